@@ -1,0 +1,22 @@
+/** Whether a value is one of the predefined ones. */
+import { type AllowedValue, type Definition } from './model';
+import { NodeKind, type JsonTree } from './parse';
+import { hasRightType } from './judge';
+import { valueKind } from './value';
+
+export interface AllowedAnswer {
+  /** The value as predefined values are written: as text. */
+  readonly text: string;
+  /** The predefined value, active or not; undefined: it is none. */
+  readonly allowed: AllowedValue | undefined;
+}
+
+/** Undefined where the definition does not limit the values, or does not tell which are allowed, or the value is of the wrong type anyway. */
+export function askAllowed(definition: Definition, tree: JsonTree, node: number): AllowedAnswer | undefined {
+  if (definition.usePreDefinedValuesOnly?.value !== true || definition.element.valueNode('allowedValues') < 0) return undefined;
+  const kind = valueKind(tree, node);
+  if ((kind !== 'string' && kind !== 'integer') || hasRightType(kind, definition) === false) return undefined;
+  const text = tree.kind(node) === NodeKind.String ? tree.string(node) : tree.source(node);
+  if (text === '') return undefined;
+  return { text, allowed: definition.allowedValue(text) };
+}

@@ -1,0 +1,105 @@
+/** Takes out what the author has switched off in place, and tells of directives that switch nothing off. */
+import { type Settings } from './configuration';
+import { type Directive } from './directives';
+import { type Document, type DocumentUnit } from './document';
+import { withoutComment, withoutName } from './directive-edits';
+import { type Finding, type Fix, type Severity } from './finding';
+import { compareFindings } from './host-findings';
+import { nearest } from './nearest';
+import { rulesById, needlessDirective, syntax } from './rules/index';
+import { type Edit, type Span } from './text';
+import { hostSpan } from './unit';
+import { quote } from './words';
+
+interface PlacedDirective {
+  readonly directive: Directive;
+  readonly unit: DocumentUnit;
+  /** Host span of what it covers; a directive for the file covers everything. */
+  readonly covers: Span;
+}
+
+/** What a directive switches off: one of the rules that it names, or, where it names none, all: then it is the whole comment. */
+type Scope = Directive['rules'][number] | Span;
+
+/** The findings that are left, sorted. A document without directives costs one look at each unit. */
+export function applyDirectives(document: Document, settings: Settings, findings: readonly Finding[]): readonly Finding[] {
+  const placed = placedDirectives(document);
+  if (placed.length === 0) return findings;
+  const used = new Set<Scope>();
+  const left = findings.filter(finding => {
+    let isOff = false;
+    for (const { directive, covers } of placed) {
+      if (finding.span.start < covers.start || finding.span.start > covers.end) continue;
+      for (const scope of scopesOf(directive)) {
+        if ('value' in scope && scope.value !== finding.rule) continue;
+        used.add(scope);
+        isOff = true;
+      }
+    }
+    return !isOff;
+  });
+  const level = settings.severity(needlessDirective.id) ?? 'information';
+  // In broken text the other rules say nothing: no directive for one of them is known to be needless.
+  if (level === 'off' || findings.some(finding => finding.rule === syntax.id)) return left;
+  for (const { directive, unit } of placed) {
+    for (const scope of scopesOf(directive)) if (!used.has(scope)) left.push(needless(document, { unit, directive, scope, level }));
+  }
+  return left.sort(compareFindings);
+}
+
+function scopesOf(directive: Directive): readonly Scope[] {
+  return directive.rules.length === 0 ? [directive.span] : directive.rules;
+}
+
+interface NeedlessScope {
+  readonly unit: DocumentUnit;
+  readonly directive: Directive;
+  readonly scope: Scope;
+  readonly level: Severity;
+}
+
+function needless({ uri, text }: Document, { unit, directive, scope, level }: NeedlessScope): Finding {
+  const span = hostSpan({ unit, span: scope });
+  const { message, suggestion } = wordsFor(scope);
+  // None of them is safe: the rule may be switched off elsewhere for the moment.
+  const fix = (title: string, edit: Edit): Fix => ({ title, safe: false, edits: [{ uri, edits: [edit] }] });
+  const removal = directive.rules.length < 2
+    ? fix('Remove the comment', withoutComment(text, hostSpan({ unit, span: directive.span })))
+    : fix('Remove the name from the comment', withoutName(text, span));
+  return {
+    rule: needlessDirective.id, severity: level, uri, related: [], tag: 'unnecessary', message,
+    span: { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) },
+    fixes: suggestion === undefined ? [removal] : [fix(`Change to ${quote(suggestion)}`, { ...span, text: suggestion }), removal],
+  };
+}
+
+function wordsFor(scope: Scope): { readonly message: string; readonly suggestion?: string } {
+  if (!('value' in scope)) return { message: 'This comment switches no finding off. Remove it.' };
+  const name = quote(scope.value);
+  if (rulesById.has(scope.value)) return { message: `This comment switches off ${name}, which finds nothing here. Remove it.` };
+  const suggestion = nearest(scope.value, rulesById.keys());
+  return suggestion === undefined ? { message: `There is no rule ${name}. Remove it.` } : { message: `There is no rule ${name}. Did you mean ${quote(suggestion)}?`, suggestion };
+}
+
+function placedDirectives(document: Document): PlacedDirective[] {
+  const placed: PlacedDirective[] = [];
+  for (const unit of document.allUnits()) {
+    for (const directive of unit.content.directives) placed.push({ directive, unit, covers: covered(document, unit, directive) });
+  }
+  return placed;
+}
+
+function covered(document: Document, unit: DocumentUnit, { kind, span, covers }: Directive): Span {
+  const { text } = document;
+  if (kind === 'file') return { start: 0, end: text.length };
+  if (covers !== undefined) return { start: unit.hostOffset(covers.start), end: unit.hostOffset(covers.end) };
+  const lineEnd = endOfLine(text, unit.hostOffset(span.end));
+  const start = lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1);
+  return { start, end: endOfLine(text, start) };
+}
+
+function endOfLine(text: string, offset: number): number {
+  const rest = /[\r\n]/g;
+  rest.lastIndex = offset;
+  return rest.exec(text)?.index ?? text.length;
+}

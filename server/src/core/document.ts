@@ -1,0 +1,186 @@
+/** A document as a row of units. An edit inside a unit reads that unit again and moves the ones behind it; nothing else is touched. */
+import { type Content } from './model';
+import { type DocumentKind, type Reader } from './read-document';
+import { type RuleFinding } from './rule';
+import { applyEdits, type Edit } from './text';
+import { type ReadDocument, type ReadUnit, type Unit, type UnitKind } from './unit';
+
+/** Told of every unit whose content comes or goes. */
+export interface UnitObserver {
+  /** Before the unit goes. */
+  leaving(unit: DocumentUnit): void;
+  /** After the unit came. */
+  entered(unit: DocumentUnit): void;
+  /** Replaces the unit's content by calling `apply`. */
+  replace(unit: DocumentUnit, apply: () => void): void;
+}
+
+/** The findings of a unit, and the questions to the tenant that they hang on. */
+export interface CheckedUnit {
+  readonly findings: readonly RuleFinding[];
+  readonly questions: ReadonlySet<string>;
+}
+
+export class DocumentUnit implements Unit {
+  /** Absent while the unit has not been checked, or must be checked again. */
+  checked: CheckedUnit | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly kind: UnitKind,
+    public start: number,
+    public text: string,
+    public content: Content,
+    /** Where the unit stood when the whole text was last read. */
+    public readSpan: { readonly start: number; readonly end: number },
+  ) {}
+
+  get end(): number { return this.start + this.text.length; }
+
+  hostOffset(offset: number): number { return this.start + offset; }
+}
+
+/** The skeleton keeps the offsets of the text as it was last read; the units before an offset tell how far it has moved. */
+class SkeletonUnit extends DocumentUnit {
+  constructor(uri: string, content: Content, private readonly units: readonly DocumentUnit[]) {
+    super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 });
+  }
+
+  override hostOffset(offset: number): number {
+    const before = this.units[lastIndexWhere(this.units, unit => unit.readSpan.end <= offset)];
+    return before === undefined ? offset : offset + before.end - before.readSpan.end;
+  }
+}
+
+export class Document {
+  units: DocumentUnit[] = [];
+  skeleton: DocumentUnit | undefined;
+  tenantName: string | undefined;
+  /** The text as it was last read as a whole. */
+  private readText = '';
+  /** The text as it is now; absent after an edit inside a unit until somebody asks. */
+  private wholeText: string | undefined = '';
+
+  constructor(readonly uri: string, readonly kind: DocumentKind, private readonly reader: Reader, private readonly observer: UnitObserver) {}
+
+  get text(): string { return this.wholeText ??= this.joinUnits(); }
+
+  /** The skeleton and all units, in no particular order. */
+  * allUnits(): Iterable<DocumentUnit> {
+    if (this.skeleton !== undefined) yield this.skeleton;
+    yield* this.units;
+  }
+
+  /** Replaces the text. Units whose text is still there are kept. */
+  setText(text: string): void {
+    this.adopt(this.reader.read(text), text);
+  }
+
+  /** Applies edits that refer to the text as it is and do not overlap. */
+  edit(edits: readonly Edit[]): void {
+    const fromLast = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
+    for (const [index, edit] of fromLast.entries()) {
+      if (this.editUnit(edit)) continue;
+      // The edits behind this one are done; their places do not concern those before.
+      this.setText(applyEdits(this.text, fromLast.slice(index)));
+      return;
+    }
+  }
+
+  /** Reads the same text again, because what is asked of it has changed. */
+  reread(): void {
+    const { text } = this;
+    this.clear();
+    this.setText(text);
+  }
+
+  clear(): void {
+    for (const unit of this.allUnits()) this.observer.leaving(unit);
+    this.units = [];
+    this.skeleton = undefined;
+  }
+
+  /** The edit lies inside one unit, and the unit can be read alone: done. Else false, and nothing has happened. */
+  private editUnit(edit: Edit): boolean {
+    if (this.reader.readUnit === undefined) return false;
+    const index = lastIndexWhere(this.units, unit => unit.start < edit.start);
+    const unit = this.units[index];
+    if (unit === undefined || edit.end >= unit.end) return false;
+    const text = unit.text.slice(0, edit.start - unit.start) + edit.text + unit.text.slice(edit.end - unit.start);
+    const content = this.reader.readUnit(unit.kind, text, unit.text);
+    if (content === undefined) return false;
+    const moved = text.length - unit.text.length;
+    this.observer.replace(unit, () => {
+      unit.text = text;
+      unit.content = content;
+    });
+    this.wholeText = undefined;
+    if (moved !== 0) for (let behind = index + 1; behind < this.units.length; behind++) this.units[behind]!.start += moved;
+    return true;
+  }
+
+  private adopt(read: ReadDocument, text: string): void {
+    const old = this.units;
+    const kept = keptUnits(old, read.units);
+    const isFirstRead = old.length === 0;
+    for (let index = kept.front; index < old.length - kept.back; index++) this.observer.leaving(old[index]!);
+    if (this.skeleton !== undefined) this.observer.leaving(this.skeleton);
+    const entered: DocumentUnit[] = [];
+    this.units = read.units.map((readUnit, index) => {
+      const fromBack = read.units.length - index;
+      const same = index < kept.front ? old[index] : fromBack <= kept.back ? old[old.length - fromBack] : undefined;
+      const readSpan = { start: readUnit.start, end: readUnit.start + readUnit.text.length };
+      if (same !== undefined) {
+        same.start = readUnit.start;
+        same.readSpan = readSpan;
+        return same;
+      }
+      const unit = new DocumentUnit(this.uri, readUnit.kind, readUnit.start, readUnit.text, this.contentOf(readUnit, isFirstRead), readSpan);
+      entered.push(unit);
+      return unit;
+    });
+    this.skeleton = read.skeleton === undefined ? undefined : new SkeletonUnit(this.uri, read.skeleton, this.units);
+    this.tenantName = read.tenant;
+    this.readText = this.wholeText = text;
+    if (this.skeleton !== undefined) entered.unshift(this.skeleton);
+    for (const unit of entered) this.observer.entered(unit);
+  }
+
+  // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole alive.
+  private contentOf(unit: ReadUnit, isFirstRead: boolean): Content {
+    return (isFirstRead ? undefined : this.reader.readUnit?.(unit.kind, unit.text, unit.text)) ?? unit.read();
+  }
+
+  private joinUnits(): string {
+    let text = '';
+    let from = 0;
+    for (const unit of this.units) {
+      text += this.readText.slice(from, unit.readSpan.start) + unit.text;
+      from = unit.readSpan.end;
+    }
+    return text + this.readText.slice(from);
+  }
+}
+
+/** How many units at the front and at the back are the same as before. */
+function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { readonly front: number; readonly back: number } {
+  const most = Math.min(old.length, read.length);
+  const isSame = (a: DocumentUnit, b: ReadUnit): boolean => a.kind === b.kind && a.text === b.text;
+  let front = 0;
+  while (front < most && isSame(old[front]!, read[front]!)) front++;
+  let back = 0;
+  while (back < most - front && isSame(old[old.length - 1 - back]!, read[read.length - 1 - back]!)) back++;
+  return { front, back };
+}
+
+/** The last index whose item passes the test, or -1; all items before it pass, too. */
+function lastIndexWhere<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(items[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

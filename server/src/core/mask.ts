@@ -1,0 +1,32 @@
+/**
+ * Samples and HTTP files hold what is not JSON: `{{variables}}` in the place of values, and `...` where something is left out.
+ * They are replaced, unit for unit, by something that parses, so that all offsets stay.
+ */
+
+export interface MaskedText {
+  readonly text: string;
+  readonly hasElision: boolean;
+}
+
+/**
+ * Blanks out the comment lines (`#`, `//`) of a body in an HTTP file: REST Client and JetBrains leave them out of what they send.
+ * Inside of a JSON text nothing begins a line.
+ */
+export function maskCommentLines(text: string): string {
+  return text.replace(/^[ \t]*(?:#|\/\/)[^\r\n]*/gm, line => ' '.repeat(line.length));
+}
+
+/** Masks the text of a body; what is inside of JSON strings stays as it is. Linear. */
+export function maskPlaceholders(text: string): MaskedText {
+  if (!text.includes('{{') && !text.includes('...') && !text.includes('…')) return { text, hasElision: false };
+  let hasElision = false;
+  // A string, also one that its line ends; or a variable; or an elision.
+  const masked = text.replace(/"(?:[^"\\\r\n]|\\[^\r\n])*"?|\{\{([^{}"\r\n]*)\}\}|\.{3,}|…/g, (match, variable: string | undefined) => {
+    if (match.startsWith('"')) return match;
+    // As long as before, and still a placeholder: see `isPlaceholder`.
+    if (variable !== undefined) return `"{${variable}}"`;
+    hasElision = true;
+    return ' '.repeat(match.length);
+  });
+  return { text: masked, hasElision };
+}

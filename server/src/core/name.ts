@@ -1,0 +1,41 @@
+/** What the names of sets and attributes are made of, and how long texts are. */
+
+/** The 32 ASCII punctuation characters. Source: E-OV, limits table. */
+const forbidden = /[ `~!@#$%^&*()_\-+={[}\]|\\:;"'<,>.?/]/gu;
+
+const forbiddenRun = new RegExp(`(?:${forbidden.source})+(.?)`, 'gu');
+
+/** The characters of a name that Graph does not take, each once, in order; a leading digit is not one of them. */
+export function forbiddenCharacters(name: string): string[] {
+  return [...new Set(name.match(forbidden) ?? [])];
+}
+
+export function startsWithDigit(name: string): boolean {
+  return /^[0-9]/.test(name);
+}
+
+/** The name without what it must not have, a capital where two words met; undefined where nothing is left, or still too much. */
+export function cleanedName(name: string): string | undefined {
+  const cleaned = name.replace(forbiddenRun, (_run, next: string) => capital(next)).replace(/^[0-9]+/, '');
+  return cleaned === '' || cleaned.length > 32 ? undefined : cleaned;
+}
+
+/** A name that no rule refuses. */
+export function isValidName(name: string): boolean {
+  return name !== '' && name.length <= 32 && forbiddenCharacters(name).length === 0 && !startsWithDigit(name);
+}
+
+/**
+ * Whether a text is too long. Pages say "characters" and do not say how they count: it is surely too long only where
+ * code points and UTF-16 units agree, and perhaps where UTF-16 units alone exceed the limit.
+ */
+export function exceeds(text: string, limit: number): 'surely' | 'perhaps' | undefined {
+  if (text.length <= limit) return undefined;
+  return Array.from(text).length > limit ? 'surely' : 'perhaps';
+}
+
+// Some letters become two.
+function capital(letter: string): string {
+  const upper = letter.toUpperCase();
+  return upper.length === letter.length ? upper : letter;
+}

@@ -1,0 +1,22 @@
+/** "Did you mean": the nearest of some names. */
+import { distance } from 'fastest-levenshtein';
+
+// Names and values are at most 64 characters long; what is much longer is no slip of one.
+const longestCompared = 128;
+
+/** The nearest candidate, if it is near enough to be a slip: one edit for three characters. Ties go to the first in alphabetical order. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > longestCompared) return undefined;
+  const lower = name.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) > bestDistance) continue;
+    const found = distance(lower, candidate.toLowerCase());
+    if (found < bestDistance || (found === bestDistance && best !== undefined && candidate < best)) {
+      best = candidate;
+      bestDistance = found;
+    }
+  }
+  return best;
+}

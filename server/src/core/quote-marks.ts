@@ -1,0 +1,24 @@
+/** Inserting lines into a Markdown fence that stands in a block quote: each of them needs the marks of the quote. */
+import { type Unit } from './unit';
+
+/**
+ * The text to be inserted at `start` in the fence, given the host's text. Rules see the fence with blanks in the place of the marks, and
+ * indent new lines like the line that they stand by; where that one has marks (`> `), the new lines get the same. Indentation by lists stays.
+ */
+export function withQuoteMarks(inserted: string, start: number, fence: Unit, host: string): string {
+  if (!/[\r\n]/.test(inserted)) return inserted;
+  const line = lineBefore(host, fence.hostOffset(start));
+  const from = fence.hostOffset(start) - line.length - fence.hostOffset(0);
+  let mark = line.length - 1;
+  // The fence's own text may begin with `>`, too: only what the fence does not have is a mark.
+  while (mark >= 0 && (line[mark] !== '>' || fence.text[from + mark] === '>')) mark--;
+  if (mark < 0) return inserted;
+  const marks = line.slice(0, mark + 1) + (line[mark + 1] === ' ' ? ' ' : '');
+  return inserted.replace(/(\r\n|\n|\r)([ \t]*)(?=([\r\n])?)/g, (_match, lineBreak: string, indentation: string, isEmpty: string | undefined) =>
+    lineBreak + (isEmpty === undefined ? marks + indentation.slice(marks.length) : marks.trimEnd()));
+}
+
+function lineBefore(text: string, offset: number): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return text.slice(offset === 0 ? 0 : lineStart, offset);
+}

@@ -1,0 +1,58 @@
+/** Which documents are ours, and how each kind is read. */
+import { readConfigurationDocument } from './configuration';
+import { readHttpFile, readHttpBlock } from './read-http-file';
+import { readManifest, readManifestUnit, type ElementKind } from './read-manifest';
+import { readMarkdown } from './read-markdown';
+import { readJson } from './read-request';
+import { readSnapshot } from './read-snapshot';
+import { emptyContent, type Content } from './model';
+import { type ReadDocument, type UnitKind } from './unit';
+
+export type DocumentKind = 'manifest' | 'snapshot' | 'configuration' | 'http' | 'markdown' | 'json';
+
+const kindsByEnding: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/\.csa\.json$/, 'manifest'],
+  [/\.csa-snapshot\.json$/, 'snapshot'],
+  [/\/\.csarc\.json$/, 'configuration'],
+  [/\.(?:http|rest)$/, 'http'],
+  [/\.(?:md|markdown)$/, 'markdown'],
+  [/\.jsonc?$/, 'json'],
+];
+
+const kindsByLanguage: Readonly<Record<string, DocumentKind>> = { csa: 'manifest', http: 'http', rest: 'http', markdown: 'markdown', json: 'json', jsonc: 'json' };
+
+/** The kind of a document by its name, or, for one without a telling name (`untitled:`), by its language id. Undefined: not ours. */
+export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
+  const path = uri.replace(/[?#].*$/s, '').toLowerCase();
+  const found = kindsByEnding.find(([ending]) => ending.test(path));
+  return found?.[1] ?? (languageId === undefined ? undefined : kindsByLanguage[languageId]);
+}
+
+export interface Reader {
+  /** Reads the whole text. */
+  read(text: string): ReadDocument;
+  /**
+   * Reads one unit again, whose text was `before` and now is `text`, the first and the last character untouched.
+   * Undefined where the edit may have changed more than the unit.
+   */
+  readUnit?(kind: UnitKind, text: string, before: string): Content | undefined;
+}
+
+/** The reader for a kind of document. `isNamedRequest`: the configuration names the file as a request. */
+export function readerOf(kind: DocumentKind, isNamedRequest: () => boolean): Reader {
+  switch (kind) {
+    case 'manifest': return { read: readManifest, readUnit: (unit, text) => readManifestUnit(unit as ElementKind, text) };
+    case 'http': return { read: readHttpFile, readUnit: (_kind, text, before) => readHttpBlock(text, before) };
+    case 'markdown': return { read: readMarkdown };
+    case 'snapshot': return { read: readSnapshot };
+    case 'configuration': return { read: readConfigurationDocument };
+    case 'json': return { read: text => readJsonFile(text, isNamedRequest()) };
+  }
+}
+
+// Almost every JSON file is somebody else's: two searches tell, before anything is parsed.
+function readJsonFile(text: string, isNamedRequest: boolean): ReadDocument {
+  if (!isNamedRequest && !/customSecurityAttributes/i.test(text) && !(text.includes('"requests"') && /attributeSets|customSecurityAttributeDefinitions/i.test(text))) return { units: [] };
+  const content = readJson(text, { host: 'body', isNamedRequest, isStrict: true });
+  return content === emptyContent ? { units: [] } : { units: [{ kind: 'body', start: 0, text, read: () => content }] };
+}

@@ -1,0 +1,29 @@
+/** A snapshot: what the real tenant was last seen to have, as Graph answered. */
+import { Element, findKey, itemsOf } from './element';
+import { AttributeSet, content, Definition } from './model';
+import { NodeKind, parseJson, type JsonTree } from './parse';
+import { attributeSet, definition, snapshot, type Shape } from './shape';
+import { type ReadDocument } from './unit';
+
+/** Reads a snapshot. An answer may be given whole or as its `value` array alone. */
+export function readSnapshot(text: string): ReadDocument {
+  const tree = parseJson(text);
+  const read = (property: string, shape: Shape): Element[] => answered(tree, property)
+    .map(item => Element.read(tree, item, { ...shape, isOpen: true }))
+    .filter(element => element !== undefined);
+  const sets = read('attributeSets', attributeSet).map(element => new AttributeSet(element, 'snapshot'));
+  const definitions = read('customSecurityAttributeDefinitions', definition).map(element => new Definition(element, 'snapshot'));
+  const source = { tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree' as const, elements: [] };
+  return {
+    units: [{ kind: 'snapshot', start: 0, text, read: () => content({ sources: [source], sets, definitions }) }],
+    tenant: Element.read(tree, tree.root, snapshot)?.string('tenant')?.value,
+  };
+}
+
+function answered(tree: JsonTree, property: string): number[] {
+  const key = findKey(tree, tree.root, property);
+  if (key < 0 || !tree.hasValue(key)) return [];
+  if (tree.kind(key + 1) === NodeKind.Array) return itemsOf(tree, key + 1);
+  const value = findKey(tree, key + 1, 'value');
+  return value < 0 || !tree.hasValue(value) ? [] : itemsOf(tree, value + 1);
+}

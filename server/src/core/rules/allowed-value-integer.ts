@@ -1,0 +1,21 @@
+import { defineRule, type Detected } from '../rule';
+import { isInt32Text, isPlaceholder } from '../value';
+import { quote } from '../words';
+
+export const allowedValueInteger = defineRule({
+  id: 'allowed-value-integer',
+  title: 'A predefined value of an Integer attribute is not an integer',
+  why: 'Predefined values are always written as texts. For an Integer attribute the text must be a whole number of 32 bits, or the value can never be assigned.',
+  severity: 'error',
+  confidence: 'inferred',
+  sources: ['G-AV', 'E-ADD'],
+  group: 'definition',
+  appliesTo: 'definition',
+  detect({ type, allowedValues }, _context, found: (detected: Detected & { value: string }) => void) {
+    if (type?.value !== 'Integer') return;
+    for (const { id } of allowedValues) {
+      if (id !== undefined && id.value !== '' && !isInt32Text(id.value) && !isPlaceholder(id.value)) found({ at: id, value: id.value });
+    }
+  },
+  message: ({ value }) => `${quote(value)} is not the text of a 32-bit integer, so it can never be assigned to this Integer attribute. Write a whole number from -2147483648 to 2147483647, without a plus sign or leading zeros.`,
+});

@@ -1,0 +1,3 @@
+import { nameRules } from '../name-rules';
+
+export const attributeDescriptionLength = nameRules.attributeDescription('attribute-description-length');

@@ -1,0 +1,3 @@
+import { nameRules } from '../name-rules';
+
+export const attributeNameCharacters = nameRules.attributeCharacters('attribute-name-characters');

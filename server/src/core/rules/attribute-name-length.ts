@@ -1,0 +1,3 @@
+import { nameRules } from '../name-rules';
+
+export const attributeNameLength = nameRules.attributeLength('attribute-name-length');

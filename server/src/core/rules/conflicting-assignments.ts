@@ -1,0 +1,61 @@
+import { type Assignment, type AttributeAssignment } from '../assignment';
+import { isScalar } from '../element';
+import { defineRule, type Detected } from '../rule';
+import { singleValues } from '../judge';
+import { NodeKind } from '../parse';
+import { isPlaceholderPath } from '../principal';
+import { type Declared } from '../tenant';
+import { type Place } from '../unit';
+import { valueKind } from '../value';
+import { quote } from '../words';
+
+export const conflictingAssignments = defineRule({
+  id: 'conflicting-assignments',
+  title: 'One object is given different values for the same attribute',
+  why: 'Each assignment replaces the value of the one before, so the result hangs on the order in which they are sent.',
+  severity: 'warning',
+  confidence: 'inferred',
+  sources: ['E-APP'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect(assignment, { tenant, unit }, found: (detected: Detected & { name: string }) => void) {
+    const { principal, place, attributes } = assignment;
+    if (tenant === undefined || principal === undefined || place !== 'manifest' || isPlaceholderPath(principal.value)) return;
+    const declared = tenant.assignments(principal.value);
+    const before = declared.slice(0, declared.findIndex(candidate => candidate.unit === unit));
+    if (before.length === 0) return;
+    const others = new Map<string, OtherValue[]>();
+    for (const other of before) for (const attribute of other.value.attributes) remember(others, other, attribute);
+    for (const attribute of attributes) {
+      const value = valueOf(assignment, attribute);
+      const other = value === undefined ? undefined : others.get(keyOf(attribute))?.find(candidate => candidate.value !== value);
+      if (other !== undefined) found({ at: attribute.name, name: attribute.name.value, related: [{ unit: other.unit, span: other.span, message: 'The other value.' }] });
+    }
+  },
+  message: ({ name }) => `This object is given another value for ${quote(name)} elsewhere, and the one that is sent last wins. Keep one of the two.`,
+});
+
+interface OtherValue extends Place {
+  readonly value: string;
+}
+
+// Of each attribute the first value and the first that differs from it: one of the two differs from any third.
+function remember(others: Map<string, OtherValue[]>, { unit, value: assignment }: Declared<Assignment>, attribute: AttributeAssignment): void {
+  const value = valueOf(assignment, attribute);
+  if (value === undefined) return;
+  const known = others.get(keyOf(attribute)) ?? [];
+  others.set(keyOf(attribute), known);
+  if (known.length < 2 && known[0]?.value !== value) known.push({ unit, span: attribute.name, value });
+}
+
+function keyOf({ set, name }: AttributeAssignment): string {
+  return `${set.name.value}\u0000${name.value}`.toLowerCase();
+}
+
+// The order of a collection's values does not count. Undefined: a placeholder may stand for any value.
+function valueOf({ tree }: Assignment, attribute: AttributeAssignment): string | undefined {
+  const values = singleValues(tree, attribute);
+  if (values.some(node => valueKind(tree, node) === 'placeholder')) return undefined;
+  const isList = tree.kind(attribute.node) === NodeKind.Array;
+  return JSON.stringify([isList, ...values.map(node => isScalar(tree.kind(node)) ? JSON.stringify(tree.value(node)) : tree.source(node)).sort()]);
+}

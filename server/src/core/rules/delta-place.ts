@@ -1,0 +1,55 @@
+import { renameKey } from '../edits';
+import { spanOf } from '../element';
+import { addHeader } from '../headers';
+import { type JsonTree } from '../parse';
+import { header, type Request } from '../request';
+import { defineRule, type Detected } from '../rule';
+import { definition, definitionUpdate } from '../shape';
+import { speaksOfKey } from '../speaks';
+
+interface Misplaced extends Detected {
+  readonly request: Request;
+  readonly tree: JsonTree;
+  readonly key: number;
+  /** The name that the list has in this request; undefined where it has no place at all, or stands there already. */
+  readonly rightName: 'allowedValues' | 'allowedValues@delta' | undefined;
+  readonly where: 'update' | 'create' | 'put' | 'elsewhere';
+}
+
+export const deltaPlace = defineRule({
+  id: 'delta-place',
+  title: 'allowedValues@delta stands in the wrong request, or is missing in the right one',
+  why: 'Several predefined values are changed with "allowedValues@delta" in a PATCH of the definition. Sent to the child collection it gave a 500, and a plain "allowedValues" cannot be updated.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-UDEF', 'DSC-7191'],
+  group: 'request',
+  appliesTo: 'request',
+  detect(request, _context, found: (detected: Misplaced) => void) {
+    const element = request.body?.element;
+    if (element === undefined || request.body!.source.problems.length > 0) return;
+    const { tree, shape } = element;
+    for (const key of element.unknownKeys) {
+      if (speaksOfKey(shape, tree.string(key)) !== 'delta-place') continue;
+      const where = shape === definitionUpdate ? 'update' : shape === definition ? 'create' : 'elsewhere';
+      const name = where === 'update' ? 'allowedValues@delta' : where === 'create' ? 'allowedValues' : undefined;
+      found({ at: spanOf(tree, key), request, tree, key, where, rightName: name === undefined || element.valueNode(name) >= 0 ? undefined : name });
+    }
+    const delta = element.valueNode('allowedValues@delta');
+    if (request.verb === 'PUT' && delta >= 0) found({ at: spanOf(tree, delta - 1), request, tree, key: delta - 1, where: 'put', rightName: undefined });
+  },
+  message: ({ where }) => messages[where],
+  fixes: ({ request, tree, key, rightName }) => {
+    if (rightName === undefined) return [];
+    // The delta is of no use without its header.
+    const headers = rightName === 'allowedValues' || header(request, 'OData-Version') !== undefined ? [] : addHeader(request, 'OData-Version', '4.01');
+    return [{ title: `Change to "${rightName}"`, isSafe: false, edits: [...headers.flatMap(({ edits }) => edits), renameKey(tree, key, rightName)] }];
+  },
+});
+
+const messages: Readonly<Record<Misplaced['where'], string>> = {
+  update: 'An update cannot replace the list of predefined values. Send the ones to add or to change as "allowedValues@delta", with the header "OData-Version: 4.01".',
+  create: 'A new definition has no values to change yet. Send its predefined values as "allowedValues".',
+  put: '"allowedValues@delta" is sent with PATCH, not with PUT.',
+  elsewhere: '"allowedValues@delta" belongs in a PATCH of the definition, with the header "OData-Version: 4.01". Here Graph does not understand it.',
+};

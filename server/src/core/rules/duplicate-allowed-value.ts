@@ -1,0 +1,44 @@
+import { removeMember } from '../edits';
+import { type AllowedValue } from '../model';
+import { defineRule, type Detected } from '../rule';
+import { isPlaceholder } from '../value';
+import { quote } from '../words';
+
+interface DuplicateValue extends Detected {
+  readonly duplicate: AllowedValue;
+  readonly value: string;
+  readonly first: string;
+}
+
+export const duplicateAllowedValue = defineRule({
+  id: 'duplicate-allowed-value',
+  title: 'A definition has the same predefined value twice',
+  why: 'A value is its own key, so the second one is refused. Values are case sensitive: two that differ only in case are two values, which is seldom meant and can never be undone.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-AV', 'E-OV'],
+  group: 'definition',
+  appliesTo: 'definition',
+  detect({ allowedValues }, { unit }, found: (detected: DuplicateValue) => void) {
+    if (allowedValues.length < 2) return;
+    const exact = new Map<string, AllowedValue>();
+    const withoutCase = new Map<string, AllowedValue>();
+    for (const value of allowedValues) {
+      const { id } = value;
+      if (id === undefined || id.value === '' || isPlaceholder(id.value)) continue;
+      const same = exact.get(id.value);
+      const first = same ?? withoutCase.get(id.value.toLowerCase());
+      if (first === undefined) withoutCase.set(id.value.toLowerCase(), value);
+      if (same === undefined) exact.set(id.value, value);
+      if (first === undefined) continue;
+      found({
+        at: id, duplicate: value, value: id.value, first: first.id!.value, ...(same === undefined ? { severity: 'information' } : {}),
+        related: [{ unit, span: first.id!, message: 'The first one.' }],
+      });
+    }
+  },
+  message: ({ value, first }) => value === first
+    ? `The predefined value ${quote(value)} is in the list twice. Remove one of the two.`
+    : `The predefined values ${quote(value)} and ${quote(first)} differ only in case. Values are case sensitive, so these are two values, and neither can ever be deleted.`,
+  fixes: ({ duplicate: { element }, value, first }) => value !== first ? [] : [{ title: 'Remove this one', isSafe: false, edits: removeMember(element.tree, element.node) }],
+});

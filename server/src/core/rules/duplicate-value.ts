@@ -1,0 +1,41 @@
+import { removeMember } from '../edits';
+import { itemsOf, spanOf } from '../element';
+import { hasRightCardinality, isEmptyText } from '../judge';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { valueKind } from '../value';
+import { quote } from '../words';
+
+export const duplicateValue = defineRule({
+  id: 'duplicate-value',
+  title: 'A collection holds the same value twice',
+  why: 'A collection is a set of values: the second one adds nothing, and what Graph does with it is not documented. Values are case sensitive.',
+  severity: 'warning',
+  confidence: 'inferred',
+  sources: ['G-EX'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { unit, resolve }, found: (detected: Detected & { tree: JsonTree; item: number }) => void) {
+    for (const attribute of attributes) {
+      const items = itemsOf(tree, attribute.node);
+      const definition = resolve(attribute).definition?.value;
+      // Where no list belongs, that is the mistake.
+      if (items.length < 2 || (definition !== undefined && hasRightCardinality('array', definition) === false)) continue;
+      const firsts = new Map<unknown, number>();
+      for (const item of items) {
+        const kind = valueKind(tree, item);
+        if (kind !== 'integer' && (kind !== 'string' || isEmptyText(tree, item))) continue;
+        const value = tree.value(item);
+        const first = firsts.get(value);
+        if (first === undefined) firsts.set(value, item);
+        else found({ at: spanOf(tree, item), tree, item, tag: 'unnecessary', related: [{ unit, span: spanOf(tree, first), message: 'The first one.' }] });
+      }
+    }
+  },
+  message: ({ tree, item }) => `${shown(tree, item)} is in the list already. Remove it.`,
+  fixes: ({ tree, item }) => [{ title: 'Remove it from the list', isSafe: true, edits: removeMember(tree, item) }],
+});
+
+function shown(tree: JsonTree, item: number): string {
+  return tree.kind(item) === NodeKind.String ? quote(tree.string(item)) : tree.source(item);
+}

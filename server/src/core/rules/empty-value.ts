@@ -1,0 +1,45 @@
+import { type AttributeAssignment } from '../assignment';
+import { removeMember, replaceValue } from '../edits';
+import { spanOf } from '../element';
+import { isEmptyText, isEmptyValue, singleValues } from '../judge';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+
+interface EmptyValue extends Detected {
+  readonly tree: JsonTree;
+  readonly attribute: AttributeAssignment;
+  readonly node: number;
+  /** There is nothing else in the value. */
+  readonly isWhole: boolean;
+  readonly isCollection: boolean | undefined;
+}
+
+export const emptyValue = defineRule({
+  id: 'empty-value',
+  title: 'A value is an empty text',
+  why: 'Graph refuses an empty text: 400 Non empty string value expected for attribute. A value is removed with null.',
+  severity: 'error',
+  confidence: 'observed',
+  sources: ['PS-1938'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: EmptyValue) => void) {
+    for (const attribute of attributes) {
+      const isWhole = isEmptyValue(tree, attribute);
+      const isCollection = resolve(attribute).definition?.value.isCollection?.value;
+      for (const node of singleValues(tree, attribute)) {
+        if (isEmptyText(tree, node)) found({ at: spanOf(tree, node), tree, attribute, node, isWhole, isCollection });
+      }
+    }
+  },
+  message: ({ isWhole, isCollection }) => {
+    if (!isWhole) return 'Graph refuses an empty text. Leave it out of the list.';
+    const how = isCollection === undefined ? 'assign null, or an empty list for a collection' : isCollection ? 'assign an empty list' : 'assign null';
+    return `Graph refuses an empty text. To remove the value, ${how}.`;
+  },
+  fixes: ({ tree, attribute, node, isWhole, isCollection }) => {
+    if (!isWhole) return [{ title: 'Leave it out', isSafe: false, edits: removeMember(tree, node) }];
+    const removal = isCollection ?? tree.kind(attribute.node) === NodeKind.Array ? '[]' : 'null';
+    return [{ title: `Change to ${removal}`, isSafe: false, edits: [replaceValue(tree, attribute.node, removal)] }];
+  },
+});

@@ -1,0 +1,50 @@
+import { filterPaths } from '../filter';
+import { addHeader } from '../headers';
+import { type QueryOption } from '../graph-url';
+import { header, type Request } from '../request';
+import { defineRule, type Detected, type RuleFix } from '../rule';
+
+export const filterAdvancedQuery = defineRule({
+  id: 'filter-advanced-query',
+  title: 'A filter lacks $count=true or ConsistencyLevel=eventual',
+  why: 'Filters on custom security attributes are advanced queries: without both, Graph answers 400 Request_UnsupportedQuery. The level may be a header or a query option.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-EX', 'E-TRB'],
+  group: 'request',
+  appliesTo: 'request',
+  detect(request, _context, found: (detected: Detected & { request: Request; lacksCount: boolean; lacksLevel: boolean; filter: QueryOption }) => void) {
+    const { url, verb } = request;
+    const filter = url?.options.find(option => option.name.value === '$filter' && filterPaths(option).length > 0);
+    if (filter === undefined || verb !== 'GET' || (url!.target.resource !== 'users' && url!.target.resource !== 'servicePrincipals')) return;
+    // A variable may stand for any option.
+    if (url!.options.some(({ name }) => name.value.includes('{{'))) return;
+    const option = (name: string): string | undefined => url!.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
+    const isGiven = (value: string | undefined, wanted: string): boolean => value === wanted || value?.includes('{{') === true;
+    // The path `/users/$count` counts by itself.
+    const countsByPath = /\/\$count$/i.test(request.text.slice(url!.path.start, url!.path.end));
+    const lacksCount = !isGiven(option('$count'), 'true') && !countsByPath;
+    const level = header(request, 'ConsistencyLevel')?.value.value.trim().toLowerCase();
+    const lacksLevel = !isGiven(level, 'eventual') && !isGiven(option('consistencylevel'), 'eventual');
+    if (lacksCount || lacksLevel) found({ at: filter.name, request, lacksCount, lacksLevel, filter });
+  },
+  message: missing => `A filter on custom security attributes needs ${needed(missing)}; without ${missing.lacksCount && missing.lacksLevel ? 'them' : 'it'} Graph answers 400.`,
+  fixes: ({ request, lacksCount, lacksLevel, filter }) => {
+    const count = request.url!.options.find(option => option.name.value === '$count');
+    const edits: RuleFix['edits'][number][] = [];
+    if (lacksCount) {
+      if (count === undefined) edits.push({ start: filter.name.start, end: filter.name.start, text: '$count=true&' });
+      else edits.push({ start: count.value.start, end: count.value.end, text: 'true' });
+    }
+    if (lacksLevel) {
+      const [withHeader] = addHeader(request, 'ConsistencyLevel', 'eventual');
+      if (withHeader === undefined) return [];
+      edits.push(...withHeader.edits);
+    }
+    return [{ title: `Set ${needed({ lacksCount, lacksLevel })}`, isSafe: true, edits }];
+  },
+});
+
+function needed({ lacksCount, lacksLevel }: { readonly lacksCount: boolean; readonly lacksLevel: boolean }): string {
+  return [...(lacksCount ? ['"$count=true"'] : []), ...(lacksLevel ? ['"ConsistencyLevel: eventual"'] : [])].join(' and ');
+}

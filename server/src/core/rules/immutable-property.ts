@@ -1,0 +1,27 @@
+import { removeMember } from '../edits';
+import { type Element, spanOf } from '../element';
+import { type Request } from '../request';
+import { defineRule, type Detected } from '../rule';
+import { speaksOfKey } from '../speaks';
+import { quote } from '../words';
+
+export const immutableProperty = defineRule({
+  id: 'immutable-property',
+  title: 'An update has a property that can never be changed',
+  why: 'The names, the type, "isCollection" and "isSearchable" are set for good when a set, a definition or a value is created. What Graph answers is not documented.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-USET', 'G-UDEF', 'G-UAV'],
+  group: 'request',
+  appliesTo: 'request',
+  detect({ body }: Request, _context, found: (detected: Detected & { element: Element; key: number; name: string }) => void) {
+    const element = body?.element;
+    if (element === undefined || body!.source.problems.length > 0) return;
+    for (const key of element.unknownKeys) {
+      const name = element.tree.string(key);
+      if (speaksOfKey(element.shape, name) === 'immutable-property') found({ at: spanOf(element.tree, key), element, key, name });
+    }
+  },
+  message: ({ name }) => `${quote(name)} can never be changed once the object exists. Remove it from the update.`,
+  fixes: ({ element, key, name }) => [{ title: `Remove ${quote(name)}`, isSafe: false, edits: removeMember(element.tree, key) }],
+});

@@ -1,0 +1,28 @@
+import { isEmptyValue, isRemoval } from '../judge';
+import { defineRule, type Detected } from '../rule';
+import { valueKind } from '../value';
+import { quote } from '../words';
+
+export const inactiveAttribute = defineRule({
+  id: 'inactive-attribute',
+  title: 'A deactivated attribute is assigned',
+  why: 'A deactivated attribute keeps its values on the objects that have them, but cannot be assigned any more. Removing a value is fine.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['E-ADD', 'G-DEF'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { name: string }) => void) {
+    for (const attribute of attributes) {
+      const { definition } = resolve(attribute);
+      if (definition === undefined || definition.value.isActive || valueKind(tree, attribute.node) === 'placeholder') continue;
+      // Also one that is written as an empty text: `empty-value` says how it is done.
+      if (isRemoval(tree, attribute.node) || isEmptyValue(tree, attribute)) continue;
+      found({
+        at: attribute.name, name: attribute.name.value, tag: 'deprecated',
+        related: [{ unit: definition.unit, span: definition.value.status!, message: 'It is deactivated here.' }],
+      });
+    }
+  },
+  message: ({ name }) => `The attribute ${quote(name)} is deactivated and cannot be assigned. Reactivate it first, or remove the value with null or an empty list.`,
+});

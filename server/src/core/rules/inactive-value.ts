@@ -1,0 +1,32 @@
+import { askAllowed } from '../allowed';
+import { spanOf } from '../element';
+import { hasRightCardinality, singleValues } from '../judge';
+import { defineRule, type Detected } from '../rule';
+import { valueKind } from '../value';
+import { quote } from '../words';
+
+export const inactiveValue = defineRule({
+  id: 'inactive-value',
+  title: 'A deactivated predefined value is assigned',
+  why: 'A deactivated value cannot be assigned to further objects. Objects that have it keep it; what happens when it is sent again for such an object is not documented.',
+  severity: 'warning',
+  confidence: 'documented',
+  sources: ['E-OV', 'G-AV'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { text: string }) => void) {
+    for (const attribute of attributes) {
+      const { definition } = resolve(attribute);
+      if (definition === undefined || !definition.value.isActive || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) continue;
+      for (const node of singleValues(tree, attribute)) {
+        const answer = askAllowed(definition.value, tree, node);
+        if (answer?.allowed?.isActive?.value !== false) continue;
+        found({
+          at: spanOf(tree, node), text: answer.text, tag: 'deprecated',
+          related: [{ unit: definition.unit, span: answer.allowed.isActive, message: 'It is deactivated here.' }],
+        });
+      }
+    }
+  },
+  message: ({ text }) => `The predefined value ${quote(text)} is deactivated and cannot be assigned to further objects. Reactivate it, or use another one.`,
+});

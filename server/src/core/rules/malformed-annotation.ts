@@ -1,0 +1,30 @@
+import { type MalformedAnnotation } from '../assignment';
+import { keysOf } from '../element';
+import { defineRule, type Detected } from '../rule';
+import { quote } from '../words';
+
+export const malformedAnnotation = defineRule({
+  id: 'malformed-annotation',
+  title: 'An @odata.type annotation is misspelt',
+  why: 'Serialisers turn "@odata.type" into names such as "OdataType". Graph then takes it for an attribute and answers 400 Invalid property.',
+  severity: 'error',
+  confidence: 'observed',
+  sources: ['DOTNET-2352', 'DOTNET-2481'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, sets }, _context, found: (detected: Detected & { malformed: MalformedAnnotation; isSecond: boolean }) => void) {
+    for (const set of sets) {
+      const names = new Set(set.malformed.length === 0 ? [] : keysOf(tree, set.node).map(key => tree.string(key)));
+      for (const malformed of set.malformed) {
+        found({ at: malformed.key, malformed, isSecond: names.has(malformed.corrected) });
+        names.add(malformed.corrected);
+      }
+    }
+  },
+  message: ({ malformed: { key, corrected }, isSecond }) => isSecond
+    ? `${quote(key.value)} is no annotation: Graph takes it for an attribute and refuses it. ${quote(corrected)} is there already; remove this one.`
+    : `${quote(key.value)} is no annotation: Graph takes it for an attribute and refuses it. Write ${quote(corrected)}.`,
+  fixes: ({ malformed: { key, corrected }, isSecond }) => isSecond ? [] : [{
+    title: `Change to ${quote(corrected)}`, isSafe: true, edits: [{ start: key.start, end: key.end, text: JSON.stringify(corrected) }],
+  }],
+});

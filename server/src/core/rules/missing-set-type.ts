@@ -1,0 +1,30 @@
+import { type Assignment, type SetAssignment, typeAnnotation } from '../assignment';
+import { insertFirst, property } from '../edits';
+import { setType } from '../judge';
+import { NodeKind } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { quote } from '../words';
+
+export const missingSetType = defineRule({
+  id: 'missing-set-type',
+  title: 'A set object has no @odata.type',
+  why: 'The values of a set are an open type, and Graph needs its name. When it was lost in serialisation, Graph answered 400 Invalid property.',
+  severity: 'error',
+  confidence: 'observed',
+  sources: ['DOTNET-2352', 'DOTNET-2481', 'G-EX'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect(assignment, _context, found: (detected: Detected & { assignment: Assignment; set: SetAssignment }) => void) {
+    const { tree, sets, hasElision } = assignment;
+    if (hasElision) return;
+    for (const set of sets) {
+      const isAssigned = tree.kind(set.node) === NodeKind.Object && set.attributes.length > 0;
+      const isMisspelt = set.malformed.some(({ corrected }) => corrected === typeAnnotation);
+      if (isAssigned && set.typeKey < 0 && !isMisspelt) found({ at: set.name, assignment, set });
+    }
+  },
+  message: ({ set }) => `The set ${quote(set.name.value)} has no "@odata.type". Without it Graph has answered 400 Invalid property. Add "@odata.type": "${setType}".`,
+  fixes: ({ assignment, set }) => [{
+    title: 'Add "@odata.type"', isSafe: true, edits: [insertFirst(assignment.tree, set.node, property(typeAnnotation, JSON.stringify(setType)))],
+  }],
+});

@@ -1,0 +1,34 @@
+import { judgeAnnotation, meantAttributes } from '../annotation';
+import { type AttributeAssignment, typeAnnotation } from '../assignment';
+import { insertBefore, property } from '../edits';
+import { type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { quote } from '../words';
+
+export const missingValueType = defineRule({
+  id: 'missing-value-type',
+  title: 'An integer or a collection has no @odata.type annotation',
+  why: 'Every documented request annotates integers and collections. What Graph does without the annotation is not documented.',
+  severity: 'warning',
+  confidence: 'documented',
+  sources: ['G-EX', 'E-USR'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, sets, hasElision }, { resolve }, found: (detected: Detected & { tree: JsonTree; attribute: AttributeAssignment; annotation: string }) => void) {
+    if (hasElision) return;
+    for (const set of sets) {
+      // An annotation whose name has a slip is not missing: `orphan-value-type` speaks of it.
+      const meant = new Set(meantAttributes(set).values());
+      for (const attribute of set.attributes) {
+        const verdict = judgeAnnotation(tree, attribute, resolve(attribute).definition?.value);
+        if (verdict?.kind === 'missing' && !meant.has(attribute)) found({ at: attribute.name, tree, attribute, annotation: verdict.wanted! });
+      }
+    }
+  },
+  message: ({ attribute, annotation }) => `${quote(attribute.name.value)} has no annotation. The documented form has ${quote(attribute.name.value + typeAnnotation)}: "${annotation}" beside it.`,
+  fixes: ({ tree, attribute, annotation }) => [{
+    title: `Add ${quote(attribute.name.value + typeAnnotation)}: "${annotation}"`,
+    isSafe: true,
+    edits: [insertBefore(tree, attribute.key, property(attribute.name.value + typeAnnotation, JSON.stringify(annotation)))],
+  }],
+});

@@ -1,0 +1,37 @@
+import { itemsOf, tokenOf } from '../element';
+import { hasRightCardinality, isEmptyText, typeOf } from '../judge';
+import { defineRule, type Detected } from '../rule';
+import { valueKind, type ValueKind } from '../value';
+
+export const mixedCollection = defineRule({
+  id: 'mixed-collection',
+  title: 'A collection holds values of several types',
+  why: 'All values of a collection have the type of its attribute, and null, objects and lists are no values.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-EX', 'G-DEF'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { kind: string; first: string | undefined }) => void) {
+    for (const attribute of attributes) {
+      const definition = resolve(attribute).definition?.value;
+      // Where no list belongs, that is the mistake.
+      if (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false) continue;
+      let first: string | undefined;
+      for (const item of itemsOf(tree, attribute.node)) {
+        const kind = valueKind(tree, item);
+        if (kind in noValues) found({ at: tokenOf(tree, item), kind: noValues[kind]!, first: undefined });
+        // Where the definition tells the type, `value-type` says which of them is wrong; of numbers that are no integers `value-range` speaks.
+        if (typeOf(definition) !== undefined || !(kind in nouns) || isEmptyText(tree, item)) continue;
+        first ??= nouns[kind]!;
+        if (nouns[kind] !== first) found({ at: tokenOf(tree, item), kind: nouns[kind]!, first });
+      }
+    }
+  },
+  message: ({ kind, first }) => first === undefined
+    ? `${kind} cannot stand in a collection. Leave it out; to remove all values, assign an empty list.`
+    : `The collection holds ${first} and ${kind}, but all its values must be of one type: that of the attribute.`,
+});
+
+const nouns: Readonly<Partial<Record<ValueKind, string>>> = { string: 'texts', integer: 'numbers', boolean: 'Booleans' };
+const noValues: Readonly<Partial<Record<ValueKind, string>>> = { null: 'null', object: 'An object', array: 'A list' };

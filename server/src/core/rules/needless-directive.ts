@@ -1,0 +1,15 @@
+import { defineRule } from '../rule';
+
+export const needlessDirective = defineRule({
+  id: 'needless-directive',
+  title: 'A comment switches a rule off where it finds nothing',
+  why: 'A directive that has outlived its finding would hide the next one in the same place.',
+  severity: 'information',
+  confidence: 'documented',
+  sources: ['CSA'],
+  group: 'document',
+  appliesTo: 'file',
+  // Only when all findings of a document are known can this be told: see `apply-directives.ts`.
+  detect: () => undefined,
+  message: () => '',
+});

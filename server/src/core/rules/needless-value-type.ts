@@ -1,0 +1,26 @@
+import { judgeAnnotation } from '../annotation';
+import { type Annotation } from '../assignment';
+import { removeMember } from '../edits';
+import { spanOf } from '../element';
+import { type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+
+export const needlessValueType = defineRule({
+  id: 'needless-value-type',
+  title: 'A Boolean or a single text has an @odata.type annotation',
+  why: 'No documented request annotates Booleans or single texts. Microsoft365DSC sends "#String" for every text, so Graph seems to take it.',
+  severity: 'information',
+  confidence: 'documented',
+  sources: ['G-EX', 'E-USR'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { tree: JsonTree; annotation: Annotation }) => void) {
+    for (const attribute of attributes) {
+      const { annotation } = attribute;
+      if (annotation === undefined || judgeAnnotation(tree, attribute, resolve(attribute).definition?.value)?.kind !== 'needless') continue;
+      found({ at: spanOf(tree, annotation.key), tree, annotation, tag: 'unnecessary' });
+    }
+  },
+  message: () => 'A Boolean or a single text needs no annotation: no documented request has one here.',
+  fixes: ({ tree, annotation }) => [{ title: 'Remove the annotation', isSafe: true, edits: removeMember(tree, annotation.key) }],
+});

@@ -1,0 +1,26 @@
+import { typeAnnotation } from '../assignment';
+import { keysOf } from '../element';
+import { NodeKind } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { quote } from '../words';
+
+export const nothingAssigned = defineRule({
+  id: 'nothing-assigned',
+  title: 'A set object holds no attribute',
+  why: 'Graph changes only the attributes that are named, so this changes nothing. PowerShell cmdlets that drop $null send such bodies.',
+  severity: 'information',
+  confidence: 'inferred',
+  sources: ['PS-3444', 'PS-1938'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, sets, hasElision }, _context, found: (detected: Detected & { name: string }) => void) {
+    if (hasElision) return;
+    for (const set of sets) {
+      // Placeholders and names that nobody understands may be attributes, too.
+      const isEmpty = tree.kind(set.node) === NodeKind.Object && keysOf(tree, set.node).every(key => tree.string(key) === typeAnnotation);
+      if (!isEmpty) continue;
+      found({ at: set.name, name: set.name.value });
+    }
+  },
+  message: ({ name }) => `Nothing is assigned in the set ${quote(name)}, so nothing changes. To remove a value, name the attribute and assign null, or an empty list for a collection.`,
+});

@@ -1,0 +1,36 @@
+import { meantAttributes } from '../annotation';
+import { type Annotation, typeAnnotation } from '../assignment';
+import { removeMember, renameKey } from '../edits';
+import { spanOf } from '../element';
+import { type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { quote } from '../words';
+
+export const orphanValueType = defineRule({
+  id: 'orphan-value-type',
+  title: 'An @odata.type annotation has no attribute',
+  why: 'An annotation types the attribute of the same name beside it, case included. Without the attribute it says nothing, or the names do not match.',
+  severity: 'warning',
+  confidence: 'inferred',
+  sources: ['G-EX'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, sets, hasElision }, { tenant }, found: (detected: Detected & { tree: JsonTree; annotation: Annotation; suggestion: string | undefined }) => void) {
+    if (hasElision) return;
+    const isDefined = (set: string, name: string): boolean => tenant?.definitions(set, name).some(({ value }) => value.name?.value === name) === true;
+    for (const set of sets) {
+      const meant = meantAttributes(set);
+      for (const annotation of set.orphans) {
+        const suggestion = meant.get(annotation.key)?.name.value;
+        // The slip is in the attribute's name, and a rule for names says so.
+        if (suggestion !== undefined && isDefined(set.name.value, annotation.name.value) && !isDefined(set.name.value, suggestion)) continue;
+        found({ at: spanOf(tree, annotation.key), tree, annotation, suggestion });
+      }
+    }
+  },
+  message: ({ annotation, suggestion }) => `There is no attribute ${quote(annotation.name.value)} beside this annotation.${suggestion === undefined ? ' Add the attribute or remove the annotation.' : ` Did you mean ${quote(suggestion + typeAnnotation)}?`}`,
+  fixes: ({ tree, annotation, suggestion }) => [
+    ...(suggestion === undefined ? [] : [{ title: `Change to ${quote(suggestion + typeAnnotation)}`, isSafe: false, edits: [renameKey(tree, annotation.key, suggestion + typeAnnotation)] }]),
+    { title: 'Remove the annotation', isSafe: false, edits: removeMember(tree, annotation.key) },
+  ],
+});

@@ -1,0 +1,31 @@
+import { defineRule, type Detected } from '../rule';
+import { type Declared } from '../tenant';
+import { type Definition } from '../model';
+import { quote } from '../words';
+
+export const predefinedOneWay = defineRule({
+  id: 'predefined-one-way',
+  title: 'A list that was open is closed',
+  why: 'An attribute can be opened to free values, but never limited to predefined values again.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-DEF', 'E-OV'],
+  group: 'request',
+  appliesTo: 'request',
+  detect({ url, body }, { tenant }, found: (detected: Detected & { id: string; definition: Declared<Definition> | undefined }) => void) {
+    const value = body?.kind === 'definitionUpdate' ? body.element?.boolean('usePreDefinedValuesOnly') : undefined;
+    if (value?.value !== true) return;
+    const id = url?.target.resource === 'definition' ? url.target.key.value : '';
+    const [set = '', name = ''] = id.split('_');
+    const definition = tenant?.definitions(set, name)[0];
+    const modelled = definition?.value.usePreDefinedValuesOnly;
+    // The manifest says that it is limited already: nothing changes.
+    if (modelled?.value === true) return;
+    found(modelled === undefined
+      ? { at: value, id, definition, severity: 'warning' }
+      : { at: value, id, definition, related: [{ unit: definition!.unit, span: modelled, message: 'Here it is open to free values.' }] });
+  },
+  message: ({ id, definition }) => definition === undefined
+    ? 'An attribute that is open to free values can never be limited to predefined values again. This works only if it is limited already.'
+    : `${quote(id)} is open to free values and can never be limited to predefined values again. To limit them, define a new attribute.`,
+});

@@ -1,0 +1,23 @@
+import { replaceValue } from '../edits';
+import { spanOf } from '../element';
+import { responseSetType as responseForm, setType } from '../judge';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+
+export const responseSetType = defineRule({
+  id: 'response-set-type',
+  title: 'A set object has the @odata.type of a response',
+  why: 'Graph answers with this spelling and is known to take it in requests, too, but no documented request has it.',
+  severity: 'information',
+  confidence: 'observed',
+  sources: ['G-EX', 'E-USR'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, sets }, _context, found: (detected: Detected & { tree: JsonTree; node: number }) => void) {
+    for (const { typeNode: node } of sets) {
+      if (node >= 0 && tree.kind(node) === NodeKind.String && tree.string(node) === responseForm) found({ at: spanOf(tree, node), tree, node });
+    }
+  },
+  message: () => `This is how Graph spells the type in answers. It is taken in requests, but the documented form is "${setType}".`,
+  fixes: ({ tree, node }) => [{ title: 'Change to the documented form', isSafe: true, edits: [replaceValue(tree, node, JSON.stringify(setType))] }],
+});

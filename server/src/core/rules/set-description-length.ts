@@ -1,0 +1,3 @@
+import { nameRules } from '../name-rules';
+
+export const setDescriptionLength = nameRules.setDescription('set-description-length');

@@ -1,0 +1,3 @@
+import { nameRules } from '../name-rules';
+
+export const setNameCharacters = nameRules.setCharacters('set-name-characters');

@@ -1,0 +1,3 @@
+import { nameRules } from '../name-rules';
+
+export const setNameLength = nameRules.setLength('set-name-length');

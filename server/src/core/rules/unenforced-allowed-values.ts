@@ -1,0 +1,18 @@
+import { spanOf } from '../element';
+import { defineRule } from '../rule';
+
+export const unenforcedAllowedValues = defineRule({
+  id: 'unenforced-allowed-values',
+  title: 'Predefined values are listed, but any value can be assigned',
+  why: 'With "usePreDefinedValuesOnly": false the list is a suggestion only. It can be opened later, but a list once opened can never be closed.',
+  severity: 'information',
+  confidence: 'documented',
+  sources: ['E-ADD', 'G-DEF'],
+  group: 'definition',
+  appliesTo: 'definition',
+  detect({ usePreDefinedValuesOnly, allowedValues, type, element }, _context, found) {
+    if (usePreDefinedValuesOnly?.value !== false || allowedValues.length === 0 || type?.value === 'Boolean') return;
+    found({ at: spanOf(element.tree, element.valueNode('allowedValues') - 1) });
+  },
+  message: () => 'The list is not enforced: "usePreDefinedValuesOnly" is false, so any value can be assigned. It can never be changed to true once the attribute exists.',
+});

@@ -1,0 +1,41 @@
+import { propertyName } from '../assignment';
+import { renameKey } from '../edits';
+import { type Element, spanOf } from '../element';
+import { defineRule, type Detected } from '../rule';
+import { meantName, speaksOfKey } from '../speaks';
+import { quote } from '../words';
+
+interface UnknownProperty extends Detected {
+  readonly element: Element;
+  readonly key: number;
+  readonly name: string;
+  readonly suggestion: string | undefined;
+}
+
+export const unknownProperty = defineRule({
+  id: 'unknown-property',
+  title: 'A property does not exist',
+  why: 'Graph refuses a body with a property that the resource does not have, and a misspelt property leaves the real one unset.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['CSDL', 'G-CDEF'],
+  group: 'document',
+  appliesTo: 'file',
+  detect({ elements, tree, problems }, _context, found: (detected: UnknownProperty) => void) {
+    if (problems.length > 0) return;
+    for (const element of elements) {
+      for (const key of element.unknownKeys) {
+        const name = tree.string(key);
+        if (name.startsWith('@odata.') || name === '' || speaksOfKey(element.shape, name) !== undefined) continue;
+        const free = element.shape.fields.map(field => field.name).filter(field => field !== propertyName && element.valueNode(field) < 0);
+        found({ at: spanOf(tree, key), element, key, name, suggestion: meantName(name, free) });
+      }
+    }
+  },
+  message: ({ element, name, suggestion }) => `${element.shape.noun} has no property ${quote(name)}.${suggestion === undefined ? ' Remove it.' : ` Did you mean ${quote(suggestion)}?`}`,
+  fixes: ({ element, key, name, suggestion }) => suggestion === undefined ? [] : [{
+    title: `Change to ${quote(suggestion)}`,
+    isSafe: suggestion.toLowerCase() === name.toLowerCase(),
+    edits: [renameKey(element.tree, key, suggestion)],
+  }],
+});

@@ -1,0 +1,47 @@
+import { replaceValue } from '../edits';
+import { type Element, spanOf } from '../element';
+import { nearest } from '../nearest';
+import { NodeKind } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { type Field } from '../shape';
+import { isPlaceholder } from '../value';
+import { quote } from '../words';
+
+interface UnknownValue extends Detected {
+  readonly element: Element;
+  readonly node: number;
+  readonly field: Field;
+  readonly value: string;
+}
+
+export const unknownValue = defineRule({
+  id: 'unknown-value',
+  title: 'A property has a value that does not exist',
+  why: 'The type of an attribute is Boolean, Integer or String, its status Available or Deprecated, spelt exactly so; Graph knows no others.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-DEF'],
+  group: 'document',
+  appliesTo: 'file',
+  detect({ elements, tree, problems }, _context, found: (detected: UnknownValue) => void) {
+    if (problems.length > 0) return;
+    for (const element of elements) {
+      element.eachField((field, node) => {
+        if (node < 0 || field.values === undefined || tree.kind(node) !== NodeKind.String) return;
+        const value = tree.string(node);
+        if (field.values.some(known => known.value === value) || isPlaceholder(value)) return;
+        found({ at: spanOf(tree, node), element, node, field, value });
+      });
+    }
+  },
+  message: ({ field, value }) => `${quote(value)} is no value of "${field.name}". It is one of ${field.values!.map(known => quote(known.value)).join(', ')}.`,
+  fixes: ({ element, node, field, value }) => {
+    const known = field.values!.map(candidate => candidate.value);
+    const first = nearest(value, known) ?? known.find(candidate => candidate.toLowerCase().startsWith(value.toLowerCase().slice(0, 3)));
+    return known.sort((a, b) => Number(b === first) - Number(a === first)).map(candidate => ({
+      title: `Change to ${quote(candidate)}`,
+      isSafe: candidate.toLowerCase() === value.toLowerCase(),
+      edits: [replaceValue(element.tree, node, JSON.stringify(candidate))],
+    }));
+  },
+});

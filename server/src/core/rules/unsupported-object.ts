@@ -1,0 +1,22 @@
+import { type Principal } from '../principal';
+import { defineRule, type Detected } from '../rule';
+import { quote } from '../words';
+
+export const unsupportedObject = defineRule({
+  id: 'unsupported-object',
+  title: 'The object is no user and no service principal',
+  why: 'Only users and service principals have custom security attributes, agent users and agent identities among them. Groups, devices and applications do not; of an application, use its service principal.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['CSDL', 'E-OV'],
+  group: 'assignment',
+  appliesTo: 'principal',
+  detect(principal, _context, found: (detected: Detected & { principal: Principal }) => void) {
+    const { resource, name, place } = principal;
+    if (resource === 'user' || resource === 'servicePrincipal') return;
+    found({ at: name, principal, ...(resource === 'unsupported' || place === 'request' ? {} : { severity: 'warning' }) });
+  },
+  message: ({ principal: { name, resource } }) => resource === 'unsupported'
+    ? `Only users and service principals have custom security attributes, and ${quote(name.value)} is neither.${/^\/*applications/i.test(name.value) ? ' Assign them to the service principal of the application.' : ''}`
+    : `${quote(name.value)} is no path of a user or a service principal. Write "users/{id or user principal name}", "servicePrincipals/{id}" or "servicePrincipals(appId='…')".`,
+});

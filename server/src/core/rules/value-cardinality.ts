@@ -1,0 +1,56 @@
+import { annotationEdits } from '../annotation';
+import { type AttributeAssignment } from '../assignment';
+import { conversion } from '../convert';
+import { tokenOf } from '../element';
+import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../judge';
+import { type Definition } from '../model';
+import { type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { valueKind } from '../value';
+import { quote } from '../words';
+
+interface WrongCardinality extends Detected {
+  readonly tree: JsonTree;
+  readonly attribute: AttributeAssignment;
+  readonly definition: Definition;
+  readonly isCollection: boolean;
+  readonly hasElision: boolean;
+}
+
+export const valueCardinality = defineRule({
+  id: 'value-cardinality',
+  title: 'One value stands where several belong, or a list where one belongs',
+  why: 'Whether an attribute holds one value or several is set for good when it is defined. A collection takes a list, even for one value.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-EX', 'G-DEF'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes, hasElision }, { resolve }, found: (detected: WrongCardinality) => void) {
+    for (const attribute of attributes) {
+      const { definition } = resolve(attribute);
+      const { node } = attribute;
+      if (definition === undefined || hasRightCardinality(valueKind(tree, node), definition.value) !== false) continue;
+      // What removes the value, or is meant to, is the matter of `wrong-removal` and `empty-value`.
+      if (isRemoval(tree, node) || isEmptyValue(tree, attribute)) continue;
+      const isCollection = definition.value.isCollection!;
+      found({
+        at: tokenOf(tree, node), tree, attribute, definition: definition.value, isCollection: isCollection.value, hasElision,
+        related: [{ unit: definition.unit, span: isCollection, message: 'The definition of the attribute.' }],
+      });
+    }
+  },
+  message: ({ tree, attribute, definition, isCollection }) => {
+    const name = quote(attribute.name.value);
+    const also = annotationEdits(tree, attribute, definition).length > 0 ? ' The annotation is wrong, too.' : '';
+    return isCollection ? `${name} is a collection: its value is a list, even if there is only one.${also}` : `${name} holds one value, not a list.${also}`;
+  },
+  fixes: ({ tree, attribute, definition, hasElision }) => {
+    // Nobody knows what else a sample's list would hold.
+    const form = hasElision ? undefined : formByDefinition(definition);
+    const fix = form === undefined ? undefined : conversion(tree, attribute.node, form);
+    // A variable in a list may stand for several values.
+    const isSafe = singleValues(tree, attribute).every(node => valueKind(tree, node) !== 'placeholder');
+    return fix === undefined ? [] : [{ title: fix.title, isSafe, edits: [...fix.edits, ...annotationEdits(tree, attribute, definition)] }];
+  },
+});

@@ -1,0 +1,40 @@
+import { askAllowed } from '../allowed';
+import { spanOf } from '../element';
+import { hasRightType, singleValues } from '../judge';
+import { lengths } from '../limits';
+import { type Definition } from '../model';
+import { exceeds } from '../name';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { valueKind } from '../value';
+import { lengthOf } from '../words';
+
+export const valueLength = defineRule({
+  id: 'value-length',
+  title: 'A value is longer than 64 characters',
+  why: 'Graph takes values of at most 64 characters, free ones as well as predefined ones.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['E-OV'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { text: string }) => void) {
+    for (const attribute of attributes) {
+      for (const node of singleValues(tree, attribute)) {
+        if (tree.kind(node) !== NodeKind.String || tree.end(node) - tree.start(node) - 2 <= lengths.value) continue;
+        const value = tree.string(node);
+        const excess = valueKind(tree, node) === 'placeholder' ? undefined : exceeds(value, lengths.value);
+        if (excess === undefined || isOtherwiseWrong(tree, node, resolve(attribute).definition?.value)) continue;
+        found({ at: spanOf(tree, node), text: value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
+      }
+    }
+  },
+  message: ({ text }) => `A value can have at most ${lengths.value} characters; this one has ${lengthOf(text)}.`,
+});
+
+// Of a text where none belongs, and of one that is not in the predefined list, other rules speak.
+function isOtherwiseWrong(tree: JsonTree, node: number, definition: Definition | undefined): boolean {
+  if (definition === undefined) return false;
+  const answer = askAllowed(definition, tree, node);
+  return hasRightType('string', definition) === false || (answer !== undefined && answer.allowed === undefined);
+}

@@ -1,0 +1,81 @@
+import { askAllowed } from '../allowed';
+import { insertAfter, insertIntoArray, replaceValue } from '../edits';
+import { spanOf } from '../element';
+import { hasRightCardinality, singleValues } from '../judge';
+import { lengths } from '../limits';
+import { type Definition } from '../model';
+import { nearest } from '../nearest';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected, type RuleFix } from '../rule';
+import { type Declared } from '../tenant';
+import { valueKind } from '../value';
+import { quote } from '../words';
+
+interface NotAllowed extends Detected {
+  readonly tree: JsonTree;
+  readonly node: number;
+  readonly text: string;
+  readonly definition: Declared<Definition>;
+  readonly suggestion: Suggestion | undefined;
+}
+
+interface Suggestion {
+  readonly text: string;
+  /** The only one that differs in nothing but case. */
+  readonly isSafe: boolean;
+}
+
+export const valueNotAllowed = defineRule({
+  id: 'value-not-allowed',
+  title: 'A value is not in the predefined list of its attribute',
+  why: 'An attribute that is limited to predefined values takes these and no others, case included.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['E-OV', 'G-AV'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: NotAllowed) => void) {
+    for (const attribute of attributes) {
+      const { definition } = resolve(attribute);
+      if (definition === undefined || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) continue;
+      let active: readonly string[] | undefined;
+      for (const node of singleValues(tree, attribute)) {
+        const answer = askAllowed(definition.value, tree, node);
+        if (answer === undefined || answer.allowed !== undefined) continue;
+        active ??= activeValues(definition.value);
+        found({
+          at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggest(answer.text, active),
+          related: [{ unit: definition.unit, span: definition.span, message: 'The definition with its predefined values.' }],
+        });
+      }
+    }
+  },
+  message: ({ text, definition, suggestion }) => `${quote(text)} is not a predefined value of ${quote(definition.value.name!.value)}, which takes no others.${suggestion === undefined ? '' : ` Did you mean ${quote(suggestion.text)}?`}`,
+  fixes: ({ tree, node, text, definition, suggestion }, { limits }) => {
+    const fixes: RuleFix[] = [];
+    // Integers have no near misses, so the value is a text.
+    if (suggestion !== undefined) fixes.push({ title: `Change to ${quote(suggestion.text)}`, isSafe: suggestion.isSafe, edits: [replaceValue(tree, node, JSON.stringify(suggestion.text))] });
+    const { element, allowedValues, name } = definition.value;
+    const array = element.valueNode('allowedValues');
+    if (allowedValues.length < Math.min(limits.allowedValuesPerDefinition, limits.activeAllowedValuesPerDefinition) && text.length <= lengths.value && element.tree.kind(array) === NodeKind.Array) {
+      const json = `{ "id": ${JSON.stringify(text)}, "isActive": true }`;
+      const last = allowedValues.at(-1);
+      const edit = last === undefined ? insertIntoArray(element.tree, array, json) : insertAfter(element.tree, last.element.node, json);
+      fixes.push({ title: `Add ${quote(text)} to the predefined values of ${quote(name!.value)}`, isSafe: false, edits: [{ ...edit, unit: definition.unit }] });
+    }
+    return fixes;
+  },
+});
+
+// More than a hundred are refused where they are defined.
+function activeValues({ type, allowedValues }: Definition): string[] {
+  if (type?.value !== 'String') return [];
+  return allowedValues.slice(0, 100).filter(value => value.isActive?.value !== false).map(value => value.id?.value).filter(id => id !== undefined);
+}
+
+// Of texts as short as country codes every other one is near.
+function suggest(text: string, active: readonly string[]): Suggestion | undefined {
+  const inOtherCase = active.filter(value => value.toLowerCase() === text.toLowerCase());
+  const [only = text.length < 3 ? undefined : nearest(text, active)] = inOtherCase;
+  return only === undefined ? undefined : { text: only, isSafe: inOtherCase.length === 1 };
+}

@@ -1,0 +1,85 @@
+import { annotationEdits } from '../annotation';
+import { type AttributeAssignment } from '../assignment';
+import { conversion, scalarAs } from '../convert';
+import { replaceValue } from '../edits';
+import { tokenOf } from '../element';
+import { formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf } from '../judge';
+import { type Definition } from '../model';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { type Declared } from '../tenant';
+import { type Edit } from '../text';
+import { valueKind, type ValueKind } from '../value';
+import { quote } from '../words';
+
+interface WrongType extends Detected {
+  readonly tree: JsonTree;
+  readonly attribute: AttributeAssignment;
+  /** The value, or the one of the list that is wrong. */
+  readonly node: number;
+  /** Undefined: it could be no attribute's value. */
+  readonly definition: Definition | undefined;
+  /** Of an annotation that makes the same mistake. */
+  readonly annotationEdits: readonly Edit[];
+}
+
+export const valueType = defineRule({
+  id: 'value-type',
+  title: 'A value is not of the type of its attribute',
+  why: 'The type of an attribute is set for good when it is defined. Graph does not convert: the text "4" is not the number 4.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-EX', 'G-DEF'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes }, { resolve }, found: (detected: WrongType) => void) {
+    for (const attribute of attributes) {
+      const { definition } = resolve(attribute);
+      if (definition === undefined || typeOf(definition.value) === undefined) {
+        if (isImpossible(tree, attribute.node)) found({ at: tokenOf(tree, attribute.node), tree, attribute, node: attribute.node, definition: undefined, annotationEdits: [] });
+        continue;
+      }
+      const wrong = wrongValues(tree, attribute.node, definition);
+      const edits = wrong.length === 0 ? [] : annotationEdits(tree, attribute, definition.value);
+      for (const node of wrong) {
+        found({
+          at: tokenOf(tree, node), tree, attribute, node, definition: definition.value, annotationEdits: edits,
+          related: [{ unit: definition.unit, span: definition.value.type!, message: 'The definition of the attribute.' }],
+        });
+      }
+    }
+  },
+  message: ({ tree, attribute, node, definition, annotationEdits: { length } }) => {
+    const name = quote(attribute.name.value);
+    const isList = tree.kind(node) === NodeKind.Array;
+    if (definition === undefined) return `No attribute holds ${isList ? 'a list of Booleans' : 'an object'}: the value of ${name} is a text, an integer, true or false, or a list of texts or integers.`;
+    const type = definition.type!.value;
+    const what = isList ? `this is a list of ${plurals[onlyKind(tree, node)!]!}` : `this is ${nouns[valueKind(tree, node)]!}`;
+    const also = length > 0 ? ' The annotation is wrong, too.' : '';
+    return `${name} is ${type === 'Integer' ? 'an' : 'a'} ${type} attribute, and ${what}. Graph does not convert values.${also}`;
+  },
+  fixes: ({ tree, node, definition, annotationEdits: alongside }) => {
+    const form = definition === undefined ? undefined : formByDefinition(definition);
+    if (form === undefined) return [];
+    const isList = tree.kind(node) === NodeKind.Array;
+    const json = isList ? undefined : scalarAs(tree, node, form.type);
+    const fix = isList ? conversion(tree, node, form) : json === undefined ? undefined : { title: `Change to ${json}`, edits: [replaceValue(tree, node, json)] };
+    return fix === undefined ? [] : [{ title: fix.title, isSafe: true, edits: [...fix.edits, ...alongside] }];
+  },
+});
+
+/** The values of another type; where all of a list are of one other type, the list. */
+function wrongValues(tree: JsonTree, whole: number, { value: definition }: Declared<Definition>): number[] {
+  const kind = valueKind(tree, whole);
+  if (kind !== 'object' && hasRightCardinality(kind, definition) === false) return [];
+  const values = singleValues(tree, { node: whole });
+  const wrong = values.filter(node => {
+    const single = valueKind(tree, node);
+    // Of objects in a list and of empty texts other rules speak.
+    return hasRightType(single, definition) === false && !(kind === 'array' && single === 'object') && !isEmptyText(tree, node);
+  });
+  return wrong.length > 1 && onlyKind(tree, whole) !== undefined ? [whole] : wrong;
+}
+
+const nouns: Readonly<Partial<Record<ValueKind, string>>> = { string: 'a text', integer: 'a number', number: 'a number', boolean: 'a Boolean', object: 'an object' };
+const plurals: Readonly<Partial<Record<ValueKind, string>>> = { string: 'texts', integer: 'numbers', number: 'numbers', boolean: 'Booleans' };

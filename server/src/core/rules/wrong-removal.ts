@@ -1,0 +1,53 @@
+import { annotationEdits } from '../annotation';
+import { type AttributeAssignment } from '../assignment';
+import { replaceValue } from '../edits';
+import { tokenOf } from '../element';
+import { annotationText, isRemoval, knownAnnotations } from '../judge';
+import { NodeKind, type JsonTree } from '../parse';
+import { defineRule, type Detected } from '../rule';
+import { type Edit } from '../text';
+import { quote } from '../words';
+
+interface WrongRemoval extends Detected {
+  readonly tree: JsonTree;
+  readonly attribute: AttributeAssignment;
+  readonly isCollection: boolean;
+  /** What corrects an annotation that makes the same mistake. */
+  readonly alongside: readonly Edit[];
+}
+
+export const wrongRemoval = defineRule({
+  id: 'wrong-removal',
+  title: 'A value is removed in the form of the other cardinality',
+  why: 'A single value is removed with null, a collection with an empty list. What Graph does with the other form is not documented.',
+  severity: 'warning',
+  confidence: 'documented',
+  sources: ['G-EX'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes, hasElision }, { resolve }, found: (detected: WrongRemoval) => void) {
+    for (const attribute of attributes) {
+      const { node, annotation } = attribute;
+      const isList = tree.kind(node) === NodeKind.Array;
+      // A list that a sample does not write out is not empty.
+      if (!isRemoval(tree, node) || (isList && hasElision)) continue;
+      const text = annotation === undefined ? undefined : annotationText(tree, annotation);
+      const annotated = text === undefined || !knownAnnotations.has(text) ? undefined : text.startsWith('#Collection(');
+      const definition = resolve(attribute).definition?.value;
+      const isCollection = definition?.isCollection?.value ?? annotated;
+      if (isCollection === undefined || isCollection === isList) continue;
+      found({ at: tokenOf(tree, node), tree, attribute, isCollection, alongside: annotationEdits(tree, attribute, definition) });
+    }
+  },
+  message: ({ attribute, isCollection, alongside }) => {
+    const name = quote(attribute.name.value);
+    const also = alongside.length > 0 ? ' The annotation is wrong, too.' : '';
+    return isCollection
+      ? `${name} is a collection. The documented way to remove its values is an empty list, [].${also}`
+      : `${name} holds one value. The documented way to remove it is null.${also}`;
+  },
+  fixes: ({ tree, attribute, isCollection, alongside }) => {
+    const removal = isCollection ? '[]' : 'null';
+    return [{ title: `Change to ${removal}`, isSafe: true, edits: [replaceValue(tree, attribute.node, removal), ...alongside] }];
+  },
+});

@@ -1,0 +1,77 @@
+import { formOf, judgeAnnotation, type AnnotationVerdict } from '../annotation';
+import { type Annotation, type AttributeAssignment } from '../assignment';
+import { conversion, type Conversion } from '../convert';
+import { removeMember, replaceValue } from '../edits';
+import { tokenOf } from '../element';
+import { annotationText, knownAnnotations } from '../judge';
+import { type Definition } from '../model';
+import { type JsonTree } from '../parse';
+import { defineRule, type Detected, type RuleFix } from '../rule';
+import { type Declared } from '../tenant';
+import { quote } from '../words';
+
+interface WrongAnnotation extends Detected {
+  readonly tree: JsonTree;
+  readonly attribute: AttributeAssignment;
+  readonly annotation: Annotation;
+  readonly text: string | undefined;
+  readonly verdict: AnnotationVerdict;
+  readonly definition: Declared<Definition> | undefined;
+  /** The value as the annotation has it, where no definition tells which of the two is right. */
+  readonly other: Conversion | undefined;
+  /** Something tells which of the two is right. */
+  readonly isDecided: boolean;
+}
+
+export const wrongValueType = defineRule({
+  id: 'wrong-value-type',
+  title: 'An @odata.type annotation does not fit its value or its attribute',
+  why: 'Graph reads the value as the annotation says. One that contradicts the value or the definition cannot be stored.',
+  severity: 'error',
+  confidence: 'documented',
+  sources: ['G-EX', 'E-USR', 'G-DEF'],
+  group: 'assignment',
+  appliesTo: 'assignment',
+  detect({ tree, attributes, hasElision }, { resolve }, found: (detected: WrongAnnotation) => void) {
+    for (const attribute of attributes) {
+      const { annotation } = attribute;
+      const { definition } = resolve(attribute);
+      const verdict = judgeAnnotation(tree, attribute, definition?.value);
+      if (annotation === undefined || verdict?.kind !== 'wrong') continue;
+      const other = definition === undefined ? asAnnotated(tree, attribute, annotation) : undefined;
+      found({
+        at: tokenOf(tree, annotation.node), tree, attribute, annotation, text: annotationText(tree, annotation), verdict, definition,
+        other: hasElision ? undefined : other, isDecided: other === undefined,
+        ...(verdict.isDefined ? { related: [{ unit: definition!.unit, span: definition!.span, message: 'The definition of the attribute.' }] } : {}),
+      });
+    }
+  },
+  message: ({ attribute: { name }, text, verdict: { wanted, isDefined }, definition, other }) => {
+    const reason = text === undefined ? 'An annotation is a text.'
+      : !knownAnnotations.has(text) ? `${quote(text)} is in no documented request.`
+      : isDefined ? `${quote(text)} contradicts the definition of ${quote(name.value)}, ${described(definition!.value)}.`
+      : `${quote(text)} contradicts the value of ${quote(name.value)}.`;
+    if (wanted === undefined) return `${reason} Documented are "#Int32", "#Collection(Int32)" and "#Collection(String)".`;
+    if (other !== undefined && knownAnnotations.has(text!)) return `${reason} Correct one of the two.`;
+    if (wanted === 'none') return `${reason} ${isDefined ? 'It' : 'This value'} needs no annotation.`;
+    return `${reason} ${isDefined ? 'It' : 'This value'} needs "${wanted}".`;
+  },
+  fixes: ({ tree, annotation, text, verdict: { wanted }, other, isDecided }) => {
+    if (wanted === undefined) return [];
+    const fixes: RuleFix[] = [wanted === 'none'
+      ? { title: 'Remove the annotation', isSafe: isDecided, edits: removeMember(tree, annotation.key) }
+      : { title: `Change to "${wanted}"`, isSafe: isDecided, edits: [replaceValue(tree, annotation.node, JSON.stringify(wanted))] }];
+    if (other !== undefined && knownAnnotations.has(text!)) fixes.push({ title: `${other.title}, as the annotation says`, isSafe: false, edits: other.edits });
+    return fixes;
+  },
+});
+
+function described({ type, isCollection }: Definition): string {
+  return `${type?.value === 'Integer' ? 'an' : 'a'} ${type!.value} attribute that holds ${isCollection?.value === true ? 'several values' : 'one value'}`;
+}
+
+function asAnnotated(tree: JsonTree, { node }: AttributeAssignment, annotation: Annotation): Conversion | undefined {
+  const text = annotationText(tree, annotation);
+  const form = text === undefined ? undefined : formOf(text);
+  return form === undefined ? undefined : conversion(tree, node, form);
+}

@@ -1,0 +1,114 @@
+/** The tenants of a workspace: who declares what, who asked what, and whose findings no longer hold when something changes. */
+import { checkTenant, checkUnit } from './check';
+import { type CheckedUnit, type DocumentUnit } from './document';
+import { type Limits } from './limits';
+import { type Content, type Definition } from './model';
+import { type RuleFinding } from './rule';
+import { TenantIndex } from './tenant';
+
+export class TenantState {
+  private readonly index = new TenantIndex();
+  private readonly declaring = new Set<DocumentUnit>();
+  private readonly askers = new Map<string, Set<DocumentUnit>>();
+  /** What the tenant as a whole shows, by the limits: folders may choose others. */
+  private readonly checked = new Map<Limits, CheckedUnit>();
+
+  get isEmpty(): boolean { return this.declaring.size === 0; }
+
+  /** The unit's declarations count from now on. */
+  declare(unit: DocumentUnit): void {
+    this.declaring.add(unit);
+    this.invalidate(this.index.add(unit));
+  }
+
+  /** The unit's declarations no longer count. */
+  withdraw(unit: DocumentUnit): void {
+    this.declaring.delete(unit);
+    this.invalidate(this.index.remove(unit));
+  }
+
+  /** The declaring unit's content is replaced by `apply`. What others have found stays, if it hangs on nothing that changed. */
+  replace(unit: DocumentUnit, apply: () => void): void {
+    const before = unit.content;
+    const questions = this.index.remove(unit);
+    apply();
+    questions.push(...this.index.add(unit));
+    if (!declareTheSame(before, unit.content)) {
+      this.invalidate(questions);
+      return;
+    }
+    // The facts are the same, but tokens may have moved inside the unit: findings that point there are found again.
+    const pointsThere = (checked: CheckedUnit): boolean => checked.findings.some(finding => pointsTo(finding, unit));
+    for (const asker of this.askersOf(questions)) if (asker.checked !== undefined && pointsThere(asker.checked)) this.forget(asker);
+    this.forgetAsWhole(pointsThere);
+  }
+
+  /** The unit's findings, from memory or found now. */
+  check(unit: DocumentUnit, limits: Limits): readonly RuleFinding[] {
+    if (unit.checked === undefined) {
+      unit.checked = checkUnit(unit, this.index, limits);
+      for (const question of unit.checked.questions) {
+        const askers = this.askers.get(question);
+        if (askers === undefined) this.askers.set(question, new Set([unit]));
+        else askers.add(unit);
+      }
+    }
+    return unit.checked.findings;
+  }
+
+  /** The findings of the tenant as a whole. */
+  checkAsWhole(limits: Limits): readonly RuleFinding[] {
+    const [anyUnit] = this.declaring;
+    if (anyUnit === undefined) return [];
+    let checked = this.checked.get(limits);
+    if (checked === undefined) this.checked.set(limits, checked = checkTenant(this.index, limits, anyUnit));
+    return checked.findings;
+  }
+
+  /** The unit's findings no longer hold, or the unit is gone. */
+  forget(unit: DocumentUnit): void {
+    for (const question of unit.checked?.questions ?? []) {
+      const askers = this.askers.get(question);
+      askers?.delete(unit);
+      if (askers?.size === 0) this.askers.delete(question);
+    }
+    unit.checked = undefined;
+  }
+
+  private invalidate(questions: readonly string[]): void {
+    for (const asker of this.askersOf(questions)) this.forget(asker);
+    this.forgetAsWhole(checked => questions.some(question => checked.questions.has(question)));
+  }
+
+  private forgetAsWhole(isStale: (checked: CheckedUnit) => boolean): void {
+    for (const [limits, checked] of this.checked) if (isStale(checked)) this.checked.delete(limits);
+  }
+
+  // A copy: forgetting changes the sets that are walked.
+  private askersOf(questions: readonly string[]): DocumentUnit[] {
+    return questions.flatMap(question => [...this.askers.get(question) ?? []]);
+  }
+}
+
+function pointsTo(finding: RuleFinding, unit: DocumentUnit): boolean {
+  return finding.place.unit === unit
+    || finding.related.some(related => related.unit === unit)
+    || finding.fixes.some(fix => fix.edits.some(edit => edit.unit === unit));
+}
+
+// Assignments are compared by nobody but the few others of the same object: theirs are simply found again.
+function declareTheSame(a: Content, b: Content): boolean {
+  if (a.assignments.length > 0 || b.assignments.length > 0) return false;
+  return a.sets.length === b.sets.length && a.definitions.length === b.definitions.length
+    && a.sets.every((set, index) => set.id?.value === b.sets[index]!.id?.value && set.maxAttributesPerSet?.value === b.sets[index]!.maxAttributesPerSet?.value)
+    && a.definitions.every((definition, index) => isSameDefinition(definition, b.definitions[index]!));
+}
+
+function isSameDefinition(a: Definition, b: Definition): boolean {
+  return a.attributeSet?.value === b.attributeSet?.value && a.name?.value === b.name?.value && a.type?.value === b.type?.value
+    && a.isCollection?.value === b.isCollection?.value && a.isSearchable?.value === b.isSearchable?.value && a.status?.value === b.status?.value
+    && a.usePreDefinedValuesOnly?.value === b.usePreDefinedValuesOnly?.value
+    && (a.element.valueNode('allowedValues') < 0) === (b.element.valueNode('allowedValues') < 0)
+    && a.allowedValues.length === b.allowedValues.length
+    && a.allowedValues.every((value, index) => value.id?.value === b.allowedValues[index]!.id?.value && value.isActive?.value === b.allowedValues[index]!.isActive?.value);
+}

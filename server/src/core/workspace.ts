@@ -1,0 +1,241 @@
+/** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
+import { configurationFileName, parseConfiguration, settingsFor, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
+import { applyDirectives } from './apply-directives';
+import { Document, type DocumentUnit, type UnitObserver } from './document';
+import { type Finding } from './finding';
+import { hostFindings } from './host-findings';
+import { documentKind, readerOf, type DocumentKind } from './read-document';
+import { type RuleFinding } from './rule';
+import { TenantState } from './tenants';
+import { type Edit } from './text';
+
+export interface WorkspaceOptions {
+  /** URIs of the workspace folders: manifests of one folder with the same tenant model one tenant. */
+  readonly roots?: readonly string[];
+  /** Settings that win over those of all files. */
+  readonly overrides?: readonly PlacedConfiguration[];
+}
+
+interface Entry {
+  readonly document: Document;
+  settings: Settings;
+  /** The tenant that the document belongs to, or a tenant of its own that models nothing. */
+  tenant: TenantState;
+}
+
+export class Workspace {
+  private readonly entries = new Map<string, Entry>();
+  private readonly configurations = new Map<string, Configuration>();
+  private readonly tenants = new Map<string, TenantState>();
+  /** Documents have come or gone, or name other tenants, since `settle` ran. */
+  private isSettled = true;
+  private readonly roots: readonly string[];
+  private readonly overrides: readonly PlacedConfiguration[];
+
+  constructor(options: WorkspaceOptions = {}) {
+    this.roots = (options.roots ?? []).map(withSlash);
+    this.overrides = options.overrides ?? [];
+  }
+
+  /**
+   * Adds a document, or replaces its text. `languageId` tells the kind of a document whose name does not.
+   * Documents of no kind of ours are ignored.
+   */
+  setText(uri: string, text: string, languageId?: string): void {
+    const kind = documentKind(uri, languageId);
+    const known = this.entries.get(uri);
+    if (known !== undefined && known.document.kind !== kind) this.remove(uri);
+    if (kind === undefined) return;
+    if (kind === 'configuration') this.configure(folderOf(uri), parseConfiguration(text));
+    const entry = this.entries.get(uri) ?? this.addEntry(uri, kind);
+    this.changeDocument(entry, () => entry.document.setText(text));
+  }
+
+  /** Applies edits that refer to the document's text as it is, in UTF-16 offsets, and that do not overlap. An unknown document is ignored. */
+  edit(uri: string, edits: readonly Edit[]): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    this.changeDocument(entry, () => entry.document.edit(edits));
+    if (entry.document.kind === 'configuration') this.configure(folderOf(uri), parseConfiguration(entry.document.text));
+  }
+
+  /** Forgets a document; an unknown one is ignored. */
+  remove(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    entry.document.clear();
+    this.entries.delete(uri);
+    if (entry.document.kind === 'manifest') this.isSettled = false;
+    if (entry.document.kind === 'configuration') this.configure(folderOf(uri), undefined);
+  }
+
+  text(uri: string): string | undefined {
+    return this.entries.get(uri)?.document.text;
+  }
+
+  uris(): Iterable<string> {
+    return this.entries.keys();
+  }
+
+  /** Whether the document is one of ours: not another's JSON, and not ignored by the configuration. */
+  isChecked(uri: string): boolean {
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return false;
+    const { kind, units } = entry.document;
+    return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
+      || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
+  }
+
+  /** The document's findings, sorted by position, with the severities and directives that hold for it. */
+  findings(uri: string): readonly Finding[] {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return [];
+    const { document, settings, tenant } = entry;
+    const found: RuleFinding[] = [];
+    for (const unit of document.allUnits()) {
+      const inUnit = tenant.check(unit, settings.limits);
+      if (inUnit.length > 0) found.push(...inUnit);
+    }
+    if (document.kind === 'manifest') found.push(...tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
+    return applyDirectives(document, settings, hostFindings(found, settings, document));
+  }
+
+  private addEntry(uri: string, kind: DocumentKind): Entry {
+    const observer: UnitObserver = {
+      leaving: unit => this.leaving(entry, unit),
+      entered: unit => { if (this.declares(entry)) entry.tenant.declare(unit); },
+      replace: (unit, apply) => {
+        entry.tenant.forget(unit);
+        if (this.declares(entry)) entry.tenant.replace(unit, apply);
+        else apply();
+      },
+    };
+    const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
+    const entry: Entry = { document, settings: this.settings(uri), tenant: new TenantState() };
+    this.entries.set(uri, entry);
+    this.isSettled = false;
+    return entry;
+  }
+
+  private leaving(entry: Entry, unit: DocumentUnit): void {
+    entry.tenant.forget(unit);
+    if (this.declares(entry)) entry.tenant.withdraw(unit);
+  }
+
+  private declares({ document, settings }: Entry): boolean {
+    return document.kind === 'manifest' && !settings.isIgnored;
+  }
+
+  // A manifest that now names another tenant moves all that hang on it.
+  private changeDocument(entry: Entry, change: () => void): void {
+    const { tenantName } = entry.document;
+    change();
+    if (entry.document.kind === 'manifest' && tenantName !== entry.document.tenantName) this.isSettled = false;
+  }
+
+  private configure(folder: string, configuration: Configuration | undefined): void {
+    if (configuration === undefined) this.configurations.delete(folder);
+    else this.configurations.set(folder, configuration);
+    for (const [uri, entry] of this.entries) {
+      if (!uri.startsWith(folder)) continue;
+      const before = entry.settings;
+      const settings = this.settings(uri);
+      if (before.isIgnored !== settings.isIgnored || before.isRequest !== settings.isRequest) {
+        const { text } = entry.document;
+        entry.document.clear();
+        entry.settings = settings;
+        entry.document.setText(text);
+      }
+      entry.settings = settings;
+      if (before.limits !== settings.limits) for (const unit of entry.document.allUnits()) entry.tenant.forget(unit);
+    }
+    this.isSettled = false;
+  }
+
+  /** Every document to the tenant that it now belongs to: once for any number of changes, before somebody asks. */
+  private settle(): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    for (const entry of this.entries.values()) if (entry.document.kind === 'manifest') this.moveTo(entry, this.tenantOf(entry));
+    this.manifestFolders = undefined;
+    for (const entry of this.entries.values()) if (entry.document.kind !== 'manifest') this.moveTo(entry, this.tenantOf(entry));
+    for (const [key, tenant] of this.tenants) if (tenant.isEmpty) this.tenants.delete(key);
+  }
+
+  private moveTo(entry: Entry, tenant: TenantState): void {
+    if (entry.tenant === tenant) return;
+    for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
+    entry.tenant = tenant;
+    if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
+  }
+
+  /** For each folder with manifests the tenants that they name. Dropped when that changes. */
+  private manifestFolders: Map<string, Set<string>> | undefined;
+
+  private tenantOf(entry: Entry): TenantState {
+    const { document, settings } = entry;
+    if (document.kind === 'manifest' || document.kind === 'snapshot') return this.tenantNamed(document.uri, this.tenantNameOf(entry));
+    const names = this.nearestTenants(document.uri);
+    if (names === undefined) return new TenantState();
+    const [only] = names;
+    const name = names.size === 1 ? only! : settings.tenant;
+    // Several tenants, and nobody says which: what is not known is not wrong.
+    return name === undefined || !names.has(name) ? new TenantState() : this.tenantNamed(document.uri, name);
+  }
+
+  private tenantNameOf({ document, settings }: Entry): string {
+    return document.tenantName ?? settings.tenant ?? '';
+  }
+
+  private tenantNamed(uri: string, name: string): TenantState {
+    const root = this.roots.filter(candidate => uri.startsWith(candidate)).sort((a, b) => b.length - a.length)[0] ?? '';
+    const key = `${root}\u0000${name}`;
+    let tenant = this.tenants.get(key);
+    if (tenant === undefined) this.tenants.set(key, tenant = new TenantState());
+    return tenant;
+  }
+
+  private nearestTenants(uri: string): Set<string> | undefined {
+    this.manifestFolders ??= this.collectManifestFolders();
+    return foldersUpwards(uri).map(folder => this.manifestFolders!.get(folder)).find(names => names !== undefined);
+  }
+
+  private collectManifestFolders(): Map<string, Set<string>> {
+    const folders = new Map<string, Set<string>>();
+    for (const entry of this.entries.values()) {
+      if (!this.declares(entry)) continue;
+      const folder = folderOf(entry.document.uri);
+      const names = folders.get(folder) ?? new Set();
+      folders.set(folder, names.add(this.tenantNameOf(entry)));
+    }
+    return folders;
+  }
+
+  private settings(uri: string): Settings {
+    const nearestFirst: PlacedConfiguration[] = [...this.overrides];
+    for (const folder of foldersUpwards(uri)) {
+      const configuration = this.configurations.get(folder);
+      if (configuration !== undefined) nearestFirst.push({ folder, configuration });
+    }
+    const stop = nearestFirst.findIndex(({ configuration }) => configuration.root === true);
+    return settingsFor(uri, stop < 0 ? nearestFirst : nearestFirst.slice(0, stop + 1));
+  }
+}
+
+export { configurationFileName };
+
+/** The URIs of the folders above, the nearest first, each with a slash at its end. */
+function foldersUpwards(uri: string): string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder.slice(0, -1))) folders.push(folder);
+  return folders;
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
+}

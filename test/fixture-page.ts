@@ -1,0 +1,88 @@
+/**
+ * Fixture pages: Markdown files that are documentation and tests at once. Each `## ` heading is a test, each fence with a file name is a file
+ * of its workspace. Below a source line, mark lines show what the linter says there:
+ *
+ *     { "id": "My Set" }
+ *     //      ^^^^^^^^ error set-name-characters: …
+ *     //      | fix: Change to "MySet"        (`safe:` for a safe fix)
+ *     //      | see: other.csa.json:3:5 The first one.
+ *
+ * `//<---` marks a span that starts in column 0, one sign per character. Mark lines are taken out before the text is checked. The harness
+ * writes what it sees in the same form; a test passes if nothing changes. A line `//repeat 500: { "id": "Set#" },` stands for 500 lines, with
+ * their number for the `#`.
+ */
+
+export interface FixturePage {
+  readonly title: string;
+  readonly tests: readonly FixtureTest[];
+}
+
+export interface FixtureTest {
+  readonly heading: string;
+  readonly files: readonly FixtureFence[];
+  /** Fences ` ```diff fix: title `, filled with what the fix changes. */
+  readonly diffs: readonly FixtureFence[];
+}
+
+export interface FixtureFence {
+  /** The file's name, or the fix's title. */
+  readonly name: string;
+  /** The lines between the fence's own lines, marks included. */
+  readonly lines: readonly string[];
+  /** Line number, from 0, of the first of them in the page. */
+  readonly firstLine: number;
+}
+
+const fence = /^(`{3,})(\w+) (.+)$/;
+const mark = /^\/\/\s*[\^~<|]/;
+const markForm = /^\/\/(?:<-*|\s*(?:\^+|~*\^~*)) (?:error|warning|information) [\w-]+: \S|^\/\/\s*\| (?:fix|safe|see): \S/;
+
+/** Reads a page. Throws where a mark is malformed: as text it would make the test pass for the wrong reason. */
+export function readPage(text: string): FixturePage {
+  const lines = text.split('\n');
+  const tests: { heading: string; files: FixtureFence[]; diffs: FixtureFence[] }[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.startsWith('## ')) tests.push({ heading: line.slice(3), files: [], diffs: [] });
+    const opening = fence.exec(line);
+    if (opening === null) continue;
+    const close = lines.indexOf(opening[1]!, index + 1);
+    if (close < 0) throw new Error(`line ${index + 1}: the fence is not closed`);
+    const content = { lines: lines.slice(index + 1, close), firstLine: index + 1 };
+    const test = tests.at(-1);
+    const name = opening[3]!.trim();
+    if (test === undefined) throw new Error(`line ${index + 1}: a file before the first heading`);
+    if (opening[2] === 'diff') test.diffs.push({ ...content, name: name.replace(/^fix: /, '') });
+    else test.files.push({ ...content, name });
+    index = close;
+  }
+  return { title: lines[0]!.replace(/^# /, ''), tests };
+}
+
+/** The file's text without its marks. */
+export function sourceOf({ lines, firstLine }: FixtureFence): string {
+  lines.forEach((line, index) => {
+    if (mark.test(line) && !markForm.test(line)) throw new Error(`line ${firstLine + index + 1}: not a mark, and not text either: ${line}`);
+    if (line.includes('\t')) throw new Error(`line ${firstLine + index + 1}: tabs have no column`);
+  });
+  return lines.filter(line => !mark.test(line)).flatMap(expanded).join('\n');
+}
+
+/** The lines of the checked text that a line of a fence stands for. */
+export function expanded(line: string): string[] {
+  const repeated = /^\/\/repeat (\d+): (.*)$/.exec(line);
+  return repeated === null ? [line] : Array.from({ length: Number(repeated[1]) }, (_, index) => repeated[2]!.replaceAll('#', String(index + 1)));
+}
+
+export function isMark(line: string): boolean {
+  return mark.test(line);
+}
+
+/** The page with other lines in some of its fences. */
+export function replaceFences(text: string, replacements: readonly { readonly fence: FixtureFence; readonly lines: readonly string[] }[]): string {
+  const lines = text.split('\n');
+  for (const { fence: { firstLine, lines: old }, lines: now } of [...replacements].sort((a, b) => b.fence.firstLine - a.fence.firstLine)) {
+    lines.splice(firstLine, old.length, ...now);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,155 @@
+/** Runs a test of a fixture page: what the linter says, as marks, and the laws that hold for every file and every fix. */
+import assert from 'node:assert/strict';
+import { applyEdits, Workspace, type Finding, type Fix } from '../server/src/core/index';
+import { expanded, isMark, sourceOf, type FixtureFence, type FixtureTest } from './fixture-page';
+
+const root = 'file:///workspace/';
+
+export interface RenderedTest {
+  /** For each file of the test its lines with marks. */
+  readonly files: readonly (readonly string[])[];
+  /** For each golden diff its lines. */
+  readonly diffs: readonly (readonly string[])[];
+  readonly findings: readonly Finding[];
+}
+
+/** Name and text of the files of a workspace. */
+type Files = ReadonlyMap<string, string>;
+
+export function filesOf(test: FixtureTest): Files {
+  return new Map(test.files.map(file => [file.name, sourceOf(file)]));
+}
+
+export function open(files: Files): Workspace {
+  const workspace = new Workspace({ roots: [root] });
+  for (const [name, text] of files) workspace.setText(uriOf(name), text);
+  return workspace;
+}
+
+export function uriOf(name: string): string {
+  return root + name.split('/').map(encodeURIComponent).join('/');
+}
+
+export function allFindings(workspace: Workspace, files: Files): Finding[] {
+  return [...files.keys()].flatMap(name => workspace.findings(uriOf(name)));
+}
+
+export function render(test: FixtureTest): RenderedTest {
+  const files = filesOf(test);
+  const workspace = open(files);
+  const findings = allFindings(workspace, files);
+  return {
+    findings,
+    files: test.files.map(file => marked(file, workspace.findings(uriOf(file.name)), files)),
+    diffs: test.diffs.map(({ name }) => {
+      const fix = findings.flatMap(finding => finding.fixes).find(candidate => candidate.title === name);
+      assert.ok(fix, `no finding offers the fix "${name}"`);
+      return diff(files, apply(files, fix));
+    }),
+  };
+}
+
+/** The laws: fixes repair and harm nothing, every prefix is survived, and CRLF changes nothing. */
+export function checkLaws(test: FixtureTest): void {
+  const files = filesOf(test);
+  const before = allFindings(open(files), files);
+  for (const finding of before) for (const fix of finding.fixes) checkFix(files, before, finding, fix);
+  for (const [name, text] of files) {
+    // Every prefix; of the long texts that a limit needs, as many as take a second or two.
+    for (let length = 0; length < text.length; length += Math.ceil(text.length ** 2 / 2e7)) {
+      const prefixes = new Map(files).set(name, text.slice(0, length));
+      for (const { uri, span } of allFindings(open(prefixes), prefixes)) {
+        const size = [...prefixes].find(([other]) => uriOf(other) === uri)![1].length;
+        assert.ok(span.start >= 0 && span.start <= span.end && span.end <= size, `${name}, first ${length} characters: span ${span.start}-${span.end}`);
+      }
+    }
+  }
+  const twins = new Map([...files].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
+  assert.deepEqual(describe(allFindings(open(twins), twins), twins), describe(before, files), 'with CRLF line ends');
+}
+
+function checkFix(files: Files, before: readonly Finding[], finding: Finding, fix: Fix): void {
+  const what = `fix "${fix.title}" of ${finding.rule}`;
+  const fixed = apply(files, fix);
+  assert.notDeepEqual(fixed, files, `${what} changes nothing`);
+  const after = allFindings(open(fixed), fixed);
+  const count = (findings: readonly Finding[], test: (candidate: Finding) => boolean): number => findings.filter(test).length;
+  assert.ok(count(after, ({ rule }) => rule === finding.rule) < count(before, ({ rule }) => rule === finding.rule), `${what} does not remove the finding`);
+  for (const { rule, message } of after.filter(({ severity }) => severity === 'error')) {
+    const isSame = (candidate: Finding): boolean => candidate.rule === rule && candidate.severity === 'error';
+    assert.ok(count(after, isSame) <= count(before, isSame), `${what} adds an error: ${rule}: ${message}`);
+  }
+}
+
+function apply(files: Files, fix: Fix): Files {
+  const fixed = new Map(files);
+  for (const { uri, edits } of fix.edits) {
+    const name = [...files.keys()].find(candidate => uriOf(candidate) === uri);
+    assert.ok(name !== undefined, `${uri} is not in the test`);
+    fixed.set(name, applyEdits(files.get(name)!, edits));
+  }
+  return fixed;
+}
+
+/** Findings with lines and columns instead of offsets. */
+function describe(findings: readonly Finding[], files: Files): unknown[] {
+  return findings.map(({ rule, severity, uri, span, message, related, fixes }) => ({
+    rule, severity, uri, message, start: position(uri, span.start, files), end: position(uri, span.end, files),
+    related: related.map(place => ({ ...place, span: position(place.uri, place.span.start, files) })), fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+  }));
+}
+
+function position(uri: string, offset: number, files: Files): { line: number; column: number } {
+  const text = [...files].find(([name]) => uriOf(name) === uri)?.[1] ?? '';
+  const before = text.slice(0, offset).replaceAll('\r\n', '\n').split('\n');
+  return { line: before.length - 1, column: before.at(-1)!.length };
+}
+
+function marked(fence: FixtureFence, findings: readonly Finding[], files: Files): string[] {
+  const lines: string[] = [];
+  let index = 0;
+  for (const line of fence.lines.filter(candidate => !isMark(candidate))) {
+    lines.push(line);
+    for (const finding of findings) {
+      const start = position(finding.uri, finding.span.start, files);
+      if (start.line === index) lines.push(...marks(finding, start.column, files));
+    }
+    index += expanded(line).length;
+  }
+  const shown = lines.filter(isMark).filter(line => /^\/\/(?:<|\s*\^)/.test(line)).length;
+  assert.equal(shown, findings.length, `${fence.name}: a finding in a repeated line cannot be marked`);
+  return lines;
+}
+
+function marks({ uri, span, severity, rule, message, related, fixes }: Finding, column: number, files: Files): string[] {
+  const end = position(uri, span.end, files);
+  const length = span.end - span.start;
+  assert.equal(end.column, column + length, `${rule}: the span runs over the end of its line`);
+  assert.notEqual(column, 1, `${rule}: column 1 cannot be marked, indent the sample`);
+  const lead = `//${' '.repeat(Math.max(0, column - 2))}`;
+  return [
+    `${column === 0 ? `//<${'-'.repeat(Math.max(0, length - 1))}` : lead + '^'.repeat(Math.max(1, length))} ${severity} ${rule}: ${message}`,
+    ...fixes.map(({ title, safe }) => `${lead}| ${safe ? 'safe' : 'fix'}: ${title}`),
+    ...related.map(place => {
+      const at = position(place.uri, place.span.start, files);
+      return `${lead}| see: ${decodeURIComponent(place.uri.slice(root.length))}:${at.line + 1}:${at.column + 1} ${place.message}`;
+    }),
+  ];
+}
+
+/** The lines that change, with `-` and `+`; of several files under their names. */
+function diff(before: Files, after: Files): string[] {
+  const changed = [...before].filter(([name, text]) => after.get(name) !== text);
+  return changed.flatMap(([name, text]) => {
+    const [old, now] = [text.split('\n'), after.get(name)!.split('\n')];
+    let front = 0;
+    while (front < old.length && front < now.length && old[front] === now[front]) front++;
+    let back = 0;
+    while (back < old.length - front && back < now.length - front && old.at(-1 - back) === now.at(-1 - back)) back++;
+    return [
+      ...(before.size > 1 ? [`@@ ${name}`] : []),
+      ...old.slice(front, old.length - back).map(line => `-${line}`),
+      ...now.slice(front, now.length - back).map(line => `+${line}`),
+    ];
+  });
+}

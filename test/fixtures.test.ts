@@ -1,0 +1,41 @@
+/** Every page of test/rules and test/features is a suite. `UPDATE=1 npm test` writes what the linter says into the pages. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readPage, replaceFences } from './fixture-page';
+import { checkLaws, render } from './fixture-run';
+
+const isUpdate = process.env['UPDATE'] === '1';
+assert.ok(!isUpdate || process.env['CI'] === undefined, 'pages are not updated where CI is set');
+
+for (const folder of ['test/rules', 'test/features']) {
+  for (const name of readdirSync(folder).filter(file => file.endsWith('.md'))) {
+    const path = `${folder}/${name}`;
+    const text = readFileSync(path, 'utf8');
+    const rule = folder === 'test/rules' ? name.replace(/\.md$/, '') : undefined;
+    describe(path, () => {
+      if (isUpdate) update(path, text);
+      for (const test of readPage(isUpdate ? readFileSync(path, 'utf8') : text).tests) {
+        it(test.heading, () => {
+          const { files, diffs, findings } = render(test);
+          test.files.forEach((file, index) => assert.deepEqual(file.lines, files[index], `${file.name}; UPDATE=1 npm test writes what the linter says`));
+          test.diffs.forEach((golden, index) => assert.deepEqual(golden.lines, diffs[index], `fix: ${golden.name}`));
+          if (test.heading.startsWith('Accepted:')) assert.deepEqual(findings.map(finding => finding.message), [], 'an accepted example has no finding at all');
+          if (test.heading.startsWith('Refused:') && rule !== undefined) assert.ok(findings.some(finding => finding.rule === rule), `no finding of ${rule}`);
+          checkLaws(test);
+        });
+      }
+    });
+  }
+}
+
+function update(path: string, text: string): void {
+  const replacements = readPage(text).tests.flatMap(test => {
+    const { files, diffs } = render(test);
+    return [
+      ...test.files.map((fence, index) => ({ fence, lines: files[index]! })),
+      ...test.diffs.map((fence, index) => ({ fence, lines: diffs[index]! })),
+    ];
+  });
+  const updated = replaceFences(text, replacements);
+  if (updated !== text) writeFileSync(path, updated);
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core/index';
+import { random, type Random } from '../random';
+import { sampleRoot, sampleWorkspace } from '../sample-workspace';
+
+const edits = Number(process.env['CSA_EDITS'] ?? 4000);
+
+type Texts = Map<string, string>;
+
+const sampleTexts = (): Texts => new Map(Object.entries(sampleWorkspace).map(([name, text]) => [sampleRoot + name, text]));
+
+function open(texts: Iterable<readonly [string, string]>): Workspace {
+  const workspace = new Workspace({ roots: [sampleRoot] });
+  for (const [uri, text] of texts) workspace.setText(uri, text);
+  return workspace;
+}
+
+function findingsOf(workspace: Workspace, uris: Iterable<string>): Finding[] {
+  return [...uris].flatMap(uri => [...workspace.findings(uri)]);
+}
+
+describe('a workspace', () => {
+  it('finds after thousands of random edits what a fresh one finds', function () {
+    this.timeout(120_000);
+    for (let seed = 1; seed <= 10; seed++) {
+      const chosen = random(seed);
+      const texts = sampleTexts();
+      const workspace = open(texts);
+      for (let step = 0; step < edits / 10; step++) {
+        // Documents that have become rubbish have nothing left to go wrong.
+        if (step % 40 === 0) for (const [uri, text] of sampleTexts()) { texts.set(uri, text); workspace.setText(uri, text); }
+        const uri = chosen.pick([...texts.keys()]);
+        const text = texts.get(uri)!;
+        const change = randomEdits(chosen, text);
+        workspace.edit(uri, change);
+        texts.set(uri, applyEdits(text, change));
+        assert.equal(workspace.text(uri), texts.get(uri), `seed ${seed}, step ${step}: text of ${uri}`);
+        // Sometimes several edits come before anybody asks.
+        if (chosen.chance(0.3)) continue;
+        assert.deepEqual(findingsOf(workspace, texts.keys()), findingsOf(open(texts), texts.keys()), `seed ${seed}, step ${step}: ${uri} ${JSON.stringify(change)}`);
+      }
+    }
+  });
+
+  it('finds the same, whatever order documents come in', () => {
+    const texts = [...sampleTexts()];
+    const expected = findingsOf(open(texts), sampleTexts().keys());
+    fc.assert(fc.property(fc.shuffledSubarray(texts, { minLength: texts.length }), shuffled => {
+      assert.deepEqual(findingsOf(open(shuffled), sampleTexts().keys()), expected);
+    }), { numRuns: 50 });
+  });
+
+  it('forgets documents that are removed, and what hangs on them', () => {
+    const texts = sampleTexts();
+    for (const removed of texts.keys()) {
+      const workspace = open(texts);
+      findingsOf(workspace, texts.keys());
+      workspace.remove(removed);
+      const rest = new Map(texts);
+      rest.delete(removed);
+      assert.deepEqual(findingsOf(workspace, texts.keys()), findingsOf(open(rest), texts.keys()), `without ${removed}`);
+      workspace.setText(removed, texts.get(removed)!);
+      assert.deepEqual(findingsOf(workspace, texts.keys()), findingsOf(open(texts), texts.keys()), `${removed} is back`);
+    }
+  });
+
+  it('survives any text in any document, with spans inside of it', () => {
+    const uris = [...sampleTexts().keys()];
+    fc.assert(fc.property(fc.constantFrom(...uris), anyText, (uri, text) => {
+      const workspace = open(sampleTexts());
+      workspace.setText(uri, text);
+      checkSpans(findingsOf(workspace, uris), workspace);
+    }), { numRuns: 500 });
+  });
+
+  it('survives any JSON in the place of a manifest and a body', () => {
+    fc.assert(fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom('x.csa.json', 'x.json', 'x.csa-snapshot.json', '.csarc.json'), (text, name) => {
+      const workspace = open([[sampleRoot + name, text], [`${sampleRoot}b.json`, `{ "customSecurityAttributes": ${text} }`]]);
+      checkSpans(findingsOf(workspace, workspace.uris()), workspace);
+    }), { numRuns: 500 });
+  });
+
+  it('knows names that are dangerous as keys of objects', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const workspace = open([
+      [`${sampleRoot}x.csa.json`, JSON.stringify({ attributeSets: names.map(id => ({ id })) })],
+      [`${sampleRoot}x.json`, `{ "customSecurityAttributes": { ${names.map(name => `"${name}": { "${name}": 1.5 }`).join(', ')} } }`],
+    ]);
+    const found = workspace.findings(`${sampleRoot}x.json`).map(finding => finding.rule);
+    assert.equal(found.filter(rule => rule === 'missing-set-type').length, names.length);
+    assert.equal(found.filter(rule => rule === 'value-range').length, names.length);
+  });
+});
+
+// Bits of our documents in any order are nearer to trouble than letters are.
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '###', '```', '> ', '- ', '{{', '}}', '...', '"customSecurityAttributes"', '"attributeSets"', '"customSecurityAttributeDefinitions"', '"assignments"', '"id"', '"name"', '"@odata.type"', '"Engineering"', 'PATCH ', 'https://graph.microsoft.com/v1.0/users', '/directory/attributeSets', '?$filter=', 'customSecurityAttributes/A/B eq \'x\'', 'csa-disable-file', 'null', 'true', '12', '1e5', '\ufeff', '\u0000', '\ud800'), { maxLength: 80 }).map(parts => parts.join('')),
+);
+
+function checkSpans(findings: readonly Finding[], workspace: Workspace): void {
+  for (const { rule, uri, span, related, fixes } of findings) {
+    for (const place of [{ uri, span }, ...related, ...fixes.flatMap(fix => fix.edits.flatMap(edit => edit.edits.map(one => ({ uri: edit.uri, span: one }))))]) {
+      const length = workspace.text(place.uri)!.length;
+      assert.ok(place.span.start >= 0 && place.span.start <= place.span.end && place.span.end <= length, `${rule}: ${place.span.start}-${place.span.end} of ${length}`);
+    }
+  }
+}
+
+function randomEdits(chosen: Random, text: string): Edit[] {
+  const start = chosen.integer(text.length + 1);
+  const single = (from: number, to: number, by: string): Edit[] => [{ start: from, end: Math.max(from, Math.min(to, text.length)), text: by }];
+  switch (chosen.integer(8)) {
+    case 0: return single(start, start + 1, '');
+    case 1: return single(start, start, chosen.pick(['"', '{', '}', '[', ']', ',', ':', '\\', '/', '\n', '\r\n', ' ', '#', '`', '>', '@', '_', '4', 'x', '###\n', '// csa-disable-next-line\n', '"x": 1, ']));
+    case 2: return single(start, start + chosen.integer(30), '');
+    case 3: return single(start, start, text.slice(chosen.integer(text.length + 1)).slice(0, 40));
+    // A word for a word: names, types and values change, brackets stay.
+    case 4: case 5: {
+      const words = [...text.matchAll(/[A-Za-z]+/g)];
+      if (words.length === 0) return [];
+      const word = chosen.pick(words);
+      return single(word.index, word.index + word[0].length, chosen.pick([...words.map(other => other[0]), word[0].toLowerCase(), 'Zenith', 'true', 'null']));
+    }
+    case 6: return single(start, start + 1, chosen.pick(['true', '"Available"', '"Deprecated"', '12', 'a']));
+    default: {
+      const middle = Math.floor(text.length / 2);
+      const first = chosen.integer(middle + 1);
+      const second = middle + chosen.integer(text.length - middle + 1);
+      return [{ start: second, end: second, text: 'z' }, { start: first, end: Math.min(first + 1, middle), text: 'y' }];
+    }
+  }
+}
