@@ -1,0 +1,71 @@
+/** The commands and their options, as data: the parser, the checks and the help all read this table. */
+
+export interface Command {
+  readonly name: 'lint' | 'explain' | 'rules';
+  /** The arguments behind the name, as the help shows them. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly title: string;
+  readonly text: string;
+  readonly options: readonly Option[];
+}
+
+export interface Option {
+  readonly name: string;
+  readonly short?: string;
+  /** What the value is called in the help. An option without one takes no value. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly text: string;
+}
+
+export const formats = ['pretty', 'compact', 'json', 'sarif', 'github', 'junit'] as const;
+export type Format = typeof formats[number];
+
+export const failLevels = ['error', 'warning', 'information', 'never'] as const;
+export type FailLevel = typeof failLevels[number];
+
+export const defaultMaximumProblems = 1000;
+
+const help: Option = { name: 'help', short: 'h', text: 'Show this help.' };
+
+export const commands: readonly Command[] = [
+  {
+    name: 'lint',
+    usage: '[paths or globs…]',
+    title: 'Check manifests, request bodies, HTTP files and Markdown.',
+    text: `Checks the given files, folders and globs; without any, the working directory.
+In folders, what .gitignore names, hidden files, and node_modules are left out.
+Exit code: 0 clean, 1 problems at or above the fail level, 2 wrong use or nothing to read.`,
+    options: [
+      { name: 'format', value: 'FORMAT', choices: formats, text: 'pretty (default), compact, json, sarif, github, junit.' },
+      { name: 'fail-on', value: 'LEVEL', choices: failLevels, text: 'Fail from this severity on: error (default), warning, information, never.' },
+      { name: 'fix', text: 'Apply all safe fixes. With --stdin, print the fixed text.' },
+      { name: 'rule', value: 'ID=SEVERITY', text: 'Set a severity: error, warning, information, off. Repeatable.' },
+      { name: 'config', value: 'FILE', text: 'Use this configuration. It wins over every .csarc.json.' },
+      { name: 'stdin', text: 'Check the text from standard input.' },
+      { name: 'stdin-filepath', value: 'PATH', text: 'Check the text as if it were in this file. The file need not exist.' },
+      { name: 'quiet', short: 'q', text: 'Report errors only.' },
+      { name: 'max-problems', value: 'N', text: `Print at most so many problems (pretty, compact, github). Default: ${defaultMaximumProblems}.` },
+      { name: 'no-color', text: 'No colors. NO_COLOR and FORCE_COLOR are honored as well.' },
+      help,
+    ],
+  },
+  {
+    name: 'explain',
+    usage: 'RULE',
+    title: 'Explain a rule: what it checks, why, and where that is written.',
+    text: 'Prints what a rule checks, why, its sources, and examples. "csa rules" lists the rules.',
+    options: [help],
+  },
+  {
+    name: 'rules',
+    usage: '',
+    title: 'List the rules.',
+    text: 'Lists every rule with its default severity and how well its fact is attested.',
+    options: [
+      { name: 'format', value: 'FORMAT', choices: ['table', 'json'], text: 'table (default), json.' },
+      help,
+    ],
+  },
+];

@@ -1,0 +1,44 @@
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { configurationFileName, emptyConfiguration, parseConfiguration, type PlacedConfiguration, Workspace } from '../core';
+import { UsageError } from './arguments';
+import { linesOf } from './lines';
+import { type LintOptions } from './options';
+import { readTextFile } from './read';
+
+/**
+ * What the command line sets, the strongest first: `--rule`, then `--config`, whose globs are relative to its folder.
+ * A file that cannot be read, or in which something is wrong, is a UsageError: half of a configuration is nobody's wish.
+ */
+export function readOverrides(options: LintOptions, cwd: string): PlacedConfiguration[] {
+  const overrides: PlacedConfiguration[] = [];
+  if (options.rules.size > 0) overrides.push({ folder: folderUri(cwd), configuration: { ...emptyConfiguration, rules: options.rules } });
+  if (options.configurationPath !== undefined) overrides.push(readConfiguration(cwd, options.configurationPath));
+  return overrides;
+}
+
+/** A folder's URI, with a slash at its end. */
+export function folderUri(folder: string): string {
+  const uri = pathToFileURL(folder).href;
+  return uri.endsWith('/') ? uri : `${uri}/`;
+}
+
+function readConfiguration(cwd: string, given: string): PlacedConfiguration {
+  const path = resolve(cwd, given);
+  const result = readTextFile(path);
+  if ('message' in result) throw new UsageError(`${given}: ${result.message}`);
+  const folder = folderUri(dirname(path));
+  const problem = firstError(`${folder}${configurationFileName}`, result.text);
+  if (problem !== undefined) throw new UsageError(`${given}:${problem}`);
+  return { folder, configuration: parseConfiguration(result.text) };
+}
+
+/** The rules check configurations, too; whatever the file is called, it is held against them. */
+function firstError(uri: string, text: string): string | undefined {
+  const workspace = new Workspace();
+  workspace.setText(uri, text);
+  const finding = workspace.findings(uri).find(({ severity }) => severity === 'error');
+  if (finding === undefined) return undefined;
+  const { line, column } = linesOf(text).range(finding.span);
+  return `${line}:${column}: ${finding.message}`;
+}

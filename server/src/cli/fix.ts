@@ -1,0 +1,47 @@
+/** `--fix`: applies safe fixes until nothing changes any more, and writes the files. */
+import { type Finding, safeEdits, type Workspace } from '../core';
+import { type LoadedFile } from './load';
+import { encodeText, reasonOf, type Unreadable } from './read';
+import { replaceFile } from './write';
+
+/** A fix can make room for another one; fixes that never come to an end are given up. */
+const maximumRounds = 10;
+
+/** Applies the safe fixes of the given documents, which touch no others, and gives the documents that changed. */
+export function applySafeFixes(workspace: Workspace, uris: readonly string[]): Set<string> {
+  const targets = new Set(uris);
+  const changed = new Set<string>();
+  for (let round = 0; round < maximumRounds; round++) {
+    const findings = uris.flatMap(uri => workspace.findings(uri)).map(finding => withFixesIn(finding, targets));
+    const changes = safeEdits(findings);
+    if (changes.length === 0) break;
+    for (const { uri, edits } of changes) {
+      workspace.edit(uri, edits);
+      changed.add(uri);
+    }
+  }
+  return changed;
+}
+
+/** Writes the documents back. One that cannot be written is put back in the workspace as it still is on disk. */
+export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): { written: number; failed: Unreadable[] } {
+  const failed: Unreadable[] = [];
+  let written = 0;
+  for (const file of files) {
+    const text = workspace.text(file.uri) ?? file.text;
+    if (text === file.text) continue;
+    try {
+      replaceFile(file.path, encodeText(file), encodeText({ ...file, text }));
+      written++;
+    } catch (error) {
+      failed.push({ path: file.path, message: `cannot be fixed: ${reasonOf(error)}` });
+      workspace.setText(file.uri, file.text);
+    }
+  }
+  return { written, failed };
+}
+
+/** The finding without the fixes that edit documents nobody named. */
+function withFixesIn(finding: Finding, uris: ReadonlySet<string>): Finding {
+  return { ...finding, fixes: finding.fixes.filter(fix => fix.edits.every(({ uri }) => uris.has(uri))) };
+}

@@ -1,0 +1,62 @@
+/** What .gitignore files hide. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+
+/** The rules of one folder's .gitignore and of those above it. */
+export interface IgnoreRules {
+  readonly folder: string;
+  readonly matcher: Ignore;
+  readonly above: IgnoreRules | undefined;
+}
+
+/** Whether the rules hide a file or folder, which stands below all of their folders. The nearest rule that matches decides. */
+export function isIgnored(rules: IgnoreRules | undefined, path: string, kind: 'file' | 'folder'): boolean {
+  for (let level = rules; level !== undefined; level = level.above) {
+    const name = path.slice(level.folder.endsWith(sep) ? level.folder.length : level.folder.length + 1);
+    const { ignored, unignored } = level.matcher.test(`${name.split(sep).join('/')}${kind === 'folder' ? '/' : ''}`);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+/** The rules above with those of this folder's .gitignore, which must exist. Throws when it cannot be read. */
+export function withIgnoreFile(folder: string, above: IgnoreRules | undefined): IgnoreRules {
+  const text = readFileSync(join(folder, '.gitignore'), 'utf8').replace(/^\uFEFF/, '');
+  return { folder, matcher: ignore().add(text), above };
+}
+
+/**
+ * The rules that the folders above a folder, up to its repository's, have for it. None when the folder is in no repository,
+ * or when they hide the folder itself: who names a hidden folder wants to see it.
+ */
+export function ignoreRulesAbove(folder: string): IgnoreRules | undefined {
+  const folders = foldersUpToRepository(folder);
+  if (folders === undefined) return undefined;
+  let rules: IgnoreRules | undefined;
+  for (const above of folders.slice(1).reverse()) {
+    if (existsSync(join(above, '.gitignore'))) rules = withIgnoreFile(above, rules);
+  }
+  return isHiddenByAny(rules, folders) ? undefined : rules;
+}
+
+/** The folder itself and those above it, up to the one with the repository in it; undefined when there is none. */
+export function foldersUpToRepository(folder: string): string[] | undefined {
+  const folders: string[] = [];
+  for (let current = folder; ; current = dirname(current)) {
+    folders.push(current);
+    if (existsSync(join(current, '.git'))) return folders;
+    if (dirname(current) === current) return undefined;
+  }
+}
+
+function isHiddenByAny(rules: IgnoreRules | undefined, folders: readonly string[]): boolean {
+  return folders.slice(0, -1).some(folder => isIgnored(rulesFor(rules, folder), folder, 'folder'));
+}
+
+/** The rules of the folders above this one only. */
+function rulesFor(rules: IgnoreRules | undefined, folder: string): IgnoreRules | undefined {
+  let level = rules;
+  while (level !== undefined && level.folder.length >= folder.length) level = level.above;
+  return level;
+}

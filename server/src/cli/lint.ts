@@ -1,0 +1,106 @@
+/** `csa lint`: finds the files, checks and repairs them, and prints what is left. */
+import { type Finding, severities, visible, Workspace } from '../core';
+import { UsageError } from './arguments';
+import { type FailLevel } from './commands';
+import { folderUri, readOverrides } from './configuration';
+import { findFiles, findFilesForText, type FoundFiles } from './files';
+import { applySafeFixes, writeFixes } from './fix';
+import { exitCodes, type Io } from './io';
+import { type LoadedFile, loadFiles } from './load';
+import { type LintOptions } from './options';
+import { formatters } from './output';
+import { createProgress, type Progress } from './progress';
+import { decodeText, encodeText, readTextFile, type Unreadable } from './read';
+import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
+import { styleOf } from './style';
+
+/** Runs the command and gives its exit code. Throws a UsageError for paths that name nothing and for a broken --config. */
+export async function lint(options: LintOptions, io: Io): Promise<number> {
+  const overrides = readOverrides(options, io.cwd);
+  const { stdinPath } = options;
+  const found = stdinPath === undefined ? findFiles(io.cwd, options.paths) : findFilesForText(io.cwd, stdinPath);
+  if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
+  const workspace = new Workspace({ roots: found.roots.map(folderUri), overrides });
+  return stdinPath === undefined ? lintFiles(workspace, found, options, io) : await lintText(workspace, found, options, io);
+}
+
+function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): number {
+  const progress = createProgress(io);
+  const { targets, unreadable } = loadFiles(workspace, found, readTextFile, progress);
+  const checked = targets.filter(file => workspace.isChecked(file.uri));
+  const fixed = options.fix ? fixFiles(workspace, checked) : { written: 0, failed: [] };
+  const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
+  progress.erase();
+  for (const piece of formatters[options.format](report, styleOf(options, io))) io.stdout.write(piece);
+  if (fixed.written > 0) tell(io, `fixed ${countOf(fixed.written, 'file')}`);
+  tellUnchecked(found, checked, report, io);
+  return exitCode(report, options.failOn);
+}
+
+async function lintText(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
+  const progress = createProgress(io);
+  const text = decodeText(await readAll(io.stdin));
+  const { targets, unreadable } = loadFiles(workspace, found, () => text, progress);
+  const checked = targets.filter(file => workspace.isChecked(file.uri));
+  if (options.fix) applySafeFixes(workspace, checked.map(file => file.uri));
+  const report = createReport(workspace, checked, unreadable, options, io.cwd, progress);
+  progress.erase();
+  // With --fix the standard output belongs to the fixed text alone.
+  for (const file of options.fix ? targets : []) {
+    io.stdout.write(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8'));
+  }
+  const output = options.fix ? io.stderr : io.stdout;
+  for (const piece of formatters[options.format](report, styleOf(options, io))) output.write(piece);
+  tellUnchecked(found, checked, report, io);
+  return exitCode(report, options.failOn);
+}
+
+function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): ReturnType<typeof writeFixes> {
+  const changed = applySafeFixes(workspace, checked.map(file => file.uri));
+  return writeFixes(workspace, checked.filter(file => changed.has(file.uri)));
+}
+
+function createReport(
+  workspace: Workspace, checked: readonly LoadedFile[], unreadable: readonly Unreadable[], options: LintOptions, cwd: string, progress: Progress,
+): Report {
+  const source = sourcesOf(cwd, uri => workspace.text(uri));
+  const files = checked.map(({ uri }, index): ReportedFile => {
+    progress.show('Checking', index, checked.length);
+    const findings = workspace.findings(uri);
+    return { source: source(uri), findings: options.quiet ? findings.filter(finding => finding.severity === 'error') : findings };
+  });
+  files.sort((a, b) => a.source.name < b.source.name ? -1 : 1);
+  return { cwd, files, unreadable: [...unreadable].sort((a, b) => a.path < b.path ? -1 : 1), source };
+}
+
+/** Says what could not be read, and which files were given by name and not checked: people think that they were. */
+function tellUnchecked(found: FoundFiles, checked: readonly LoadedFile[], report: Report, io: Io): void {
+  for (const { path, message } of report.unreadable) tell(io, `${displayName(io.cwd, path)}: ${message}`);
+  const known = new Set([...checked, ...report.unreadable].map(file => file.path));
+  const targets = new Set(found.targets.filter(file => file.kind !== undefined).map(file => file.path));
+  for (const path of found.named) {
+    if (known.has(path)) continue;
+    const reason = targets.has(path) ? 'it holds no custom security attributes, or .csarc.json ignores it' : 'its name is not that of a file that csa knows';
+    tell(io, `${displayName(io.cwd, path)}: not checked: ${reason}`);
+  }
+}
+
+function tell(io: Io, message: string): void {
+  io.stderr.write(`csa: ${visible(message)}\n`);
+}
+
+function exitCode(report: Report, failOn: FailLevel): number {
+  if (report.unreadable.length > 0 && report.files.length === 0) return exitCodes.failure;
+  const hasFailed = report.files.some(({ findings }) => findings.some(finding => isAtOrAbove(finding, failOn)));
+  return hasFailed || report.unreadable.length > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+function isAtOrAbove(finding: Finding, level: FailLevel): boolean {
+  return level !== 'never' && severities.indexOf(finding.severity) <= severities.indexOf(level);
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

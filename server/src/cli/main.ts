@@ -1,0 +1,26 @@
+/** The command `csa`. */
+import { exitCodes, type Io } from './io';
+import { reasonOf } from './read';
+import { run } from './run';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`csa lint | head`) is not an error.
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`csa: cannot write the output: ${reasonOf(error)}\n`);
+  process.exitCode = exitCodes.failure;
+});
+// Nobody is left to be told.
+process.stderr.on('error', () => process.exitCode ??= exitCodes.failure);
+
+const io: Io = {
+  // Asked for late: in a folder that was deleted it throws, and that is for `run` to tell.
+  get cwd() { return process.cwd(); },
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  isTerminal: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+};
+
+// Not process.exit: what is still to be written would be lost.
+void run(process.argv.slice(2), io).then(code => process.exitCode ??= code);

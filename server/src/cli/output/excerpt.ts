@@ -1,0 +1,55 @@
+import { type Span, visible } from '../../core';
+import { type Source } from '../report';
+
+export interface Excerpt {
+  readonly line: number;
+  readonly text: string;
+  /** Carets under the span. */
+  readonly marks: string;
+}
+
+/**
+ * The line that a span starts in, without its indentation, and carets under the span; of a long line, the part around the span.
+ * Undefined when there is nothing to see: a blank line, or a span behind the text.
+ */
+export function excerptOf({ text, lines }: Source, span: Span): Excerpt | undefined {
+  const { line } = lines.range(span);
+  const whole = lines.line(line);
+  const start = Math.min(span.start, whole.end);
+  const end = Math.max(start, Math.min(span.end, whole.end, start + longestSpan));
+  const from = wholeCharacter(text, start - whole.start <= before ? whole.start : start - before);
+  const to = wholeCharacter(text, Math.min(whole.end, Math.max(end, from + longestLine)));
+  const isCut = { left: from > whole.start, right: to < whole.end };
+  const indentation = isCut.left ? 0 : /^[ \t]*/.exec(text.slice(from, start))?.[0].length ?? 0;
+  const left = `${isCut.left ? '…' : ''}${shown(text.slice(from + indentation, start))}`;
+  const marked = shown(text.slice(start, end));
+  const right = `${shown(text.slice(end, to))}${isCut.right ? '…' : ''}`;
+  if (`${left}${marked}${right}`.trim() === '') return undefined;
+  return { line, text: `${left}${marked}${right}`, marks: `${' '.repeat(width(left))}${'^'.repeat(Math.max(1, width(marked)))}` };
+}
+
+/** In UTF-16 units: how much of a line is shown, how much of that in front of the span, and how much of the span. */
+const longestLine = 120;
+const before = 60;
+const longestSpan = 80;
+
+/** The offset, or the one before it where it stands between the two halves of a character. */
+function wholeCharacter(text: string, offset: number): number {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
+}
+
+function shown(text: string): string {
+  return visible(text.replaceAll('\t', '  '));
+}
+
+/** How many columns of a terminal a text takes: about, which is all that terminals agree on. */
+function width(text: string): number {
+  let columns = 0;
+  for (const character of text) {
+    if (/\p{Mn}|\p{Me}/u.test(character)) continue;
+    columns += wide.test(character) ? 2 : 1;
+  }
+  return columns;
+}
+
+const wide = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|[\u{20000}-\u{3FFFD}]/u;

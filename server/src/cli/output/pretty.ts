@@ -1,0 +1,70 @@
+/** The format for people: each problem with the line that it stands in. */
+import { type Finding, type Related, type Severity, type Span, visible } from '../../core';
+import { countOf, countSeverities, firstFindings, type Report, type ReportedFile, type Source, type Style } from '../report';
+import { excerptOf } from './excerpt';
+import { type Paint, painter } from './paint';
+
+/** A block per file with problems, and a summary. */
+export function* formatPretty(report: Report, style: Style): Iterable<string> {
+  const paint = painter(style.usesColor);
+  const { files, hidden } = firstFindings(report.files, style.maximumProblems);
+  for (const file of files) yield* fileBlock(report, file, paint);
+  if (hidden > 0) yield `${countOf(hidden, 'more problem')} not shown; --max-problems shows more\n\n`;
+  yield `${summary(report, paint)}\n`;
+}
+
+function* fileBlock(report: Report, { source, findings }: ReportedFile, paint: Paint): Iterable<string> {
+  const places = findings.map(finding => startOf(source, finding.span));
+  const placeWidth = longest(places);
+  const severityWidth = longest(findings.map(finding => finding.severity));
+  yield `${paint('bold', visible(source.name))}\n`;
+  for (const [index, finding] of findings.entries()) {
+    const place = (places[index] ?? '').padEnd(placeWidth);
+    const severity = paint(colors[finding.severity], finding.severity.padEnd(severityWidth));
+    yield `  ${place}  ${severity}  ${visible(finding.message)}  ${paint('dim', finding.rule)}\n${details(report, source, finding, paint)}\n`;
+  }
+}
+
+const colors = { error: 'red', warning: 'yellow', information: 'blue' } as const satisfies Record<Severity, string>;
+
+/** The line, the other places, and the fixes, one below the other. */
+function details(report: Report, source: Source, finding: Finding, paint: Paint): string {
+  const excerpt = excerptOf(source, finding.span);
+  const number = excerpt === undefined ? '' : String(excerpt.line);
+  const blank = ' '.repeat(number.length);
+  const lines = excerpt === undefined ? [] : [
+    `${paint('dim', `${number} |`)} ${excerpt.text}`,
+    `${paint('dim', `${blank} |`)} ${paint(colors[finding.severity], excerpt.marks)}`,
+  ];
+  lines.push(...finding.related.map(related => `${blank}   ${paint('cyan', 'see:')} ${relatedPlace(report, source, related)}`));
+  lines.push(...finding.fixes.map(fix => `${blank}   ${paint('cyan', 'fix:')} ${visible(fix.title)}${fix.safe ? ' (safe)' : ''}`));
+  return lines.map(line => `    ${line}\n`).join('');
+}
+
+function relatedPlace(report: Report, from: Source, { uri, span, message }: Related): string {
+  const source = report.source(uri);
+  const place = startOf(source, span);
+  return `${source === from ? place : `${visible(source.name)}:${place}`} ${visible(message)}`;
+}
+
+function startOf(source: Source, span: Span): string {
+  const { line, column } = source.lines.range(span);
+  return `${line}:${column}`;
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, text.length), 0);
+}
+
+function summary(report: Report, paint: Paint): string {
+  const findings = report.files.flatMap(file => file.findings);
+  const files = countOf(report.files.length, 'file');
+  if (report.files.length === 0) return 'No files to check.';
+  if (findings.length === 0) return paint('green', `No problems in ${files}.`);
+  const counts = countSeverities(findings);
+  const parts = `${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${counts.information.toLocaleString('en-US')} information`;
+  const fixable = findings.filter(finding => finding.fixes.some(fix => fix.safe)).length;
+  const color = counts.error > 0 ? 'red' : 'yellow';
+  return paint(color, `${countOf(findings.length, 'problem')} (${parts}) in ${files}`)
+    + (fixable > 0 ? `; ${fixable.toLocaleString('en-US')} can be fixed with --fix` : '');
+}

@@ -1,0 +1,106 @@
+/** SARIF 2.1.0, which code scanning services read. */
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor, type Result } from 'sarif';
+import { type Edit, type Finding, type Fix, rules, sources, type Span } from '../../core';
+import { version } from '../../../../package.json';
+import { displayName, type Report, type Source } from '../report';
+
+/** The whole report: the rules, the problems with their related places and fixes, and the files that could not be read. */
+export function* formatSarif(report: Report): Iterable<string> {
+  const folder = pathToFileURL(report.cwd).href;
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: {
+        driver: {
+          name: 'csa',
+          version,
+          informationUri: sources.CSA.url,
+          rules: rules.map(descriptor),
+        },
+      },
+      columnKind: 'utf16CodeUnits',
+      originalUriBaseIds: { [baseId]: { uri: folder.endsWith('/') ? folder : `${folder}/` } },
+      invocations: [{
+        executionSuccessful: report.unreadable.length === 0,
+        toolExecutionNotifications: report.unreadable.map(({ path, message }): Notification => ({
+          level: 'error',
+          message: { text: message },
+          locations: [{ physicalLocation: { artifactLocation: artifact(report.cwd, path) } }],
+        })),
+      }],
+      results: report.files.flatMap(({ source, findings }) => findings.map(finding => result(report, source, finding))),
+    }],
+  };
+  yield `${JSON.stringify(log, null, 2)}\n`;
+}
+
+const baseId = 'SRCROOT';
+
+const levels = { error: 'error', warning: 'warning', information: 'note', off: 'none' } as const;
+
+const ruleIndexes = new Map(rules.map((rule, index) => [rule.id, index]));
+
+function descriptor(rule: typeof rules[number]): ReportingDescriptor {
+  return {
+    id: rule.id,
+    name: rule.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    help: { text: rule.why },
+    helpUri: sources[rule.sources[0]].url,
+    defaultConfiguration: { level: levels[rule.severity], enabled: rule.severity !== 'off' },
+    properties: { group: rule.group, confidence: rule.confidence, sources: rule.sources.map(key => sources[key]) },
+  };
+}
+
+function result(report: Report, source: Source, finding: Finding): Result {
+  const ruleIndex = ruleIndexes.get(finding.rule);
+  return {
+    ruleId: finding.rule,
+    ...ruleIndex !== undefined && { ruleIndex },
+    level: levels[finding.severity],
+    message: { text: finding.message },
+    locations: [{ physicalLocation: location(report.cwd, source, finding.span) }],
+    ...finding.related.length > 0 && {
+      relatedLocations: finding.related.map((related, id) => ({
+        id,
+        message: { text: related.message },
+        physicalLocation: location(report.cwd, report.source(related.uri), related.span),
+      })),
+    },
+    ...finding.fixes.length > 0 && { fixes: finding.fixes.map(fix => sarifFix(report, fix)) },
+  };
+}
+
+function sarifFix(report: Report, fix: Fix): SarifFix {
+  return {
+    description: { text: fix.title },
+    artifactChanges: fix.edits.map(({ uri, edits }) => {
+      const source = report.source(uri);
+      return {
+        artifactLocation: artifact(report.cwd, source.path),
+        replacements: edits.map((edit: Edit) => ({ deletedRegion: region(source, edit), insertedContent: { text: edit.text } })),
+      };
+    }),
+    properties: { safe: fix.safe },
+  };
+}
+
+function location(cwd: string, source: Source, span: Span): PhysicalLocation {
+  return { artifactLocation: artifact(cwd, source.path), region: region(source, span) };
+}
+
+function region(source: Source, span: Span): Region {
+  const { line, column, endLine, endColumn } = source.lines.range(span);
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+/** Relative to the working directory; a file outside of it has its full URI, because `..` has no place in a SARIF URI. */
+function artifact(cwd: string, path: string): ArtifactLocation {
+  const name = displayName(cwd, path);
+  if (name === '..' || name.startsWith('../') || isAbsolute(name)) return { uri: pathToFileURL(path).href };
+  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
+}

@@ -1,0 +1,86 @@
+/** What a lint run found, for the output formats. */
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Finding, type Severity } from '../core';
+import { type Lines, linesOf } from './lines';
+import { type Unreadable } from './read';
+
+export interface Report {
+  readonly cwd: string;
+  /** The files that were checked, in the order of their names, clean ones included. */
+  readonly files: readonly ReportedFile[];
+  readonly unreadable: readonly Unreadable[];
+  /** Any document that a finding or its fixes refer to. */
+  source(uri: string): Source;
+}
+
+export interface ReportedFile {
+  readonly source: Source;
+  /** In the order of their positions. */
+  readonly findings: readonly Finding[];
+}
+
+export interface Source {
+  readonly path: string;
+  /** The path as users read it: relative to the working directory, with `/`. */
+  readonly name: string;
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+/** How a format prints. */
+export interface Style {
+  readonly usesColor: boolean;
+  /** Only this many findings are printed by the formats that are read by people. */
+  readonly maximumProblems: number;
+  /** The folder that GitHub's annotations are relative to. */
+  readonly annotationRoot: string;
+}
+
+/** Prints a report, in pieces. */
+export type Formatter = (report: Report, style: Style) => Iterable<string>;
+
+/** A memo of sources by URI. A document that the texts do not have is empty. */
+export function sourcesOf(cwd: string, textOf: (uri: string) => string | undefined): (uri: string) => Source {
+  const sources = new Map<string, Source>();
+  return uri => {
+    const known = sources.get(uri);
+    if (known !== undefined) return known;
+    const path = fileURLToPath(uri);
+    const text = textOf(uri) ?? '';
+    const source = { path, name: displayName(cwd, path), text, lines: linesOf(text) };
+    sources.set(uri, source);
+    return source;
+  };
+}
+
+/** A path relative to a folder, with `/` on every system. */
+export function displayName(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/') || '.';
+}
+
+/** How many findings there are of each severity. */
+export function countSeverities(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, information: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  return counts;
+}
+
+/** The first findings, file by file, and how many are left out. Files that are left without any are dropped. */
+export function firstFindings(files: readonly ReportedFile[], maximum: number): { files: ReportedFile[]; hidden: number } {
+  const shown: ReportedFile[] = [];
+  let room = maximum;
+  let hidden = 0;
+  for (const { source, findings } of files) {
+    const part = findings.slice(0, room);
+    if (part.length > 0) shown.push({ source, findings: part });
+    room -= part.length;
+    hidden += findings.length - part.length;
+  }
+  return { files: shown, hidden };
+}
+
+/** `1 file`, `1,234 files`. */
+export function countOf(count: number, thing: string): string {
+  return `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,140 @@
+/** Finds the files below a folder that have a name we check. Synchronous: that is several times faster here. */
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { configurationFileName, type DocumentKind, documentKind } from '../core';
+import { ignoreRulesAbove, isIgnored, type IgnoreRules, withIgnoreFile } from './ignored';
+import { reasonOf, type Unreadable } from './read';
+
+export interface SourceFile {
+  /** Absolute, as it was reached. */
+  readonly path: string;
+  /** Without links: two files with the same one are the same file. */
+  readonly realPath: string;
+  /** By its name; undefined for a name that is not one of ours. */
+  readonly kind: DocumentKind | undefined;
+}
+
+export interface Walked {
+  readonly files: SourceFile[];
+  readonly unreadable: Unreadable[];
+  /** The folders that were looked into. */
+  readonly folders: Set<string>;
+}
+
+/** A folder to look into, or a link to follow. */
+interface Entry {
+  readonly path: string;
+  readonly realPath: string;
+  readonly rules: IgnoreRules | undefined;
+}
+
+/**
+ * All files of ours below a folder. Left out: what .gitignore names, hidden files and folders (but not `.csarc.json`), and
+ * node_modules. Links are followed, but nothing is reached twice. What cannot be read is listed and left out.
+ */
+export function walk(root: string): Walked {
+  const realRoot = realpathSync.native(root);
+  const state: State = {
+    files: [],
+    unreadable: [],
+    folders: new Set(),
+    pending: [{ path: root, realPath: realRoot, rules: ignoreRulesAbove(root) }],
+    links: [],
+    seen: new Set(),
+  };
+  for (;;) {
+    const folder = state.pending.pop();
+    if (folder !== undefined) {
+      if (!state.seen.has(folder.realPath)) visitFolder(folder, state);
+      continue;
+    }
+    // Links come last: a file that is also here under its own name keeps that name.
+    const link = state.links.pop();
+    if (link === undefined) return state;
+    followLink(link, realRoot, state);
+  }
+}
+
+interface State extends Walked {
+  readonly pending: Entry[];
+  readonly links: Entry[];
+  /** The real paths of files and folders. */
+  readonly seen: Set<string>;
+}
+
+function visitFolder(folder: Entry, state: State): void {
+  state.seen.add(folder.realPath);
+  state.folders.add(folder.path);
+  let entries: Dirent[];
+  let { rules } = folder;
+  try {
+    entries = readdirSync(folder.path, { withFileTypes: true });
+    // The order in which the system lists them must not matter.
+    entries.sort((a, b) => a.name < b.name ? -1 : 1);
+    if (entries.some(entry => entry.name === '.gitignore' && !entry.isDirectory())) rules = withIgnoreFile(folder.path, rules);
+  } catch (error) {
+    state.unreadable.push({ path: folder.path, message: reasonOf(error) });
+    return;
+  }
+  for (const entry of entries) {
+    if (isNeverVisited(entry.name)) continue;
+    const path = join(folder.path, entry.name);
+    const found: Entry = { path, realPath: join(folder.realPath, entry.name), rules };
+    if (isIgnored(rules, path, entry.isDirectory() ? 'folder' : 'file')) continue;
+    if (entry.isSymbolicLink()) {
+      state.links.push(found);
+    } else if (entry.isDirectory()) {
+      state.pending.push(found);
+      if (isContext(kindOf(path))) state.unreadable.push({ path, message: 'is a folder, not a file' });
+    } else {
+      addFile(found, entry, state);
+    }
+  }
+}
+
+function followLink(link: Entry, realRoot: string, state: State): void {
+  let realPath: string;
+  let target;
+  try {
+    realPath = realpathSync.native(link.path);
+    target = statSync(realPath);
+  } catch (error) {
+    // A broken link with a foreign name is none of our business.
+    if (kindOf(link.path) !== undefined) state.unreadable.push({ path: link.path, message: `broken link: ${reasonOf(error)}` });
+    return;
+  }
+  if (target.isDirectory()) {
+    const isAboveRoot = `${realRoot}${sep}`.startsWith(realPath.endsWith(sep) ? realPath : `${realPath}${sep}`);
+    const isHidden = realPath.split(sep).some(name => name === '.git' || name === 'node_modules');
+    if (!isAboveRoot && !isHidden) state.pending.push({ ...link, realPath });
+  } else {
+    addFile({ ...link, realPath }, target, state);
+  }
+}
+
+function addFile({ path, realPath }: Entry, type: { isFile(): boolean }, state: State): void {
+  const kind = kindOf(path);
+  if (kind === undefined) return;
+  if (!type.isFile()) {
+    // Reading a pipe or a device could wait for ever.
+    state.unreadable.push({ path, message: 'is not a regular file' });
+  } else if (!state.seen.has(realPath)) {
+    state.seen.add(realPath);
+    state.files.push({ path, realPath, kind });
+  }
+}
+
+/** The kind of document that a file's name tells. */
+export function kindOf(path: string): DocumentKind | undefined {
+  return documentKind(pathToFileURL(path).href);
+}
+
+/** Whether other documents can depend on one of this kind. The name of such a file is ours alone. */
+export function isContext(kind: DocumentKind | undefined): boolean {
+  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration';
+}
+
+function isNeverVisited(name: string): boolean {
+  return name === 'node_modules' || name.startsWith('.') && name !== configurationFileName;
+}

@@ -1,0 +1,30 @@
+/** Request bodies and manifests that the tests check. */
+
+const valueType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';
+
+/** A body with these attributes; no findings of its own. */
+export function body(attributes: string): string {
+  return `{\n  "customSecurityAttributes": {\n    "Engineering": {\n      "@odata.type": "${valueType}",\n      ${attributes}\n    }\n  }\n}\n`;
+}
+
+export const clean = body('"Project": "Baker"');
+
+/** An error in 5:18 without a safe fix: empty-value. */
+export const withError = body('"Project": ""');
+
+/** A warning in 5:7 with a safe fix: missing-value-type. */
+export const withWarning = body('"Vendors": 4');
+
+/** An error with a safe fix: not-strict-json. */
+export const withTrailingComma = body('"Project": "Baker",');
+
+/** A manifest that models the set Engineering with one attribute. */
+export function manifest(attribute: string): string {
+  return `${JSON.stringify({
+    attributeSets: [{ id: 'Engineering', description: 'Engineering attributes', maxAttributesPerSet: 25 }],
+    customSecurityAttributeDefinitions: [{
+      attributeSet: 'Engineering', name: attribute, description: 'A name', type: 'String', isCollection: false,
+      isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false,
+    }],
+  }, null, 2)}\n`;
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { chmodSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { applySafeFixes, writeFixes } from '../../server/src/cli/fix';
+import { replaceFile } from '../../server/src/cli/write';
+import { Workspace } from '../../server/src/core';
+import { body, clean, manifest, withError, withTrailingComma, withWarning } from './documents';
+import { useSandboxes } from './sandbox';
+
+const fixedWarning = body('"Vendors@odata.type": "#Int32",\n      "Vendors": 4');
+
+function withoutSpace(text: string): string {
+  return text.replace(/[ \r\n]/g, '');
+}
+
+describe('csa lint --fix', () => {
+  const sandbox = useSandboxes();
+
+  it('applies safe fixes and reports what is left', async () => {
+    const box = sandbox({ 'a.json': withWarning, 'sub/b.json': withTrailingComma, 'c.json': withError });
+    const { stdout, stderr, code } = await box.csa(['lint', '--fix', '--format', 'compact']);
+    assert.equal(box.read('a.json'), fixedWarning);
+    assert.equal(box.read('sub/b.json'), clean);
+    assert.equal(box.read('c.json'), withError);
+    assert.match(stdout, /^c\.json:[^\n]*\[empty-value\]\n$/);
+    assert.deepEqual([stderr, code], ['csa: fixed 2 files\n', 1]);
+    assert.deepEqual([box.list(), box.list('sub')], [['.git', 'a.json', 'c.json', 'sub'], ['b.json']]);
+  });
+
+  it('a second run changes nothing', async () => {
+    const box = sandbox({ 'a.json': withWarning });
+    await box.csa(['lint', '--fix']);
+    assert.deepEqual(await box.csa(['lint', '--fix']), { code: 0, stdout: 'No problems in 1 file.\n', stderr: '' });
+  });
+
+  it('keeps line endings and the byte order mark', async () => {
+    const box = sandbox({ 'a.json': `\uFEFF${withWarning.replaceAll('\n', '\r\n')}` });
+    await box.csa(['lint', '--fix']);
+    assert.equal(box.read('a.json'), `\uFEFF${fixedWarning.replaceAll('\n', '\r\n')}`);
+  });
+
+  it('counts columns as an editor does, which does not show the byte order mark', async () => {
+    const box = sandbox({ 'a.json': `\uFEFF{"customSecurityAttributes":{"E":{"a":""}}}` });
+    const plain = sandbox({ 'a.json': `{"customSecurityAttributes":{"E":{"a":""}}}` });
+    assert.equal((await box.csa(['lint'])).stdout, (await plain.csa(['lint'])).stdout);
+  });
+
+  it('keeps the mode, and a link', async () => {
+    const box = sandbox({ 'real/a.json': withWarning });
+    chmodSync(join(box.path, 'real/a.json'), 0o640);
+    box.link('b.json', 'real/a.json');
+    await box.csa(['lint', '--fix', 'b.json']);
+    assert.equal(box.read('real/a.json'), fixedWarning);
+    assert.equal(statSync(join(box.path, 'real/a.json')).mode & 0o777, 0o640);
+    assert.ok(lstatSync(join(box.path, 'b.json')).isSymbolicLink());
+  });
+
+  it('does not touch files that were not given, nor files that are not UTF-8', async () => {
+    const broken = Buffer.concat([Buffer.from(withWarning), Buffer.from([0xFF])]);
+    const box = sandbox({ 'a.json': withWarning, 'b.json': withWarning, 'c.json': broken });
+    const { stderr, code } = await box.csa(['lint', '--fix', 'a.json', 'c.json']);
+    assert.equal(box.read('b.json'), withWarning);
+    assert.deepEqual(readFileSync(join(box.path, 'c.json')), broken);
+    assert.match(stderr, /fixed 1 file\n.*c\.json: not valid UTF-8/);
+    assert.equal(code, 1);
+  });
+
+  it('does not apply what is switched off', async () => {
+    const box = sandbox({ 'a.json': withWarning });
+    await box.csa(['lint', '--fix', '--rule', 'missing-value-type=off']);
+    assert.equal(box.read('a.json'), withWarning);
+  });
+
+  it('repairs a manifest and the body that follows from it', async () => {
+    const box = sandbox({ 'tenant.csa.json': manifest('Project'), 'a.json': body('"project": "Baker"') });
+    assert.equal((await box.csa(['lint', '--fix'])).code, 0);
+    assert.equal(box.read('a.json'), clean);
+  });
+
+  describe('with --stdin', () => {
+    const args = ['lint', '--fix', '--stdin', '--stdin-filepath', 'a.json', '--format', 'compact'];
+
+    it('prints the fixed text, and what is left on standard error', async () => {
+      const box = sandbox();
+      const { stdout, stderr, code } = await box.csa(args, { stdin: `\uFEFF${body('"Project": "", "Vendors": 4').replaceAll('\n', '\r\n')}` });
+      assert.equal(withoutSpace(stdout), withoutSpace(`\uFEFF${body('"Project": "", "Vendors@odata.type": "#Int32", "Vendors": 4')}`));
+      assert.doesNotMatch(stdout, /[^\r]\n/);
+      assert.match(stderr, /^a\.json:[^\n]*\[empty-value\]\n$/);
+      assert.equal(code, 1);
+      assert.deepEqual(box.list(), ['.git']);
+    });
+
+    it('gives back what it does not know', async () => {
+      const { stdout, code } = await sandbox().csa(args, { stdin: '{ "name": "x" }' });
+      assert.deepEqual([stdout, code], ['{ "name": "x" }', 0]);
+    });
+  });
+});
+
+describe('writeFixes', () => {
+  const sandbox = useSandboxes();
+
+  it('a file that cannot be written is told of, and its findings stay', () => {
+    const box = sandbox({ 'a.json': 'changed by somebody else' });
+    const path = join(box.path, 'a.json');
+    const uri = pathToFileURL(path).href;
+    const workspace = new Workspace();
+    workspace.setText(uri, withWarning);
+    const found = workspace.findings(uri);
+    assert.deepEqual(applySafeFixes(workspace, [uri]), new Set([uri]));
+    const { written, failed } = writeFixes(workspace, [{ path, realPath: path, kind: 'json', uri, text: withWarning, hasByteOrderMark: false }]);
+    assert.equal(written, 0);
+    assert.deepEqual(failed, [{ path, message: 'cannot be fixed: was changed by somebody else meanwhile; nothing is written' }]);
+    assert.equal(box.read('a.json'), 'changed by somebody else');
+    assert.deepEqual(workspace.findings(uri), found);
+  });
+});
+
+describe('replaceFile', () => {
+  const sandbox = useSandboxes();
+  const [before, after] = [Buffer.from('before'), Buffer.from('after')];
+
+  it('replaces the file and leaves nothing behind', () => {
+    const box = sandbox({ 'sub/a.json': before });
+    const inode = statSync(join(box.path, 'sub/a.json')).ino;
+    replaceFile(join(box.path, 'sub/a.json'), before, after);
+    assert.equal(box.read('sub/a.json'), 'after');
+    // Another inode: it was never written into, and so never half written.
+    assert.notEqual(statSync(join(box.path, 'sub/a.json')).ino, inode);
+    assert.deepEqual(box.list('sub'), ['a.json']);
+  });
+
+  it('refuses when somebody else was faster', () => {
+    const box = sandbox({ 'a.json': before });
+    writeFileSync(join(box.path, 'a.json'), 'other');
+    assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /changed by somebody else/);
+    assert.equal(box.read('a.json'), 'other');
+  });
+
+  it('leaves nothing behind when it fails', () => {
+    const box = sandbox({ 'sub/a.json': before });
+    // Bytes that the file system refuses to write.
+    assert.throws(() => replaceFile(join(box.path, 'sub/a.json'), before, {} as Buffer));
+    assert.deepEqual(box.list('sub'), ['a.json']);
+    assert.equal(box.read('sub/a.json'), 'before');
+  });
+});
