@@ -1,4 +1,5 @@
 /** A document as a row of units. An edit inside a unit reads that unit again and moves the ones behind it; nothing else is touched. */
+import { countWhile } from './binary-search';
 import { type Content } from './model';
 import { type DocumentKind, type Reader } from './read-document';
 import { type RuleFinding } from './rule';
@@ -47,7 +48,7 @@ class SkeletonUnit extends DocumentUnit {
   }
 
   override hostOffset(offset: number): number {
-    const before = this.units[lastIndexWhere(this.units, unit => unit.readSpan.end <= offset)];
+    const before = this.units[countWhile(this.units, unit => unit.readSpan.end <= offset) - 1];
     return before === undefined ? offset : offset + before.end - before.readSpan.end;
   }
 }
@@ -103,7 +104,7 @@ export class Document {
   /** The edit lies inside one unit, and the unit can be read alone: done. Else false, and nothing has happened. */
   private editUnit(edit: Edit): boolean {
     if (this.reader.readUnit === undefined) return false;
-    const index = lastIndexWhere(this.units, unit => unit.start < edit.start);
+    const index = countWhile(this.units, unit => unit.start < edit.start) - 1;
     const unit = this.units[index];
     if (unit === undefined || edit.end >= unit.end) return false;
     const text = unit.text.slice(0, edit.start - unit.start) + edit.text + unit.text.slice(edit.end - unit.start);
@@ -171,16 +172,4 @@ function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { r
   let back = 0;
   while (back < most - front && isSame(old[old.length - 1 - back]!, read[read.length - 1 - back]!)) back++;
   return { front, back };
-}
-
-/** The last index whose item passes the test, or -1; all items before it pass, too. */
-function lastIndexWhere<T>(items: readonly T[], test: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(items[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,4 +1,5 @@
 /** Choosing fixes that can be applied together. */
+import { countWhile } from './binary-search';
 import { type DocumentEdits, type Finding } from './finding';
 import { type Edit } from './text';
 
@@ -29,12 +30,5 @@ function touches(chosen: readonly Edit[], edit: Edit): boolean {
 
 /** The index of the first chosen edit that begins behind this one's start. Chosen edits do not overlap, so their ends are sorted, too. */
 function indexAfter(chosen: readonly Edit[], { start }: Edit): number {
-  let low = 0;
-  let high = chosen.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (chosen[middle]!.start <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(chosen, other => other.start <= start);
 }

@@ -1,4 +1,5 @@
 /** What the parser makes of a text: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
+import { countWhile } from './binary-search';
 import { decodeString, StringFlag, type SyntaxProblem } from './scan-token';
 import { type Span } from './text';
 
@@ -152,14 +153,3 @@ function restrict<T extends Span>(list: readonly T[], start: number, end: number
   return list.slice(from, to).map(span => ({ ...span, start: span.start - start, end: span.end - start }));
 }
 
-/** How many spans at the beginning of the list pass the test, by binary search: a file may have a comment per node. */
-function countWhile<T>(list: readonly T[], test: (item: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(list[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
