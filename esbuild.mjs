@@ -28,16 +28,45 @@ const shared = {
   logLevel: 'warning',
 };
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+/** What VS Code gives to extensions is not bundled; and the first file of the extension loads the second one only when it is needed. */
+const inVsCode = {
+  external: ['vscode'],
+  // Without this, `import()` stays what it is, and code loaded by it would look for `vscode` where Node looks.
+  supported: { 'dynamic-import': false },
+};
+
+const clientInFileOfItsOwn = {
+  name: 'client-in-file-of-its-own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/client\.node$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './client.cjs', external: true } : undefined);
+  },
+};
+
+const browser = {
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  // A package that has one variant for pages and one for workers means us by the latter: there is no `document`.
+  conditions: ['worker', 'browser', 'module'],
+};
+
+const product = {
   ...shared,
-  entryPoints: { csa: 'server/src/cli/main.ts' },
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  banner: { js: '#!/usr/bin/env node' },
   // Profiles want to show names: node esbuild.mjs --readable
   minify: !process.argv.includes('--readable'),
-});
+};
+
+rmSync('dist', { recursive: true, force: true });
+const cjs = { outExtension: { '.js': '.cjs' } };
+await Promise.all([
+  build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' } }),
+  build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/lsp/main.browser.ts' }, format: 'iife' }),
+  build({ ...product, ...cjs, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn] }),
+  build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' } }),
+  build({ ...product, ...browser, ...inVsCode, entryPoints: { 'extension.web': 'client/src/extension.web.ts' } }),
+]);
 
 if (process.argv.includes('--tests')) {
   rmSync('out/test', { recursive: true, force: true });

@@ -7,7 +7,14 @@
  *     //      | fix: Change to "MySet"        (`safe:` for a safe fix)
  *     //      | see: other.csa.json:3:5 The first one.
  *
- * `//<---` marks a span that starts in column 0, one sign per character. Mark lines are taken out before the text is checked. The harness
+ * A line that ends in `hover` or `complete` asks what is said or offered with the cursor before the character at `^`. Its author writes no more
+ * than that; the harness adds the range as `~`, and the answer:
+ *
+ *     { "id": "Engineering" }
+ *     //      ~~~~^~~~~~~~~ hover
+ *     //      | Attribute set **Engineering**
+ *
+ * `//<---` marks a span that starts in column 0, one sign per character; a question's cursor may be one of them: `//<-^-`. Mark lines are taken out before the text is checked. The harness
  * writes what it sees in the same form; a test passes if nothing changes. A line `//repeat 500: { "id": "Set#" },` stands for 500 lines, with
  * their number for the `#`.
  */
@@ -20,12 +27,26 @@ export interface FixturePage {
 export interface FixtureTest {
   readonly heading: string;
   readonly files: readonly FixtureFence[];
-  /** Fences ` ```diff fix: title `, filled with what the fix changes. */
-  readonly diffs: readonly FixtureFence[];
+  /** Fences ` ```diff fix: title ` and ` ```diff complete: label `, filled with what the fix or the accepted item changes. */
+  readonly diffs: readonly FixtureDiff[];
+}
+
+export interface FixtureDiff extends FixtureFence {
+  readonly of: 'fix' | 'complete';
+}
+
+export type Verb = 'hover' | 'complete';
+
+/** What is asked below a line of a file. */
+export interface Question {
+  readonly verb: Verb;
+  /** Line number in the checked text, and column of the cursor, both from 0. */
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface FixtureFence {
-  /** The file's name, or the fix's title. */
+  /** The file's name, the fix's title or the item's label. */
   readonly name: string;
   /** The lines between the fence's own lines, marks included. */
   readonly lines: readonly string[];
@@ -35,12 +56,15 @@ export interface FixtureFence {
 
 const fence = /^(`{3,})(\w+) (.+)$/;
 const mark = /^\/\/\s*[\^~<|]/;
-const markForm = /^\/\/(?:<-*|\s*(?:\^+|~*\^~*)) (?:error|warning|information) [\w-]+: \S|^\/\/\s*\| (?:fix|safe|see): \S/;
+const findingForm = /^\/\/(?:<-*|\s*\^+) (?:error|warning|information) [\w-]+: \S/;
+const findingMoreForm = /^\/\/\s*\| (?:fix|safe|see): \S/;
+const questionForm = /^\/\/(<-*\^?-*|\s*~*\^~*) (hover|complete)$/;
+const answerForm = /^\/\/\s*\|(?: |$)/;
 
 /** Reads a page. Throws where a mark is malformed: as text it would make the test pass for the wrong reason. */
 export function readPage(text: string): FixturePage {
   const lines = text.split('\n');
-  const tests: { heading: string; files: FixtureFence[]; diffs: FixtureFence[] }[] = [];
+  const tests: { heading: string; files: FixtureFence[]; diffs: FixtureDiff[] }[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.startsWith('## ')) tests.push({ heading: line.slice(3), files: [], diffs: [] });
@@ -52,7 +76,7 @@ export function readPage(text: string): FixturePage {
     const test = tests.at(-1);
     const name = opening[3]!.trim();
     if (test === undefined) throw new Error(`line ${index + 1}: a file before the first heading`);
-    if (opening[2] === 'diff') test.diffs.push({ ...content, name: name.replace(/^fix: /, '') });
+    if (opening[2] === 'diff') test.diffs.push({ ...content, name: name.replace(/^(?:fix|complete): /, ''), of: name.startsWith('complete: ') ? 'complete' : 'fix' });
     else test.files.push({ ...content, name });
     index = close;
   }
@@ -61,11 +85,31 @@ export function readPage(text: string): FixturePage {
 
 /** The file's text without its marks. */
 export function sourceOf({ lines, firstLine }: FixtureFence): string {
+  let isAnswer = false;
   lines.forEach((line, index) => {
-    if (mark.test(line) && !markForm.test(line)) throw new Error(`line ${firstLine + index + 1}: not a mark, and not text either: ${line}`);
+    isAnswer = questionForm.test(line) || (isAnswer && answerForm.test(line));
+    if (mark.test(line) && !isAnswer && !findingForm.test(line) && !findingMoreForm.test(line)) throw new Error(`line ${firstLine + index + 1}: not a mark, and not text either: ${line}`);
     if (line.includes('\t')) throw new Error(`line ${firstLine + index + 1}: tabs have no column`);
   });
   return lines.filter(line => !mark.test(line)).flatMap(expanded).join('\n');
+}
+
+/** The questions that a file's marks ask, in order. */
+export function questionsOf({ lines }: FixtureFence): Question[] {
+  const questions: Question[] = [];
+  let [start, end] = [0, 0];
+  for (const line of lines) {
+    const question = questionForm.exec(line);
+    if (question !== null) {
+      const signs = question[1]!;
+      // The signs of a span that starts in column 0 stand two columns to the right of it.
+      const column = signs.startsWith('<') ? Math.max(0, signs.indexOf('^')) : signs.indexOf('^') + 2;
+      questions.push({ verb: question[2] as Verb, line: start, column });
+    } else if (!mark.test(line)) {
+      [start, end] = [end, end + expanded(line).length];
+    }
+  }
+  return questions;
 }
 
 /** The lines of the checked text that a line of a fence stands for. */

@@ -1,7 +1,8 @@
-/** Runs a test of a fixture page: what the linter says, as marks, and the laws that hold for every file and every fix. */
+/** Runs a test of a fixture page: what the linter says and answers, as marks, and the laws that hold for every file and every fix. */
 import assert from 'node:assert/strict';
 import { applyEdits, Workspace, type Finding, type Fix } from '../server/src/core/index';
-import { expanded, isMark, sourceOf, type FixtureFence, type FixtureTest } from './fixture-page';
+import { expanded, isMark, questionsOf, sourceOf, type FixtureDiff, type FixtureFence, type FixtureTest } from './fixture-page';
+import { accepted, answerMarks, checkAnswers, type Asked } from './fixture-questions';
 
 const root = 'file:///workspace/';
 
@@ -40,25 +41,38 @@ export function render(test: FixtureTest): RenderedTest {
   const findings = allFindings(workspace, files);
   return {
     findings,
-    files: test.files.map(file => marked(file, workspace.findings(uriOf(file.name)), files)),
-    diffs: test.diffs.map(({ name }) => {
-      const fix = findings.flatMap(finding => finding.fixes).find(candidate => candidate.title === name);
-      assert.ok(fix, `no finding offers the fix "${name}"`);
-      return diff(files, apply(files, fix));
-    }),
+    files: test.files.map(file => marked(file, workspace, files)),
+    diffs: test.diffs.map(golden => diff(files, changed(test, golden, workspace, files, findings))),
   };
 }
 
-/** The laws: fixes repair and harm nothing, every prefix is survived, and CRLF changes nothing. */
+function changed(test: FixtureTest, { name, of }: FixtureDiff, workspace: Workspace, files: Files, findings: readonly Finding[]): Files {
+  if (of === 'complete') {
+    for (const file of test.files) {
+      const text = accepted(askedOf(workspace, file.name, files), questionsOf(file), name);
+      if (text !== undefined) return new Map(files).set(file.name, text);
+    }
+    return assert.fail(`no question is offered the item "${name}"`);
+  }
+  const fix = findings.flatMap(finding => finding.fixes).find(candidate => candidate.title === name);
+  assert.ok(fix, `no finding offers the fix "${name}"`);
+  return apply(files, fix);
+}
+
+/** The laws: fixes repair and harm nothing, every prefix is survived, every place can be asked, and CRLF changes nothing. */
 export function checkLaws(test: FixtureTest): void {
   const files = filesOf(test);
   const before = allFindings(open(files), files);
   for (const finding of before) for (const fix of finding.fixes) checkFix(files, before, finding, fix);
+  const workspace = open(files);
   for (const [name, text] of files) {
+    for (let offset = 0; offset <= text.length; offset += Math.ceil((text.length + 1) / 1500)) checkAnswers(askedOf(workspace, name, files), offset);
     // Every prefix; of the long texts that a limit needs, as many as take a second or two.
     for (let length = 0; length < text.length; length += Math.ceil(text.length ** 2 / 2e7)) {
       const prefixes = new Map(files).set(name, text.slice(0, length));
-      for (const { uri, span } of allFindings(open(prefixes), prefixes)) {
+      const truncated = open(prefixes);
+      checkAnswers(askedOf(truncated, name, prefixes), length);
+      for (const { uri, span } of allFindings(truncated, prefixes)) {
         const size = [...prefixes].find(([other]) => uriOf(other) === uri)![1].length;
         assert.ok(span.start >= 0 && span.start <= span.end && span.end <= size, `${name}, first ${length} characters: span ${span.start}-${span.end}`);
       }
@@ -66,6 +80,7 @@ export function checkLaws(test: FixtureTest): void {
   }
   const twins = new Map([...files].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
   assert.deepEqual(describe(allFindings(open(twins), twins), twins), describe(before, files), 'with CRLF line ends');
+  assert.deepEqual(answers(test, open(twins), twins), answers(test, workspace, files), 'answers with CRLF line ends');
 }
 
 function checkFix(files: Files, before: readonly Finding[], finding: Finding, fix: Fix): void {
@@ -79,6 +94,14 @@ function checkFix(files: Files, before: readonly Finding[], finding: Finding, fi
     const isSame = (candidate: Finding): boolean => candidate.rule === rule && candidate.severity === 'error';
     assert.ok(count(after, isSame) <= count(before, isSame), `${what} adds an error: ${rule}: ${message}`);
   }
+}
+
+function askedOf(workspace: Workspace, name: string, files: Files): Asked {
+  return { workspace, uri: uriOf(name), text: files.get(name)! };
+}
+
+function answers(test: FixtureTest, workspace: Workspace, files: Files): string[] {
+  return test.files.flatMap(file => questionsOf(file).flatMap(question => answerMarks(askedOf(workspace, file.name, files), question)));
 }
 
 function apply(files: Files, fix: Fix): Files {
@@ -105,18 +128,23 @@ function position(uri: string, offset: number, files: Files): { line: number; co
   return { line: before.length - 1, column: before.at(-1)!.length };
 }
 
-function marked(fence: FixtureFence, findings: readonly Finding[], files: Files): string[] {
+function marked(fence: FixtureFence, workspace: Workspace, files: Files): string[] {
   const lines: string[] = [];
+  const asked = askedOf(workspace, fence.name, files);
+  const findings = workspace.findings(asked.uri);
+  const questions = questionsOf(fence);
   let index = 0;
+  let shown = 0;
   for (const line of fence.lines.filter(candidate => !isMark(candidate))) {
     lines.push(line);
     for (const finding of findings) {
       const start = position(finding.uri, finding.span.start, files);
       if (start.line === index) lines.push(...marks(finding, start.column, files));
+      if (start.line === index) shown++;
     }
+    for (const question of questions) if (question.line === index) lines.push(...answerMarks(asked, question));
     index += expanded(line).length;
   }
-  const shown = lines.filter(isMark).filter(line => /^\/\/(?:<|\s*\^)/.test(line)).length;
   assert.equal(shown, findings.length, `${fence.name}: a finding in a repeated line cannot be marked`);
   return lines;
 }

@@ -1,9 +1,10 @@
-/** Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas. */
+/** Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets. */
 import { existsSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../server/src/cli/run';
 import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core/index';
+import { derivedSnippets } from './snippets';
 
 export interface GeneratedFile {
   readonly path: string;
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'server/schema/csa.schema.json', text: json(manifestSchema()) },
     { path: 'server/schema/csarc.schema.json', text: json(configurationSchema()) },
     ...rules.map(rule => page(rule)),
+    ...derivedSnippets(),
     await readme(),
   ];
 }

@@ -1,7 +1,7 @@
 /** The commands and their options, as data: the parser, the checks and the help all read this table. */
 
 export interface Command {
-  readonly name: 'lint' | 'explain' | 'rules';
+  readonly name: 'lint' | 'explain' | 'rules' | 'language-server';
   /** The arguments behind the name, as the help shows them. */
   readonly usage: string;
   /** One line for the list of commands. */
@@ -65,6 +65,16 @@ Exit code: 0 clean, 1 problems at or above the fail level, 2 wrong use or nothin
     text: 'Lists every rule with its default severity and how well its fact is attested.',
     options: [
       { name: 'format', value: 'FORMAT', choices: ['table', 'json'], text: 'table (default), json.' },
+      help,
+    ],
+  },
+  {
+    name: 'language-server',
+    usage: '--stdio',
+    title: 'Serve an editor that speaks the language server protocol.',
+    text: 'Serves one editor over standard input and output, until it says goodbye. docs/editors.md has set-ups.',
+    options: [
+      { name: 'stdio', text: 'Speak over standard input and output. Nothing else is there to choose, but editors say it.' },
       help,
     ],
   },

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { visible } from '../core';
-import { parseArguments, UsageError } from './arguments';
+import { type Arguments, parseArguments, UsageError } from './arguments';
 import { type Command, commands } from './commands';
 import { explain, listRules } from './explain';
 import { commandHelp, generalHelp } from './help';
@@ -43,6 +43,7 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
     case 'lint': return await lint(parseLintOptions(parsed), io);
     case 'explain': return print(io, explain(parsed.positionals));
     case 'rules': return print(io, listRules(parsed));
+    case 'language-server': return await serveEditor(parsed);
   }
 }
 
@@ -52,6 +53,14 @@ function findCommand(name: string): Command {
   if (name.startsWith('-')) throw new UsageError(`unknown option ${name}; "csa --help" lists what there is`);
   const hint = suggestion(name, commands.map(each => each.name)) ?? '"csa --help" lists the commands';
   throw new UsageError(`unknown command "${name}"; ${hint}`);
+}
+
+/** Gives its code at once; the connection keeps the process alive, and ends it. Loaded late: nobody else needs the protocol. */
+async function serveEditor(parsed: Arguments): Promise<number> {
+  if (!parsed.flags.has('stdio')) throw new UsageError('language-server speaks over standard input and output only; say so with --stdio');
+  const { serve } = await import('../lsp/main.node');
+  serve();
+  return exitCodes.clean;
 }
 
 function print(io: Io, text: string): number {

@@ -1,7 +1,10 @@
 /** The only door of the core. */
+export { type Completion, type CompletionKind } from './complete';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';
+export { ruleMarkdown } from './hover-rule';
 export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './finding';
 export { safeEdits } from './fix';
+export { type Hover } from './hover';
 export { nearest } from './nearest';
 export { documentKind, type DocumentKind } from './read-document';
 export { type Confidence, type Group, type Rule } from './rule';

@@ -38,6 +38,7 @@ export interface Tenant {
   allDefinitions(): readonly Declared<Definition>[];
   /** The manifests' assignments of one object, in order. */
   assignments(principal: string): readonly Declared<Assignment>[];
+  allAssignments(): readonly Declared<Assignment>[];
 }
 
 /** Called with each question that is asked. */
@@ -103,6 +104,10 @@ export class TenantIndex {
         return inOrder([...this.definitionsByName.values()].flat());
       },
       assignments: principal => ask(this.assignmentsByPrincipal, 'assignments', principalKey(principal)),
+      allAssignments: () => {
+        track('all-assignments');
+        return inOrder([...this.assignmentsByPrincipal.values()].flat());
+      },
     };
     return tenant;
   }
@@ -128,7 +133,7 @@ export class TenantIndex {
       if (assignment.principal === undefined || assignment.place === 'request') continue;
       const key = principalKey(assignment.principal.value);
       act(this.assignmentsByPrincipal, key, { unit, value: assignment, span: assignment.principal });
-      questions.push(`assignments:${key}`);
+      questions.push(`assignments:${key}`, 'all-assignments');
     }
     if (wasEmpty !== this.isEmpty) questions.push('is-empty');
     return questions;

@@ -4,7 +4,7 @@ import { type CheckedUnit, type DocumentUnit } from './document';
 import { type Limits } from './limits';
 import { type Content, type Definition } from './model';
 import { type RuleFinding } from './rule';
-import { TenantIndex } from './tenant';
+import { TenantIndex, type Tenant } from './tenant';
 
 export class TenantState {
   private readonly index = new TenantIndex();
@@ -13,7 +13,15 @@ export class TenantState {
   /** What the tenant as a whole shows, by the limits: folders may choose others. */
   private readonly checked = new Map<Limits, CheckedUnit>();
 
+  /** `affected`: told of documents whose findings no longer hold because of others. */
+  constructor(private readonly affected: (uri: string) => void) {}
+
   get isEmpty(): boolean { return this.declaring.size === 0; }
+
+  /** The tenant as it is now, for questions whose answers nobody keeps; undefined where no manifest says anything. */
+  view(): Tenant | undefined {
+    return this.index.view(() => undefined);
+  }
 
   /** The unit's declarations count from now on. */
   declare(unit: DocumentUnit): void {
@@ -39,7 +47,7 @@ export class TenantState {
     }
     // The facts are the same, but tokens may have moved inside the unit: findings that point there are found again.
     const pointsThere = (checked: CheckedUnit): boolean => checked.findings.some(finding => pointsTo(finding, unit));
-    for (const asker of this.askersOf(questions)) if (asker.checked !== undefined && pointsThere(asker.checked)) this.forget(asker);
+    for (const asker of this.askersOf(questions)) if (asker.checked !== undefined && pointsThere(asker.checked)) this.disturb(asker);
     this.forgetAsWhole(pointsThere);
   }
 
@@ -76,8 +84,13 @@ export class TenantState {
   }
 
   private invalidate(questions: readonly string[]): void {
-    for (const asker of this.askersOf(questions)) this.forget(asker);
+    for (const asker of this.askersOf(questions)) this.disturb(asker);
     this.forgetAsWhole(checked => questions.some(question => checked.questions.has(question)));
+  }
+
+  private disturb(asker: DocumentUnit): void {
+    this.forget(asker);
+    this.affected(asker.uri);
   }
 
   private forgetAsWhole(isStale: (checked: CheckedUnit) => boolean): void {

@@ -1,11 +1,14 @@
 /** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
 import { configurationFileName, parseConfiguration, settingsFor, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
 import { applyDirectives } from './apply-directives';
+import { completionsAt, type Completion } from './complete';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
+import { hoverAt, type Hover } from './hover';
 import { hostFindings } from './host-findings';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
+import { suppressInPlace } from './suppress';
 import { TenantState } from './tenants';
 import { type Edit } from './text';
 
@@ -14,6 +17,8 @@ export interface WorkspaceOptions {
   readonly roots?: readonly string[];
   /** Settings that win over those of all files. */
   readonly overrides?: readonly PlacedConfiguration[];
+  /** Told of documents whose findings may have changed because another document did. */
+  readonly affected?: (uri: string) => void;
 }
 
 interface Entry {
@@ -29,12 +34,17 @@ export class Workspace {
   private readonly tenants = new Map<string, TenantState>();
   /** Documents have come or gone, or name other tenants, since `settle` ran. */
   private isSettled = true;
-  private readonly roots: readonly string[];
+  private roots: readonly string[];
   private readonly overrides: readonly PlacedConfiguration[];
+  private readonly affected: (uri: string) => void;
+  /** The tenant of documents that belong to none: nothing is ever declared there. */
+  private readonly nowhere: TenantState;
 
   constructor(options: WorkspaceOptions = {}) {
     this.roots = (options.roots ?? []).map(withSlash);
     this.overrides = options.overrides ?? [];
+    this.affected = options.affected ?? (() => undefined);
+    this.nowhere = new TenantState(this.affected);
   }
 
   /**
@@ -86,6 +96,24 @@ export class Workspace {
       || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
   }
 
+  /** The edit that switches the finding off in its place; undefined where its document can hold no comment for it. */
+  suppressInPlace(finding: Finding): Edit | undefined {
+    const entry = this.entries.get(finding.uri);
+    return entry === undefined ? undefined : suppressInPlace(entry.document, finding);
+  }
+
+  /** The URI of the configuration file that is nearest to the document, if there is one. */
+  nearestConfiguration(uri: string): string | undefined {
+    const folder = foldersUpwards(uri).find(candidate => this.configurations.has(candidate));
+    return folder === undefined ? undefined : folder + configurationFileName;
+  }
+
+  /** Other workspace folders. */
+  setRoots(roots: readonly string[]): void {
+    this.roots = roots.map(withSlash);
+    this.isSettled = false;
+  }
+
   /** The document's findings, sorted by position, with the severities and directives that hold for it. */
   findings(uri: string): readonly Finding[] {
     this.settle();
@@ -101,6 +129,20 @@ export class Workspace {
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 
+  /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */
+  hover(uri: string, offset: number): Hover | undefined {
+    this.settle();
+    const entry = this.entries.get(uri);
+    return entry === undefined || entry.settings.isIgnored ? undefined : hoverAt(entry, offset);
+  }
+
+  /** What can stand at a host offset, in the order in which to show it. Asks the tenant without being remembered. */
+  completions(uri: string, offset: number): readonly Completion[] {
+    this.settle();
+    const entry = this.entries.get(uri);
+    return entry === undefined || entry.settings.isIgnored ? [] : completionsAt(entry, offset);
+  }
+
   private addEntry(uri: string, kind: DocumentKind): Entry {
     const observer: UnitObserver = {
       leaving: unit => this.leaving(entry, unit),
@@ -112,7 +154,8 @@ export class Workspace {
       },
     };
     const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
-    const entry: Entry = { document, settings: this.settings(uri), tenant: new TenantState() };
+    // A manifest declares before it is settled where: until then, to itself.
+    const entry: Entry = { document, settings: this.settings(uri), tenant: kind === 'manifest' ? new TenantState(this.affected) : this.nowhere };
     this.entries.set(uri, entry);
     this.isSettled = false;
     return entry;
@@ -148,13 +191,14 @@ export class Workspace {
         entry.document.setText(text);
       }
       entry.settings = settings;
+      this.affected(uri);
       if (before.limits !== settings.limits) for (const unit of entry.document.allUnits()) entry.tenant.forget(unit);
     }
     this.isSettled = false;
   }
 
   /** Every document to the tenant that it now belongs to: once for any number of changes, before somebody asks. */
-  private settle(): void {
+  settle(): void {
     if (this.isSettled) return;
     this.isSettled = true;
     for (const entry of this.entries.values()) if (entry.document.kind === 'manifest') this.moveTo(entry, this.tenantOf(entry));
@@ -165,6 +209,7 @@ export class Workspace {
 
   private moveTo(entry: Entry, tenant: TenantState): void {
     if (entry.tenant === tenant) return;
+    this.affected(entry.document.uri);
     for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
@@ -177,11 +222,11 @@ export class Workspace {
     const { document, settings } = entry;
     if (document.kind === 'manifest' || document.kind === 'snapshot') return this.tenantNamed(document.uri, this.tenantNameOf(entry));
     const names = this.nearestTenants(document.uri);
-    if (names === undefined) return new TenantState();
+    if (names === undefined) return this.nowhere;
     const [only] = names;
     const name = names.size === 1 ? only! : settings.tenant;
     // Several tenants, and nobody says which: what is not known is not wrong.
-    return name === undefined || !names.has(name) ? new TenantState() : this.tenantNamed(document.uri, name);
+    return name === undefined || !names.has(name) ? this.nowhere : this.tenantNamed(document.uri, name);
   }
 
   private tenantNameOf({ document, settings }: Entry): string {
@@ -192,7 +237,7 @@ export class Workspace {
     const root = this.roots.filter(candidate => uri.startsWith(candidate)).sort((a, b) => b.length - a.length)[0] ?? '';
     const key = `${root}\u0000${name}`;
     let tenant = this.tenants.get(key);
-    if (tenant === undefined) this.tenants.set(key, tenant = new TenantState());
+    if (tenant === undefined) this.tenants.set(key, tenant = new TenantState(this.affected));
     return tenant;
   }
 

@@ -1,0 +1,72 @@
+/** Completions in a text of HTTP requests: which part of which request the cursor is in. */
+import { isAsWritten } from './complete-body';
+import { directiveCompletions } from './complete-directive';
+import { headerCompletions } from './complete-header';
+import { jsonCompletions, type Completion } from './complete-item';
+import { jsonProposals, type CompletionContext } from './complete-json';
+import { requestLineCompletions, type Line } from './complete-request-line';
+import { isGraphHost, readGraphUrl, type GraphUrl } from './graph-url';
+import { scanHttp, type HttpRequest } from './http-file';
+import { locate } from './location';
+import { maskCommentLines, maskPlaceholders } from './mask';
+import { bodyKindOf, bodyShapes } from './request';
+import { type Span } from './text';
+import { type Unit } from './unit';
+
+export interface RequestsText {
+  readonly text: string;
+  /** The host offset of the text's first character. */
+  readonly shift: number;
+  readonly host: 'http' | 'markdown';
+  /** The other requests of the document, whose host a new one shares. */
+  readonly others: () => readonly Unit[];
+}
+
+/** At a host offset in a text of requests. */
+export function requestsCompletions(requests: RequestsText, context: CompletionContext, hostOffset: number): Completion[] {
+  const { text, shift, host } = requests;
+  const offset = hostOffset - shift;
+  const line = lineAt(text, offset);
+  const before = text.slice(line.start, offset);
+  const comment = /^[ \t]*(?=#|\/\/)/.exec(before);
+  if (comment !== null) return directiveCompletions(text, { start: line.start + comment[0].length, end: line.end }, offset, shift);
+  const request = scanHttp(text).requests.find(({ block }) => block.start <= offset && offset <= block.end);
+  if (request === undefined || offset <= request.line.end) return requestLineCompletions({ text, shift, line, offset }, request, requests.others, context.tenant);
+  const url = readGraphUrl(text, request.url);
+  if (url === undefined || isForeign(url, request)) return [];
+  const body = bodyAt(text, request, offset);
+  if (body === undefined) return headerCompletions({ text, shift, line, offset }, request, url);
+  const kind = bodyKindOf((request.method?.value ?? 'GET').toUpperCase(), url);
+  if (kind === undefined) return [];
+  const source = text.slice(body.start, body.end);
+  const masked = maskPlaceholders(host === 'http' ? maskCommentLines(source) : source).text;
+  const place = locate(masked, offset - body.start);
+  if (place === undefined || place.kind === 'comment' || !isAsWritten(place, source, masked)) return [];
+  return jsonCompletions(jsonProposals(place, bodyShapes[kind], context), place, { text: masked, shift: shift + body.start });
+}
+
+/** Where the body stands, or where it would: below the blank line behind the head. */
+function bodyAt(text: string, { body, bodyFile, headEnd, block }: HttpRequest, offset: number): Span | undefined {
+  if (bodyFile !== undefined) return undefined;
+  if (body === undefined) {
+    if (offset < headEnd || text.slice(headEnd, block.end).trim() !== '') return undefined;
+    const breaks = text.slice(headEnd, offset).match(/\r\n|\n|\r/g) ?? [];
+    return breaks.length > 1 ? { start: offset, end: offset } : undefined;
+  }
+  if (offset < body.start) return undefined;
+  if (offset > body.end && text.slice(body.end, offset).trim() !== '') return undefined;
+  return { start: body.start, end: Math.max(body.end, offset) };
+}
+
+// A relative URL is sent to the host that a header names.
+function isForeign({ isAbsolute, version }: GraphUrl, { headers }: HttpRequest): boolean {
+  const host = headers.find(({ name }) => name.value.toLowerCase() === 'host')?.value.value;
+  return !isAbsolute && version === undefined && host !== undefined && !isGraphHost(host);
+}
+
+function lineAt(text: string, offset: number): Line['line'] {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const rest = /[\r\n]/g;
+  rest.lastIndex = offset;
+  return { start: offset === 0 ? 0 : start, end: rest.exec(text)?.index ?? text.length };
+}

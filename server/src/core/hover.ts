@@ -1,0 +1,69 @@
+/** What an editor says about the word under the cursor. The explanations themselves: `hover-….ts`, by what is explained. */
+import { countWhile } from './binary-search';
+import { type Document, type DocumentUnit } from './document';
+import { explainDirective } from './hover-rule';
+import { explainJson } from './hover-json';
+import { explainReference } from './hover-reference';
+import { explainRequest } from './hover-request';
+import { type Tenant } from './tenant';
+import { type TenantState } from './tenants';
+import { type Span } from './text';
+import { hostSpan, type Unit } from './unit';
+
+/** An explanation. */
+export interface Hover {
+  /** Host offsets of what is explained; on one line. */
+  readonly span: Span;
+  /** Holds text from documents only in escaped form: see `markdown-text.ts`. */
+  readonly markdown: string;
+}
+
+/** What is asked: a place in a unit, and what the tenant says. The offset is the unit's own. */
+export interface HoverQuestion {
+  readonly unit: Unit;
+  readonly offset: number;
+  readonly tenant: Tenant | undefined;
+}
+
+/** A Hover whose span is the unit's own. Undefined: nothing to say. */
+export type Explain = (question: HoverQuestion) => Hover | undefined;
+
+// The first that has something to say.
+const explanations: readonly Explain[] = [explainDirective, explainReference, explainJson, explainRequest];
+
+/** Explains what stands at a host offset. The tenant does not remember that it was asked. */
+export function hoverAt({ document, tenant }: { readonly document: Document; readonly tenant: TenantState }, offset: number): Hover | undefined {
+  const view = tenant.view();
+  for (const question of placesAt(document, offset)) {
+    for (const explain of explanations) {
+      const hover = explain({ ...question, tenant: view });
+      if (hover === undefined) continue;
+      const { unit } = question;
+      // A skeleton has no text of its own; what it explains are names.
+      const span = unit.kind === 'skeleton' ? hover.span : onOneLine(unit.text, hover.span, question.offset);
+      return { markdown: hover.markdown, span: hostSpan({ unit, span }) };
+    }
+  }
+  return undefined;
+}
+
+/** The unit around the offset, and the skeleton, each with the offset as its own. */
+function placesAt({ units, skeleton }: Document, offset: number): { readonly unit: DocumentUnit; readonly offset: number }[] {
+  const places: { unit: DocumentUnit; offset: number }[] = [];
+  const unit = units[countWhile(units, candidate => candidate.start <= offset) - 1];
+  if (unit !== undefined && offset <= unit.end) places.push({ unit, offset: offset - unit.start });
+  if (skeleton === undefined) return places;
+  // The skeleton keeps the offsets of the text as it was last read.
+  const before = units[countWhile(units, candidate => candidate.end <= offset) - 1];
+  places.push({ unit: skeleton, offset: before === undefined ? offset : offset - before.end + before.readSpan.end });
+  return places;
+}
+
+// Editors want the range of a hover on one line, and the URL of an HTTP file may run over several.
+function onOneLine(text: string, { start, end }: Span, offset: number): Span {
+  const isBreak = (index: number): boolean => text[index] === '\n' || text[index] === '\r';
+  let [from, to] = [offset, offset];
+  while (from > start && !isBreak(from - 1)) from--;
+  while (to < end && !isBreak(to)) to++;
+  return { start: from, end: to };
+}

@@ -1,0 +1,49 @@
+/** Quick fixes for findings, the same for all of a rule, and everything that is safe at once. */
+import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
+import { safeEdits, type DocumentEdits, type Finding, type Span } from '../core';
+import { toQuickFix } from './convert';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
+
+export const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind];
+
+export interface ActionRequest {
+  readonly uri: string;
+  readonly span: Span;
+  readonly only: CodeActionContext['only'];
+  /** The document's findings. */
+  readonly findings: readonly Finding[];
+  readonly diagnostic: (finding: Finding) => Diagnostic;
+  readonly edit: (edits: readonly DocumentEdits[]) => WorkspaceEdit;
+  /** What switches a finding off: in its place, or in the configuration. */
+  readonly suppressions: (finding: Finding) => readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
+}
+
+/** The actions for a stretch of a document. What the client did not ask for is not computed. */
+export function codeActions({ uri, span, only, findings, diagnostic, edit, suppressions }: ActionRequest): CodeAction[] {
+  const wants = (kind: string): boolean => only === undefined || only.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const here = findings.filter(finding => finding.uri === uri && finding.span.start <= span.end && span.start <= finding.span.end);
+    for (const finding of here) actions.push(...fixesOf(finding, diagnostic(finding), edit));
+    const rules = new Map(here.map(finding => [finding.rule, finding]));
+    for (const rule of rules.keys()) actions.push(...fixAllOf(rule, findings, edit));
+    for (const finding of rules.values()) actions.push(...suppressions(finding).map(suppression => ({ ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] })));
+  }
+  // Unasked, a source action would stand in every light bulb's menu.
+  if (only !== undefined && wants(fixAllKind)) {
+    const edits = safeEdits(findings);
+    if (edits.length > 0) actions.push({ title: 'Fix all problems that can be fixed safely', kind: fixAllKind, edit: edit(edits) });
+  }
+  return actions;
+}
+
+function fixesOf(finding: Finding, diagnostic: Diagnostic, edit: ActionRequest['edit']): CodeAction[] {
+  const isOnlySafe = finding.fixes.filter(fix => fix.safe).length === 1;
+  return finding.fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits), fix.safe && isOnlySafe));
+}
+
+function fixAllOf(rule: string, findings: readonly Finding[], edit: ActionRequest['edit']): CodeAction[] {
+  const same = findings.filter(finding => finding.rule === rule && finding.fixes.some(fix => fix.safe));
+  return same.length < 2 ? [] : [{ title: `Fix all of "${rule}" in this file`, kind: CodeActionKind.QuickFix, edit: edit(safeEdits(same)) }];
+}

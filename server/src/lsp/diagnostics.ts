@@ -1,0 +1,106 @@
+/** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
+import { DocumentDiagnosticReportKind, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import { type Finding, type Workspace } from '../core';
+import { type ClientSupport } from './capabilities';
+import { isContext } from './context-files';
+import { toDiagnostic } from './convert';
+import { type OpenDocuments } from './documents';
+
+/** What VS Code's own JSON support says of every `.json` file. */
+const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
+
+export class Diagnostics {
+  /** Counts changes of the workspace: findings of the same count are the same. */
+  private revision = 0;
+  /** What was sent last, for documents that have findings. */
+  private readonly sent = new Map<string, string>();
+  /** Documents of this turn that have changed, and those whose findings may have changed with them. */
+  private readonly changedNow = new Set<string>();
+  private readonly affectedNow = new Set<string>();
+  private isScheduled = false;
+  /** Documents that are not open and were asked for by name: the whole workspace is shown. */
+  private readonly shown = new Set<string>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly workspace: Workspace,
+    private readonly documents: OpenDocuments,
+    private readonly support: ClientSupport,
+  ) {}
+
+  /** The document's findings, without those that the client tells of itself. */
+  findings(uri: string): readonly Finding[] {
+    const findings = this.workspace.findings(uri);
+    const language = this.documents.isOpen(uri) ? this.documents.get(uri)!.languageId : '';
+    if (!this.support.hasJsonSupport || (language !== 'json' && language !== 'jsonc')) return findings;
+    // In a file that may have comments VS Code finds nothing wrong with them; in a body that is sent there is.
+    return findings.filter(({ rule }) => !saidByJsonSupport.has(rule) && (language === 'jsonc' || rule !== 'not-strict-json'));
+  }
+
+  diagnostic(finding: Finding): Diagnostic {
+    return toDiagnostic(finding, this.documents.get(finding.uri)!, uri => this.documents.get(uri), this.support.diagnostics);
+  }
+
+  /** The answer to a client that asks. */
+  report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
+    const resultId = String(this.revision);
+    if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.documents.isOpen(uri) ? this.diagnostics(uri) : [] };
+  }
+
+  /** The document has changed, has come or has gone. */
+  changed(uri: string): void {
+    this.revision++;
+    this.changedNow.add(uri);
+    this.schedule();
+  }
+
+  /** The document's findings may have changed, because another document has. */
+  affected(uri: string): void {
+    this.affectedNow.add(uri);
+    this.schedule();
+  }
+
+  /** Sends the findings of a document that is not open and bears on nothing, until it is opened or gone. */
+  show(uri: string): void {
+    this.shown.add(uri);
+    this.changedNow.add(uri);
+    this.schedule();
+  }
+
+  private diagnostics(uri: string): Diagnostic[] {
+    return this.documents.get(uri) === undefined ? [] : this.findings(uri).map(finding => this.diagnostic(finding));
+  }
+
+  /** Once for all changes of this turn. */
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    queueMicrotask(() => {
+      this.isScheduled = false;
+      const others = [...this.affectedNow].filter(uri => !this.changedNow.has(uri));
+      const uris = [...this.changedNow, ...others];
+      this.changedNow.clear();
+      this.affectedNow.clear();
+      for (const uri of uris) this.send(uri);
+      // The client asks for what it has changed itself; of the others it has to be told.
+      if (this.support.pull && this.support.refresh && others.some(uri => this.documents.isOpen(uri))) void this.connection.languages.diagnostics.refresh();
+    });
+  }
+
+  private send(uri: string): void {
+    const diagnostics = this.isSent(uri) ? this.diagnostics(uri) : [];
+    const text = JSON.stringify(diagnostics);
+    if ((this.sent.get(uri) ?? '[]') === text) return;
+    if (diagnostics.length === 0) this.sent.delete(uri);
+    else this.sent.set(uri, text);
+    const version = this.documents.versionOf(uri);
+    void this.connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
+  }
+
+  // Open documents are asked for, if the client asks at all; of the others those that bear on something.
+  private isSent(uri: string): boolean {
+    if (this.documents.isOpen(uri)) return !this.support.pull;
+    return isContext(uri) || this.shown.has(uri);
+  }
+}

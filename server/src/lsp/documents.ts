@@ -1,0 +1,83 @@
+/** Which documents the server looks at, and their texts with line starts: open ones as the client has them, others as they are on disk. */
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { documentKind, type Edit, type Workspace } from '../core';
+import { isContext } from './context-files';
+import { toSpan } from './convert';
+import { type Host } from './host';
+
+// Views and histories of documents, not documents: an editor shows them beside the real one.
+const foreignSchemes = new Set(['git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review', 'pr', 'conflictResolution', 'chat-editing-text-model']);
+
+/** Whether documents of this URI can be ours at all. */
+export function isOurScheme(uri: string): boolean {
+  return !foreignSchemes.has(uri.slice(0, Math.max(0, uri.indexOf(':'))));
+}
+
+export class OpenDocuments {
+  private readonly open = new Map<string, TextDocument>();
+  /** Line starts of documents that are not open; dropped when their text changes. */
+  private readonly closed = new Map<string, TextDocument>();
+
+  constructor(private readonly workspace: Workspace) {}
+
+  /** Takes the document from the client; false where it is not ours to look at. */
+  didOpen(uri: string, languageId: string, version: number, text: string): boolean {
+    if (!isOurScheme(uri) || documentKind(uri, languageId) === undefined) return false;
+    this.open.set(uri, TextDocument.create(uri, languageId, version, text));
+    this.closed.delete(uri);
+    this.workspace.setText(uri, text, languageId);
+    return true;
+  }
+
+  /** Applies the client's changes, each to the text that the one before has left. */
+  didChange(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const document = this.open.get(uri);
+    if (document === undefined) return;
+    for (const change of changes) {
+      if ('range' in change) {
+        const edit: Edit = { ...toSpan(document, change.range), text: change.text };
+        this.workspace.edit(uri, [edit]);
+      } else {
+        this.workspace.setText(uri, change.text, document.languageId);
+      }
+      TextDocument.update(document, [change], version);
+    }
+  }
+
+  /** The client no longer has the document: false where it never had it. What is on disk counts again, if somebody reads it. */
+  didClose(uri: string): boolean {
+    return this.open.delete(uri);
+  }
+
+  isOpen(uri: string): boolean {
+    return this.open.has(uri);
+  }
+
+  /** After the client has closed the document: what is on disk counts again; what bears on nothing is forgotten. */
+  async reread(uri: string, host: Host): Promise<void> {
+    this.setClosed(uri, isContext(uri) ? await host.readText(uri) : undefined);
+  }
+
+  /** A text from disk, of a document that is not open. */
+  setClosed(uri: string, text: string | undefined): void {
+    if (this.open.has(uri)) return;
+    this.closed.delete(uri);
+    if (text === undefined) this.workspace.remove(uri);
+    else this.workspace.setText(uri, text);
+  }
+
+  get(uri: string): TextDocument | undefined {
+    const known = this.open.get(uri) ?? this.closed.get(uri);
+    if (known !== undefined) return known;
+    const text = this.workspace.text(uri);
+    if (text === undefined) return undefined;
+    const document = TextDocument.create(uri, '', 0, text);
+    this.closed.set(uri, document);
+    return document;
+  }
+
+  /** The version that the client knows; null for a document that is not open. */
+  versionOf(uri: string): number | null {
+    return this.open.get(uri)?.version ?? null;
+  }
+}

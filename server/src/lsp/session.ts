@@ -1,0 +1,21 @@
+/** What the handlers of one connection share. */
+import { type CancellationToken, type Connection } from 'vscode-languageserver';
+import { type Workspace } from '../core';
+import { type ClientSupport } from './capabilities';
+import { type Diagnostics } from './diagnostics';
+import { type OpenDocuments } from './documents';
+import { type Guard } from './guard';
+import { type Host } from './host';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly host: Host;
+  readonly workspace: Workspace;
+  readonly documents: OpenDocuments;
+  readonly diagnostics: Diagnostics;
+  readonly support: ClientSupport;
+}
+
+/** For work that nobody can cancel. */
+export const never: CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };

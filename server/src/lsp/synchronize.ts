@@ -1,0 +1,56 @@
+/** Keeps the workspace what the client and the disk say it is. */
+import { readContext, applyFileEvents, watchContext } from './context-files';
+import { never, type Session } from './session';
+
+/** Listens to everything that changes documents, files, folders and configuration. */
+export function synchronize(session: Session): void {
+  const { connection, guard, host, workspace, documents, diagnostics, support } = session;
+  let { folders } = support;
+  const changed = (uri: string): void => {
+    workspace.settle();
+    diagnostics.changed(uri);
+  };
+  const read = async (added: readonly string[]): Promise<void> => {
+    await readContext(added, session, never);
+    for (const uri of workspace.uris()) changed(uri);
+  };
+  /** Runs what no answer waits for. */
+  const run = (what: string, about: string, act: () => Promise<void>): void => {
+    guard(what, about, never, undefined, act).catch((error: unknown) => connection.console.error(String(error)));
+  };
+
+  connection.onInitialized(() => {
+    if (support.watchFiles) run('Watching files', '', () => watchContext(connection));
+    run('Reading the workspace', folders.join(' '), () => read(folders));
+    if (!support.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(folder => folder.uri));
+      const come = added.map(folder => folder.uri);
+      folders = [...folders.filter(folder => !gone.has(folder)), ...come];
+      workspace.setRoots(folders);
+      for (const uri of [...workspace.uris()]) if (!documents.isOpen(uri) && !folders.some(folder => uri.startsWith(folder))) documents.setClosed(uri, undefined);
+      run('Reading folders', come.join(' '), () => read(come));
+    });
+  });
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    if (documents.didOpen(uri, languageId, version, text)) changed(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (!documents.isOpen(uri)) return;
+    documents.didChange(uri, version, contentChanges);
+    changed(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (!documents.didClose(uri)) return;
+    run('Closing', uri, async () => {
+      await documents.reread(uri, host);
+      changed(uri);
+    });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    run('Reading changed files', changes.map(change => change.uri).join(' '), async () => {
+      await applyFileEvents(changes, host, documents);
+      for (const { uri } of changes) changed(uri);
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import {
+  CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, RegistrationRequest,
+  type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type TextDocumentEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { explainRule, isOurs, lintWorkspace } from '../../server/src/lsp/protocol';
+import { random } from '../random';
+import { fullCapabilities, root, startClient, type TestClient } from './client';
+
+const setType = '"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"';
+const manifest = `${root}tenant.csa.json`;
+const manifestText = '{ "attributeSets": [ { "id": "Engineering" } ] }\n';
+const body = `${root}body.json`;
+const bodyText = `{ "customSecurityAttributes": { "engineering": { ${setType}, "Level": true } } }\n`;
+
+const rules = (diagnostics: readonly Diagnostic[]): unknown[] => diagnostics.map(diagnostic => diagnostic.code);
+
+describe('the language server', () => {
+  let client: TestClient;
+  afterEach(() => client.stop());
+
+  describe('for a client that says nothing of itself', () => {
+    it('sends what it finds, and takes it back when the document is closed', async () => {
+      client = await startClient({ capabilities: {}, initializationOptions: null }, { [manifest]: manifestText });
+      client.connection.onRequest(ConfigurationRequest.type, () => [null]);
+      await client.open(body, 'json', bodyText);
+      assert.deepEqual(rules(await client.until(body, found => found.length > 0)), ['name-case']);
+      assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+      await client.close(body);
+      await client.until(body, found => found.length === 0);
+    });
+
+    it('is served without folders, and without knowing what comes', async () => {
+      client = await startClient({ rootUri: null, workspaceFolders: null });
+      await client.open('untitled:Untitled-1', 'json', '{ "customSecurityAttributes": { "A": { "B": true } } }');
+      assert.deepEqual(rules(await client.until('untitled:Untitled-1', found => found.length > 0)), ['missing-set-type']);
+    });
+  });
+
+  describe('for a client that asks', () => {
+    const ask = (uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) });
+    const found = async (uri: string): Promise<Diagnostic[]> => {
+      const report = await ask(uri);
+      return report.kind === 'full' ? report.items : assert.fail('nothing has changed?');
+    };
+
+    beforeEach(async () => {
+      client = await startClient({ capabilities: fullCapabilities, initializationOptions: { jsonSupport: true }, workspaceFolders: [{ uri: root.slice(0, -1), name: 'workspace' }] }, { [manifest]: manifestText });
+      client.connection.onRequest(RegistrationRequest.type, () => undefined);
+    });
+
+    it('answers with a code, a link, the other place and tags', async () => {
+      await client.open(manifest, 'csa', manifestText);
+      await client.open(body, 'json', bodyText);
+      const [diagnostic] = await found(body);
+      assert.ok(diagnostic);
+      assert.equal(diagnostic.source, 'csa');
+      assert.equal(diagnostic.code, 'name-case');
+      assert.match(diagnostic.codeDescription!.href, /^https:/);
+      assert.deepEqual(diagnostic.range, { start: { line: 0, character: 32 }, end: { line: 0, character: 45 } });
+      assert.equal(diagnostic.relatedInformation![0]!.location.uri, manifest);
+    });
+
+    it('says when nothing has changed', async () => {
+      await client.open(body, 'json', bodyText);
+      const first = await ask(body);
+      assert.equal((await ask(body, first.resultId)).kind, 'unchanged');
+      await client.change(body, 2, bodyText.replace('engineering', 'Engineering'));
+      assert.equal((await ask(body, first.resultId)).kind, 'full');
+    });
+
+    it('tells the client to ask again when another document has changed what was found', async () => {
+      await client.open(manifest, 'csa', manifestText);
+      await client.open(body, 'json', bodyText);
+      await found(body);
+      const refreshed = new Promise<void>(resolve => client.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()));
+      await client.change(manifest, 2, manifestText.replace('Engineering', 'engineering'));
+      await refreshed;
+      assert.deepEqual(rules(await found(body)), []);
+    });
+
+    it('applies the edits of typing one after the other', async () => {
+      await client.open(body, 'json', bodyText);
+      const at = (character: number): { line: number; character: number } => ({ line: 0, character });
+      await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: body, version: 2 }, contentChanges: [
+        { range: { start: at(33), end: at(34) }, text: '' },
+        { range: { start: at(33), end: at(33) }, text: 'E' },
+      ] });
+      assert.deepEqual(rules(await found(body)), []);
+    });
+
+    it('leaves broken JSON to the client that tells of it itself, but not in manifests', async () => {
+      await client.open(body, 'json', `${bodyText}}`);
+      assert.deepEqual(rules(await found(body)), []);
+      await client.open(manifest, 'csa', `${manifestText}}`);
+      assert.deepEqual(rules(await found(manifest)), ['syntax']);
+    });
+
+    it('finds the same in a body whose language is jsonc', async () => {
+      await client.open(body, 'json', bodyText);
+      const before = await found(body);
+      await client.close(body);
+      await client.open(body, 'jsonc', bodyText);
+      assert.deepEqual(await found(body), before);
+    });
+
+    it('finds nothing in views of documents, in foreign JSON, and in what is closed', async () => {
+      await client.open('git:/workspace/body.json?ref', 'json', bodyText);
+      assert.deepEqual(await found('git:/workspace/body.json?ref'), []);
+      await client.open(`${root}package.json`, 'json', '{ "name": "x", "name": "y", }');
+      assert.deepEqual(await found(`${root}package.json`), []);
+      await client.open(body, 'json', bodyText);
+      await client.close(body);
+      assert.deepEqual(await found(body), []);
+    });
+
+    it('sends what it finds in manifests that are not open, and takes it back when they go', async () => {
+      const other = `${root}other.csa.json`;
+      client.files.set(other, '{ "attributeSets": [ { "id": "My Set" } ] }');
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: other, type: 1 }] });
+      assert.deepEqual(rules(await client.until(other, sent => sent.length > 0)), ['set-name-characters']);
+      client.files.delete(other);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: other, type: 3 }] });
+      await client.until(other, sent => sent.length === 0);
+    });
+
+    it('follows .csarc.json while it is typed', async () => {
+      await client.open(body, 'json', bodyText);
+      await client.open(`${root}.csarc.json`, 'jsonc', '{ "rules": { "name-case": "off" } }');
+      assert.deepEqual(rules(await found(body)), []);
+      await client.change(`${root}.csarc.json`, 2, '{ "rules": { "name-case": "warning" } }');
+      assert.deepEqual((await found(body)).map(diagnostic => diagnostic.severity), [2]);
+    });
+
+    it('repairs, all at once too, with the versions of the documents', async () => {
+      const text = `{ "customSecurityAttributes": { "Engineering": { "Level": 4 }, "Marketing": { "Level": true } } }`;
+      await client.open(body, 'json', text);
+      const diagnostics = await found(body);
+      const actions = async (only?: string[]): Promise<CodeAction[]> => (await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: body }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } }, context: { diagnostics, ...(only === undefined ? {} : { only }) },
+      }) ?? []) as CodeAction[];
+      const titles = (await actions()).map(action => action.title);
+      assert.ok(titles.includes('Add "@odata.type"'), titles.join());
+      assert.ok(titles.includes('Fix all of "missing-set-type" in this file'));
+      assert.ok(titles.includes('Switch "missing-set-type" off in .csarc.json'));
+      assert.deepEqual(await actions(['refactor']), []);
+      const [fixAll, ...rest] = await actions(['source.fixAll']);
+      assert.deepEqual(rest, []);
+      const [edit] = fixAll!.edit!.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(edit!.textDocument, { uri: body, version: 1 });
+      const fixed = TextDocument.applyEdits(TextDocument.create(body, 'json', 1, text), edit!.edits as never);
+      await client.change(body, 2, fixed);
+      assert.deepEqual(rules(await found(body)).filter(rule => rule === 'missing-set-type'), []);
+    });
+
+    it('disables a rule for a line of a manifest', async () => {
+      const text = '{\n  "attributeSets": [\n    { "id": "My Set" }\n  ]\n}\n';
+      await client.open(manifest, 'csa', text);
+      const diagnostics = await found(manifest);
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: manifest }, range: diagnostics[0]!.range, context: { diagnostics } }) as CodeAction[];
+      const [edit] = actions.find(action => action.title === 'Disable "set-name-characters" here')!.edit!.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(edit!.edits.map(each => 'newText' in each ? each.newText : ''), ['    // csa-disable-next-line set-name-characters\n']);
+    });
+
+    it('explains and completes', async () => {
+      await client.open(manifest, 'csa', manifestText);
+      const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 5 } });
+      assert.ok(hover?.range);
+      const completion = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 43 } });
+      assert.ok(Array.isArray(completion) && completion.some(item => item.label === 'description'), JSON.stringify(completion));
+      assert.match((await client.connection.sendRequest(explainRule, { rule: 'name-case' }))!.markdown, /name-case/);
+      assert.equal(await client.connection.sendRequest(explainRule, { rule: 'no-such-rule' }), null);
+      assert.deepEqual(await client.connection.sendRequest(isOurs, { uri: manifest }), { isOurs: true, findings: 0 });
+    });
+
+    it('checks the whole workspace when it is asked to', async () => {
+      client.files.set(body, bodyText);
+      const answer = await client.connection.sendRequest(lintWorkspace, {});
+      assert.deepEqual(answer, { checked: 2, problems: 1 });
+      await client.until(body, sent => sent.length === 1);
+    });
+  });
+
+  it('answers after three hundred mutilated documents in a row', async () => {
+    client = await startClient({ capabilities: {} }, { [manifest]: manifestText });
+    const chosen = random(7);
+    await client.open(body, 'json', bodyText);
+    for (let version = 2; version <= 301; version++) {
+      const start = chosen.integer(bodyText.length);
+      await client.change(body, version, bodyText.slice(0, start) + chosen.pick(['{', '"', '\\', ']', '\u0000', '', '\ud800']) + bodyText.slice(start + chosen.integer(20)));
+    }
+    await client.change(body, 302, bodyText);
+    assert.deepEqual(rules(await client.until(body, sent => rules(sent).join() === 'name-case')), ['name-case']);
+  });
+
+  it('says what went wrong and goes on', async () => {
+    client = await startClient({ capabilities: {} }, {}, { findFiles: () => Promise.reject(new Error('the disk is gone')) });
+    await client.open(body, 'json', '{ "customSecurityAttributes": { "A": { "B": true } } }');
+    assert.deepEqual(rules(await client.until(body, found => found.length > 0)), ['missing-set-type']);
+  });
+});

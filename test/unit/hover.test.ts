@@ -1,0 +1,91 @@
+/** What pages cannot show of hovers: that nobody remembers them, that they survive any text, and that they follow edits. */
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { Workspace } from '../../server/src/core/index';
+
+const root = 'file:///w/';
+const manifest = `{ "attributeSets": [ { "id": "Engineering" } ],
+  "customSecurityAttributeDefinitions": [ { "attributeSet": "Engineering", "name": "Project", "type": "String", "isCollection": true,
+    "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true, "allowedValues": [ { "id": "Baker", "isActive": true } ] } ],
+  "tenant": "contoso" }`;
+const body = '{ "customSecurityAttributes": { "Engineering": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Project@odata.type": "#Collection(String)", "Project": [ "Baker" ] } } }';
+
+function workspaceWith(affected?: (uri: string) => void): Workspace {
+  const workspace = new Workspace({ roots: [root], ...(affected === undefined ? {} : { affected }) });
+  workspace.setText(`${root}a.csa.json`, manifest);
+  workspace.setText(`${root}body.json`, body);
+  return workspace;
+}
+
+function replace(workspace: Workspace, uri: string, from: string, text: string): void {
+  const start = workspace.text(uri)!.indexOf(from);
+  workspace.edit(uri, [{ start, end: start + from.length, text }]);
+}
+
+describe('hovers', () => {
+  it('are not remembered as questions of the document', () => {
+    const affected: string[] = [];
+    const workspace = workspaceWith(uri => affected.push(uri));
+    for (let offset = 0; offset <= body.length; offset++) workspace.hover(`${root}body.json`, offset);
+    affected.length = 0;
+    replace(workspace, `${root}a.csa.json`, '"String"', '"Integer"');
+    assert.deepEqual(affected, []);
+    workspace.findings(`${root}body.json`);
+    replace(workspace, `${root}a.csa.json`, '"Integer"', '"String"');
+    assert.deepEqual([...new Set(affected)], [`${root}body.json`], 'findings are');
+  });
+
+  it('follow edits, of other documents and of units before them', () => {
+    const workspace = workspaceWith();
+    const at = (uri: string, text: string): string | undefined => workspace.hover(uri, workspace.text(uri)!.indexOf(text) + 2)?.markdown;
+    assert.match(at(`${root}body.json`, '"Baker"')!, /Active: it can/);
+    replace(workspace, `${root}a.csa.json`, '"isActive": true', '"isActive": false');
+    assert.match(at(`${root}body.json`, '"Baker"')!, /Deactivated/);
+    // The edit is inside a unit: what stands behind has moved, and the skeleton was not read again.
+    replace(workspace, `${root}a.csa.json`, '"Engineering"', '"Engineering", "description": "Engineering attributes"');
+    assert.match(at(`${root}a.csa.json`, '"tenant"')!, /The tenant that this file is a part of/);
+    assert.match(at(`${root}a.csa.json`, '"customSecurityAttributeDefinitions"')!, /array of objects/);
+    assert.match(at(`${root}body.json`, '"Engineering"')!, /Engineering attributes/);
+  });
+
+  it('say nothing of documents that are unknown, ignored or somebody else\'s', () => {
+    const workspace = workspaceWith();
+    workspace.setText(`${root}.csarc.json`, '{ "ignore": [ "body.json" ] }');
+    workspace.setText(`${root}package.json`, '{ "name": "x" }');
+    assert.equal(workspace.hover(`${root}none.json`, 3), undefined);
+    assert.equal(workspace.hover(`${root}body.json`, 5), undefined);
+    assert.equal(workspace.hover(`${root}package.json`, 5), undefined);
+    assert.equal(workspace.hover(`${root}a.csa.json`, 1e9), undefined);
+    assert.equal(workspace.hover(`${root}a.csa.json`, -1), undefined);
+  });
+
+  it('survive names that are members of every object', () => {
+    const workspace = workspaceWith();
+    workspace.setText(`${root}body.json`, '{ "customSecurityAttributes": { "__proto__": { "constructor": "toString", "@odata.type": "#constructor", "hasOwnProperty@odata.type": "#toString" } } }');
+    workspace.setText(`${root}x.http`, 'GET https://graph.microsoft.com/v1.0/directory/attributeSets/constructor?constructor=1&__proto__=2\nconstructor: 1\n__proto__: 2\n');
+    for (const uri of [`${root}body.json`, `${root}x.http`]) {
+      for (let offset = 0; offset <= workspace.text(uri)!.length; offset++) assert.doesNotMatch(workspace.hover(uri, offset)?.markdown ?? '', /undefined|native code/);
+    }
+  });
+
+  it('survive any text', () => {
+    const names = ['a.csa.json', 'body.json', 'x.http', 'page.md', '.csarc.json', 't.csa-snapshot.json'];
+    fc.assert(fc.property(fc.constantFrom(...names), fc.constantFrom(manifest, body), fc.nat(), fc.nat(), fc.string({ unit: 'binary', maxLength: 5 }), (name, text, from, length, inserted) => {
+      const workspace = new Workspace({ roots: [root] });
+      const start = from % text.length;
+      const broken = text.slice(0, start) + inserted + text.slice(start + length % 40);
+      workspace.setText(root + name, name === 'page.md' ? `\`\`\`json\n${broken}\n\`\`\`\n` : broken);
+      for (let offset = 0; offset < broken.length; offset += 3) workspace.hover(root + name, offset);
+    }), { numRuns: 300 });
+  });
+
+  it('take time in proportion to the text, however deep it is', () => {
+    const workspace = new Workspace({ roots: [root] });
+    const depth = 100_000;
+    workspace.setText(`${root}a.csa.json`, `{ "attributeSets": ${'['.repeat(depth)} "x" ${']'.repeat(depth)} }`);
+    workspace.setText(`${root}body.json`, `{ "customSecurityAttributes": { "A": ${'{"a":'.repeat(depth)}1${'}'.repeat(depth)} } }`);
+    const started = performance.now();
+    for (const uri of [`${root}a.csa.json`, `${root}body.json`]) workspace.hover(uri, Math.floor(workspace.text(uri)!.length / 2));
+    assert.ok(performance.now() - started < 2000);
+  });
+});
