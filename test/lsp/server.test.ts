@@ -126,6 +126,14 @@ describe('the language server', () => {
       await client.until(other, sent => sent.length === 0);
     });
 
+    it('takes a file for one, however its URI is escaped', async () => {
+      const [escaped, plain] = [`${root}my%20%28team%29.csa.json`, `${root}my%20(team).csa.json`];
+      client.files.set(escaped, '{ "attributeSets": [ { "id": "Marketing" } ] }');
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: escaped, type: 1 }] });
+      await client.open(plain, 'csa', '{ "attributeSets": [ { "id": "Marketing" } ] }');
+      assert.deepEqual(rules(await found(plain)), []);
+    });
+
     it('follows .csarc.json while it is typed', async () => {
       await client.open(body, 'json', bodyText);
       await client.open(`${root}.csarc.json`, 'jsonc', '{ "rules": { "name-case": "off" } }');

@@ -8,6 +8,7 @@ import { NodeKind, parseJson, type JsonTree } from './parse';
 import { readDirectives } from './directives';
 import { configuration as configurationShape } from './configuration-shape';
 import { type ReadDocument } from './unit';
+import { unescapedUri } from './uri';
 
 export const configurationFileName = '.csarc.json';
 
@@ -123,15 +124,7 @@ function globs(patterns: readonly string[]): Globs {
 
 function relativePath(folder: string, uri: string): string | undefined {
   if (!uri.startsWith(folder)) return undefined;
-  const path = uri.slice(folder.length);
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, escaped => {
-    try {
-      return decodeURIComponent(escaped);
-    } catch (error) {
-      if (error instanceof URIError) return escaped;
-      throw error;
-    }
-  });
+  return unescapedUri(uri.slice(folder.length));
 }
 
 function strings(tree: JsonTree, node: number): string[] {

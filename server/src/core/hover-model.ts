@@ -5,6 +5,7 @@ import { type AllowedValue, type AttributeSet, type Definition } from './model';
 import { definition as definitionShape } from './shape';
 import { type Declared, type Tenant } from './tenant';
 import { count, grouped } from './words';
+import { unescapedUri } from './uri';
 
 /** As many of a list as a hover shows. */
 const mostValues = 20;
@@ -81,13 +82,7 @@ function definedIn(uri: string): string {
 
 /** The last part of the path, decoded where it can be. */
 function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch (error) {
-    if (error instanceof URIError) return name;
-    throw error;
-  }
+  return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 // A second definition of the same name adds nothing.

@@ -12,5 +12,6 @@ export { groups, rules, rulesById } from './rules/index';
 export { configurationSchema, manifestSchema } from './schema';
 export { sources, type Source, type SourceKey } from './sources';
 export { applyEdits, type At, type Edit, type Span } from './text';
+export { unescapedUri } from './uri';
 export { visible } from './words';
 export { Workspace, type WorkspaceOptions } from './workspace';

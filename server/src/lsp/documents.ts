@@ -1,6 +1,6 @@
 /** Which documents the server looks at, and their texts with line starts: open ones as the client has them, others as they are on disk. */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { documentKind, type Edit, type Workspace } from '../core';
+import { documentKind, unescapedUri, type Edit, type Workspace } from '../core';
 import { isContext } from './context-files';
 import { toSpan } from './convert';
 import { type Host } from './host';
@@ -17,12 +17,17 @@ export class OpenDocuments {
   private readonly open = new Map<string, TextDocument>();
   /** Line starts of documents that are not open; dropped when their text changes. */
   private readonly closed = new Map<string, TextDocument>();
+  /** How the URI of a known file is spelt. Editors differ in what they escape, and one file must not be two documents. */
+  private readonly spellings = new Map<string, string>();
 
   constructor(private readonly workspace: Workspace) {}
 
   /** Takes the document from the client; false where it is not ours to look at. */
   didOpen(uri: string, languageId: string, version: number, text: string): boolean {
     if (!isOurScheme(uri) || documentKind(uri, languageId) === undefined) return false;
+    const known = this.spellings.get(unescapedUri(uri));
+    if (known !== undefined && known !== uri) this.forget(known);
+    this.spellings.set(unescapedUri(uri), uri);
     this.open.set(uri, TextDocument.create(uri, languageId, version, text));
     this.closed.delete(uri);
     this.workspace.setText(uri, text, languageId);
@@ -58,12 +63,23 @@ export class OpenDocuments {
     this.setClosed(uri, isContext(uri) ? await host.readText(uri) : undefined);
   }
 
-  /** A text from disk, of a document that is not open. */
-  setClosed(uri: string, text: string | undefined): void {
+  /** A text from disk, of a document that is not open; undefined: there is none any more. */
+  setClosed(named: string, text: string | undefined): void {
+    const uri = this.spellings.get(unescapedUri(named)) ?? named;
     if (this.open.has(uri)) return;
+    if (text === undefined) {
+      this.forget(uri);
+      return;
+    }
     this.closed.delete(uri);
-    if (text === undefined) this.workspace.remove(uri);
-    else this.workspace.setText(uri, text);
+    this.spellings.set(unescapedUri(uri), uri);
+    this.workspace.setText(uri, text);
+  }
+
+  private forget(uri: string): void {
+    this.closed.delete(uri);
+    this.spellings.delete(unescapedUri(uri));
+    this.workspace.remove(uri);
   }
 
   get(uri: string): TextDocument | undefined {

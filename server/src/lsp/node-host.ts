@@ -1,7 +1,7 @@
 /** Reads files from the disk; what is no file of this machine is left to another host. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';
 import { documentKind } from '../core';
 import { isContext } from './context-files';
@@ -16,18 +16,24 @@ export function nodeHost(otherwise: Host): Host {
     async findFiles(folder, which, token) {
       if (!folder.startsWith('file:')) return otherwise.findFiles(folder, which, token);
       const found: string[] = [];
-      const folders = [fileURLToPath(folder)];
+      // Below the folder's URI as the client writes it: documents and folders must agree in their spelling.
+      const folders = [{ uri: folder.replace(/\/$/, ''), place: fileURLToPath(folder) }];
       for (let next = folders.pop(); next !== undefined && !token.isCancellationRequested; next = folders.pop()) {
         // Links are not followed: they may lead in a circle.
-        for (const entry of await readdir(next, { withFileTypes: true }).catch(ignoreMissing)) {
-          const uri = pathToFileURL(path.join(next, entry.name)).href;
-          if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path.join(next, entry.name));
+        for (const entry of await readdir(next.place, { withFileTypes: true }).catch(ignoreMissing)) {
+          const uri = `${next.uri}/${encodeName(entry.name)}`;
+          if (entry.isDirectory() && !skipped.has(entry.name)) folders.push({ uri, place: path.join(next.place, entry.name) });
           else if (entry.isFile() && (which === 'all' ? documentKind(uri) !== undefined : isContext(uri))) found.push(uri);
         }
       }
       return found.sort();
     },
   };
+}
+
+// As VS Code does it: everything but letters, digits and `-._~`.
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 async function readTextFile(uri: string): Promise<string | undefined> {
