@@ -1,0 +1,97 @@
+/**
+ * What runs as soon as VS Code activates the extension, which it does for every JSON and Markdown file: it looks whether a document
+ * is ours, and loads everything else when the first one is, when the workspace has a manifest, or when somebody calls a command.
+ */
+import { commands, Range, workspace, type Disposable, type ExtensionContext, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from './ours';
+import { documentSchemes } from './documents';
+
+/** The rest of the extension, once it is loaded. */
+export interface Client {
+  /** Runs a command of package.json; what it gives may be a promise. */
+  run(command: string, parameters: readonly unknown[]): unknown;
+  /** Stops the server; resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/** Loads the rest of the extension. */
+export type LoadClient = () => Promise<{ start(context: ExtensionContext): Client }>;
+
+export interface Extension {
+  readonly activate: (context: ExtensionContext) => void;
+  readonly deactivate: () => Promise<void>;
+}
+
+/** The two functions that VS Code calls. */
+export function lazyExtension(load: LoadClient): Extension {
+  let client: Promise<Client> | undefined;
+  return {
+    activate(context) {
+      const start = (): Promise<Client> => client ??= load().then(module => module.start(context));
+      registerCommands(context, start);
+      startForFirstDocument(context, () => client !== undefined, start);
+    },
+    async deactivate() {
+      await (await client)?.stop();
+    },
+  };
+}
+
+// Commands must be there before the client is; package.json is the list of them.
+function registerCommands({ extension, subscriptions }: ExtensionContext, start: () => Promise<Client>): void {
+  const { contributes } = extension.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string }[] } };
+  for (const { command } of contributes.commands) {
+    subscriptions.push(commands.registerCommand(command, async (...parameters: unknown[]) => (await start()).run(command, parameters)));
+  }
+}
+
+function startForFirstDocument({ subscriptions }: ExtensionContext, isStarted: () => boolean, start: () => Promise<Client>): void {
+  const watchers: Disposable[] = [];
+  const found = async (): Promise<void> => {
+    for (const watcher of watchers.splice(0)) watcher.dispose();
+    await start();
+  };
+  const look = (isOurs: () => boolean): void => {
+    if (isStarted() || isOurs()) void found();
+  };
+  const manifests = workspace.createFileSystemWatcher('**/{*.csa.json,.csarc.json}', false, true, true);
+  watchers.push(
+    workspace.onDidOpenTextDocument(document => look(() => isOurs(document))),
+    workspace.onDidChangeTextDocument(event => look(() => isOursNow(event))),
+    manifests,
+    manifests.onDidCreate(() => look(() => true)),
+  );
+  subscriptions.push({ dispose: () => { for (const watcher of watchers.splice(0)) watcher.dispose(); } });
+  look(() => workspace.textDocuments.some(isOurs));
+  if (!isStarted()) void hasManifest().then(has => look(() => has));
+}
+
+async function hasManifest(): Promise<boolean> {
+  try {
+    return (await workspace.findFiles('**/{*.csa.json,.csarc.json}', '**/node_modules/**', 1)).length > 0;
+  } catch (error) {
+    // Some virtual file systems cannot be searched. The first document of ours that is opened tells, too.
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+function isOurs(document: TextDocument): boolean {
+  if (!documentSchemes().has(document.uri.scheme)) return false;
+  return isOursByName(document.languageId, document.uri.path) || (canHoldOurs(document.languageId) && speaksOfOurs(textOf(document)));
+}
+
+// While somebody types, only the line that changed is searched.
+function isOursNow({ document, contentChanges }: TextDocumentChangeEvent): boolean {
+  if (!canHoldOurs(document.languageId) || !documentSchemes().has(document.uri.scheme)) return false;
+  return contentChanges.some(({ text, range }) => {
+    if (speaksOfOurs(text)) return true;
+    const line = document.validatePosition(range.start).line;
+    return speaksOfOurs(document.lineAt(line).text);
+  });
+}
+
+// A line has 32 characters or more on average, or else the end of a very long document is not looked at.
+function textOf(document: TextDocument): string {
+  return document.getText(new Range(0, 0, searchedLength / 32, 0));
+}

@@ -1,0 +1,15 @@
+/**
+ * The client with a Node server over IPC.
+ * `extensionKind` in package.json prefers the machine of the workspace, where the server reads files itself. Somebody who has
+ * installed the extension only on the machine in front of them is served, too: the server then reads files through the client.
+ */
+import { type ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind, type NodeModule } from 'vscode-languageclient/node';
+import { type Client } from './activation';
+import { startClient } from './client';
+
+export function start(context: ExtensionContext): Client {
+  const run: NodeModule = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+  const debug: NodeModule = { ...run, options: { execArgv: ['--nolazy', '--inspect=6099'] } };
+  return startClient(context, (id, name, options) => new LanguageClient(id, name, { run, debug }, options));
+}

@@ -1,0 +1,66 @@
+/** The commands of package.json. */
+import { commands, l10n, ProgressLocation, window, type CancellationToken, type Progress } from 'vscode';
+import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
+import { lintWorkspace, rules } from '../../server/src/lsp/protocol';
+import { type Connection } from './client';
+import { showRulePage } from './rule-pages';
+
+export type Command = (...parameters: readonly unknown[]) => unknown;
+
+/** What each command does, by its name. */
+export function commandTable(connection: Connection): Readonly<Record<string, Command>> {
+  return {
+    'csa.explainRule': rule => explain(rule, connection),
+    'csa.lintWorkspace': () => lint(connection),
+    'csa.restart': () => connection.restart(),
+    'csa.showOutput': () => connection.output.show(),
+  };
+}
+
+// Other commands name the rule; people choose one.
+async function explain(rule: unknown, connection: Connection): Promise<void> {
+  const id = typeof rule === 'string' ? rule : await chooseRule(connection);
+  if (id !== undefined) await showRulePage(id);
+}
+
+async function chooseRule({ client }: Connection): Promise<string | undefined> {
+  const items = client.sendRequest(rules).then(found => found.map(({ id, title }) => ({ label: id, detail: title })));
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which rule?'), matchOnDetail: true });
+  return chosen?.label;
+}
+
+async function lint(connection: Connection): Promise<void> {
+  const result = await window.withProgress(
+    { location: ProgressLocation.Notification, title: l10n.t('Checking custom security attributes'), cancellable: true },
+    (progress, token) => requestLint(connection, progress, token),
+  );
+  if (result === undefined) return;
+  const { checked, problems } = result;
+  if (problems === 0) {
+    void window.showInformationMessage(l10n.t('Files checked: {0}. No problems found.', checked));
+    return;
+  }
+  const show = l10n.t('Show problems');
+  const chosen = await window.showWarningMessage(l10n.t('Files checked: {0}. Problems found: {1}.', checked, problems), show);
+  if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
+}
+
+/** Undefined where the user has cancelled it. */
+async function requestLint({ client }: Connection, progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<{ checked: number; problems: number } | undefined> {
+  const workDoneToken = `csa-lint-${Date.now()}`;
+  let reported = 0;
+  const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, value => {
+    if (value.kind === 'end') return;
+    const { percentage = reported, message } = value;
+    progress.report({ increment: percentage - reported, ...(message === undefined ? {} : { message }) });
+    reported = percentage;
+  });
+  try {
+    return await client.sendRequest(lintWorkspace, { workDoneToken }, token);
+  } catch (error) {
+    if (error instanceof ResponseError && (error.code === LSPErrorCodes.RequestCancelled || error.code === LSPErrorCodes.ServerCancelled)) return undefined;
+    throw error;
+  } finally {
+    listener.dispose();
+  }
+}

@@ -1,0 +1,82 @@
+/** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are no files of its machine. */
+import { FileSystemError, FileType, RelativePattern, Uri, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
+import { type BaseLanguageClient } from 'vscode-languageclient';
+import { findContext, readText } from '../../server/src/lsp/protocol';
+
+const largestFile = 16 * 1024 * 1024;
+const patterns = {
+  context: '**/{*.csa.json,*.csa-snapshot.json,.csarc.json}',
+  all: '**/*.{json,jsonc,http,rest,md,markdown}',
+};
+const names = {
+  context: /(?:\.csa|\.csa-snapshot|^\.csarc)\.json$/i,
+  all: /\.(?:jsonc?|http|rest|md|markdown)$/i,
+};
+const skippedFolders = new Set(['node_modules', '.git']);
+const excluded = '**/{node_modules,.git}/**';
+/** A folder that cannot be searched is walked through, up to so many folders: each may be a request to a distant server. */
+const mostFolders = 1000;
+
+/** Answers the two requests of the server that are about files. */
+export function answerHostRequests(client: BaseLanguageClient, output: LogOutputChannel): void {
+  client.onRequest(readText, async ({ uri }) => ({ text: await textOf(Uri.parse(uri, true), output) }));
+  client.onRequest(findContext, async ({ folder, which }, token) => {
+    const found = await filesIn(Uri.parse(folder, true), which, token, output);
+    return { uris: found.map(uri => client.code2ProtocolConverter.asUri(uri)).sort() };
+  });
+}
+
+// Null for what is gone, too large, or no UTF-8 text.
+async function textOf(uri: Uri, output: LogOutputChannel): Promise<string | null> {
+  try {
+    if ((await workspace.fs.stat(uri)).size > largestFile) {
+      output.warn(`${uri.toString()} is larger than ${largestFile} bytes and is not read.`);
+      return null;
+    }
+    // A byte order mark is no part of the text.
+    return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
+  } catch (error) {
+    if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) output.warn(`${uri.toString()} cannot be read: ${String(error)}`);
+    return null;
+  }
+}
+
+async function filesIn(folder: Uri, which: 'context' | 'all', token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
+  try {
+    const found = await workspace.findFiles(new RelativePattern(folder, patterns[which]), excluded, undefined, token);
+    if (found.length > 0 || (await workspace.findFiles(new RelativePattern(folder, '**/*'), excluded, 1, token)).length > 0) return found;
+  } catch (error) {
+    output.debug(`${folder.toString()} cannot be searched: ${String(error)}`);
+  }
+  // Nothing at all, or an error: some virtual file systems have no search.
+  return walk(folder, names[which], token, output);
+}
+
+async function walk(root: Uri, name: RegExp, token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
+  const found: Uri[] = [];
+  const folders = [root];
+  // Folders that turn up during the loop are visited by it, too.
+  for (const [index, folder] of folders.entries()) {
+    if (token.isCancellationRequested) break;
+    if (index === mostFolders) {
+      output.warn(`${root.toString()} has more than ${mostFolders} folders; the others are not looked at.`);
+      break;
+    }
+    for (const [entry, type] of await entriesOf(folder, output)) {
+      const uri = Uri.joinPath(folder, entry);
+      // Links are other types. They are not followed: they may lead in a circle.
+      if (type === FileType.Directory && !skippedFolders.has(entry)) folders.push(uri);
+      else if (type === FileType.File && name.test(entry)) found.push(uri);
+    }
+  }
+  return found;
+}
+
+async function entriesOf(folder: Uri, output: LogOutputChannel): Promise<readonly [string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch (error) {
+    output.warn(`${folder.toString()} cannot be read: ${String(error)}`);
+    return [];
+  }
+}

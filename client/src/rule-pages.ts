@@ -1,0 +1,24 @@
+/** The pages of the rules, as read-only Markdown documents, shown in VS Code's own preview with the security that it has for any file. */
+import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { explainRule } from '../../server/src/lsp/protocol';
+import { type Connection } from './client';
+
+const scheme = 'csa-rule';
+
+/** Makes the pages readable under `csa-rule:` URIs. */
+export function registerRulePages({ subscriptions }: ExtensionContext, connection: Connection): void {
+  subscriptions.push(workspace.registerTextDocumentContentProvider(scheme, {
+    async provideTextDocumentContent({ path }, token) {
+      const rule = path.replace(/^\/|\.md$/g, '');
+      const page = await connection.client.sendRequest(explainRule, { rule }, token);
+      return page?.markdown ?? l10n.t('There is no rule {0}.', rule);
+    },
+  }));
+}
+
+/** Shows the page of a rule: as a preview, or as text where VS Code's Markdown support is switched off. */
+export async function showRulePage(rule: string): Promise<void> {
+  const uri = Uri.from({ scheme, path: `/${rule}.md` });
+  if ((await commands.getCommands(true)).includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);
+  else await window.showTextDocument(uri, { preview: true });
+}

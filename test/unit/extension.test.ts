@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from '../../client/src/ours';
+import { crashCounter } from '../../client/src/crashes';
+import { documentKind } from '../../server/src/core/index';
+import { sampleRoot, sampleWorkspace } from '../sample-workspace';
+
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly languages: readonly { readonly id: string; readonly configuration?: string; readonly icon?: { readonly light: string; readonly dark: string } }[];
+    readonly grammars: readonly { readonly scopeName: string; readonly path: string; readonly language?: string }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string; readonly description: string; readonly default: unknown }>> };
+    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
+  };
+}
+
+const manifestText = readFileSync('package.json', 'utf8');
+const manifest = JSON.parse(manifestText) as Manifest;
+const { contributes } = manifest;
+
+describe('package.json as an extension', () => {
+  const { languages, grammars, snippets, commands } = contributes;
+  const data = [...grammars, ...snippets].map(({ path }) => path).concat(languages.flatMap(({ configuration }) => configuration ?? []));
+
+  it('names files that exist, and bundles that the build makes', () => {
+    const files = [...data, manifest.icon, ...languages.flatMap(({ icon }) => icon === undefined ? [] : [icon.light, icon.dark])];
+    for (const file of files) assert.ok(existsSync(file), file);
+    const build = readFileSync('esbuild.mjs', 'utf8');
+    assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.cjs', './dist/extension.web.js']);
+    for (const entry of ['extension', 'client', 'server', "'extension.web'", "'server.browser'"]) assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
+    for (const [, source] of build.matchAll(/entryPoints: \{ \S+ '([^']+)' \}/g)) assert.ok(existsSync(source!), source);
+  });
+
+  it('names data files that are strict JSON, all of them', () => {
+    for (const file of data) assert.doesNotThrow(() => { JSON.parse(readFileSync(file, 'utf8')); }, file);
+    for (const folder of ['snippets', 'syntaxes']) {
+      for (const file of readdirSync(folder)) assert.ok(data.includes(`./${folder}/${file}`), `${folder}/${file} is not contributed`);
+    }
+  });
+
+  it('packs what it names', () => {
+    const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
+    const isPacked = (file: string): boolean => packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
+    for (const file of [...data, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.browser.js', 'package.nls.json']) {
+      assert.ok(isPacked(file.replace(/^\.\//, '')), file);
+    }
+  });
+
+  it('has words for every %key%, and no others', () => {
+    const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+    const keys = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(match => match[1]!);
+    assert.deepEqual([...new Set(keys)].sort(), Object.keys(words).sort());
+    for (const { title, category } of commands) for (const text of [title, category]) assert.match(text, /^%[\w.]+%$/);
+  });
+
+  it('has commands that the client knows, each with a title', () => {
+    const known = [...readFileSync('client/src/commands.ts', 'utf8').matchAll(/^ {4}'(csa\.\w+)':/gm)].map(match => match[1]!);
+    assert.deepEqual(commands.map(({ command }) => command).sort(), known.sort());
+  });
+
+  it('has settings that each folder can have for itself', () => {
+    for (const [name, { scope, description }] of Object.entries(contributes.configuration.properties)) {
+      assert.match(name, /^csa\./);
+      assert.equal(scope, 'resource', name);
+      assert.match(description, /^%/, name);
+    }
+  });
+
+  it('is activated by languages and manifests only', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage:\w+|workspaceContains:\*\*\/\*\.csa\.json)$/);
+  });
+
+  it('has grammars with scopes of their own, whose patterns compile and include what there is', () => {
+    for (const { path, scopeName } of grammars) {
+      const grammar = JSON.parse(readFileSync(path, 'utf8')) as { readonly scopeName: string; readonly repository: Readonly<Record<string, unknown>> };
+      assert.equal(grammar.scopeName, scopeName);
+      // Replacing a scope of another extension would replace its grammar.
+      assert.match(scopeName, /\bcsa\b/);
+      for (const [key, value] of strings(grammar)) {
+        // `\G` is where the last match has ended; JavaScript has nothing like it.
+        if (['match', 'begin', 'end', 'while'].includes(key)) assert.doesNotThrow(() => new RegExp(value.replaceAll('\\G', '')), `${path}: ${value}`);
+        if (key === 'include' && value.startsWith('#')) assert.ok(value.slice(1) in grammar.repository, `${path}: ${value}`);
+      }
+    }
+  });
+
+  it('has language configurations whose patterns compile', () => {
+    for (const { configuration } of languages) {
+      if (configuration === undefined) continue;
+      for (const [key, value] of strings(JSON.parse(readFileSync(configuration, 'utf8')))) {
+        if (/Pattern$|^(?:start|end|beforeText|afterText)$/.test(key)) assert.doesNotThrow(() => new RegExp(value), `${configuration}: ${key}`);
+      }
+    }
+  });
+
+  it('has a problem matcher for the compact lines of the command line', () => {
+    const matcher = new RegExp(contributes.problemMatchers[0]!.pattern.regexp);
+    assert.deepEqual(matcher.exec('a b/c.json:6:18: error: "Project" is a [list]. [value-cardinality]')?.slice(1), ['a b/c.json', '6', '18', 'error', '"Project" is a [list].', 'value-cardinality']);
+    assert.equal(matcher.exec('c.json:6:18: information: Words. [name-case]')?.[4], 'info');
+  });
+});
+
+describe('the test that decides whether the server is needed', () => {
+  const languages = { manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', json: 'json' } as const;
+
+  it('finds every document of a workspace of ours by its name or its text', () => {
+    for (const [name, text] of Object.entries(sampleWorkspace)) {
+      const language = languages[documentKind(sampleRoot + name)!];
+      // Named by .csarc.json, and nothing in it tells; the .csarc.json itself does.
+      if (name === 'create-definition.json') continue;
+      assert.ok(isOursByName(language, `/sample/${name}`) || (canHoldOurs(language) && speaksOfOurs(text)), name);
+    }
+  });
+
+  it('leaves others alone', () => {
+    assert.ok(!isOursByName('json', '/app/package.json'));
+    assert.ok(!isOursByName('jsonc', '/app/x.csarc.json'));
+    assert.ok(!isOursByName('markdown', '/app/README.md'));
+    assert.ok(!canHoldOurs('typescript'));
+    assert.ok(!speaksOfOurs('{ "securityAttributes": 1 }'));
+    assert.ok(!speaksOfOurs(`${' '.repeat(searchedLength)}customSecurityAttributes`));
+  });
+});
+
+describe('a server that crashes', () => {
+  it('is started again twice within a minute, and then no more', () => {
+    const mayRestart = crashCounter();
+    assert.deepEqual([0, 10_000, 20_000].map(mayRestart), [true, true, false]);
+  });
+
+  it('is started again whenever the crashes are rare', () => {
+    const mayRestart = crashCounter();
+    for (let time = 0; time < 1_000_000; time += 31_000) assert.ok(mayRestart(time));
+  });
+});
+
+/** All strings of a JSON value with the keys that they stand under. */
+function* strings(value: unknown, key = ''): Iterable<[string, string]> {
+  if (typeof value === 'string') yield [key, value];
+  else if (Array.isArray(value)) for (const item of value) yield* strings(item, key);
+  else if (typeof value === 'object' && value !== null) for (const [name, member] of Object.entries(value)) yield* strings(member, name);
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { Workspace, type Finding } from '../../server/src/core/index';
+import { expand, snippetsOf, type Snippet } from '../snippets';
+
+const root = 'file:///snippets/';
+
+describe('snippets', () => {
+  const manifest = Object.values(snippetsOf('csa'));
+  const one = (prefix: string): string => expand(manifest.find(snippet => snippet.prefix === prefix)!);
+  const starting = (prefix: string): string[] => manifest.filter(snippet => snippet.prefix.startsWith(prefix)).map(expand);
+  const tenant = `{ "attributeSets": [ ${one('csa-set')} ], "customSecurityAttributeDefinitions": [ ${starting('csa-definition-').join(', ')} ] }`;
+  const assigned = (sets: string): string => `{ "assignments": [ { "principal": "users/1", "customSecurityAttributes": { ${sets} } } ] }`;
+  const annotation = '"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"';
+
+  it('for manifests together make a tenant that is right', () => {
+    assert.deepEqual(check({ 'tenant.csa.json': tenant }), []);
+    assert.deepEqual(check({ 'whole.csa.json': one('csa-manifest') }), []);
+    for (const assignment of starting('csa-assignment-')) assert.deepEqual(check({ 'tenant.csa.json': tenant, 'one.csa.json': `{ "assignments": [ ${assignment} ] }` }), []);
+  });
+
+  it('for values fit into a manifest and into a body', () => {
+    for (const values of [one('csa-values'), ...starting('csa-value-').map(value => `"Engineering": { ${annotation}, ${value} }`)]) {
+      assert.deepEqual(check({ 'tenant.csa.json': tenant, 'one.csa.json': assigned(values) }), [], values);
+      assert.deepEqual(check({ 'tenant.csa.json': tenant, 'body.json': `{ "customSecurityAttributes": { ${values} } }` }), [], values);
+    }
+  });
+
+  it('for predefined values fit into a definition', () => {
+    const definition = one('csa-definition-predefined').replace(/"allowedValues": \[[^\]]*\]/, `"allowedValues": [ ${one('csa-allowed-value')} ]`);
+    assert.deepEqual(check({ 'one.csa.json': `{ "attributeSets": [ ${one('csa-set')} ], "customSecurityAttributeDefinitions": [ ${definition} ] }` }), []);
+  });
+
+  for (const [language, name] of [['http', 'one.http'], ['markdown', 'one.md'], ['json', 'one.json']] as const) {
+    it(`for ${language} are requests that are right`, () => {
+      for (const [title, snippet] of Object.entries(snippetsOf(language))) {
+        if (snippet.prefix.startsWith('csa-value')) continue;
+        const files = { '.csarc.json': '{ "requests": ["one.json"] }', 'tenant.csa.json': tenant, [name]: `${expand(snippet)}\n` };
+        assert.deepEqual(check(files), [], title);
+        assert.ok(open(files).isChecked(root + name), `${title} is not seen as a request`);
+      }
+    });
+  }
+
+  it('have titles, prefixes and descriptions that tell them apart, and no nested placeholders', () => {
+    for (const language of ['csa', 'http', 'json', 'markdown'] as const) {
+      const snippets: readonly Snippet[] = Object.values(snippetsOf(language));
+      const prefixes = snippets.map(snippet => snippet.prefix);
+      assert.deepEqual([...new Set(prefixes)], prefixes, language);
+      for (const { prefix, description, body } of snippets) {
+        assert.match(prefix, /^csa-[a-z-]+$/);
+        assert.match(description, /^[^a-z].*\.$|^(?:ne|null|true|isActive) .*\.$/, prefix);
+        assert.doesNotMatch(body.join('\n'), /\$\{\d+:[^}]*\$/, prefix);
+        assert.doesNotMatch(body.join('\n'), /(?<!\\)\$(?![{\d])/, `${prefix}: a variable of the editor's`);
+      }
+    }
+  });
+});
+
+function open(files: Readonly<Record<string, string>>): Workspace {
+  const workspace = new Workspace({ roots: [root] });
+  for (const [name, text] of Object.entries(files)) workspace.setText(root + name, text);
+  return workspace;
+}
+
+function check(files: Readonly<Record<string, string>>): string[] {
+  const workspace = open(files);
+  const describe = ({ uri, rule, message }: Finding): string => `${uri.slice(root.length)}: ${rule}: ${message}`;
+  return Object.keys(files).flatMap(name => workspace.findings(root + name)).map(describe);
+}
