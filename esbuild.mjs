@@ -1,5 +1,5 @@
 // Bundles the product into dist/. With --tests, bundles every test file and test program into out/test/ as well.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 
@@ -67,6 +67,9 @@ await Promise.all([
   build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' } }),
   build({ ...product, ...browser, ...inVsCode, entryPoints: { 'extension.web': 'client/src/extension.web.ts' } }),
 ]);
+
+// It is a command: a checkout's own build can be called by its path.
+chmodSync('dist/csa.cjs', 0o755);
 
 if (process.argv.includes('--tests')) {
   rmSync('out/test', { recursive: true, force: true });

@@ -7,7 +7,7 @@ local function fail(message)
 end
 
 vim.cmd('edit body.json')
-local client = vim.lsp.start_client({ name = 'csa', cmd = { csa, 'language-server', '--stdio' }, root_dir = vim.fn.getcwd() })
+local client = vim.lsp.start_client({ name = 'csa', cmd = { 'node', csa, 'language-server', '--stdio' }, root_dir = vim.fn.getcwd() })
 vim.lsp.buf_attach_client(0, client)
 if not vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 20) then fail('no diagnostic in 20 seconds') end
 for _, diagnostic in ipairs(vim.diagnostic.get(0)) do

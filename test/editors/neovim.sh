@@ -7,6 +7,6 @@ trap 'rm -rf "$folder"' EXIT
 printf '{ "attributeSets": [ { "id": "Engineering" } ] }\n' > "$folder/tenant.csa.json"
 printf '{ "customSecurityAttributes": { "engineering": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Level": true } } }\n' > "$folder/body.json"
 cd "$folder"
-shown=$(CSA="$here/../../dist/csa.cjs" nvim --headless -u NONE -c "luafile $here/neovim.lua" 2>&1)
+shown=$(CSA="$here/../../dist/csa.cjs" timeout 60 nvim --headless -u NONE -c "luafile $here/neovim.lua" 2>&1 < /dev/null)
 printf '%s\n' "$shown"
 grep -q '1:33 csa' <<< "$shown" || { echo 'Neovim shows no diagnostic of ours' >&2; exit 1; }
