@@ -191,6 +191,20 @@ describe('the language server', () => {
     });
   });
 
+  it('tells a client to ask again for what it had open before the folder was read', async () => {
+    let read: (uris: readonly string[]) => void = () => assert.fail('nobody has asked yet');
+    client = await startClient({ capabilities: fullCapabilities }, { [manifest]: manifestText }, { findFiles: () => new Promise(resolve => { read = resolve; }) });
+    client.connection.onRequest(RegistrationRequest.type, () => undefined);
+    const refreshed = new Promise<void>(resolve => client.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()));
+    await client.open(body, 'json', bodyText);
+    const ask = (): Promise<DocumentDiagnosticReport> => client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: body } });
+    await ask();
+    read([manifest]);
+    await refreshed;
+    const report = await ask();
+    assert.deepEqual(report.kind === 'full' ? rules(report.items) : [], ['name-case']);
+  });
+
   it('answers after three hundred mutilated documents in a row', async () => {
     client = await startClient({ capabilities: {} }, { [manifest]: manifestText });
     const chosen = random(7);

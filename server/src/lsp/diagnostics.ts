@@ -57,6 +57,7 @@ export class Diagnostics {
 
   /** The document's findings may have changed, because another document has. */
   affected(uri: string): void {
+    this.revision++;
     this.affectedNow.add(uri);
     this.schedule();
   }

@@ -12,7 +12,9 @@ export function synchronize(session: Session): void {
   };
   const read = async (added: readonly string[]): Promise<void> => {
     await readContext(added, session, never);
-    for (const uri of workspace.uris()) changed(uri);
+    workspace.settle();
+    // The client has changed none of them, so it has to be told of those that it has open.
+    for (const uri of workspace.uris()) diagnostics.affected(uri);
   };
   /** Runs what no answer waits for. */
   const run = (what: string, about: string, act: () => Promise<void>): void => {

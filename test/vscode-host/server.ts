@@ -1,0 +1,102 @@
+/** VS Code's server: the files, the Node extension host, and the page of the workbench. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Installation } from './provision';
+
+export interface Server {
+  readonly origin: string;
+  /** `127.0.0.1:port`, the name of this server in `vscode-remote:` addresses. */
+  readonly authority: string;
+  /** The last lines that the server has written. */
+  log(): string;
+  /** Calls the listener with all that the server writes from now on, until the function that it gives is called. */
+  onOutput(listener: (text: string) => void): () => void;
+  /** Ends the server and everything that it has started, and deletes its data. */
+  stop(): void;
+}
+
+const secondsToStart = 60;
+const keptOfLog = 20_000;
+
+/** Starts a server on a free port with data of its own and these user settings. Fails with its log when it is not ready in time. */
+export async function startServer({ node, serverMain }: Installation, settings: Readonly<Record<string, unknown>>): Promise<Server> {
+  const data = mkdtempSync(path.join(tmpdir(), 'csa-vscode-data-'));
+  mkdirSync(path.join(data, 'data/Machine'), { recursive: true });
+  writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify(settings));
+  const port = await freePort();
+  const authority = `127.0.0.1:${port}`;
+  const child = spawn(node, [
+    serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
+    '--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver', '--server-data-dir', data,
+    // A group of its own: its extension hosts end with it.
+  ], { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env: environmentOf(process.env) });
+  let log = '';
+  const append = (chunk: Buffer): void => { log = (log + chunk.toString()).slice(-keptOfLog); };
+  child.stdout.on('data', append);
+  child.stderr.on('data', append);
+  const onOutput = (listener: (text: string) => void): () => void => {
+    const onData = (chunk: Buffer): void => listener(chunk.toString());
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', onData);
+    return () => { for (const stream of [child.stdout, child.stderr]) stream.off('data', onData); };
+  };
+  const stop = (): void => {
+    endWithChildren(child);
+    rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+  };
+  try {
+    await started(child, () => log);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { origin: `http://${authority}`, authority, log: () => withoutBindings(log), onOutput, stop };
+}
+
+function started(child: ChildProcess, log: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (what: string): void => reject(new Error(`VS Code's server ${what}. Its log:\n${log()}`));
+    const timer = setTimeout(() => fail(`was not ready after ${secondsToStart} s`), secondsToStart * 1000);
+    child.once('error', error => fail(`cannot be started: ${error.message}`));
+    child.once('exit', code => fail(`ended at once with ${code ?? 'a signal'}`));
+    child.stdout?.on('data', () => {
+      if (!log().includes('Extension host agent started')) return;
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve();
+    });
+    child.once('exit', () => clearTimeout(timer));
+  });
+}
+
+// Native modules are not built. The server does without them, and says so at length.
+function withoutBindings(log: string): string {
+  return log.replaceAll(/Error: Could not locate the bindings file[^]*?\n\}\n/g, '').trim();
+}
+
+function endWithChildren(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  if (process.platform === 'win32') spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+  else process.kill(-child.pid, 'SIGKILL');
+}
+
+// A VS Code that we are started from would tell the new one that it is a child of its own.
+function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const inherited = Object.entries(environment).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
+  // Nothing is looked up on the network.
+  return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{}' };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => { resolve(port); });
+    });
+  });
+}

@@ -1,0 +1,102 @@
+/** A file system in memory for the browser's extension host, where folders of the machine cannot be opened. */
+import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace, type ExtensionContext, type FileChangeEvent, type FileStat, type FileSystemProvider } from 'vscode';
+import { scheme } from './scheme';
+
+/** The part of VS Code's proposed API `fileSearchProvider` that is used here. */
+interface SearchableWorkspace {
+  registerFileSearchProvider(scheme: string, provider: { readonly provideFileSearchResults: (query: unknown, options: { readonly folder: Uri }) => Uri[] }): Disposable;
+}
+
+declare const fetch: (address: string) => Promise<{ json(): Promise<unknown> }>;
+
+/** Called by VS Code for the first address of the scheme. */
+export async function activate({ extensionUri, subscriptions }: ExtensionContext): Promise<void> {
+  const response = await fetch(Uri.joinPath(extensionUri, 'files.json').toString(true));
+  const texts = await response.json() as Readonly<Record<string, string>>;
+  const { provider, paths } = memoryFileSystem(texts);
+  // VS Code filters what a search finds. Without a search, `findFiles` would wait for one for ever.
+  const search = { provideFileSearchResults: (_query: unknown, { folder }: { readonly folder: Uri }): Uri[] => paths(folder.path).map(path => folder.with({ path })) };
+  subscriptions.push(
+    workspace.registerFileSystemProvider(scheme, provider, { isCaseSensitive: true }),
+    (workspace as unknown as SearchableWorkspace).registerFileSearchProvider(scheme, search),
+  );
+}
+
+interface File {
+  readonly content: Uint8Array;
+  readonly mtime: number;
+}
+
+interface MemoryFileSystem {
+  readonly provider: FileSystemProvider;
+  /** The files below the folder. */
+  readonly paths: (folder: string) => readonly string[];
+}
+
+function memoryFileSystem(texts: Readonly<Record<string, string>>): MemoryFileSystem {
+  const files = new Map<string, File>();
+  const folders = new Set<string>(['/']);
+  const changed = new EventEmitter<FileChangeEvent[]>();
+
+  const addFolders = (path: string): void => {
+    for (let folder = parentOf(path); !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+  };
+  const tell = (type: FileChangeType, uri: Uri): void => changed.fire([{ type, uri }]);
+  const existing = (uri: Uri): File => {
+    const file = files.get(uri.path);
+    if (file === undefined) throw FileSystemError.FileNotFound(uri);
+    return file;
+  };
+  const stat = (uri: Uri): FileStat => {
+    if (folders.has(uri.path)) return { type: FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    const { content, mtime } = existing(uri);
+    return { type: FileType.File, ctime: 0, mtime, size: content.byteLength };
+  };
+  const put = (uri: Uri, content: Uint8Array): void => {
+    const type = files.has(uri.path) ? FileChangeType.Changed : FileChangeType.Created;
+    addFolders(uri.path);
+    files.set(uri.path, { content, mtime: Date.now() });
+    tell(type, uri);
+  };
+  const remove = (uri: Uri): void => {
+    const below = `${uri.path}/`;
+    for (const path of [...files.keys()]) if (path === uri.path || path.startsWith(below)) files.delete(path);
+    for (const path of [...folders]) if (path === uri.path || path.startsWith(below)) folders.delete(path);
+    tell(FileChangeType.Deleted, uri);
+  };
+
+  for (const [path, text] of Object.entries(texts)) {
+    addFolders(path);
+    files.set(path, { content: new TextEncoder().encode(text), mtime: Date.now() });
+  }
+  const provider: FileSystemProvider = {
+    onDidChangeFile: changed.event,
+    watch: () => new Disposable(() => undefined),
+    stat,
+    readFile: uri => existing(uri).content,
+    readDirectory(uri) {
+      if (!folders.has(uri.path)) throw FileSystemError.FileNotFound(uri);
+      const of = (paths: Iterable<string>, type: FileType): [string, FileType][] =>
+        [...paths].filter(path => path !== '/' && parentOf(path) === uri.path).map(path => [path.slice(path.lastIndexOf('/') + 1), type]);
+      return [...of(folders, FileType.Directory), ...of(files.keys(), FileType.File)];
+    },
+    createDirectory(uri) {
+      addFolders(`${uri.path}/`);
+      folders.add(uri.path);
+      tell(FileChangeType.Created, uri);
+    },
+    writeFile: (uri, content) => put(uri, content),
+    delete: uri => remove(uri),
+    rename(from, to) {
+      const { content } = existing(from);
+      put(to, content);
+      remove(from);
+    },
+  };
+  return { provider, paths: folder => [...files.keys()].filter(path => path.startsWith(`${folder}/`)) };
+}
+
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? '/' : path.slice(0, slash);
+}

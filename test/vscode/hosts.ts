@@ -1,0 +1,34 @@
+/** Runs the suite in an extension host: first with one folder open, then with two. */
+import { runSuite } from '../vscode-host/run-suite';
+import { newPage, type Host, type Session } from './session';
+import { multiRoot, singleRoot } from './workspaces';
+
+export interface Counts {
+  readonly passes: number;
+  readonly failures: number;
+}
+
+const attempts = 4;
+
+/** Prints as it goes. Fails when the suite does not come to its end. */
+export async function runInHost(session: Session, host: Host, print: (line: string) => void): Promise<Counts> {
+  let [passes, failures] = [0, 0];
+  for (const workspace of [singleRoot, multiRoot]) {
+    const result = await runIn(session, host, workspace, print);
+    passes += result.passes;
+    failures += result.failures;
+  }
+  return { passes, failures };
+}
+
+// Now and then a page looks for its workspace file before its connection stands, and shows a workspace without folders.
+async function runIn(session: Session, host: Host, workspace: string, print: (line: string) => void): Promise<Counts> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const { page, address } = await newPage(session, host, { workspace, runs: 'suite' });
+    const result = await runSuite(page, address, session.server, print);
+    await page.context().close();
+    if (result !== undefined) return result;
+    print(`  VS Code opened ${workspace} without its folders; it is opened again.`);
+  }
+  throw new Error(`VS Code opened ${workspace} without its folders ${attempts} times.`);
+}

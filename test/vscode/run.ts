@@ -1,0 +1,50 @@
+/**
+ * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and `workbench`.
+ * `screenshot` makes the picture of the README; `serve` shows the example tenant in VS Code until it is stopped.
+ */
+import { runInHost, type Counts } from './hosts';
+import { checkWorkbench, takePicture } from './workbench';
+import { serve } from './serve';
+import { openSession, type Session } from './session';
+
+type Mode = (session: Session) => Promise<Counts>;
+
+const modes: Readonly<Record<string, Mode>> = {
+  'node-host': session => runInHost(session, 'node', print),
+  'web-host': session => runInHost(session, 'web', print),
+  workbench: session => checkWorkbench(session, print),
+  screenshot: session => takePicture(session, print),
+  serve: session => serve(session, print),
+};
+const tests = ['node-host', 'web-host', 'workbench'];
+
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code));
+
+main(process.argv.slice(2)).then(
+  code => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  },
+);
+
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter(name => modes[name] === undefined);
+  if (unknown.length > 0) throw new Error(`There is no mode ${unknown.join(', ')}. There are ${Object.keys(modes).join(', ')}.`);
+  const session = await openSession(process.cwd(), print);
+  let [passes, failures] = [0, 0];
+  for (const name of names.length === 0 ? tests : names) {
+    const start = performance.now();
+    const counts = await modes[name]!(session);
+    passes += counts.passes;
+    failures += counts.failures;
+    print(`  ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+  await session.browser.close();
+  print(`\n${passes} passing${failures === 0 ? '' : `\n${failures} failing`}`);
+  return failures === 0 ? 0 : 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,67 @@
+/** Documents, edits and findings, as the tests speak of them. */
+import { commands, languages, type Position, Range, type Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument } from 'vscode';
+import { eventually, present } from './expect';
+
+/** The first folder of the workspace; the example tenant is its folder `contoso`. */
+export function root(): Uri {
+  return present(workspace.workspaceFolders?.[0], 'folder in the workspace').uri;
+}
+
+/** Writes a file and gives its address. */
+export async function write(uri: Uri, text: string): Promise<Uri> {
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+/** Opens the document and shows it. */
+export async function show(uri: Uri): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(uri);
+  await window.showTextDocument(document, { preview: false });
+  return document;
+}
+
+/** Closes all editors; what was not saved is gone. */
+export async function closeAll(): Promise<void> {
+  while (window.activeTextEditor !== undefined) await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
+/** Replaces the first place where `from` stands in the document, without saving. */
+export async function replace(document: TextDocument, from: string, to: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, from), to);
+  if (!await workspace.applyEdit(edit)) throw new Error('The edit was refused.');
+}
+
+/** Where `text` stands in the document for the first time. */
+export function rangeOf(document: TextDocument, text: string): Range {
+  const offset = document.getText().indexOf(text);
+  if (offset === -1) throw new Error(`${text} does not stand in ${document.uri.toString()}.`);
+  return new Range(document.positionAt(offset), document.positionAt(offset + text.length));
+}
+
+/** The middle of the first place where `text` stands in the document. */
+export function insideOf(document: TextDocument, text: string): Position {
+  const { start, end } = rangeOf(document, text);
+  return document.positionAt((document.offsetAt(start) + document.offsetAt(end)) >> 1);
+}
+
+/** Our findings in the document now. */
+export function findings(uri: Uri): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'csa');
+}
+
+/** The name of the rule of a finding. */
+export function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until the rules of our findings in the document are these, in order of their places. */
+export async function untilRules(uri: Uri, rules: readonly string[]): Promise<readonly Diagnostic[]> {
+  const wanted = rules.join(', ');
+  return eventually(languages.onDidChangeDiagnostics, () => rulesIn(uri) === wanted ? findings(uri) : undefined, () => `${uri.toString()} has [${rulesIn(uri)}], not [${wanted}]`);
+}
+
+function rulesIn(uri: Uri): string {
+  const sorted = [...findings(uri)].sort((left, right) => left.range.start.compareTo(right.range.start));
+  return sorted.map(ruleOf).join(', ');
+}

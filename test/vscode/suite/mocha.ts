@@ -1,0 +1,47 @@
+/** mocha in an extension host. Its browser build also runs where there is no page, so that both hosts run the same file. */
+import 'mocha/mocha.js';
+import { lineOf, type SuiteEvent } from '../../vscode-host/events';
+
+declare const console: { log(line: string): void };
+
+const millisecondsPerTest = 20_000;
+
+/** Lets `define` call `describe` and `it`, runs what they have named, and gives the number of failures. */
+export function runMocha(define: () => void): Promise<number> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: millisecondsPerTest, forbidOnly: true, forbidPending: true, reporter: EventReporter });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  define();
+  return new Promise(resolve => { mocha.run(resolve); });
+}
+
+class EventReporter extends Mocha.reporters.Base {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    tellEvents(runner);
+  }
+}
+
+function tellEvents(runner: Mocha.Runner): void {
+  let number = 0;
+  let depth = 0;
+  let passes = 0;
+  let failures = 0;
+  const start = Date.now();
+  const tell = (event: SuiteEvent): void => console.log(lineOf(number++, event));
+  tell({ kind: 'start', total: runner.total });
+  runner.on('suite', suite => {
+    if (!suite.root) tell({ kind: 'suite', title: suite.title, depth: ++depth });
+  });
+  runner.on('suite end', suite => {
+    if (!suite.root) depth--;
+  });
+  runner.on('pass', test => {
+    passes++;
+    tell({ kind: 'pass', title: test.title, depth: depth + 1, duration: test.duration ?? 0, slow: test.speed === 'slow' });
+  });
+  runner.on('fail', (test, error: unknown) => {
+    failures++;
+    tell({ kind: 'fail', title: test.title, depth: depth + 1, fullTitle: test.titlePath(), error: error instanceof Error ? error.stack ?? error.message : String(error) });
+  });
+  runner.on('end', () => tell({ kind: 'end', passes, failures, duration: Date.now() - start }));
+}
