@@ -7,8 +7,8 @@
  *     //      | fix: Change to "MySet"        (`safe:` for a safe fix)
  *     //      | see: other.csa.json:3:5 The first one.
  *
- * A line that ends in `hover` or `complete` asks what is said or offered with the cursor before the character at `^`. Its author writes no more
- * than that; the harness adds the range as `~`, and the answer:
+ * A line that ends in a verb (`hover`, `complete`, …: see fixture-verbs.ts) asks with the cursor before the character at `^`. Its author writes
+ * no more than that; the harness adds the range as `~`, and the answer:
  *
  *     { "id": "Engineering" }
  *     //      ~~~~^~~~~~~~~ hover
@@ -19,6 +19,8 @@
  * their number for the `#`.
  */
 
+import { asking, changing, telling } from './fixture-verbs';
+
 export interface FixturePage {
   readonly title: string;
   readonly tests: readonly FixtureTest[];
@@ -27,26 +29,26 @@ export interface FixturePage {
 export interface FixtureTest {
   readonly heading: string;
   readonly files: readonly FixtureFence[];
-  /** Fences ` ```diff fix: title ` and ` ```diff complete: label `, filled with what the fix or the accepted item changes. */
-  readonly diffs: readonly FixtureDiff[];
+  /** Fences ` ```text verb: file `, filled with what is told of the file. */
+  readonly tellings: readonly FixtureAnswer[];
+  /** Fences ` ```diff verb: what ` (`fix: title`, `complete: label`, …), filled with what the edit changes. */
+  readonly diffs: readonly FixtureAnswer[];
 }
 
-export interface FixtureDiff extends FixtureFence {
-  readonly of: 'fix' | 'complete';
+export interface FixtureAnswer extends FixtureFence {
+  readonly verb: string;
 }
-
-export type Verb = 'hover' | 'complete';
 
 /** What is asked below a line of a file. */
 export interface Question {
-  readonly verb: Verb;
+  readonly verb: string;
   /** Line number in the checked text, and column of the cursor, both from 0. */
   readonly line: number;
   readonly column: number;
 }
 
 export interface FixtureFence {
-  /** The file's name, the fix's title or the item's label. */
+  /** The file's name; of an answer, what follows its verb. */
   readonly name: string;
   /** The lines between the fence's own lines, marks included. */
   readonly lines: readonly string[];
@@ -58,16 +60,16 @@ const fence = /^(`{3,})(\w+) (.+)$/;
 const mark = /^\/\/\s*[\^~<|]/;
 const findingForm = /^\/\/(?:<-*|\s*\^+) (?:error|warning|information) [\w-]+: \S/;
 const findingMoreForm = /^\/\/\s*\| (?:fix|safe|see): \S/;
-const questionForm = /^\/\/(<-*\^?-*|\s*~*\^~*) (hover|complete)$/;
+const questionForm = new RegExp(`^//(<-*\\^?-*|\\s*~*\\^~*) (${Object.keys(asking).join('|')})$`);
 const answerForm = /^\/\/\s*\|(?: |$)/;
 
 /** Reads a page. Throws where a mark is malformed: as text it would make the test pass for the wrong reason. */
 export function readPage(text: string): FixturePage {
   const lines = text.split('\n');
-  const tests: { heading: string; files: FixtureFence[]; diffs: FixtureDiff[] }[] = [];
+  const tests: { heading: string; files: FixtureFence[]; tellings: FixtureAnswer[]; diffs: FixtureAnswer[] }[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
-    if (line.startsWith('## ')) tests.push({ heading: line.slice(3), files: [], diffs: [] });
+    if (line.startsWith('## ')) tests.push({ heading: line.slice(3), files: [], tellings: [], diffs: [] });
     const opening = fence.exec(line);
     if (opening === null) continue;
     const close = lines.indexOf(opening[1]!, index + 1);
@@ -76,8 +78,14 @@ export function readPage(text: string): FixturePage {
     const test = tests.at(-1);
     const name = opening[3]!.trim();
     if (test === undefined) throw new Error(`line ${index + 1}: a file before the first heading`);
-    if (opening[2] === 'diff') test.diffs.push({ ...content, name: name.replace(/^(?:fix|complete): /, ''), of: name.startsWith('complete: ') ? 'complete' : 'fix' });
-    else test.files.push({ ...content, name });
+    const answer = /^(\w+): (.+)$/.exec(name);
+    if (opening[2] !== 'diff' && (opening[2] !== 'text' || answer === null)) {
+      test.files.push({ ...content, name });
+    } else {
+      const { verbs, fences } = opening[2] === 'diff' ? { verbs: changing, fences: test.diffs } : { verbs: telling, fences: test.tellings };
+      if (answer === null || verbs[answer[1]!] === undefined) throw new Error(`line ${index + 1}: no verb of ${Object.keys(verbs).join(', ')}`);
+      fences.push({ ...content, verb: answer[1]!, name: answer[2]! });
+    }
     index = close;
   }
   return { title: lines[0]!.replace(/^# /, ''), tests };
@@ -104,7 +112,7 @@ export function questionsOf({ lines }: FixtureFence): Question[] {
       const signs = question[1]!;
       // The signs of a span that starts in column 0 stand two columns to the right of it.
       const column = signs.startsWith('<') ? Math.max(0, signs.indexOf('^')) : signs.indexOf('^') + 2;
-      questions.push({ verb: question[2] as Verb, line: start, column });
+      questions.push({ verb: question[2]!, line: start, column });
     } else if (!mark.test(line)) {
       [start, end] = [end, end + expanded(line).length];
     }

@@ -1,14 +1,17 @@
 /** Runs a test of a fixture page: what the linter says and answers, as marks, and the laws that hold for every file and every fix. */
 import assert from 'node:assert/strict';
-import { applyEdits, Workspace, type Finding, type Fix } from '../server/src/core/index';
-import { expanded, isMark, questionsOf, sourceOf, type FixtureDiff, type FixtureFence, type FixtureTest } from './fixture-page';
-import { accepted, answerMarks, checkAnswers, type Asked } from './fixture-questions';
+import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix } from '../server/src/core/index';
+import { expanded, isMark, questionsOf, sourceOf, type FixtureAnswer, type FixtureFence, type FixtureTest } from './fixture-page';
+import { answerMarks, checkAnswers, offsetOf } from './fixture-questions';
+import { changing, telling, type Asked } from './fixture-verbs';
 
 const root = 'file:///workspace/';
 
 export interface RenderedTest {
   /** For each file of the test its lines with marks. */
   readonly files: readonly (readonly string[])[];
+  /** For each telling its lines. */
+  readonly tellings: readonly (readonly string[])[];
   /** For each golden diff its lines. */
   readonly diffs: readonly (readonly string[])[];
   readonly findings: readonly Finding[];
@@ -42,21 +45,19 @@ export function render(test: FixtureTest): RenderedTest {
   return {
     findings,
     files: test.files.map(file => marked(file, workspace, files)),
+    tellings: test.tellings.map(({ verb, name }) => telling[verb]!(askedOf(workspace, name, files))),
     diffs: test.diffs.map(golden => diff(files, changed(test, golden, workspace, files, findings))),
   };
 }
 
-function changed(test: FixtureTest, { name, of }: FixtureDiff, workspace: Workspace, files: Files, findings: readonly Finding[]): Files {
-  if (of === 'complete') {
-    for (const file of test.files) {
-      const text = accepted(askedOf(workspace, file.name, files), questionsOf(file), name);
-      if (text !== undefined) return new Map(files).set(file.name, text);
-    }
-    return assert.fail(`no question is offered the item "${name}"`);
-  }
-  const fix = findings.flatMap(finding => finding.fixes).find(candidate => candidate.title === name);
-  assert.ok(fix, `no finding offers the fix "${name}"`);
-  return apply(files, fix);
+function changed(test: FixtureTest, { verb, name: what }: FixtureAnswer, workspace: Workspace, files: Files, findings: readonly Finding[]): Files {
+  const asked = test.files.map(fence => ({ fence, file: askedOf(workspace, fence.name, files) }));
+  const edits = changing[verb]!({
+    workspace, findings, what, files: asked.map(({ file }) => file),
+    asked: question => asked.flatMap(({ fence, file }) => questionsOf(fence).filter(each => each.verb === question).map(each => ({ file, offset: offsetOf(file.text, each) }))),
+  });
+  assert.ok(edits, `there is no ${verb} "${what}"`);
+  return apply(files, edits);
 }
 
 /** The laws: fixes repair and harm nothing, every prefix is survived, every place can be asked, and CRLF changes nothing. */
@@ -85,7 +86,7 @@ export function checkLaws(test: FixtureTest): void {
 
 function checkFix(files: Files, before: readonly Finding[], finding: Finding, fix: Fix): void {
   const what = `fix "${fix.title}" of ${finding.rule}`;
-  const fixed = apply(files, fix);
+  const fixed = apply(files, fix.edits);
   assert.notDeepEqual(fixed, files, `${what} changes nothing`);
   const after = allFindings(open(fixed), fixed);
   const count = (findings: readonly Finding[], test: (candidate: Finding) => boolean): number => findings.filter(test).length;
@@ -97,16 +98,21 @@ function checkFix(files: Files, before: readonly Finding[], finding: Finding, fi
 }
 
 function askedOf(workspace: Workspace, name: string, files: Files): Asked {
-  return { workspace, uri: uriOf(name), text: files.get(name)! };
+  const text = files.get(name);
+  assert.ok(text !== undefined, `there is no file ${name}`);
+  return { workspace, uri: uriOf(name), text };
 }
 
 function answers(test: FixtureTest, workspace: Workspace, files: Files): string[] {
-  return test.files.flatMap(file => questionsOf(file).flatMap(question => answerMarks(askedOf(workspace, file.name, files), question)));
+  return [
+    ...test.files.flatMap(file => questionsOf(file).flatMap(question => answerMarks(askedOf(workspace, file.name, files), question))),
+    ...test.tellings.flatMap(({ verb, name }) => telling[verb]!(askedOf(workspace, name, files))),
+  ];
 }
 
-function apply(files: Files, fix: Fix): Files {
+function apply(files: Files, changes: readonly DocumentEdits[]): Files {
   const fixed = new Map(files);
-  for (const { uri, edits } of fix.edits) {
+  for (const { uri, edits } of changes) {
     const name = [...files.keys()].find(candidate => uriOf(candidate) === uri);
     assert.ok(name !== undefined, `${uri} is not in the test`);
     fixed.set(name, applyEdits(files.get(name)!, edits));

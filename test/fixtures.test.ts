@@ -16,9 +16,10 @@ for (const folder of ['test/rules', 'test/features']) {
       if (isUpdate) update(path, text);
       for (const test of readPage(isUpdate ? readFileSync(path, 'utf8') : text).tests) {
         it(test.heading, () => {
-          const { files, diffs, findings } = render(test);
+          const { files, tellings, diffs, findings } = render(test);
           test.files.forEach((file, index) => assert.deepEqual(file.lines, files[index], `${file.name}; UPDATE=1 npm test writes what the linter says`));
-          test.diffs.forEach((golden, index) => assert.deepEqual(golden.lines, diffs[index], `fix: ${golden.name}`));
+          test.tellings.forEach((golden, index) => assert.deepEqual(golden.lines, tellings[index], `${golden.verb}: ${golden.name}`));
+          test.diffs.forEach((golden, index) => assert.deepEqual(golden.lines, diffs[index], `${golden.verb}: ${golden.name}`));
           if (test.heading.startsWith('Accepted:')) assert.deepEqual(findings.map(finding => finding.message), [], 'an accepted example has no finding at all');
           if (test.heading.startsWith('Refused:') && rule !== undefined) assert.ok(findings.some(finding => finding.rule === rule), `no finding of ${rule}`);
           checkLaws(test);
@@ -30,9 +31,10 @@ for (const folder of ['test/rules', 'test/features']) {
 
 function update(path: string, text: string): void {
   const replacements = readPage(text).tests.flatMap(test => {
-    const { files, diffs } = render(test);
+    const { files, tellings, diffs } = render(test);
     return [
       ...test.files.map((fence, index) => ({ fence, lines: files[index]! })),
+      ...test.tellings.map((fence, index) => ({ fence, lines: tellings[index]! })),
       ...test.diffs.map((fence, index) => ({ fence, lines: diffs[index]! })),
     ];
   });

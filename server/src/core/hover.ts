@@ -1,6 +1,5 @@
 /** What an editor says about the word under the cursor. The explanations themselves: `hover-….ts`, by what is explained. */
-import { countWhile } from './binary-search';
-import { type Document, type DocumentUnit } from './document';
+import { type Document } from './document';
 import { explainDirective } from './hover-rule';
 import { explainJson } from './hover-json';
 import { explainReference } from './hover-reference';
@@ -9,6 +8,7 @@ import { type Tenant } from './tenant';
 import { type TenantState } from './tenants';
 import { type Span } from './text';
 import { hostSpan, type Unit } from './unit';
+import { unitsAt } from './view';
 
 /** An explanation. */
 export interface Hover {
@@ -34,7 +34,7 @@ const explanations: readonly Explain[] = [explainDirective, explainReference, ex
 /** Explains what stands at a host offset. The tenant does not remember that it was asked. */
 export function hoverAt({ document, tenant }: { readonly document: Document; readonly tenant: TenantState }, offset: number): Hover | undefined {
   const view = tenant.view();
-  for (const question of placesAt(document, offset)) {
+  for (const question of unitsAt(document, offset)) {
     for (const explain of explanations) {
       const hover = explain({ ...question, tenant: view });
       if (hover === undefined) continue;
@@ -45,18 +45,6 @@ export function hoverAt({ document, tenant }: { readonly document: Document; rea
     }
   }
   return undefined;
-}
-
-/** The unit around the offset, and the skeleton, each with the offset as its own. */
-function placesAt({ units, skeleton }: Document, offset: number): { readonly unit: DocumentUnit; readonly offset: number }[] {
-  const places: { unit: DocumentUnit; offset: number }[] = [];
-  const unit = units[countWhile(units, candidate => candidate.start <= offset) - 1];
-  if (unit !== undefined && offset <= unit.end) places.push({ unit, offset: offset - unit.start });
-  if (skeleton === undefined) return places;
-  // The skeleton keeps the offsets of the text as it was last read.
-  const before = units[countWhile(units, candidate => candidate.end <= offset) - 1];
-  places.push({ unit: skeleton, offset: before === undefined ? offset : offset - before.end + before.readSpan.end });
-  return places;
 }
 
 // Editors want the range of a hover on one line, and the URL of an HTTP file may run over several.

@@ -1,9 +1,11 @@
 /** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
-import { configurationFileName, parseConfiguration, settingsFor, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
+import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
+import { Configurations } from './configurations';
 import { applyDirectives } from './apply-directives';
 import { completionsAt, type Completion } from './complete';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
+import { folderOf, foldersUpwards, innermost, withSlash } from './folders';
 import { hoverAt, type Hover } from './hover';
 import { hostFindings } from './host-findings';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
@@ -11,6 +13,7 @@ import { type RuleFinding } from './rule';
 import { suppressInPlace } from './suppress';
 import { TenantState } from './tenants';
 import { type Edit } from './text';
+import { type DocumentView } from './view';
 
 export interface WorkspaceOptions {
   /** URIs of the workspace folders: manifests of one folder with the same tenant model one tenant. */
@@ -30,19 +33,18 @@ interface Entry {
 
 export class Workspace {
   private readonly entries = new Map<string, Entry>();
-  private readonly configurations = new Map<string, Configuration>();
+  private readonly configurations: Configurations;
   private readonly tenants = new Map<string, TenantState>();
   /** Documents have come or gone, or name other tenants, since `settle` ran. */
   private isSettled = true;
   private roots: readonly string[];
-  private readonly overrides: readonly PlacedConfiguration[];
   private readonly affected: (uri: string) => void;
   /** The tenant of documents that belong to none: nothing is ever declared there. */
   private readonly nowhere: TenantState;
 
   constructor(options: WorkspaceOptions = {}) {
     this.roots = (options.roots ?? []).map(withSlash);
-    this.overrides = options.overrides ?? [];
+    this.configurations = new Configurations(options.overrides ?? []);
     this.affected = options.affected ?? (() => undefined);
     this.nowhere = new TenantState(this.affected);
   }
@@ -104,8 +106,7 @@ export class Workspace {
 
   /** The URI of the configuration file that is nearest to the document, if there is one. */
   nearestConfiguration(uri: string): string | undefined {
-    const folder = foldersUpwards(uri).find(candidate => this.configurations.has(candidate));
-    return folder === undefined ? undefined : folder + configurationFileName;
+    return this.configurations.nearest(uri);
   }
 
   /** Other workspace folders. */
@@ -127,6 +128,20 @@ export class Workspace {
     }
     if (document.kind === 'manifest') found.push(...tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
     return applyDirectives(document, settings, hostFindings(found, settings, document));
+  }
+
+  /** The document and what surrounds it, for everything that only reads; undefined for a document that is unknown or ignored. */
+  view(uri: string): DocumentView | undefined {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return undefined;
+    const { document, settings, tenant } = entry;
+    return {
+      document, settings, tenant: tenant.view(),
+      tenantDocuments: () => tenant === this.nowhere ? [document] : [...this.entries.values()]
+        .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
+        .sort((a, b) => a.uri < b.uri ? -1 : 1),
+    };
   }
 
   /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */
@@ -155,7 +170,7 @@ export class Workspace {
     };
     const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
     // A manifest declares before it is settled where: until then, to itself.
-    const entry: Entry = { document, settings: this.settings(uri), tenant: kind === 'manifest' ? new TenantState(this.affected) : this.nowhere };
+    const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: kind === 'manifest' ? new TenantState(this.affected) : this.nowhere };
     this.entries.set(uri, entry);
     this.isSettled = false;
     return entry;
@@ -178,12 +193,11 @@ export class Workspace {
   }
 
   private configure(folder: string, configuration: Configuration | undefined): void {
-    if (configuration === undefined) this.configurations.delete(folder);
-    else this.configurations.set(folder, configuration);
+    this.configurations.set(folder, configuration);
     for (const [uri, entry] of this.entries) {
       if (!uri.startsWith(folder)) continue;
       const before = entry.settings;
-      const settings = this.settings(uri);
+      const settings = this.configurations.settings(uri);
       if (before.isIgnored !== settings.isIgnored || before.isRequest !== settings.isRequest) {
         const { text } = entry.document;
         entry.document.clear();
@@ -234,7 +248,7 @@ export class Workspace {
   }
 
   private tenantNamed(uri: string, name: string): TenantState {
-    const root = this.roots.filter(candidate => uri.startsWith(candidate)).sort((a, b) => b.length - a.length)[0] ?? '';
+    const root = innermost(this.roots, uri) ?? '';
     const key = `${root}\u0000${name}`;
     let tenant = this.tenants.get(key);
     if (tenant === undefined) this.tenants.set(key, tenant = new TenantState(this.affected));
@@ -256,31 +270,4 @@ export class Workspace {
     }
     return folders;
   }
-
-  private settings(uri: string): Settings {
-    const nearestFirst: PlacedConfiguration[] = [...this.overrides];
-    for (const folder of foldersUpwards(uri)) {
-      const configuration = this.configurations.get(folder);
-      if (configuration !== undefined) nearestFirst.push({ folder, configuration });
-    }
-    const stop = nearestFirst.findIndex(({ configuration }) => configuration.root === true);
-    return settingsFor(uri, stop < 0 ? nearestFirst : nearestFirst.slice(0, stop + 1));
-  }
-}
-
-export { configurationFileName };
-
-/** The URIs of the folders above, the nearest first, each with a slash at its end. */
-function foldersUpwards(uri: string): string[] {
-  const folders: string[] = [];
-  for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder.slice(0, -1))) folders.push(folder);
-  return folders;
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
-}
-
-function withSlash(uri: string): string {
-  return uri.endsWith('/') ? uri : `${uri}/`;
 }

@@ -1,13 +1,33 @@
 /** Quick fixes for findings, the same for all of a rule, and everything that is safe at once. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { safeEdits, type DocumentEdits, type Finding, type Span } from '../core';
-import { toQuickFix } from './convert';
+import { toQuickFix, toSpan, toWorkspaceEdit } from './convert';
+import { type Feature } from './feature';
+import { suppressionsOf } from './suppressions';
 
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
 
-export const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind];
+const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind];
 
-export interface ActionRequest {
+export const codeActionFeature: Feature = {
+  capabilities: support => support.codeActionLiterals ? { codeActionProvider: { codeActionKinds } } : {},
+  answer({ connection, guard, workspace, documents, diagnostics, support }) {
+    connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => guard<CodeAction[]>('Code actions', uri, token, [], () => {
+      const document = documents.get(uri);
+      if (document === undefined || !documents.isOpen(uri)) return [];
+      const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit => toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+      return codeActions({
+        uri, span: toSpan(document, range), only: context.only,
+        findings: diagnostics.findings(uri),
+        diagnostic: finding => diagnostics.diagnostic(finding),
+        edit,
+        suppressions: finding => suppressionsOf(finding, workspace, support, edit),
+      });
+    }));
+  },
+};
+
+interface ActionRequest {
   readonly uri: string;
   readonly span: Span;
   readonly only: CodeActionContext['only'];
@@ -20,7 +40,7 @@ export interface ActionRequest {
 }
 
 /** The actions for a stretch of a document. What the client did not ask for is not computed. */
-export function codeActions({ uri, span, only, findings, diagnostic, edit, suppressions }: ActionRequest): CodeAction[] {
+function codeActions({ uri, span, only, findings, diagnostic, edit, suppressions }: ActionRequest): CodeAction[] {
   const wants = (kind: string): boolean => only === undefined || only.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {

@@ -5,9 +5,19 @@ import { type ClientSupport } from './capabilities';
 import { isContext } from './context-files';
 import { toDiagnostic } from './convert';
 import { type OpenDocuments } from './documents';
+import { type Feature } from './feature';
 
 /** What VS Code's own JSON support says of every `.json` file. */
 const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
+
+export const diagnosticsFeature: Feature = {
+  capabilities: support => support.pull ? { diagnosticProvider: { identifier: 'csa', interFileDependencies: true, workspaceDiagnostics: false } } : {},
+  answer({ connection, guard, diagnostics, support }) {
+    if (!support.pull) return;
+    connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
+      guard('Diagnostics', uri, token, { kind: 'full', items: [] }, () => diagnostics.report(uri, previousResultId)));
+  },
+};
 
 export class Diagnostics {
   /** Counts changes of the workspace: findings of the same count are the same. */

@@ -1,17 +1,14 @@
 /** The language server. `startServer` is all that the mains call. */
-import { TextDocumentSyncKind, type CodeAction, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities, type WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../../../package.json';
-import { Workspace, type DocumentEdits } from '../core';
+import { Workspace } from '../core';
 import { clientSupport, type ClientSupport } from './capabilities';
-import { codeActions, codeActionKinds } from './code-actions';
-import { toSpan, toWorkspaceEdit } from './convert';
 import { Diagnostics } from './diagnostics';
 import { OpenDocuments } from './documents';
+import { features } from './features';
 import { makeGuard, type Guard } from './guard';
 import { type Host } from './host';
-import { answerQuestions } from './questions';
 import { type Session } from './session';
-import { suppressionsOf } from './suppressions';
 import { synchronize } from './synchronize';
 
 export interface ServerOptions {
@@ -34,40 +31,16 @@ function initialize(params: InitializeParams, connection: Connection, host: Host
   const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support);
   const session: Session = { connection, guard, host, workspace, documents, diagnostics, support };
   synchronize(session);
-  answerDiagnostics(session);
-  answerCodeActions(session);
-  answerQuestions(session);
+  for (const feature of features) feature.answer(session);
   return { capabilities: capabilities(support), serverInfo: { name: 'csa', version } };
 }
 
 function capabilities(support: ClientSupport): ServerCapabilities {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    hoverProvider: true,
-    completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '@'] },
-    ...(support.codeActionLiterals ? { codeActionProvider: { codeActionKinds } } : {}),
-    ...(support.pull ? { diagnosticProvider: { identifier: 'csa', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
-    ...(support.workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
-  };
-}
-
-function answerDiagnostics({ connection, guard, diagnostics, support }: Session): void {
-  if (!support.pull) return;
-  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
-    guard('Diagnostics', uri, token, { kind: 'full', items: [] }, () => diagnostics.report(uri, previousResultId)));
-}
-
-function answerCodeActions({ connection, guard, workspace, documents, diagnostics, support }: Session): void {
-  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => guard<CodeAction[]>('Code actions', uri, token, [], () => {
-    const document = documents.get(uri);
-    if (document === undefined || !documents.isOpen(uri)) return [];
-    const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit => toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
-    return codeActions({
-      uri, span: toSpan(document, range), only: context.only,
-      findings: diagnostics.findings(uri),
-      diagnostic: finding => diagnostics.diagnostic(finding),
-      edit,
-      suppressions: finding => suppressionsOf(finding, workspace, support, edit),
-    });
-  }));
+  return Object.assign(
+    {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      ...(support.workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
+    } satisfies ServerCapabilities,
+    ...features.map(feature => feature.capabilities(support)),
+  ) as ServerCapabilities;
 }

@@ -1,0 +1,33 @@
+/** What everything sees that reads a document and changes nothing: hovers, completions, navigation, edits, outlines. */
+import { countWhile } from './binary-search';
+import { type Settings } from './configuration';
+import { type Document, type DocumentUnit } from './document';
+import { type Tenant } from './tenant';
+
+/** A document among those of its tenant. Holds until the workspace changes. */
+export interface DocumentView {
+  readonly document: Document;
+  readonly settings: Settings;
+  /** What the manifests of its tenant say; undefined where none does. That something was asked is not remembered. */
+  readonly tenant: Tenant | undefined;
+  /** The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it has no tenant. */
+  tenantDocuments(): readonly Document[];
+}
+
+/** An offset as a unit's own. */
+export interface UnitOffset {
+  readonly unit: DocumentUnit;
+  readonly offset: number;
+}
+
+/** The unit around a host offset, then the skeleton, each with the offset as its own. At an end counts as inside. */
+export function unitsAt({ units, skeleton }: Document, offset: number): readonly UnitOffset[] {
+  const places: UnitOffset[] = [];
+  const unit = units[countWhile(units, candidate => candidate.start <= offset) - 1];
+  if (unit !== undefined && offset <= unit.end) places.push({ unit, offset: offset - unit.start });
+  if (skeleton === undefined) return places;
+  // The skeleton keeps the offsets of the text as it was last read.
+  const before = units[countWhile(units, candidate => candidate.end <= offset) - 1];
+  places.push({ unit: skeleton, offset: before === undefined ? offset : offset - before.end + before.readSpan.end });
+  return places;
+}

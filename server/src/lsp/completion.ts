@@ -1,0 +1,32 @@
+/** Completions: the core's items, as snippets or plain text. */
+import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver';
+import { type Completion } from '../core';
+import { toTextEdit } from './convert';
+import { type Feature } from './feature';
+
+export const completionFeature: Feature = {
+  capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '@'] } }),
+  answer({ connection, guard, workspace, documents, support }) {
+    connection.onCompletion(({ textDocument: { uri }, position }, token) => guard<CompletionItem[]>('Completion', uri, token, [], () => {
+      const document = documents.get(uri);
+      if (document === undefined) return [];
+      return workspace.completions(uri, document.offsetAt(position)).map(item => ({
+        label: item.label,
+        kind: kinds[item.kind],
+        textEdit: toTextEdit(document, support.snippets ? item.edit : { ...item.edit, text: item.plainText }),
+        insertTextFormat: support.snippets && item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+        filterText: item.filterText,
+        sortText: item.sortText,
+        ...(item.detail === undefined ? {} : { detail: item.detail }),
+        ...(item.documentation === undefined ? {} : { documentation: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: item.documentation } }),
+        ...(item.isDeprecated === true ? { deprecated: true } : {}),
+      }));
+    }));
+  },
+};
+
+const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  property: CompletionItemKind.Property, value: CompletionItemKind.Value, set: CompletionItemKind.Module, attribute: CompletionItemKind.Field,
+  predefinedValue: CompletionItemKind.EnumMember, annotation: CompletionItemKind.TypeParameter, snippet: CompletionItemKind.Snippet, method: CompletionItemKind.Method,
+  url: CompletionItemKind.Reference, header: CompletionItemKind.Property, principal: CompletionItemKind.Constant,
+};

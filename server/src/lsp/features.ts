@@ -1,0 +1,15 @@
+/** All features of the server. */
+import { codeActionFeature } from './code-actions';
+import { completionFeature } from './completion';
+import { diagnosticsFeature } from './diagnostics';
+import { type Feature } from './feature';
+import { hoverFeature } from './hover';
+import { ownRequests } from './own-requests';
+
+export const features: readonly Feature[] = [
+  diagnosticsFeature,
+  codeActionFeature,
+  hoverFeature,
+  completionFeature,
+  ownRequests,
+];

@@ -1,0 +1,16 @@
+/** Hovers: the core's, as Markdown or plain text. */
+import { MarkupKind, type Hover } from 'vscode-languageserver';
+import { toRange } from './convert';
+import { type Feature } from './feature';
+
+export const hoverFeature: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  answer({ connection, guard, workspace, documents, support }) {
+    connection.onHover(({ textDocument: { uri }, position }, token) => guard<Hover | null>('Hover', uri, token, null, () => {
+      const document = documents.get(uri);
+      const hover = document === undefined ? undefined : workspace.hover(uri, document.offsetAt(position));
+      if (document === undefined || hover === undefined) return null;
+      return { range: toRange(document, hover.span), contents: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: hover.markdown } };
+    }));
+  },
+};

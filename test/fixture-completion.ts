@@ -1,0 +1,39 @@
+/** Completions in fixture pages: the items as lines, and the document after one of them has been accepted. */
+import assert from 'node:assert/strict';
+import { type Completion, type DocumentEdits, type Span } from '../server/src/core/index';
+import { type Answer, type Asked, type Changed } from './fixture-verbs';
+
+export function completionAnswer(asked: Asked, offset: number): Answer {
+  const items = itemsAt(asked, offset);
+  const [first] = items;
+  const width = Math.max(...items.map(({ label }) => label.length)) + 3;
+  const lines = items.map(({ label, detail = '', edit }) => {
+    assert.deepEqual(spanOf(edit), spanOf(first!.edit), `"${label}" replaces another range than "${first!.label}"`);
+    return label.padEnd(width) + detail;
+  });
+  return { span: first?.edit, lines };
+}
+
+/** What accepting the item with the wanted label changes, where the first question offers it. */
+export function completionChange({ asked, what }: Changed): readonly DocumentEdits[] | undefined {
+  for (const { file, offset } of asked('complete')) {
+    const item = itemsAt(file, offset).find(candidate => candidate.label === what);
+    if (item !== undefined) return [{ uri: file.uri, edits: [item.isSnippet ? { ...item.edit, text: filledIn(item.edit.text) } : item.edit] }];
+  }
+  return undefined;
+}
+
+/** The items in the order in which editors show them. */
+export function itemsAt({ workspace, uri }: Asked, offset: number): readonly Completion[] {
+  return [...workspace.completions(uri, offset)].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
+}
+
+/** A snippet as it reads when nothing is typed into its placeholders. */
+function filledIn(snippet: string): string {
+  return snippet.replace(/\\([\\$}])|\$(?:\d+|\{\d+(?::((?:\\.|[^\\}])*)|\|((?:\\.|[^\\,|])*)[^|]*\|)?\})/g,
+    (_, escaped?: string, placeholder?: string, choice?: string) => escaped ?? (placeholder ?? choice ?? '').replace(/\\(.)/g, '$1'));
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

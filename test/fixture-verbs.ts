@@ -1,0 +1,50 @@
+/**
+ * What a fixture page can ask besides findings. A new feature adds a verb to one of three tables:
+ *
+ * - `asking`: asked at a place, by a mark line `//  ^ verb` below a source line; answered as mark lines.
+ * - `telling`: asked of a whole file, by a fence ` ```text verb: file `; answered as its lines.
+ * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
+ */
+import { type DocumentEdits, type Finding, type Span, type Workspace } from '../server/src/core/index';
+import { completionAnswer, completionChange } from './fixture-completion';
+
+/** A file that is asked about. */
+export interface Asked {
+  readonly workspace: Workspace;
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface Answer {
+  /** What the answer is about; without it, the cursor's place. */
+  readonly span?: Span | undefined;
+  /** Empty: `(nothing)`. */
+  readonly lines: readonly string[];
+}
+
+/** What a change can look at. */
+export interface Changed {
+  readonly workspace: Workspace;
+  readonly files: readonly Asked[];
+  readonly findings: readonly Finding[];
+  /** What the fence says after its verb. */
+  readonly what: string;
+  /** The places where the page asks a verb of `asking`, in order. */
+  readonly asked: (verb: string) => readonly { readonly file: Asked; readonly offset: number }[];
+}
+
+export const asking: Readonly<Record<string, (asked: Asked, offset: number) => Answer>> = {
+  hover({ workspace, uri }, offset) {
+    const hover = workspace.hover(uri, offset);
+    return { span: hover?.span, lines: hover?.markdown.split('\n') ?? [] };
+  },
+  complete: completionAnswer,
+};
+
+export const telling: Readonly<Record<string, (asked: Asked) => readonly string[]>> = {};
+
+/** Undefined: there is no such edit, and the test fails. */
+export const changing: Readonly<Record<string, (changed: Changed) => readonly DocumentEdits[] | undefined>> = {
+  fix: ({ findings, what }) => findings.flatMap(finding => finding.fixes).find(fix => fix.title === what)?.edits,
+  complete: completionChange,
+};
