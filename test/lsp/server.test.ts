@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, RegistrationRequest,
+  CancellationTokenSource, CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, LSPErrorCodes, RegistrationRequest,
   type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -172,6 +172,23 @@ describe('the language server', () => {
       assert.deepEqual(edit!.edits.map(each => 'newText' in each ? each.newText : ''), ['    // csa-disable-next-line set-name-characters\n']);
     });
 
+    it('disables a rule for the whole file, or makes it milder in the configuration', async () => {
+      const text = '// csa-disable-file set-name-length -- why\n{\n  "attributeSets": [\n    { "id": "My Set" }\n  ]\n}\n';
+      await client.open(manifest, 'csa', text);
+      const diagnostics = (await found(manifest)).filter(({ code }) => code === 'set-name-characters');
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: manifest }, range: diagnostics[0]!.range, context: { diagnostics } }) as CodeAction[];
+      const edits = (title: string): string[] => (actions.find(action => action.title === title)!.edit!.documentChanges as TextDocumentEdit[])
+        .flatMap(change => 'edits' in change ? change.edits.map(each => 'newText' in each ? each.newText : '') : []);
+      assert.deepEqual(edits('Disable "set-name-characters" in this file'), [', set-name-characters']);
+      assert.deepEqual(edits('Make "set-name-characters" a warning in .csarc.json'), ['{\n  "rules": {\n    "set-name-characters": "warning"\n  }\n}\n']);
+      await client.open(`${root}page.md`, 'markdown', `# Page\n\n\`\`\`json\n${bodyText}\`\`\`\n`);
+      const inPage = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: `${root}page.md` }, range: { start: { line: 3, character: 35 }, end: { line: 3, character: 35 } }, context: { diagnostics: [] } }) as CodeAction[];
+      const [change] = inPage.find(action => action.title.endsWith('in this file'))!.edit!.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(change!.edits, [{ range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, newText: `<!-- csa-disable-file ${String((await found(`${root}page.md`))[0]!.code)} -->\n` }]);
+      await client.change(`${root}page.md`, 2, TextDocument.applyEdits(TextDocument.create('', '', 1, `# Page\n\n\`\`\`json\n${bodyText}\`\`\`\n`), change!.edits));
+      assert.deepEqual(await found(`${root}page.md`), []);
+    });
+
     it('explains and completes', async () => {
       await client.open(manifest, 'csa', manifestText);
       const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 5 } });
@@ -188,6 +205,39 @@ describe('the language server', () => {
       const answer = await client.connection.sendRequest(lintWorkspace, {});
       assert.deepEqual(answer, { checked: 2, problems: 1 });
       await client.until(body, sent => sent.length === 1);
+    });
+
+    it('sends what it finds in open documents that the client does not ask for, until it asks', async () => {
+      client.files.set(body, bodyText);
+      await client.open(body, 'json', bodyText);
+      await client.connection.sendRequest(lintWorkspace, {});
+      await client.until(body, sent => sent.length === 1);
+      assert.equal((await found(body)).length, 1);
+      await client.until(body, sent => sent.length === 0);
+    });
+
+    it('takes back what it found in the workspace when a file has changed or gone', async () => {
+      client.files.set(body, bodyText);
+      await client.connection.sendRequest(lintWorkspace, {});
+      await client.until(body, sent => sent.length === 1);
+      client.files.delete(body);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: body, type: 3 }] });
+      await client.until(body, sent => sent.length === 0);
+    });
+
+    it('stops when the check of the workspace is cancelled, and says so', async () => {
+      for (let index = 0; index < 50; index++) client.files.set(`${root}body-${index}.json`, bodyText);
+      const cancellation = new CancellationTokenSource();
+      const answer = client.connection.sendRequest(lintWorkspace, {}, cancellation.token);
+      cancellation.cancel();
+      await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
+    });
+
+    it('checks the folders that are open now', async () => {
+      const other = 'file:///other/';
+      client.files.set(`${other}body.json`, '{ "customSecurityAttributes": { "A": { "B": true } } }');
+      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [{ uri: other.slice(0, -1), name: 'other' }], removed: [] } });
+      assert.deepEqual(await client.connection.sendRequest(lintWorkspace, {}), { checked: 2, problems: 1 });
     });
   });
 

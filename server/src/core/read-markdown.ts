@@ -36,12 +36,12 @@ function readFence({ language, text }: Fence): Content {
 
 const anyJson = { host: 'markdown', isNamedRequest: false } as const;
 
-// A directive speaks for the fence that follows it, with nothing but white space between. It begins its line: in a
+// A directive speaks for the fence that follows it, with nothing but white space and marks of quotes between. It begins its line: in a
 // sentence, it is an example of one.
 function readPageDirectives(text: string, all: readonly Fence[]): Directive[] {
   return htmlComments(text, all).filter(({ start }) => /(?:^|[\r\n])[ \t>]*$/.test(text.slice(Math.max(0, start - 100), start))).map(comment => {
     const next = all.find(fence => fence.block.start >= comment.end);
-    const covers = next !== undefined && text.slice(comment.end, next.block.start).trim() === '' ? next.block : undefined;
+    const covers = next !== undefined && /^[\s>]*$/.test(text.slice(comment.end, next.block.start)) ? next.block : undefined;
     return readDirective(text, comment, covers);
   }).filter(found => found !== undefined);
 }

@@ -10,7 +10,7 @@ import { hoverAt, type Hover } from './hover';
 import { hostFindings } from './host-findings';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
-import { suppressInPlace } from './suppress';
+import { suppressInFile, suppressInPlace } from './suppress';
 import { TenantState } from './tenants';
 import { type Edit } from './text';
 import { type DocumentView } from './view';
@@ -102,6 +102,12 @@ export class Workspace {
   suppressInPlace(finding: Finding): Edit | undefined {
     const entry = this.entries.get(finding.uri);
     return entry === undefined ? undefined : suppressInPlace(entry.document, finding);
+  }
+
+  /** The edit that switches the finding's rule off in the whole file; undefined likewise. */
+  suppressInFile(finding: Finding): Edit | undefined {
+    const entry = this.entries.get(finding.uri);
+    return entry === undefined ? undefined : suppressInFile(entry.document, finding);
   }
 
   /** The URI of the configuration file that is nearest to the document, if there is one. */

@@ -11,7 +11,8 @@ const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind];
 
 export const codeActionFeature: Feature = {
   capabilities: support => support.codeActionLiterals ? { codeActionProvider: { codeActionKinds } } : {},
-  answer({ connection, guard, workspace, documents, diagnostics, support }) {
+  answer(session) {
+    const { connection, guard, documents, diagnostics, support } = session;
     connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => guard<CodeAction[]>('Code actions', uri, token, [], () => {
       const document = documents.get(uri);
       if (document === undefined || !documents.isOpen(uri)) return [];
@@ -21,7 +22,7 @@ export const codeActionFeature: Feature = {
         findings: diagnostics.findings(uri),
         diagnostic: finding => diagnostics.diagnostic(finding),
         edit,
-        suppressions: finding => suppressionsOf(finding, workspace, support, edit),
+        suppressions: finding => suppressionsOf(finding, session, edit),
       });
     }));
   },

@@ -37,10 +37,19 @@ export async function watchContext(connection: Connection): Promise<void> {
   });
 }
 
-/** Takes over what has changed on disk. */
-export async function applyFileEvents(events: readonly FileEvent[], host: Host, documents: OpenDocuments): Promise<void> {
+/** Likewise for everything that can be ours. */
+export async function watchAll(connection: Connection): Promise<void> {
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{json,jsonc,http,rest,md}' }] });
+}
+
+/** Takes over what has changed on disk, of what bears on others and of what is known already; gives the URIs of what it took over. */
+export async function applyFileEvents(events: readonly FileEvent[], host: Host, documents: OpenDocuments): Promise<readonly string[]> {
+  const changed: string[] = [];
   for (const { uri, type } of events) {
     // An open document is what the client says it is, whatever happens on disk.
-    if (isContext(uri) && !documents.isOpen(uri)) documents.setClosed(uri, type === FileChangeType.Deleted ? undefined : await host.readText(uri));
+    if (documents.isOpen(uri) || (!isContext(uri) && !documents.isKnown(uri))) continue;
+    documents.setClosed(uri, type === FileChangeType.Deleted ? undefined : await host.readText(uri));
+    changed.push(uri);
   }
+  return changed;
 }

@@ -28,8 +28,10 @@ export class Diagnostics {
   private readonly changedNow = new Set<string>();
   private readonly affectedNow = new Set<string>();
   private isScheduled = false;
-  /** Documents that are not open and were asked for by name: the whole workspace is shown. */
+  /** Documents that the client does not ask for and that are to be shown all the same, because the whole workspace is. */
   private readonly shown = new Set<string>();
+  /** Open documents that the client has asked for. It may have others open that it shows to nobody. */
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
@@ -53,6 +55,9 @@ export class Diagnostics {
 
   /** The answer to a client that asks. */
   report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
+    this.asked.add(uri);
+    // From now on the client has the findings twice, unless what was sent is taken back.
+    if (this.shown.delete(uri)) this.send(uri);
     const resultId = String(this.revision);
     if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.documents.isOpen(uri) ? this.diagnostics(uri) : [] };
@@ -72,8 +77,14 @@ export class Diagnostics {
     this.schedule();
   }
 
-  /** Sends the findings of a document that is not open and bears on nothing, until it is opened or gone. */
+  /** The client has closed the document. */
+  closed(uri: string): void {
+    this.asked.delete(uri);
+  }
+
+  /** Sends the findings of a document that the client does not ask for, until it asks or the document is gone. */
   show(uri: string): void {
+    if (this.asked.has(uri)) return;
     this.shown.add(uri);
     this.changedNow.add(uri);
     this.schedule();
@@ -111,7 +122,7 @@ export class Diagnostics {
 
   // Open documents are asked for, if the client asks at all; of the others those that bear on something.
   private isSent(uri: string): boolean {
-    if (this.documents.isOpen(uri)) return !this.support.pull;
-    return isContext(uri) || this.shown.has(uri);
+    if (this.shown.has(uri)) return true;
+    return this.documents.isOpen(uri) ? !this.support.pull : isContext(uri);
   }
 }

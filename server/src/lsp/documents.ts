@@ -58,6 +58,11 @@ export class OpenDocuments {
     return this.open.has(uri);
   }
 
+  /** Whether the document is open, or was read from disk; however its URI is escaped. */
+  isKnown(uri: string): boolean {
+    return this.spellings.has(unescapedUri(uri));
+  }
+
   /** After the client has closed the document: what is on disk counts again; what bears on nothing is forgotten. */
   async reread(uri: string, host: Host): Promise<void> {
     this.setClosed(uri, isContext(uri) ? await host.readText(uri) : undefined);

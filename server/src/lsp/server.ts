@@ -8,7 +8,7 @@ import { OpenDocuments } from './documents';
 import { features } from './features';
 import { makeGuard, type Guard } from './guard';
 import { type Host } from './host';
-import { type Session } from './session';
+import { type Folders, type Session } from './session';
 import { synchronize } from './synchronize';
 
 export interface ServerOptions {
@@ -29,8 +29,9 @@ function initialize(params: InitializeParams, connection: Connection, host: Host
   const workspace = new Workspace({ roots: support.folders, affected });
   const documents = new OpenDocuments(workspace);
   const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support);
-  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support };
-  synchronize(session);
+  const folders: Folders = { all: support.folders };
+  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders };
+  synchronize(session, folders);
   for (const feature of features) feature.answer(session);
   return { capabilities: capabilities(support), serverInfo: { name: 'csa', version } };
 }

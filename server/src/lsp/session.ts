@@ -7,6 +7,12 @@ import { type OpenDocuments } from './documents';
 import { type Guard } from './guard';
 import { type Host } from './host';
 
+/** The folders that are open. Only `synchronize` changes them. */
+export interface Folders {
+  /** Their URIs, as the client spells them. */
+  all: readonly string[];
+}
+
 export interface Session {
   readonly connection: Connection;
   readonly guard: Guard;
@@ -15,6 +21,7 @@ export interface Session {
   readonly documents: OpenDocuments;
   readonly diagnostics: Diagnostics;
   readonly support: ClientSupport;
+  readonly folders: Readonly<Folders>;
 }
 
 /** For work that nobody can cancel. */

@@ -1,8 +1,8 @@
-/** Actions that switch a finding off: by a comment in its place, or in the nearest configuration file. */
+/** Actions that switch a rule off or make it milder: by a comment in its place or in the file, or in the nearest configuration file. */
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
-import { configurationFileName, type DocumentEdits, type Finding, type Workspace } from '../core';
-import { type ClientSupport } from './capabilities';
+import { configurationFileName, type DocumentEdits, type Finding, type Severity } from '../core';
+import { type Session } from './session';
 
 const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
 
@@ -11,26 +11,44 @@ export interface Suppression {
   readonly edit: WorkspaceEdit;
 }
 
-export function suppressionsOf(finding: Finding, workspace: Workspace, support: ClientSupport, toEdit: (edits: readonly DocumentEdits[]) => WorkspaceEdit): Suppression[] {
+type ToEdit = (edits: readonly DocumentEdits[]) => WorkspaceEdit;
+
+export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdit): Suppression[] {
   const { rule, uri } = finding;
+  const { workspace } = session;
   const suppressions: Suppression[] = [];
   const inPlace = workspace.suppressInPlace(finding);
   if (inPlace !== undefined) suppressions.push({ title: `Disable "${rule}" here`, edit: toEdit([{ uri, edits: [inPlace] }]) });
-  const title = `Switch "${rule}" off in ${configurationFileName}`;
-  const known = workspace.nearestConfiguration(uri);
-  if (known !== undefined) {
-    const text = workspace.text(known)!;
-    const edits = modify(text, ['rules', rule], 'off', { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content }));
-    suppressions.push({ title, edit: toEdit([{ uri: known, edits }]) });
-  } else if (support.createFiles && support.versionedEdits) {
-    const folder = support.folders.map(each => each.endsWith('/') ? each : `${each}/`).filter(each => uri.startsWith(each)).sort((a, b) => b.length - a.length)[0];
-    if (folder !== undefined) suppressions.push({ title, edit: newConfiguration(folder + configurationFileName, rule) });
-  }
+  const inFile = workspace.suppressInFile(finding);
+  if (inFile !== undefined) suppressions.push({ title: `Disable "${rule}" in this file`, edit: toEdit([{ uri, edits: [inFile] }]) });
+  const configure = configurationEdit(finding, session, toEdit);
+  if (configure === undefined) return suppressions;
+  const milder = milderThan[finding.severity];
+  if (milder !== undefined) suppressions.push({ title: `Make "${rule}" ${milder.words} in ${configurationFileName}`, edit: configure(milder.level) });
+  suppressions.push({ title: `Switch "${rule}" off in ${configurationFileName}`, edit: configure('off') });
   return suppressions;
 }
 
-function newConfiguration(uri: string, rule: string): WorkspaceEdit {
-  const text = applyJsonEdits('{}', modify('{}', ['rules', rule], 'off', { formattingOptions }));
+const milderThan: Readonly<Record<Severity, { readonly level: Severity; readonly words: string } | undefined>> = {
+  error: { level: 'warning', words: 'a warning' },
+  warning: { level: 'information', words: 'information' },
+  information: undefined,
+};
+
+/** Gives the edit that sets the rule's severity in the nearest configuration file, or in a new one; undefined where the client can do neither. */
+function configurationEdit({ uri, rule }: Finding, { workspace, support, folders }: Session, toEdit: ToEdit): ((level: Severity | 'off') => WorkspaceEdit) | undefined {
+  const known = workspace.nearestConfiguration(uri);
+  if (known !== undefined) {
+    const text = workspace.text(known)!;
+    return level => toEdit([{ uri: known, edits: modify(text, ['rules', rule], level, { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content })) }]);
+  }
+  if (!support.createFiles || !support.versionedEdits) return undefined;
+  const folder = folders.all.map(each => each.endsWith('/') ? each : `${each}/`).filter(each => uri.startsWith(each)).sort((a, b) => b.length - a.length)[0];
+  return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, rule, level);
+}
+
+function newConfiguration(uri: string, rule: string, level: Severity | 'off'): WorkspaceEdit {
+  const text = applyJsonEdits('{}', modify('{}', ['rules', rule], level, { formattingOptions }));
   const start = { line: 0, character: 0 };
   return { documentChanges: [
     { kind: 'create', uri, options: { ignoreIfExists: true } },

@@ -1,11 +1,10 @@
 /** Keeps the workspace what the client and the disk say it is. */
 import { readContext, applyFileEvents, watchContext } from './context-files';
-import { never, type Session } from './session';
+import { never, type Folders, type Session } from './session';
 
 /** Listens to everything that changes documents, files, folders and configuration. */
-export function synchronize(session: Session): void {
+export function synchronize(session: Session, folders: Folders): void {
   const { connection, guard, host, workspace, documents, diagnostics, support } = session;
-  let { folders } = support;
   const changed = (uri: string): void => {
     workspace.settle();
     diagnostics.changed(uri);
@@ -23,14 +22,14 @@ export function synchronize(session: Session): void {
 
   connection.onInitialized(() => {
     if (support.watchFiles) run('Watching files', '', () => watchContext(connection));
-    run('Reading the workspace', folders.join(' '), () => read(folders));
+    run('Reading the workspace', folders.all.join(' '), () => read(folders.all));
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(folder => folder.uri));
       const come = added.map(folder => folder.uri);
-      folders = [...folders.filter(folder => !gone.has(folder)), ...come];
-      workspace.setRoots(folders);
-      for (const uri of [...workspace.uris()]) if (!documents.isOpen(uri) && !folders.some(folder => uri.startsWith(folder))) documents.setClosed(uri, undefined);
+      folders.all = [...folders.all.filter(folder => !gone.has(folder)), ...come];
+      workspace.setRoots(folders.all);
+      for (const uri of [...workspace.uris()]) if (!documents.isOpen(uri) && !folders.all.some(folder => uri.startsWith(folder))) documents.setClosed(uri, undefined);
       run('Reading folders', come.join(' '), () => read(come));
     });
   });
@@ -44,6 +43,7 @@ export function synchronize(session: Session): void {
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (!documents.didClose(uri)) return;
+    diagnostics.closed(uri);
     run('Closing', uri, async () => {
       await documents.reread(uri, host);
       changed(uri);
@@ -51,8 +51,7 @@ export function synchronize(session: Session): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     run('Reading changed files', changes.map(change => change.uri).join(' '), async () => {
-      await applyFileEvents(changes, host, documents);
-      for (const { uri } of changes) changed(uri);
+      for (const uri of await applyFileEvents(changes, host, documents)) changed(uri);
     });
   });
 }
