@@ -1,7 +1,7 @@
 /** The commands and their options, as data: the parser, the checks and the help all read this table. */
 
 export interface Command {
-  readonly name: 'lint' | 'explain' | 'rules' | 'language-server';
+  readonly name: 'lint' | 'outline' | 'explain' | 'rules' | 'language-server';
   /** The arguments behind the name, as the help shows them. */
   readonly usage: string;
   /** One line for the list of commands. */
@@ -48,6 +48,19 @@ Exit code: 0 clean, 1 problems at or above the fail level, 2 wrong use or nothin
       { name: 'quiet', short: 'q', text: 'Report errors only.' },
       { name: 'max-problems', value: 'N', text: `Print at most so many problems (pretty, compact, github). Default: ${defaultMaximumProblems}.` },
       { name: 'no-color', text: 'No colors. NO_COLOR and FORCE_COLOR are honored as well.' },
+      help,
+    ],
+  },
+  {
+    name: 'outline',
+    usage: '[paths or globs…]',
+    title: 'Show what the manifests model: sets, attributes, values, and who has them.',
+    text: `Reads the manifests of the given folders; without any, of the working directory.
+Prints what the sidebar of the editor shows. Exit code: 0 shown, 2 wrong use or unreadable files.`,
+    options: [
+      { name: 'format', value: 'FORMAT', choices: ['tree', 'json'], text: 'tree (default), json.' },
+      { name: 'starts-with', value: 'TEXT', text: 'Only names and values that start with this, in any case, and what is above and below them.' },
+      { name: 'set', value: 'SET', text: 'Only this attribute set.' },
       help,
     ],
   },

@@ -6,6 +6,7 @@ import { explain, listRules } from './explain';
 import { commandHelp, generalHelp } from './help';
 import { exitCodes, type Io } from './io';
 import { lint } from './lint';
+import { outline } from './outline';
 import { suggestion } from './suggestion';
 import { parseLintOptions } from './options';
 
@@ -41,6 +42,7 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
   if (parsed.flags.has('help')) return print(io, commandHelp(command));
   switch (command.name) {
     case 'lint': return await lint(parseLintOptions(parsed), io);
+    case 'outline': return outline(parsed, io);
     case 'explain': return print(io, explain(parsed.positionals));
     case 'rules': return print(io, listRules(parsed));
     case 'language-server': return await serveEditor(parsed);

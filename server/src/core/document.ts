@@ -25,6 +25,8 @@ export interface CheckedUnit {
 export class DocumentUnit implements Unit {
   /** Absent while the unit has not been checked, or must be checked again. */
   checked: CheckedUnit | undefined;
+  /** The content before the unit's text broke; absent while it is whole, or was never. */
+  private contentBeforeBreak: Content | undefined;
 
   constructor(
     readonly uri: string,
@@ -38,7 +40,20 @@ export class DocumentUnit implements Unit {
 
   get end(): number { return this.start + this.text.length; }
 
+  /** What the unit said when it was last whole; where it never was, what can be understood of it. */
+  get lastGoodContent(): Content { return this.contentBeforeBreak ?? this.content; }
+
+  get isBroken(): boolean { return isBroken(this.content); }
+
   hostOffset(offset: number): number { return this.start + offset; }
+
+  /** Takes over another text, which the content was read from. */
+  replace(text: string, content: Content): void {
+    if (!isBroken(content)) this.contentBeforeBreak = undefined;
+    else if (!this.isBroken) this.contentBeforeBreak = this.content;
+    this.text = text;
+    this.content = content;
+  }
 }
 
 /** The skeleton keeps the offsets of the text as it was last read; the units before an offset tell how far it has moved. */
@@ -61,10 +76,18 @@ export class Document {
   private readText = '';
   /** The text as it is now; absent after an edit inside a unit until somebody asks. */
   private wholeText: string | undefined = '';
+  /** Absent while the text is whole, or was never. */
+  private unitsBeforeBreak: readonly DocumentUnit[] | undefined;
 
   constructor(readonly uri: string, readonly kind: DocumentKind, private readonly reader: Reader, private readonly observer: UnitObserver) {}
 
   get text(): string { return this.wholeText ??= this.joinUnits(); }
+
+  /** Some of the text is not JSON. */
+  get isBroken(): boolean { return this.skeleton?.isBroken === true || this.units.some(unit => unit.isBroken); }
+
+  /** The units when the text was last whole; where it never was, those that can be told apart. Those that are gone keep their last offsets. */
+  get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
 
   /** The skeleton and all units, in no particular order. */
   * allUnits(): Iterable<DocumentUnit> {
@@ -111,11 +134,9 @@ export class Document {
     const content = this.reader.readUnit(unit.kind, text, unit.text);
     if (content === undefined) return false;
     const moved = text.length - unit.text.length;
-    this.observer.replace(unit, () => {
-      unit.text = text;
-      unit.content = content;
-    });
+    this.observer.replace(unit, () => unit.replace(text, content));
     this.wholeText = undefined;
+    if (this.unitsBeforeBreak !== undefined && !this.isBroken) this.unitsBeforeBreak = undefined;
     if (moved !== 0) for (let behind = index + 1; behind < this.units.length; behind++) this.units[behind]!.start += moved;
     return true;
   }
@@ -124,6 +145,7 @@ export class Document {
     const old = this.units;
     const kept = keptUnits(old, read.units);
     const isFirstRead = old.length === 0;
+    const wasBroken = this.isBroken;
     for (let index = kept.front; index < old.length - kept.back; index++) this.observer.leaving(old[index]!);
     if (this.skeleton !== undefined) this.observer.leaving(this.skeleton);
     const entered: DocumentUnit[] = [];
@@ -145,6 +167,8 @@ export class Document {
     this.readText = this.wholeText = text;
     if (this.skeleton !== undefined) entered.unshift(this.skeleton);
     for (const unit of entered) this.observer.entered(unit);
+    if (!this.isBroken) this.unitsBeforeBreak = undefined;
+    else if (!wasBroken && !isFirstRead) this.unitsBeforeBreak = old;
   }
 
   // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole alive.
@@ -161,6 +185,10 @@ export class Document {
     }
     return text + this.readText.slice(from);
   }
+}
+
+function isBroken({ sources }: Content): boolean {
+  return sources.some(source => source.problems.length > 0);
 }
 
 /** How many units at the front and at the back are the same as before. */

@@ -6,6 +6,9 @@ export { type DocumentEdits, type Finding, type Fix, type Related, severities, t
 export { safeEdits } from './fix';
 export { type Hover } from './hover';
 export { nearest } from './nearest';
+export { Outline, type OutlineChildren, type OutlineView } from './outline';
+export { type OutlineFilter } from './outline-filter';
+export { type OutlineKind, type OutlineNode } from './outline-node';
 export { documentKind, type DocumentKind } from './read-document';
 export { type Confidence, type Group, type Rule } from './rule';
 export { groups, rules, rulesById } from './rules/index';
@@ -14,4 +17,5 @@ export { sources, type Source, type SourceKey } from './sources';
 export { applyEdits, type At, type Edit, type Span } from './text';
 export { unescapedUri } from './uri';
 export { visible } from './words';
+export { type DocumentView, type ModelledTenant } from './view';
 export { Workspace, type WorkspaceOptions } from './workspace';

@@ -2,6 +2,7 @@
 import { countWhile } from './binary-search';
 import { type Settings } from './configuration';
 import { type Document, type DocumentUnit } from './document';
+import { type Limits } from './limits';
 import { type Tenant } from './tenant';
 
 /** A document among those of its tenant. Holds until the workspace changes. */
@@ -12,6 +13,17 @@ export interface DocumentView {
   readonly tenant: Tenant | undefined;
   /** The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it has no tenant. */
   tenantDocuments(): readonly Document[];
+}
+
+/** A tenant as the manifests of one workspace folder model it. */
+export interface ModelledTenant {
+  /** As the manifests or their configuration name it; empty where none does. */
+  readonly name: string;
+  /** The URI of the workspace folder, with a slash at its end; empty for manifests outside of all folders. */
+  readonly folder: string;
+  readonly limits: Limits;
+  /** In the order of their URIs. */
+  readonly manifests: readonly Document[];
 }
 
 /** An offset as a unit's own. */

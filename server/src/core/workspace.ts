@@ -7,13 +7,14 @@ import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
 import { folderOf, foldersUpwards, innermost, withSlash } from './folders';
 import { hoverAt, type Hover } from './hover';
+import { type Limits } from './limits';
 import { hostFindings } from './host-findings';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { TenantState } from './tenants';
 import { type Edit } from './text';
-import { type DocumentView } from './view';
+import { type DocumentView, type ModelledTenant } from './view';
 
 export interface WorkspaceOptions {
   /** URIs of the workspace folders: manifests of one folder with the same tenant model one tenant. */
@@ -148,6 +149,22 @@ export class Workspace {
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
         .sort((a, b) => a.uri < b.uri ? -1 : 1),
     };
+  }
+
+  /** The tenants that manifests model, in the order of their names. */
+  modelledTenants(): readonly ModelledTenant[] {
+    this.settle();
+    const byState = new Map<TenantState, { name: string; folder: string; limits: Limits; manifests: Document[] }>();
+    for (const entry of this.entries.values()) {
+      if (!this.declares(entry)) continue;
+      const { document, settings, tenant } = entry;
+      const known = byState.get(tenant);
+      if (known === undefined) byState.set(tenant, { name: this.tenantNameOf(entry), folder: innermost(this.roots, document.uri) ?? '', limits: settings.limits, manifests: [document] });
+      else known.manifests.push(document);
+    }
+    const compare = (a: string, b: string): number => a < b ? -1 : Number(a > b);
+    for (const { manifests } of byState.values()) manifests.sort((a, b) => compare(a.uri, b.uri));
+    return [...byState.values()].sort((a, b) => compare(a.name, b.name) || compare(a.folder, b.folder));
   }
 
   /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */

@@ -1,0 +1,92 @@
+/** Who has what: the assignments of a tenant by principal, and by attribute and value. */
+import { byName, type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './outline-model';
+import { type OutlineSource, withDistinctKeys } from './outline-node';
+import { count, grouped } from './words';
+
+/** The key of the group that shows what stands in the other one, too. */
+export const byAttribute = 'by-attribute';
+
+/** The two ways to look at them; none where nothing is assigned. */
+export function assignmentRoots({ principals }: OutlinedTenant): readonly OutlineSource[] {
+  if (principals.size === 0) return [];
+  const attributes = once(() => attributesOf([...principals.values()]));
+  return [
+    group('by-principal', 'By principal', principals.size, once(() => [...principals].map(([key, principal]) => principalSource(key, principal)).sort((a, b) => byName(a.label, b.label)))),
+    group(byAttribute, 'By attribute', attributes().length, () => attributes()),
+  ];
+}
+
+function group(key: string, label: string, size: number, children: OutlineSource['children']): OutlineSource {
+  return { kind: 'group', key, label, description: grouped(size), isInactive: false, hasChildren: size > 0, place: undefined, children };
+}
+
+function principalSource(key: string, { path, place, attributes }: OutlinedPrincipal): OutlineSource {
+  const values = attributes.reduce((sum, attribute) => sum + attribute.values.length, 0);
+  return {
+    kind: 'principal', key, ...namesOf(path), description: [kindOf(path), count(values, 'value')].filter(part => part !== undefined).join(', '),
+    isInactive: false, hasChildren: attributes.length > 0, place,
+    children: () => withDistinctKeys(attributes.map(assignedSource)),
+  };
+}
+
+function assignedSource({ set, name, place, extent, values }: AssignedAttribute): OutlineSource {
+  return {
+    kind: 'attribute', key: attributeKey({ set, name }), label: name, set: set.toLowerCase(), otherNames: values, extent,
+    description: values.length === 0 ? `${set}: removed` : `${set}: ${values.join(', ')}`, isInactive: false, hasChildren: false, place, children: () => [],
+  };
+}
+
+interface HeldAttribute {
+  readonly set: string;
+  readonly name: string;
+  readonly holders: Map<string, OutlineSource[]>;
+}
+
+function attributesOf(principals: readonly OutlinedPrincipal[]): readonly OutlineSource[] {
+  const held = new Map<string, HeldAttribute>();
+  for (const { path, attributes } of principals) {
+    for (const { set, name, values, place, extent } of attributes) {
+      const key = attributeKey({ set, name });
+      let attribute = held.get(key);
+      if (attribute === undefined) held.set(key, attribute = { set, name, holders: new Map() });
+      for (const value of new Set(values)) {
+        const holder: OutlineSource = {
+          kind: 'principal', key: path.toLowerCase(), ...namesOf(path), description: kindOf(path) ?? '', set: set.toLowerCase(),
+          isInactive: false, hasChildren: false, place, extent, children: () => [],
+        };
+        const holders = attribute.holders.get(value);
+        if (holders === undefined) attribute.holders.set(value, [holder]);
+        else holders.push(holder);
+      }
+    }
+  }
+  return [...held].filter(([, { holders }]) => holders.size > 0).sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
+    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), description: `${set}, ${count(holders.size, 'value')}`,
+    isInactive: false, hasChildren: true, place: undefined,
+    children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => ({
+      kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), description: grouped(list.length),
+      isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(list),
+    })),
+  }));
+}
+
+function attributeKey({ set, name }: { readonly set: string; readonly name: string }): string {
+  return `${set}\u0000${name}`.toLowerCase();
+}
+
+/** The object's own name as the label; a filter knows its whole path, too. */
+function namesOf(path: string): { readonly label: string; readonly otherNames: readonly string[] } {
+  const label = /^servicePrincipals\(appId='(.+)'\)$/i.exec(path)?.[1] ?? /^[^/]+\/(.+)$/.exec(path)?.[1];
+  return { label: label ?? path, otherNames: [path] };
+}
+
+function kindOf(path: string): string | undefined {
+  if (/^users\//i.test(path)) return 'user';
+  if (/^servicePrincipals\(appId=/i.test(path)) return 'service principal, by its application';
+  return /^servicePrincipals\//i.test(path) ? 'service principal' : undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => made ??= make();
+}

@@ -1,0 +1,114 @@
+/** What the manifests of a tenant say, sorted the way people look for it: for outlines, which show it whole and in order. */
+import { itemsOf } from './element';
+import { type Limits } from './limits';
+import { type AttributeSet, type Definition } from './model';
+import { NodeKind, type JsonTree } from './parse';
+import { type Span } from './text';
+import { type Place } from './unit';
+import { type ModelledTenant } from './view';
+
+export interface OutlinedTenant {
+  /** Tells tenants apart, also those of one name in several folders. */
+  readonly key: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly limits: Limits;
+  /** By their names, lower-cased, in order. */
+  readonly sets: ReadonlyMap<string, OutlinedSet>;
+  /** By their paths, lower-cased, in order. */
+  readonly principals: ReadonlyMap<string, OutlinedPrincipal>;
+  /** URIs of manifests whose text is broken: what they said last is what is shown. */
+  readonly broken: readonly string[];
+}
+
+export interface OutlinedSet {
+  readonly name: string;
+  /** Absent where only definitions name the set. */
+  readonly declared: { readonly set: AttributeSet; readonly place: Place } | undefined;
+  /** In the order of their names; a name that is there twice, twice. */
+  readonly definitions: readonly OutlinedDefinition[];
+}
+
+export interface OutlinedDefinition {
+  readonly definition: Definition;
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface OutlinedPrincipal {
+  /** The path, as it is written first. */
+  readonly path: string;
+  readonly place: Place;
+  /** In the order of set and name. */
+  readonly attributes: readonly AssignedAttribute[];
+}
+
+export interface AssignedAttribute {
+  readonly set: string;
+  readonly name: string;
+  readonly place: Place;
+  /** Name and value, in the unit. */
+  readonly extent: Span;
+  /** As they read; of null none. */
+  readonly values: readonly string[];
+}
+
+/** Reads all manifests of the tenant; the cost follows their number of elements. */
+export function outlinedTenant({ name, folder, limits, manifests }: ModelledTenant): OutlinedTenant {
+  const sets = new Map<string, { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] }>();
+  const principals = new Map<string, { path: string; place: Place; attributes: AssignedAttribute[] }>();
+  const setOf = (written: string): { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] } => {
+    const key = written.toLowerCase();
+    let set = sets.get(key);
+    if (set === undefined) sets.set(key, set = { name: written, declared: undefined, definitions: [] });
+    return set;
+  };
+  for (const manifest of manifests) {
+    for (const unit of manifest.lastGoodUnits) {
+      const content = unit.lastGoodContent;
+      const place = (span: Span): Place => ({ unit, span });
+      for (const set of content.sets) {
+        if (set.id === undefined) continue;
+        const entry = setOf(set.id.value);
+        if (entry.declared !== undefined) continue;
+        entry.name = set.id.value;
+        entry.declared = { set, place: place(set.id) };
+      }
+      for (const definition of content.definitions) {
+        const { attributeSet, name: attribute } = definition;
+        if (attributeSet !== undefined && attribute !== undefined) setOf(attributeSet.value).definitions.push({ definition, name: attribute.value, place: place(attribute) });
+      }
+      for (const { tree, principal, attributes } of content.assignments) {
+        if (principal === undefined) continue;
+        const path = principal.value.replace(/^\/+/, '');
+        let entry = principals.get(path.toLowerCase());
+        if (entry === undefined) principals.set(path.toLowerCase(), entry = { path, place: place(principal), attributes: [] });
+        for (const attribute of attributes) {
+          entry.attributes.push({ set: attribute.set.name.value, name: attribute.name.value, place: place(attribute.name), extent: { start: tree.start(attribute.key), end: tree.end(attribute.node) }, values: valuesOf(tree, attribute.node) });
+        }
+      }
+    }
+  }
+  for (const { definitions } of sets.values()) definitions.sort((a, b) => byName(a.name, b.name));
+  for (const { attributes } of principals.values()) attributes.sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name));
+  return {
+    key: `${folder}\u0000${name}`, name, folder, limits, sets: inOrder(sets), principals: inOrder(principals),
+    broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
+  };
+}
+
+function valuesOf(tree: JsonTree, node: number): string[] {
+  if (tree.kind(node) === NodeKind.Null) return [];
+  const nodes = tree.kind(node) === NodeKind.Array ? itemsOf(tree, node) : [node];
+  return nodes.map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : tree.source(item));
+}
+
+/** Without case first, so that `alpha` stands beside `Alpha`; the same on every machine. */
+export function byName(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : a < b ? -1 : Number(a > b);
+}
+
+function inOrder<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...map].sort(([a], [b]) => a < b ? -1 : 1));
+}

@@ -1,0 +1,44 @@
+/** The nodes of an outline: what fronts show of them, and what they are made from. */
+import { type Severity } from './finding';
+import { type Span } from './text';
+import { type Place } from './unit';
+
+export type OutlineKind = 'tenant' | 'set' | 'definition' | 'value' | 'group' | 'principal' | 'attribute' | 'assigned-value';
+
+/** What is shown of a node, and nothing of its children. */
+export interface OutlineNode {
+  readonly kind: OutlineKind;
+  /** One word that tells it from its siblings; the words from the root on address it. It stays the same while what it stands for does. */
+  readonly key: string;
+  readonly label: string;
+  /** A few words behind the label; may be empty. */
+  readonly description: string;
+  readonly isInactive: boolean;
+  /** Where it is written; absent for what is written nowhere as such. */
+  readonly place: { readonly uri: string; readonly span: Span } | undefined;
+  readonly hasChildren: boolean;
+  /** What is found in the text that it is about; absent where nothing is. */
+  readonly problems?: { readonly count: number; readonly severity: Severity };
+}
+
+/** A node with what it takes to make its children. */
+export interface OutlineSource extends Omit<OutlineNode, 'place' | 'problems'> {
+  readonly place: Place | undefined;
+  /** The part of the unit that it is about; absent: all of it. */
+  readonly extent?: Span;
+  /** What a filter looks at besides the label. */
+  readonly otherNames?: readonly string[];
+  /** The set that it belongs to, lower-cased, for the filter by set; absent above sets. */
+  readonly set?: string;
+  readonly children: () => readonly OutlineSource[];
+}
+
+/** A second node of one name is a mistake that has to be seen: it gets a key of its own. */
+export function withDistinctKeys(nodes: readonly OutlineSource[]): readonly OutlineSource[] {
+  const seen = new Map<string, number>();
+  return nodes.map(node => {
+    const before = seen.get(node.key) ?? 0;
+    seen.set(node.key, before + 1);
+    return before === 0 ? node : { ...node, key: `${node.key}\u0000${before + 1}` };
+  });
+}

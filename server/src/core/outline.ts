@@ -1,0 +1,170 @@
+/**
+ * The tenant as people think of it: sets, their attributes, their predefined values; who has which value. The sidebar shows these nodes and
+ * `csa outline` prints them. A node's children are made when somebody asks for them.
+ */
+import { countWhile } from './binary-search';
+import { spanOf } from './element';
+import { severities, type Finding } from './finding';
+import { type AllowedValue } from './model';
+import { assignmentRoots, byAttribute } from './outline-assignments';
+import { isKept, matches, type OutlineFilter } from './outline-filter';
+import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './outline-model';
+import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './outline-node';
+import { type Span } from './text';
+import { hostSpan, type Place } from './unit';
+import { type ModelledTenant } from './view';
+import { count, grouped, visible } from './words';
+
+export type OutlineView = 'tenant' | 'assignments';
+
+export interface ChildrenOptions {
+  readonly filter?: OutlineFilter | undefined;
+  /** At most so many nodes. */
+  readonly most?: number;
+}
+
+export interface OutlineChildren {
+  readonly nodes: readonly OutlineNode[];
+  /** How many are left out. */
+  readonly more: number;
+}
+
+/** The state of a moment: it does not follow later changes. */
+export class Outline {
+  private readonly tenants: readonly OutlinedTenant[];
+  private readonly roots: Readonly<Record<OutlineView, readonly OutlineSource[]>>;
+
+  private readonly findingsByUri = new Map<string, readonly Finding[]>();
+
+  /** `findings`: those of a manifest, sorted by position. */
+  constructor(tenants: readonly ModelledTenant[], private readonly findings: (uri: string) => readonly Finding[] = () => []) {
+    this.tenants = tenants.map(outlinedTenant);
+    this.roots = {
+      tenant: this.tenants.map(tenant => tenantSource(tenant, () => [...tenant.sets.values()].map(set => setSource(set)))),
+      // With one tenant its level would only be in the way.
+      assignments: this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, () => assignmentRoots(tenant))),
+    };
+  }
+
+  /** URIs of the manifests that are broken: the outline shows what they said last. */
+  get broken(): readonly string[] { return this.tenants.flatMap(tenant => tenant.broken); }
+
+  /** The children of the node at `path`, its keys from the root on; without a path, the roots. Of an unknown node none. */
+  children(view: OutlineView, path: readonly string[], { filter, most = Infinity }: ChildrenOptions = {}): OutlineChildren {
+    const found = this.walk(view, path);
+    if (found === undefined) return { nodes: [], more: 0 };
+    const { list, above } = found;
+    // What stands below a match is all there.
+    const kept = filter === undefined || above.some(node => matches(node, filter)) ? list : list.filter(node => isKept(node, filter));
+    return { nodes: kept.slice(0, most).map(node => this.shown(node)), more: Math.max(0, kept.length - most) };
+  }
+
+  /** The node at `path`; undefined for an unknown one. */
+  node(view: OutlineView, path: readonly string[]): OutlineNode | undefined {
+    const node = this.walk(view, path)?.above.at(-1);
+    return node === undefined ? undefined : this.shown(node);
+  }
+
+  /** The path of the innermost node that is written around a host offset; undefined where none is. */
+  pathAt(view: OutlineView, uri: string, offset: number): readonly string[] | undefined {
+    // Groups show again what stands elsewhere; the way through the first one is enough.
+    let list: readonly OutlineSource[] = this.roots[view].filter(root => root.key !== byAttribute);
+    const path: string[] = [];
+    for (;;) {
+      const next = list.find(node => isAround(node, uri, offset));
+      if (next === undefined) return path.length === 0 ? undefined : path;
+      path.push(next.key);
+      list = next.children().filter(child => child.key !== byAttribute);
+    }
+  }
+
+  private shown(node: OutlineSource): OutlineNode {
+    const { kind, key, label, description, isInactive, place, hasChildren } = node;
+    const problems = this.problemsOf(node);
+    return {
+      kind, key, label: visible(label), description: visible(description), isInactive, hasChildren,
+      place: place === undefined ? undefined : { uri: place.unit.uri, span: hostSpan(place) },
+      ...(problems === undefined ? {} : { problems }),
+    };
+  }
+
+  private problemsOf(node: OutlineSource): OutlineNode['problems'] {
+    if (node.place === undefined) return undefined;
+    const { start, end } = extentOf(node, node.place);
+    const { uri } = node.place.unit;
+    let findings = this.findingsByUri.get(uri);
+    if (findings === undefined) this.findingsByUri.set(uri, findings = this.findings(uri));
+    const here = findings.slice(countWhile(findings, ({ span }) => span.start < start), countWhile(findings, ({ span }) => span.start <= end));
+    const [worst] = severities.filter(severity => here.some(finding => finding.severity === severity));
+    return worst === undefined ? undefined : { count: here.length, severity: worst };
+  }
+
+  private walk(view: OutlineView, path: readonly string[]): { readonly list: readonly OutlineSource[]; readonly above: readonly OutlineSource[] } | undefined {
+    let list = this.roots[view];
+    const above: OutlineSource[] = [];
+    for (const key of path) {
+      const node = list.find(candidate => candidate.key === key);
+      if (node === undefined) return undefined;
+      above.push(node);
+      list = node.children();
+    }
+    return { list, above };
+  }
+}
+
+function tenantSource({ key, name, sets, limits }: OutlinedTenant, children: () => readonly OutlineSource[]): OutlineSource {
+  const active = [...sets.values()].reduce((sum, { definitions }) => sum + definitions.filter(({ definition }) => definition.isActive).length, 0);
+  const attributes = limits.activeDefinitionsPer === 'tenant' ? `${grouped(active)} of ${grouped(limits.activeDefinitions)} active` : `${grouped(active)} active`;
+  return {
+    kind: 'tenant', key, label: name === '' ? 'Tenant' : name, description: `${count(sets.size, 'set')}, ${attributes}`,
+    isInactive: false, hasChildren: true, place: undefined, children,
+  };
+}
+
+function setSource({ name, declared, definitions }: OutlinedSet): OutlineSource {
+  const capacity = declared?.set.maxAttributesPerSet?.value;
+  const held = capacity === undefined ? count(definitions.length, 'attribute') : `${grouped(definitions.length)} of ${grouped(capacity)}`;
+  return {
+    kind: 'set', key: name.toLowerCase(), label: name, set: name.toLowerCase(), isInactive: false, hasChildren: definitions.length > 0,
+    description: declared === undefined ? `${held}, set not defined` : held,
+    place: declared?.place,
+    children: () => withDistinctKeys(definitions.map(each => definitionSource(name.toLowerCase(), each))),
+  };
+}
+
+function definitionSource(set: string, { definition, name, place }: OutlinedDefinition): OutlineSource {
+  const { type, isCollection, allowedValues, isActive, usePreDefinedValuesOnly } = definition;
+  const values = allowedValues.length > 0 ? count(allowedValues.length, 'value') : usePreDefinedValuesOnly?.value === true ? 'no values yet' : undefined;
+  const facts = [isActive ? undefined : 'deactivated', type?.value, isCollection?.value === true ? 'collection' : undefined, values];
+  return {
+    kind: 'definition', key: name.toLowerCase(), label: name, set, description: facts.filter(fact => fact !== undefined).join(', '),
+    isInactive: !isActive, hasChildren: allowedValues.length > 0, place,
+    children: () => withDistinctKeys(allowedValues.flatMap(value => valueSource(set, value, place))),
+  };
+}
+
+function valueSource(set: string, { id, isActive, element }: AllowedValue, { unit }: Place): OutlineSource[] {
+  if (id === undefined) return [];
+  const isInactive = isActive?.value === false;
+  return [{
+    kind: 'value', key: id.value, label: id.value, set, isInactive, description: isInactive ? 'deactivated' : '', hasChildren: false,
+    place: { unit, span: id }, extent: spanOf(element.tree, element.node), children: () => [],
+  }];
+}
+
+/** The kinds whose children may be written elsewhere than the node itself. */
+const scattered: ReadonlySet<OutlineKind> = new Set(['tenant', 'group', 'set', 'principal']);
+
+function isAround(node: OutlineSource, uri: string, offset: number): boolean {
+  const { kind, place, children } = node;
+  if (place !== undefined && place.unit.uri === uri) {
+    const { start, end } = extentOf(node, place);
+    if (start <= offset && offset <= end) return true;
+  }
+  return scattered.has(kind) && children().some(child => isAround(child, uri, offset));
+}
+
+/** Host offsets of what a node is about. */
+function extentOf({ extent }: OutlineSource, { unit }: Place): Span {
+  return hostSpan({ unit, span: extent ?? { start: 0, end: unit.text.length } });
+}

@@ -1,0 +1,171 @@
+/** The outline: what the sidebar shows and `csa outline` prints. */
+import assert from 'node:assert/strict';
+import { Outline, type OutlineFilter, type OutlineView, Workspace } from '../../server/src/core/index';
+
+const root = 'file:///workspace/';
+const definition = (set: string, name: string, more = ''): string => `{ "attributeSet": "${set}", "name": "${name}", "type": "String", "isCollection": true${more} }`;
+const values = (...ids: readonly string[]): string => `, "allowedValues": [${ids.map(id => `{ "id": "${id}", "isActive": ${String(id !== 'Old')} }`).join(', ')}]`;
+const assignment = (principal: string, set: string, attributes: string): string => `{ "principal": "${principal}", "customSecurityAttributes": { "${set}": { ${attributes} } } }`;
+const manifest = (parts: { readonly tenant?: string; readonly sets?: readonly string[]; readonly definitions?: readonly string[]; readonly assignments?: readonly string[] }): string => `{
+  ${parts.tenant === undefined ? '' : `"tenant": "${parts.tenant}",`}
+  "attributeSets": [ ${(parts.sets ?? []).join(',\n    ')} ],
+  "customSecurityAttributeDefinitions": [ ${(parts.definitions ?? []).join(',\n    ')} ],
+  "assignments": [ ${(parts.assignments ?? []).join(',\n    ')} ]
+}`;
+
+const engineering = manifest({
+  sets: ['{ "id": "Engineering", "maxAttributesPerSet": 20 }', '{ "id": "Apps" }'],
+  definitions: [definition('engineering', 'project', values('Baker', 'Alpine', 'Old')), definition('Engineering', 'Cost', ', "status": "Deprecated"'), definition('Sales', 'Region')],
+  assignments: [
+    assignment('users/zoe@contoso.com', 'Engineering', '"Project": ["Baker", "Alpine"], "Cost": ["4"]'),
+    assignment("servicePrincipals(appId='1b2e')", 'Engineering', '"Project": ["Baker"]'),
+  ],
+});
+
+function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
+  const workspace = new Workspace({ roots: [root] });
+  for (const [name, text] of Object.entries(files)) workspace.setText(root + name, text);
+  return workspace;
+}
+
+/** The nodes as indented lines, all the way down. */
+function lines(workspace: Workspace, view: OutlineView, filter?: OutlineFilter): string[] {
+  const outline = new Outline(workspace.modelledTenants());
+  const below = (path: readonly string[]): string[] => outline.children(view, path, { filter }).nodes.flatMap(node => {
+    const children = below([...path, node.key]);
+    if (filter === undefined) assert.equal(node.hasChildren, children.length > 0, node.label);
+    return [`${'  '.repeat(path.length)}${node.isInactive ? '-' : ''}${node.label}: ${node.description}`, ...children];
+  });
+  return below([]);
+}
+
+describe('the outline', () => {
+  it('has sets, attributes and values in the order of their names, with counts', () => {
+    assert.deepEqual(lines(workspaceOf({ 'a.csa.json': engineering }), 'tenant'), [
+      'Tenant: 3 sets, 2 of 500 active',
+      '  Apps: 0 attributes',
+      '  Engineering: 2 of 20',
+      '    -Cost: deactivated, String, collection',
+      '    project: String, collection, 3 values',
+      '      Baker: ',
+      '      Alpine: ',
+      '      -Old: deactivated',
+      '  Sales: 1 attribute, set not defined',
+      '    Region: String, collection',
+    ]);
+  });
+
+  it('tells who has which value', () => {
+    assert.deepEqual(lines(workspaceOf({ 'a.csa.json': engineering }), 'assignments'), [
+      'By principal: 2',
+      '  1b2e: service principal, by its application, 1 value',
+      '    Project: Engineering: Baker',
+      '  zoe@contoso.com: user, 3 values',
+      '    Cost: Engineering: 4',
+      '    Project: Engineering: Baker, Alpine',
+      'By attribute: 2',
+      '  Cost: Engineering, 1 value',
+      '    4: 1',
+      '      zoe@contoso.com: user',
+      '  Project: Engineering, 2 values',
+      '    Alpine: 1',
+      '      zoe@contoso.com: user',
+      '    Baker: 2',
+      '      1b2e: service principal, by its application',
+      '      zoe@contoso.com: user',
+    ]);
+  });
+
+  it('puts a tenant together from several files, and keeps tenants apart', () => {
+    const workspace = workspaceOf({
+      'one/a.csa.json': manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] }), 'one/b.csa.json': manifest({ tenant: 'contoso', definitions: [definition('b', 'X')] }),
+      'two/a.csa.json': manifest({ tenant: 'fabrikam', sets: ['{ "id": "A" }'], assignments: [assignment('users/a', 'A', '"X": true')] }), 'package.json': '{}',
+    });
+    assert.deepEqual(lines(workspace, 'tenant'), ['contoso: 1 set, 1 of 500 active', '  B: 1 attribute', '    X: String, collection', 'fabrikam: 1 set, 0 of 500 active', '  A: 0 attributes']);
+    assert.deepEqual(lines(workspace, 'assignments').slice(0, 3), ['fabrikam: 1 set, 0 of 500 active', '  By principal: 1', '    a: user, 1 value']);
+  });
+
+  it('shows a name that is there twice twice, and finds each of them', () => {
+    const workspace = workspaceOf({ 'a.csa.json': manifest({ definitions: [definition('A', 'X', values('1', '1')), definition('A', 'x', values('2'))] }) });
+    const outline = new Outline(workspace.modelledTenants());
+    const [tenant] = outline.children('tenant', []).nodes;
+    const keys = outline.children('tenant', [tenant!.key, 'a']).nodes.map(({ key }) => key);
+    assert.equal(new Set(keys).size, 2);
+    assert.deepEqual(keys.map(key => outline.children('tenant', [tenant!.key, 'a', key]).nodes.length), [2, 1]);
+    assert.equal(new Set(outline.children('tenant', [tenant!.key, 'a', keys[0]!]).nodes.map(({ key }) => key)).size, 2);
+  });
+
+  it('tells what is found in each of them', () => {
+    const workspace = workspaceOf({ 'a.csa.json': engineering });
+    const outline = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
+    const [tenant] = outline.children('tenant', []).nodes;
+    assert.equal(tenant!.problems, undefined);
+    assert.equal(outline.node('tenant', [tenant!.key, 'apps'])!.problems, undefined);
+    assert.deepEqual(outline.node('tenant', [tenant!.key, 'sales', 'region'])!.problems?.severity, 'error');
+  });
+
+  it('leaves out what is too much, and tells how much', () => {
+    const outline = new Outline(workspaceOf({ 'a.csa.json': engineering }).modelledTenants());
+    const [tenant] = outline.children('tenant', []).nodes;
+    const { nodes, more } = outline.children('tenant', [tenant!.key], { most: 2 });
+    assert.deepEqual([nodes.map(({ label }) => label), more], [['Apps', 'Engineering'], 1]);
+  });
+
+  describe('filtered', () => {
+    const workspace = workspaceOf({ 'a.csa.json': engineering });
+    it('keeps what starts with the text, in any case, and what is above and below', () => {
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'PRO' }), ['Tenant: 3 sets, 2 of 500 active', '  Engineering: 2 of 20', '    project: String, collection, 3 values', '      Baker: ', '      Alpine: ', '      -Old: deactivated']);
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'bak' }).at(-1), '      Baker: ');
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'aker' }), []);
+      assert.deepEqual(lines(workspace, 'assignments', { text: 'zoe' }).length, 13);
+      assert.deepEqual(lines(workspace, 'assignments', { text: 'by' }), []);
+    });
+    it('keeps one set', () => {
+      assert.deepEqual(lines(workspace, 'tenant', { text: '', set: 'APPS' }), ['Tenant: 3 sets, 2 of 500 active', '  Apps: 0 attributes']);
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'r', set: 'engineering' }), []);
+    });
+  });
+
+  it('finds the node that is written around an offset', () => {
+    const workspace = workspaceOf({ 'a.csa.json': engineering, 'b.csa.json': '{ "tenant": "other" }' });
+    const outline = new Outline(workspace.modelledTenants());
+    const at = (view: OutlineView, text: string): readonly string[] | undefined => outline.pathAt(view, `${root}a.csa.json`, engineering.indexOf(text) + 1)?.slice(view === 'tenant' ? 1 : 2);
+    assert.deepEqual(at('tenant', 'maxAttributesPerSet'), ['engineering']);
+    assert.deepEqual(at('tenant', 'isCollection'), ['engineering', 'project']);
+    assert.deepEqual(at('tenant', 'Alpine'), ['engineering', 'project', 'Alpine']);
+    assert.deepEqual(at('assignments', '"Cost": ["4"]'), ['users/zoe@contoso.com', 'engineering\u0000cost']);
+    assert.equal(outline.pathAt('tenant', `${root}a.csa.json`, 0), undefined);
+    assert.equal(outline.node('tenant', ['no', 'such', 'node']), undefined);
+    assert.deepEqual(outline.children('tenant', ['nothing']), { nodes: [], more: 0 });
+  });
+
+  describe('of a manifest that breaks', () => {
+    const uri = `${root}a.csa.json`;
+    const before = lines(workspaceOf({ 'a.csa.json': engineering }), 'tenant');
+    it('is what it was before, wherever a character is lost, and says so', () => {
+      for (let offset = 0; offset < engineering.length; offset += 5) {
+        const workspace = workspaceOf({ 'a.csa.json': engineering });
+        workspace.edit(uri, [{ start: offset, end: offset + 1, text: '' }]);
+        if (!workspace.findings(uri).some(({ rule }) => rule === 'syntax')) continue;
+        assert.deepEqual(lines(workspace, 'tenant'), before, `without the character at ${offset}`);
+        assert.deepEqual(new Outline(workspace.modelledTenants()).broken, [uri]);
+        workspace.edit(uri, [{ start: offset, end: offset, text: engineering[offset]! }]);
+        assert.deepEqual(lines(workspace, 'tenant'), before, `with the character at ${offset} again`);
+        assert.deepEqual(new Outline(workspace.modelledTenants()).broken, []);
+      }
+    });
+
+    it('follows again as soon as it is whole', () => {
+      const workspace = workspaceOf({ 'a.csa.json': engineering });
+      const quote = engineering.indexOf('"Apps"');
+      workspace.edit(uri, [{ start: quote, end: quote + 1, text: '' }]);
+      workspace.edit(uri, [{ start: quote, end: quote, text: '"Web' }]);
+      assert.deepEqual(lines(workspace, 'tenant').filter(line => line.includes('Apps')), ['  WebApps: 0 attributes']);
+    });
+
+    it('shows what can be understood where it was never whole', () => {
+      const workspace = workspaceOf({ 'a.csa.json': '{ "attributeSets": [ { "id": "A" }, { "id": "B" ' });
+      assert.deepEqual(lines(workspace, 'tenant'), ['Tenant: 2 sets, 0 of 500 active', '  A: 0 attributes', '  B: 0 attributes']);
+    });
+  });
+});
