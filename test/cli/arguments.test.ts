@@ -65,7 +65,7 @@ describe('csa: arguments', () => {
     it('--help lists the commands', async () => {
       for (const args of [['--help'], ['-h'], ['help']]) {
         const { stdout, code } = await sandbox().csa(args);
-        assert.match(stdout, /^ {2}lint .*\n {2}explain .*\n {2}rules .*$/m);
+        assert.match(stdout, /^ {2}lint .*\n {2}outline .*\n {2}explain .*\n {2}rules .*$/m);
         assert.equal(code, 0);
       }
     });
