@@ -3,7 +3,7 @@ import { Element, itemsOf, keysOf } from './element';
 import { type Severity } from './finding';
 import { parseGlob } from './glob';
 import { limits, type Limits, type LimitsName } from './limits';
-import { content } from './model';
+import { content, Source } from './model';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import { readDirectives } from './directives';
 import { configuration as configurationShape } from './configuration-shape';
@@ -77,8 +77,8 @@ export function readConfigurationDocument(text: string): ReadDocument {
     const nested = Element.read(tree, element.valueNode('rules'), element.shape.fields.find(field => field.name === 'rules')!.shape!);
     return nested === undefined ? [] : [nested];
   };
-  const elements = root === undefined ? [] : [root, ...rules(root), ...root.elements('overrides').flatMap(override => [override, ...rules(override)])];
-  const source = { tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree' as const, elements };
+  const objects = root === undefined ? [] : [root, ...rules(root), ...root.elements('overrides').flatMap(override => [override, ...rules(override)])];
+  const source = new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects, lists: [] });
   return { units: [{ kind: 'configuration', start: 0, text, read: () => content({ sources: [source], directives: readDirectives(text, tree.comments) }) }] };
 }
 

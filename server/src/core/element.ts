@@ -1,6 +1,6 @@
-/** An object of a document, read through its shape: which property stands where, and which have no place there. */
+/** Objects of a document, read through their shapes: which property stands where, and which have no place there. */
 import { NodeKind, type JsonTree } from './parse';
-import { type Field, type Shape } from './shape';
+import { type Field, type JsonType, type Shape } from './shape';
 import { type At, type Span } from './text';
 
 const none: readonly number[] = [];
@@ -10,35 +10,34 @@ const none: readonly number[] = [];
  * Accessors give undefined where a property is absent or has another JSON type than the shape says.
  */
 export class Element {
-  private constructor(
+  private unknown: readonly number[] | undefined;
+
+  constructor(
     readonly tree: JsonTree,
     readonly node: number,
     readonly shape: Shape,
     /** For each field of the shape the node of its value, or -1. */
-    private readonly valueNodes: readonly number[],
-    /** The keys that the shape does not have, or, where it is open, `none`. */
-    readonly unknownKeys: readonly number[],
+    private readonly valueNodes: Int32Array,
+    /** It is as the shape says: nothing is missing, unknown, there twice or of another type. */
+    readonly isRegular: boolean,
   ) {}
 
   /** Reads the object at `node`; undefined where that is no object. The first of several equal keys counts. */
   static read(tree: JsonTree, node: number, shape: Shape): Element | undefined {
     if (node < 0 || tree.kind(node) !== NodeKind.Object) return undefined;
-    const values = new Array<number>(shape.fields.length).fill(-1);
-    let unknown: number[] | undefined;
-    for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
-      const index = fieldIndex(tree, key, shape);
-      if (index < 0) {
-        if (shape.isOpen !== true) (unknown ??= []).push(key);
-      } else if (values[index]! < 0 && tree.hasValue(key)) {
-        values[index] = key + 1;
-      }
-    }
-    return new Element(tree, node, shape, values, unknown ?? none);
+    const values = new Int32Array(shape.fields.length);
+    const isRegular = readFields(tree, node, shape, values, 0);
+    return new Element(tree, node, shape, values, isRegular);
+  }
+
+  /** The keys that the shape does not have; none where it is open. */
+  get unknownKeys(): readonly number[] {
+    return this.unknown ??= this.isRegular || this.shape.isOpen === true ? none : keysOf(this.tree, this.node).filter(key => fieldNumber(this.tree, key, this.shape) < 0);
   }
 
   /** The node of a property's value, or -1. */
   valueNode(name: string): number {
-    const index = this.shape.fields.findIndex(field => field.name === name);
+    const index = numberOfField(this.shape, name);
     return index < 0 ? -1 : this.valueNodes[index]!;
   }
 
@@ -60,16 +59,16 @@ export class Element {
   }
 
   /** The elements of an array property, read through the field's shape; other things in the array are passed over. */
-  elements(name: string): Element[] {
-    const node = this.valueNode(name);
-    const shape = this.shape.fields.find(field => field.name === name)?.shape;
-    if (node < 0 || shape === undefined || this.tree.kind(node) !== NodeKind.Array) return [];
-    const elements: Element[] = [];
-    for (let child = node + 1, end = this.tree.next(node); child < end; child = this.tree.next(child)) {
-      const element = Element.read(this.tree, child, shape);
-      if (element !== undefined) elements.push(element);
-    }
-    return elements;
+  list(name: string): ElementList | undefined {
+    const index = numberOfField(this.shape, name);
+    const shape = this.shape.fields[index]?.shape;
+    const node = index < 0 ? -1 : this.valueNodes[index]!;
+    return node < 0 || shape === undefined || this.tree.kind(node) !== NodeKind.Array ? undefined : new ElementList(this.tree, node, shape);
+  }
+
+  /** The same as objects of their own. */
+  elements(name: string): readonly Element[] {
+    return this.list(name)?.elements ?? [];
   }
 
   /** Calls back for every field of the shape, with the node of its value or -1. */
@@ -85,6 +84,109 @@ export class Element {
     }
     return { start: this.tree.start(this.node), end: this.tree.start(this.node) + 1 };
   }
+}
+
+/**
+ * The objects of an array, all of one shape, in a table of node numbers: a tenant has fifty thousand predefined values, and most
+ * questions about them need no object for each.
+ */
+export class ElementList {
+  readonly length: number;
+  /** Every item of the array is an object, and as the shape says. */
+  readonly isRegular: boolean;
+  private readonly nodes: Int32Array;
+  /** For each element a row with the node of each field's value, or -1. */
+  private readonly values: Int32Array;
+  private readonly irregularIndexes: readonly number[];
+  private objects: readonly Element[] | undefined;
+
+  /** `node`: the array. What is no object in it is passed over. */
+  constructor(readonly tree: JsonTree, readonly node: number, readonly shape: Shape) {
+    const width = shape.fields.length;
+    const end = tree.next(node);
+    let items = 0;
+    for (let item = node + 1; item < end; item = tree.next(item)) items++;
+    this.nodes = new Int32Array(items);
+    this.values = new Int32Array(items * width);
+    let irregular: number[] | undefined;
+    let length = 0;
+    for (let item = node + 1; item < end; item = tree.next(item)) {
+      if (tree.kind(item) !== NodeKind.Object) continue;
+      this.nodes[length] = item;
+      if (!readFields(tree, item, shape, this.values, length * width)) (irregular ??= []).push(length);
+      length++;
+    }
+    this.length = length;
+    this.irregularIndexes = irregular ?? none;
+    this.isRegular = irregular === undefined && length === items;
+  }
+
+  get elements(): readonly Element[] {
+    return this.objects ??= Array.from({ length: this.length }, (_, index) => this.read(index));
+  }
+
+  /** Those that are not as the shape says. */
+  get irregular(): readonly Element[] {
+    return this.irregularIndexes.map(index => this.elements[index]!);
+  }
+
+  /** The node of a property's value in each element, or -1. */
+  valueNodes(name: string): Int32Array {
+    const field = numberOfField(this.shape, name);
+    const width = this.shape.fields.length;
+    const nodes = new Int32Array(this.length);
+    for (let index = 0; index < nodes.length; index++) nodes[index] = field < 0 ? -1 : this.values[index * width + field]!;
+    return nodes;
+  }
+
+  private read(index: number): Element {
+    const width = this.shape.fields.length;
+    return new Element(this.tree, this.nodes[index]!, this.shape, this.values.subarray(index * width, (index + 1) * width), !this.irregularIndexes.includes(index));
+  }
+}
+
+/** Writes the nodes of the fields' values to `into`, from index `from` on. Gives whether the object is as the shape says. */
+function readFields(tree: JsonTree, node: number, shape: Shape, into: Int32Array, from: number): boolean {
+  const { fields } = shape;
+  into.fill(-1, from, from + fields.length);
+  let isRegular = true;
+  for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
+    const index = fieldNumber(tree, key, shape);
+    if (index < 0 || into[from + index]! >= 0 || !tree.hasValue(key)) {
+      isRegular = false;
+      continue;
+    }
+    into[from + index] = key + 1;
+    isRegular &&= isAsDescribed(tree, key + 1, fields[index]!);
+  }
+  for (let index = 0; isRegular && index < fields.length; index++) isRegular = fields[index]!.required !== true || into[from + index]! >= 0;
+  return isRegular;
+}
+
+function isAsDescribed(tree: JsonTree, node: number, field: Field): boolean {
+  if (!hasType(tree, node, field.type)) return field.nullable === true && tree.kind(node) === NodeKind.Null;
+  if (field.type === 'array') {
+    const type = itemType(field);
+    for (let item = node + 1, end = tree.next(node); item < end; item = tree.next(item)) if (!hasType(tree, item, type)) return false;
+  }
+  return field.values === undefined || field.values.some(({ value }) => tree.is(node, value));
+}
+
+/** The JSON type is the one that a field wants. */
+export function hasType(tree: JsonTree, node: number, type: JsonType): boolean {
+  const kind = tree.kind(node);
+  switch (type) {
+    case 'string': return kind === NodeKind.String;
+    case 'integer': return isInteger(tree, node);
+    case 'boolean': return kind === NodeKind.True || kind === NodeKind.False;
+    case 'array': return kind === NodeKind.Array;
+    case 'object': return kind === NodeKind.Object;
+  }
+}
+
+/** The JSON type that the items of an array field have. */
+export function itemType(field: Field): JsonType {
+  return field.items ?? 'object';
 }
 
 export function spanOf(tree: JsonTree, node: number): Span {
@@ -114,7 +216,7 @@ export function tokenOf(tree: JsonTree, node: number): Span {
 export function findKey(tree: JsonTree, node: number, name: string): number {
   if (node < 0 || tree.kind(node) !== NodeKind.Object) return -1;
   for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
-    if (keyIs(tree, key, name)) return key;
+    if (tree.is(key, name)) return key;
   }
   return -1;
 }
@@ -135,18 +237,14 @@ export function itemsOf(tree: JsonTree, node: number): number[] {
   return items;
 }
 
-function fieldIndex(tree: JsonTree, key: number, shape: Shape): number {
-  const { fields } = shape;
+function fieldNumber(tree: JsonTree, key: number, { fields }: Shape): number {
   for (let index = 0; index < fields.length; index++) {
-    if (keyIs(tree, key, fields[index]!.name)) return index;
+    if (tree.is(key, fields[index]!.name)) return index;
   }
   return -1;
 }
 
-// Compares without making a string: almost every key of a large manifest is known and written without escapes.
-function keyIs(tree: JsonTree, key: number, name: string): boolean {
-  const start = tree.start(key);
-  const length = tree.end(key) - start - 2;
-  if (length === name.length) return tree.text.startsWith(name, tree.origin + start + 1);
-  return length > name.length && tree.source(key).includes('\\') && tree.string(key) === name;
+function numberOfField({ fields }: Shape, name: string): number {
+  for (let index = 0; index < fields.length; index++) if (fields[index]!.name === name) return index;
+  return -1;
 }

@@ -92,6 +92,42 @@ export class JsonTree implements SpanLists {
     return (flags & StringFlag.Escaped) === 0 ? this.text.slice(start, end) : decodeString(this.text, start, end);
   }
 
+  /** How long the text between the quotes of a key or string is, as it is written. An escape makes it longer than its value. */
+  writtenLength(node: number): number {
+    return this.tape[node * nodeSize + Field.End]! - this.tape[node * nodeSize + Field.Start]! - 2;
+  }
+
+  /** The text of a key or string has escapes: its value is another text than the one that is written. */
+  isEscaped(node: number): boolean {
+    return (this.tape[node * nodeSize + Field.Kind]! & StringFlag.Escaped) !== 0;
+  }
+
+  /** Whether a key or string has this value. Makes no text: almost every key of a large manifest is known and written without escapes. */
+  is(node: number, value: string): boolean {
+    const start = this.tape[node * nodeSize + Field.Start]! + 1;
+    const length = this.writtenLength(node);
+    if (length !== value.length) return length > value.length && this.isEscaped(node) && this.string(node) === value;
+    // Character by character, because most are short: a call into the engine costs more.
+    for (let index = 0; index < length; index++) if (this.text.charCodeAt(start + index) !== value.charCodeAt(index)) return false;
+    return true;
+  }
+
+  /** A hash of a key's or string's text that does not tell ASCII letters by their case; 0 where the text has other characters than ASCII, or escapes. */
+  caselessHash(node: number): number {
+    if (this.isEscaped(node)) return 0;
+    const start = this.tape[node * nodeSize + Field.Start]! + 1;
+    const end = start + this.writtenLength(node);
+    let hash = 1;
+    let all = 0;
+    for (let position = start; position < end; position++) {
+      const code = this.text.charCodeAt(position);
+      all |= code;
+      // The bit that tells lower from upper case. Some other characters differ in it alone, too: a hash need not tell them apart.
+      hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
+    }
+    return all > 0x7f ? 0 : hash === 0 ? 1 : hash;
+  }
+
   /** The node's text as it is written. */
   source(node: number): string {
     return this.text.slice(this.tape[node * nodeSize + Field.Start], this.tape[node * nodeSize + Field.End]);

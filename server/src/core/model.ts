@@ -1,13 +1,12 @@
 /** What a document says, in Graph's terms. Every value carries its span, relative to the unit that it stands in. */
 import { type Assignment } from './assignment';
 import { type Directive } from './directives';
-import { type Element } from './element';
-import { type JsonTree, type SyntaxProblem } from './parse';
+import { type Element, type ElementList } from './element';
+import { NodeKind, type JsonTree, type SyntaxProblem } from './parse';
 import { type Request } from './request';
 import { type At, type Span } from './text';
 
-/** A piece of JSON, and how strict its readers are. */
-export interface Source {
+export interface SourceParts {
   readonly tree: JsonTree;
   /** The tree's problems, but for those that are another unit's or a placeholder's. */
   readonly problems: readonly SyntaxProblem[];
@@ -17,8 +16,38 @@ export interface Source {
   readonly hasElision: boolean;
   /** `root`: the elements of the root's arrays are units of their own and not looked into. */
   readonly scope: 'tree' | 'root';
+  /** The objects in it that have a shape, but for those in `lists`. */
+  readonly objects: readonly Element[];
+  /** The lists of predefined values. */
+  readonly lists: readonly ElementList[];
+}
+
+/** A piece of JSON, and how strict its readers are. */
+export class Source implements SourceParts {
+  readonly tree: JsonTree;
+  readonly problems: readonly SyntaxProblem[];
+  readonly isStrict: boolean;
+  readonly hasElision: boolean;
+  readonly scope: 'tree' | 'root';
+  readonly objects: readonly Element[];
+  readonly lists: readonly ElementList[];
+  constructor({ tree, problems, isStrict, hasElision, scope, objects, lists }: SourceParts) {
+    this.tree = tree;
+    this.problems = problems;
+    this.isStrict = isStrict;
+    this.hasElision = hasElision;
+    this.scope = scope;
+    this.objects = objects;
+    this.lists = lists;
+  }
   /** Everything in it that has a shape. */
-  readonly elements: readonly Element[];
+  get elements(): readonly Element[] { return this.lists.length === 0 ? this.objects : [...this.objects, ...this.lists.flatMap(list => list.elements)]; }
+  /** Those of them that are not as their shapes say: what is wrong with one of them, rules tell. */
+  get irregular(): readonly Element[] {
+    const objects = this.objects.filter(element => !element.isRegular);
+    const lists = this.lists.filter(list => !list.isRegular);
+    return lists.length === 0 ? objects : [...objects, ...lists.flatMap(list => list.irregular)];
+  }
 }
 
 /** Where a set or a definition is written: modelled, sent in a request, or recorded from the real tenant. */
@@ -26,39 +55,64 @@ export type ModelPlace = 'manifest' | 'request' | 'snapshot';
 
 /** An attribute set: one that a manifest models, or the body of a create or update request; an update has no name. */
 export class AttributeSet {
-  constructor(readonly element: Element, readonly place: ModelPlace) {}
-  get id(): At<string> | undefined { return this.element.string('id'); }
-  get description(): At<string> | undefined { return this.element.string('description'); }
-  get maxAttributesPerSet(): At<number> | undefined { return this.element.integer('maxAttributesPerSet'); }
+  readonly id: At<string> | undefined;
+  readonly description: At<string> | undefined;
+  readonly maxAttributesPerSet: At<number> | undefined;
+  constructor(readonly element: Element, readonly place: ModelPlace) {
+    this.id = element.string('id');
+    this.description = element.string('description');
+    this.maxAttributesPerSet = element.integer('maxAttributesPerSet');
+  }
 }
 
 /** An attribute definition: one that a manifest models, or the body of a create request. */
 export class Definition {
+  readonly id: At<string> | undefined;
+  readonly attributeSet: At<string> | undefined;
+  readonly name: At<string> | undefined;
+  readonly description: At<string> | undefined;
+  readonly type: At<string> | undefined;
+  readonly isCollection: At<boolean> | undefined;
+  readonly isSearchable: At<boolean> | undefined;
+  readonly status: At<string> | undefined;
+  readonly usePreDefinedValuesOnly: At<boolean> | undefined;
+  /** The predefined values as they are written; absent where there is no list. */
+  readonly valueList: ElementList | undefined;
   private values: readonly AllowedValue[] | undefined;
-  private valuesByText: ReadonlyMap<string, AllowedValue> | undefined;
-  constructor(readonly element: Element, readonly place: ModelPlace) {}
-  get id(): At<string> | undefined { return this.element.string('id'); }
-  get attributeSet(): At<string> | undefined { return this.element.string('attributeSet'); }
-  get name(): At<string> | undefined { return this.element.string('name'); }
-  get description(): At<string> | undefined { return this.element.string('description'); }
-  get type(): At<string> | undefined { return this.element.string('type'); }
-  get isCollection(): At<boolean> | undefined { return this.element.boolean('isCollection'); }
-  get isSearchable(): At<boolean> | undefined { return this.element.boolean('isSearchable'); }
-  get status(): At<string> | undefined { return this.element.string('status'); }
-  get usePreDefinedValuesOnly(): At<boolean> | undefined { return this.element.boolean('usePreDefinedValuesOnly'); }
+  private indexByText: ReadonlyMap<string, number> | undefined;
+  constructor(readonly element: Element, readonly place: ModelPlace) {
+    this.id = element.string('id');
+    this.attributeSet = element.string('attributeSet');
+    this.name = element.string('name');
+    this.description = element.string('description');
+    this.type = element.string('type');
+    this.isCollection = element.boolean('isCollection');
+    this.isSearchable = element.boolean('isSearchable');
+    this.status = element.string('status');
+    this.usePreDefinedValuesOnly = element.boolean('usePreDefinedValuesOnly');
+    this.valueList = element.list('allowedValues');
+  }
+  /** The predefined values, an object for each. */
   get allowedValues(): readonly AllowedValue[] {
-    return this.values ??= this.element.elements('allowedValues').map(element => new AllowedValue(element));
+    return this.values ??= this.valueList?.elements.map(element => new AllowedValue(element)) ?? [];
   }
   /** The predefined value with this text; the first of several. */
   allowedValue(text: string): AllowedValue | undefined {
     // Assignments ask for each of their values, and a list has up to a hundred.
-    this.valuesByText ??= new Map(this.allowedValues.flatMap(value => value.id === undefined ? [] : [[value.id.value, value] as const]).reverse());
-    return this.valuesByText.get(text);
+    const index = (this.indexByText ??= this.indexValues()).get(text);
+    return index === undefined ? undefined : this.allowedValues[index];
   }
   /** Not deactivated. An absent or misspelled status is taken for active. */
   get isActive(): boolean { return this.status?.value !== 'Deprecated'; }
   /** One token that stands for the definition. */
   get anchor(): Span { return this.element.anchor('name', 'attributeSet', 'id'); }
+  private indexValues(): ReadonlyMap<string, number> {
+    const indexes = new Map<string, number>();
+    const { tree } = this.element;
+    const ids = this.valueList?.valueNodes('id') ?? [];
+    for (let index = ids.length - 1; index >= 0; index--) if (ids[index]! >= 0 && tree.kind(ids[index]!) === NodeKind.String) indexes.set(tree.string(ids[index]!), index);
+    return indexes;
+  }
 }
 
 /** A predefined value of a definition, or the body of a create request. */

@@ -102,9 +102,9 @@ function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, desc
     sources: ['E-OV', 'S2'],
     group: kind,
     appliesTo: 'file',
-    detect({ elements, problems }, _context, found) {
+    detect({ objects, problems }, _context, found) {
       if (problems.length > 0) return;
-      for (const element of elements) {
+      for (const element of objects) {
         const description = described.includes(element.shape) ? element.string('description') : undefined;
         if (description === undefined || isPlaceholder(description.value)) continue;
         const excess = exceeds(description.value, lengths.description);

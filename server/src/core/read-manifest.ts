@@ -1,8 +1,8 @@
 /** A manifest: one unit for each element of its three arrays, and the skeleton that holds them. */
-import { findKey, itemsOf, Element } from './element';
+import { findKey, itemsOf, Element, type ElementList } from './element';
 import { readAssignment, findProperty } from './assignment';
 import { readDirectives } from './directives';
-import { AttributeSet, content, Definition, type Content, type Source } from './model';
+import { AttributeSet, content, Definition, Source, type Content } from './model';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import * as shapes from './shape';
 import { type Span } from './text';
@@ -45,21 +45,22 @@ export function readManifestUnit(kind: ElementKind, text: string): Content | und
 }
 
 function readElement(kind: ElementKind, tree: JsonTree): Content {
-  const source = (elements: Element[]): Source => ({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', elements });
+  const source = (element: Element, lists: readonly ElementList[]): Source =>
+    new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects: [element], lists });
   const directives = readDirectives(tree.text.slice(tree.origin, tree.origin + tree.end(tree.root)), tree.comments);
   if (kind === 'set') {
     const element = Element.read(tree, tree.root, shapes.attributeSet)!;
-    return content({ sources: [source([element])], sets: [new AttributeSet(element, 'manifest')], directives });
+    return content({ sources: [source(element, [])], sets: [new AttributeSet(element, 'manifest')], directives });
   }
   if (kind === 'definition') {
     const element = Element.read(tree, tree.root, shapes.definition)!;
     const definition = new Definition(element, 'manifest');
-    return content({ sources: [source([element, ...definition.allowedValues.map(value => value.element)])], definitions: [definition], directives });
+    return content({ sources: [source(element, definition.valueList === undefined ? [] : [definition.valueList])], definitions: [definition], directives });
   }
   const element = Element.read(tree, tree.root, shapes.assignment)!;
   const key = findProperty(tree, tree.root);
   const assignment = key < 0 ? undefined : readAssignment(tree, key, { place: 'manifest', hasElision: false, principal: element.string('principal') });
-  return content({ sources: [source([element])], assignments: assignment === undefined ? [] : [assignment], directives });
+  return content({ sources: [source(element, [])], assignments: assignment === undefined ? [] : [assignment], directives });
 }
 
 interface UnitsOfManifest {
@@ -71,7 +72,7 @@ interface UnitsOfManifest {
 function readSkeleton(tree: JsonTree, root: Element | undefined, { units, unclosed }: UnitsOfManifest): Content {
   const outside = <T extends Span>(spans: readonly T[]): T[] => spans.filter(span => span.start <= unclosed && !isInside(units, span));
   return content({
-    sources: [{ tree, problems: outside(tree.problems), isStrict: false, hasElision: false, scope: 'root', elements: root === undefined ? [] : [root] }],
+    sources: [new Source({ tree, problems: outside(tree.problems), isStrict: false, hasElision: false, scope: 'root', objects: root === undefined ? [] : [root], lists: [] })],
     directives: readDirectives(tree.text, outside(tree.comments)),
   });
 }

@@ -5,7 +5,7 @@ import { at, findKey, itemsOf, keysOf, spanOf, tokenOf } from './element';
 import { isGraphHost, readGraphUrl, type GraphUrl } from './graph-url';
 import { scanHttp, type HttpRequest } from './http-file';
 import { maskCommentLines, maskPlaceholders } from './mask';
-import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Batch, type BatchRequest, type Content } from './model';
+import { AllowedValue, AttributeSet, content, Definition, emptyContent, Source, type Batch, type BatchRequest, type Content } from './model';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import { bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request } from './request';
 import { hasMeantProperty } from './speaks';
@@ -119,7 +119,10 @@ function readBatch(tree: JsonTree, text: string, hasElision: boolean): Content |
   if (ours.length === 0) return undefined;
   const batch: Batch = { tree, property: spanOf(tree, property), requests: read.map(one => one.batchRequest) };
   // One source for the whole text: what is wrong with its JSON is said once, and not for each request.
-  const source = { tree, problems: hasElision ? [] : tree.problems, isStrict: true, hasElision, scope: 'tree' as const, elements: ours.flatMap(one => one.sources).flatMap(one => one.elements) };
+  const sources = ours.flatMap(one => one.sources);
+  const source = new Source({
+    tree, problems: hasElision ? [] : tree.problems, isStrict: true, hasElision, scope: 'tree', objects: sources.flatMap(one => one.objects), lists: sources.flatMap(one => one.lists),
+  });
   return { ...merge(ours), sources: [source], batches: [batch] };
 }
 

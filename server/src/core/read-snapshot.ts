@@ -1,6 +1,6 @@
 /** A snapshot: what the real tenant was last seen to have, as Graph answered. */
 import { Element, findKey, itemsOf } from './element';
-import { AttributeSet, content, Definition } from './model';
+import { AttributeSet, content, Definition, Source } from './model';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import { attributeSet, definition, snapshot, type Shape } from './shape';
 import { type ReadDocument } from './unit';
@@ -13,7 +13,7 @@ export function readSnapshot(text: string): ReadDocument {
     .filter(element => element !== undefined);
   const sets = read('attributeSets', attributeSet).map(element => new AttributeSet(element, 'snapshot'));
   const definitions = read('customSecurityAttributeDefinitions', definition).map(element => new Definition(element, 'snapshot'));
-  const source = { tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree' as const, elements: [] };
+  const source = new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects: [], lists: [] });
   return {
     units: [{ kind: 'snapshot', start: 0, text, read: () => content({ sources: [source], sets, definitions }) }],
     tenant: Element.read(tree, tree.root, snapshot)?.string('tenant')?.value,

@@ -2,7 +2,7 @@
 import { findProperty, readAssignment, type Assignment } from './assignment';
 import { Element, findKey } from './element';
 import { type GraphUrl } from './graph-url';
-import { type BatchRequest, type Source } from './model';
+import { Source, type BatchRequest } from './model';
 import { type JsonTree } from './parse';
 import * as shapes from './shape';
 import { type At, type Span } from './text';
@@ -97,10 +97,10 @@ export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, pri
   const element = Element.read(tree, node, bodyShapes[kind]);
   const property = kind === 'object' ? findProperty(tree, node) : -1;
   const assignment = property >= 0 ? readAssignment(tree, property, { place: 'request', hasElision, principal }) : undefined;
-  const elements = element === undefined ? [] : [element, ...element.elements('allowedValues'), ...element.elements('allowedValues@delta')];
+  const lists = [element?.list('allowedValues'), element?.list('allowedValues@delta')].filter(list => list !== undefined);
   return {
     kind,
-    source: { tree, problems: hasElision ? [] : tree.problems, isStrict, hasElision, scope: 'tree', elements },
+    source: new Source({ tree, problems: hasElision ? [] : tree.problems, isStrict, hasElision, scope: 'tree', objects: element === undefined ? [] : [element], lists }),
     ...(element === undefined ? {} : { element }),
     ...(assignment === undefined ? {} : { assignment }),
   };

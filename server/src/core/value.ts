@@ -1,4 +1,5 @@
 /** What an attribute's value is, before anybody asks what it should be. */
+import * as Code from './character-codes';
 import { int32 } from './limits';
 import { NodeKind, type JsonTree } from './parse';
 
@@ -18,6 +19,9 @@ export function valueKind(tree: JsonTree, node: number): ValueKind {
 
 /** Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a text), `...`, `…`, an empty `{}`. JSON as text is none. */
 export function isPlaceholder(text: string): boolean {
+  // Almost every text is none, and can be told by its first character.
+  const first = text.charCodeAt(0);
+  if (first !== Code.openBrace && first !== Code.lessThan && first !== Code.dot && first !== Code.ellipsis && !text.includes('{{')) return false;
   return /\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|…)$/.test(text);
 }
 

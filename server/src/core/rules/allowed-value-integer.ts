@@ -1,3 +1,5 @@
+import { spanOf } from '../element';
+import { NodeKind } from '../parse';
 import { defineRule, type Detected } from '../rule';
 import { isInt32Text, isPlaceholder } from '../value';
 import { quote } from '../words';
@@ -11,10 +13,13 @@ export const allowedValueInteger = defineRule({
   sources: ['G-AV', 'E-ADD'],
   group: 'definition',
   appliesTo: 'definition',
-  detect({ type, allowedValues }, _context, found: (detected: Detected & { value: string }) => void) {
-    if (type?.value !== 'Integer') return;
-    for (const { id } of allowedValues) {
-      if (id !== undefined && id.value !== '' && !isInt32Text(id.value) && !isPlaceholder(id.value)) found({ at: id, value: id.value });
+  detect({ type, valueList }, _context, found: (detected: Detected & { value: string }) => void) {
+    if (type?.value !== 'Integer' || valueList === undefined) return;
+    const { tree } = valueList;
+    for (const node of valueList.valueNodes('id')) {
+      if (node < 0 || tree.kind(node) !== NodeKind.String) continue;
+      const value = tree.string(node);
+      if (value !== '' && !isInt32Text(value) && !isPlaceholder(value)) found({ at: spanOf(tree, node), value });
     }
   },
   message: ({ value }) => `${quote(value)} is not the text of a 32-bit integer, so it can never be assigned to this Integer attribute. Write a whole number from -2147483648 to 2147483647, without a plus sign or leading zeros.`,

@@ -1,8 +1,10 @@
+import { spanOf } from '../element';
 import { lengths } from '../limits';
 import { exceeds } from '../name';
+import { NodeKind } from '../parse';
 import { defineRule, type Detected } from '../rule';
 import { isPlaceholder } from '../value';
-import { allowedValuesOf } from '../values';
+import { allowedValueIds } from '../values';
 import { lengthOf } from '../words';
 
 export const allowedValueLength = defineRule({
@@ -15,11 +17,13 @@ export const allowedValueLength = defineRule({
   group: 'definition',
   appliesTo: 'file',
   detect(source, _context, found: (detected: Detected & { text: string }) => void) {
-    for (const element of allowedValuesOf(source)) {
-      const id = element.string('id');
-      if (id === undefined || isPlaceholder(id.value)) continue;
-      const excess = exceeds(id.value, lengths.value);
-      if (id.value === '' || excess !== undefined) found({ at: id, text: id.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
+    const { tree } = source;
+    for (const ids of allowedValueIds(source)) for (const node of ids) {
+      // Written shorter than the limit, it is: an escape only makes it longer.
+      if (node < 0 || tree.kind(node) !== NodeKind.String || (tree.writtenLength(node) > 0 && tree.writtenLength(node) <= lengths.value)) continue;
+      const text = tree.string(node);
+      const excess = isPlaceholder(text) ? undefined : exceeds(text, lengths.value);
+      if (text === '' || excess !== undefined) found({ at: spanOf(tree, node), text, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
     }
   },
   message: ({ text }) => text === ''

@@ -14,7 +14,7 @@ export const booleanAllowedValues = defineRule({
   appliesTo: 'definition',
   detect(definition, _context, found: (detected: Detected & { definition: Definition; key: number }) => void) {
     const node = definition.element.valueNode('allowedValues');
-    if (definition.type?.value === 'Boolean' && definition.allowedValues.length > 0) found({ at: spanOf(definition.element.tree, node - 1), definition, key: node - 1 });
+    if (definition.type?.value === 'Boolean' && definition.valueList !== undefined && definition.valueList.length > 0) found({ at: spanOf(definition.element.tree, node - 1), definition, key: node - 1 });
   },
   message: () => 'A Boolean attribute cannot be limited to predefined values, so this list has no effect. Remove it.',
   fixes: ({ definition: { element }, key }) => [{ title: 'Remove the list', isSafe: false, edits: removeMember(element.tree, key) }],

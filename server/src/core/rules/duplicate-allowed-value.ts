@@ -1,5 +1,6 @@
 import { removeMember } from '../edits';
 import { type AllowedValue } from '../model';
+import { mayRepeat } from '../repeated';
 import { defineRule, type Detected } from '../rule';
 import { isPlaceholder } from '../value';
 import { quote } from '../words';
@@ -19,11 +20,11 @@ export const duplicateAllowedValue = defineRule({
   sources: ['G-AV', 'E-OV'],
   group: 'definition',
   appliesTo: 'definition',
-  detect({ allowedValues }, { unit }, found: (detected: DuplicateValue) => void) {
-    if (allowedValues.length < 2) return;
+  detect(definition, { unit }, found: (detected: DuplicateValue) => void) {
+    if (definition.valueList === undefined || !mayRepeat(definition.valueList.tree, definition.valueList.valueNodes('id'))) return;
     const exact = new Map<string, AllowedValue>();
     const withoutCase = new Map<string, AllowedValue>();
-    for (const value of allowedValues) {
+    for (const value of definition.allowedValues) {
       const { id } = value;
       if (id === undefined || id.value === '' || isPlaceholder(id.value)) continue;
       const same = exact.get(id.value);

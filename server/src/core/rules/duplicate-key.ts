@@ -20,11 +20,16 @@ export const duplicateKey = defineRule({
   sources: ['RFC-8259'],
   group: 'document',
   appliesTo: 'file',
-  detect({ tree, scope, problems }, { unit }, found: (detected: DuplicateKey) => void) {
+  detect({ tree, scope, problems, lists }, { unit }, found: (detected: DuplicateKey) => void) {
     if (problems.length > 0 || tree.root < 0) return;
     const last = scope === 'root' ? tree.root + 1 : tree.next(tree.root);
+    // Where each object is as its shape says, no key stands twice, and nothing is nested.
+    const regular = new Set(lists.filter(list => list.isRegular).map(list => list.node));
     for (let node = tree.root; node < last; node++) {
-      if (tree.kind(node) !== NodeKind.Object) continue;
+      if (tree.kind(node) !== NodeKind.Object) {
+        if (regular.has(node)) node = tree.next(node) - 1;
+        continue;
+      }
       for (const [key, first] of repeatedKeys(tree, node)) {
         found({
           at: spanOf(tree, key), tree, key, first, name: tree.string(key),
@@ -47,7 +52,7 @@ function repeatedKeys(tree: JsonTree, object: number): readonly (readonly [numbe
   let mayRepeat = false;
   for (let key = object + 1; key < end && !mayRepeat; key = tree.next(key)) {
     // An escape makes a key longer than an equal one without.
-    const bit = tree.source(key).includes('\\') ? -1 : 1 << Math.min(30, tree.end(key) - tree.start(key));
+    const bit = tree.isEscaped(key) ? -1 : 1 << Math.min(30, tree.writtenLength(key));
     mayRepeat = (lengths & bit) !== 0;
     lengths |= bit;
   }

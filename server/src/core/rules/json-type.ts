@@ -1,5 +1,5 @@
 import { replaceValue } from '../edits';
-import { type Element, isInteger, itemsOf, keysOf, tokenOf } from '../element';
+import { type Element, hasType, itemsOf, itemType, keysOf, tokenOf } from '../element';
 import { NodeKind, parseJson, type JsonTree } from '../parse';
 import { defineRule, type Detected } from '../rule';
 import { assignment, type Field, type JsonType, objectUpdate } from '../shape';
@@ -29,12 +29,12 @@ export const jsonType = defineRule({
   sources: ['CSDL', 'G-CAV'],
   group: 'document',
   appliesTo: 'file',
-  detect({ elements, tree, problems, isStrict }, _context, found: (detected: WrongType) => void) {
+  detect({ objects, irregular, tree, problems, isStrict }, _context, found: (detected: WrongType) => void) {
     if (problems.length > 0) return;
     if (tree.root >= 0 && tree.kind(tree.root) !== NodeKind.Object && !isPlaceholderNode(tree, tree.root)) {
       found({ at: tokenOf(tree, tree.root), tree, node: tree.root, name: undefined, wanted: 'object', isItem: false, isNullable: false });
     }
-    for (const element of elements) {
+    for (const element of irregular) {
       element.eachField((field, node) => {
         if (node < 0 || (tree.kind(node) === NodeKind.Null && (field.nullable === true || field.name === 'customSecurityAttributes'))) return;
         if (!hasType(tree, node, field.type)) {
@@ -49,6 +49,8 @@ export const jsonType = defineRule({
           }
         }
       });
+    }
+    for (const element of objects) {
       for (const key of wrongSets(element)) {
         found({ at: tokenOf(tree, key + 1), tree, node: key + 1, name: tree.string(key), wanted: 'object', isItem: false, isNullable: false, isSet: true });
       }
@@ -70,21 +72,6 @@ export const jsonType = defineRule({
     return json === undefined ? [] : [{ title: wanted === 'object' ? 'Change to the object that the text holds' : `Change to ${json}`, isSafe: true, edits: [replaceValue(tree, node, json)] }];
   },
 });
-
-function hasType(tree: JsonTree, node: number, type: JsonType): boolean {
-  const kind = tree.kind(node);
-  switch (type) {
-    case 'string': return kind === NodeKind.String;
-    case 'integer': return isInteger(tree, node);
-    case 'boolean': return kind === NodeKind.True || kind === NodeKind.False;
-    case 'array': return kind === NodeKind.Array;
-    case 'object': return kind === NodeKind.Object;
-  }
-}
-
-function itemType(field: Field): JsonType {
-  return field.items ?? 'object';
-}
 
 function wrongItems(tree: JsonTree, node: number, field: Field): number[] {
   const type = itemType(field);

@@ -19,9 +19,9 @@ export const missingProperty = defineRule({
   sources: ['G-CDEF', 'G-CSET', 'G-CAV'],
   group: 'document',
   appliesTo: 'file',
-  detect({ elements, tree, problems, hasElision }, _context, found: (detected: MissingProperty) => void) {
+  detect({ irregular, tree, problems, hasElision }, _context, found: (detected: MissingProperty) => void) {
     if (problems.length > 0 || hasElision) return;
-    for (const element of elements) {
+    for (const element of irregular) {
       element.eachField((field, node) => {
         if (field.required !== true || node >= 0) return;
         // A misspelt property is not missing too.

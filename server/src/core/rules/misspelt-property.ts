@@ -24,9 +24,9 @@ export const misspeltProperty = defineRule({
   sources: ['DSC-7192', 'CSDL'],
   group: 'assignment',
   appliesTo: 'file',
-  detect({ elements, tree, problems }, _context, found: (detected: Misspelt) => void) {
+  detect({ objects, tree, problems }, _context, found: (detected: Misspelt) => void) {
     if (problems.length > 0) return;
-    for (const element of elements) {
+    for (const element of objects) {
       if (element.shape !== assignment && element.shape !== objectUpdate) continue;
       let isSecond = element.valueNode(propertyName) >= 0;
       for (const key of keysOf(tree, element.node)) {

@@ -11,15 +11,15 @@ export const noAssignableValue = defineRule({
   sources: ['E-ADD'],
   group: 'definition',
   appliesTo: 'definition',
-  detect({ usePreDefinedValuesOnly, allowedValues, isActive, type, element, place }, _context, found) {
+  detect({ usePreDefinedValuesOnly, valueList, isActive, type, element, place }, _context, found) {
     if (usePreDefinedValuesOnly?.value !== true || type?.value === 'Boolean' || !isActive) return;
-    if (allowedValues.some(value => value.isActive?.value !== false)) return;
     const { tree } = element;
+    if (valueList?.valueNodes('isActive').some(node => node < 0 || tree.kind(node) !== NodeKind.False) === true) return;
     const list = element.valueNode('allowedValues');
     // A request may well create the values later, one by one.
     if (list < 0 && place === 'request') return;
     // What stands in the list instead of values, or stands there instead of a list, is another rule's matter.
-    if (list >= 0 && (tree.kind(list) !== NodeKind.Array || itemsOf(tree, list).length > allowedValues.length)) return;
+    if (list >= 0 && (tree.kind(list) !== NodeKind.Array || itemsOf(tree, list).length > (valueList?.length ?? 0))) return;
     found({ at: spanOf(tree, element.valueNode('usePreDefinedValuesOnly') - 1) });
   },
   message: () => 'Only predefined values can be assigned, and none is active, so nothing can be assigned yet. Add or reactivate a value in "allowedValues".',

@@ -11,7 +11,9 @@ export const tooManyAllowedValues = defineRule({
   sources: ['E-OV', 'G-AV', 'S0'],
   group: 'definition',
   appliesTo: 'definition',
-  detect({ allowedValues }, { limits }, found: (detected: Detected & { values: number; most: number; areActive: boolean }) => void) {
+  detect(definition, { limits }, found: (detected: Detected & { values: number; most: number; areActive: boolean }) => void) {
+    if ((definition.valueList?.length ?? 0) <= Math.min(limits.allowedValuesPerDefinition, limits.activeAllowedValuesPerDefinition)) return;
+    const { allowedValues } = definition;
     const active = allowedValues.filter(value => value.isActive?.value !== false);
     const areActive = allowedValues.length <= limits.allowedValuesPerDefinition;
     const [values, most] = areActive ? [active, limits.activeAllowedValuesPerDefinition] : [allowedValues, limits.allowedValuesPerDefinition];

@@ -10,8 +10,8 @@ export const unenforcedAllowedValues = defineRule({
   sources: ['E-ADD', 'G-DEF'],
   group: 'definition',
   appliesTo: 'definition',
-  detect({ usePreDefinedValuesOnly, allowedValues, type, element }, _context, found) {
-    if (usePreDefinedValuesOnly?.value !== false || allowedValues.length === 0 || type?.value === 'Boolean') return;
+  detect({ usePreDefinedValuesOnly, valueList, type, element }, _context, found) {
+    if (usePreDefinedValuesOnly?.value !== false || valueList === undefined || valueList.length === 0 || type?.value === 'Boolean') return;
     found({ at: spanOf(element.tree, element.valueNode('allowedValues') - 1) });
   },
   message: () => 'The list is not enforced: "usePreDefinedValuesOnly" is false, so any value can be assigned. It can never be changed to true once the attribute exists.',

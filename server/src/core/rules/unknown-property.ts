@@ -21,9 +21,9 @@ export const unknownProperty = defineRule({
   sources: ['CSDL', 'G-CDEF'],
   group: 'document',
   appliesTo: 'file',
-  detect({ elements, tree, problems }, _context, found: (detected: UnknownProperty) => void) {
+  detect({ irregular, tree, problems }, _context, found: (detected: UnknownProperty) => void) {
     if (problems.length > 0) return;
-    for (const element of elements) {
+    for (const element of irregular) {
       for (const key of element.unknownKeys) {
         const name = tree.string(key);
         if (name.startsWith('@odata.') || name === '' || speaksOfKey(element.shape, name) !== undefined) continue;

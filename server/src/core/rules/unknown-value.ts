@@ -23,9 +23,9 @@ export const unknownValue = defineRule({
   sources: ['G-DEF'],
   group: 'document',
   appliesTo: 'file',
-  detect({ elements, tree, problems }, _context, found: (detected: UnknownValue) => void) {
+  detect({ irregular, tree, problems }, _context, found: (detected: UnknownValue) => void) {
     if (problems.length > 0) return;
-    for (const element of elements) {
+    for (const element of irregular) {
       element.eachField((field, node) => {
         if (node < 0 || field.values === undefined || tree.kind(node) !== NodeKind.String) return;
         const value = tree.string(node);
