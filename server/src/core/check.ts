@@ -5,7 +5,7 @@ import { principalsOf } from './principal';
 import { referencesOf } from './reference';
 import { type Context, type Rule, type RuleFinding, type Subjects } from './rule';
 import { rules } from './rules/index';
-import { resolve, type Resolution, type Tenant, type TenantIndex } from './tenant';
+import { resolve, type Question, type Resolution, type Tenant, type TenantIndex } from './tenant';
 import { type Unit } from './unit';
 
 /** The rules by what they look at, in the order of the registry. */
@@ -21,7 +21,7 @@ const bySubject: RulesBySubject = {
 
 /** All findings of a unit, in no particular order, and what was asked of the tenant to find them. */
 export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Limits): CheckedUnit {
-  const questions = new Set<string>();
+  const questions = new Set<Question>();
   const findings: RuleFinding[] = [];
   const { content } = unit;
   const tenant = index?.view(question => questions.add(question));
@@ -46,7 +46,7 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
 
 /** What only the tenant as a whole shows. Each finding names its unit. */
 export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): CheckedUnit {
-  const questions = new Set<string>();
+  const questions = new Set<Question>();
   const findings: RuleFinding[] = [];
   const tenant = index.view(question => questions.add(question));
   if (tenant === undefined) return { findings, questions };

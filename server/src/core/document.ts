@@ -3,6 +3,7 @@ import { countWhile } from './binary-search';
 import { type Content } from './model';
 import { type DocumentKind, type Reader } from './read-document';
 import { type RuleFinding } from './rule';
+import { type Question } from './tenant';
 import { applyEdits, type Edit } from './text';
 import { type ReadDocument, type ReadUnit, type Unit, type UnitKind } from './unit';
 
@@ -19,7 +20,7 @@ export interface UnitObserver {
 /** The findings of a unit, and the questions to the tenant that they hang on. */
 export interface CheckedUnit {
   readonly findings: readonly RuleFinding[];
-  readonly questions: ReadonlySet<string>;
+  readonly questions: ReadonlySet<Question>;
 }
 
 export class DocumentUnit implements Unit {

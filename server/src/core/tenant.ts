@@ -3,17 +3,9 @@
  * Whoever asks is written down under what was asked for, so that exactly those are asked again when the answer changes.
  */
 import { type Assignment, type AttributeAssignment } from './assignment';
+import { type Declarations, DeclarationIndex, type Declared } from './declarations';
 import { type AttributeSet, type Definition } from './model';
-import { type Span } from './text';
-import { comparePlaces, type Unit } from './unit';
-
-/** Something that a unit declares. */
-export interface Declared<T> {
-  readonly unit: Unit;
-  readonly value: T;
-  /** The token that names it. */
-  readonly span: Span;
-}
+import { type Unit } from './unit';
 
 /** What the manifests say of an attribute that an assignment names. Undefined members: they do not tell. */
 export interface Resolution {
@@ -21,6 +13,8 @@ export interface Resolution {
   readonly setName: string | undefined;
   readonly definition: Declared<Definition> | undefined;
 }
+
+export { type Declared } from './declarations';
 
 /** The questions that rules may ask. Names are compared without case, as Graph does when it refuses a second one. */
 export interface Tenant {
@@ -41,101 +35,87 @@ export interface Tenant {
   allAssignments(): readonly Declared<Assignment>[];
 }
 
-/** Called with each question that is asked. */
-export type Track = (question: string) => void;
+/** Something that can be asked of a tenant. The same object each time, so that whoever asks can be written down under it. */
+export type Question = object;
 
-type Index<T> = Map<string, Declared<T>[]>;
+/** Called with each question that is asked. */
+export type Track = (question: Question) => void;
 
 const lower = (name: string): string => name.toLowerCase();
-const definitionKey = (set: string, name: string): string => `${lower(set)}\u0000${lower(name)}`;
 
 export class TenantIndex {
-  private readonly setsByName: Index<AttributeSet> = new Map();
-  private readonly definitionsByName: Index<Definition> = new Map();
-  private readonly definitionsBySet: Index<Definition> = new Map();
-  private readonly assignmentsByPrincipal: Index<Assignment> = new Map();
+  private readonly sets = new DeclarationIndex<AttributeSet>();
+  private readonly definitions = new DeclarationIndex<Definition>();
+  private readonly definitionsBySet = new DeclarationIndex<Definition>();
+  private readonly assignments = new DeclarationIndex<Assignment>();
+  private readonly emptiness: Question = {};
 
   /** Enters what the unit declares; gives the questions whose answers changed. */
-  add(unit: Unit): string[] {
-    return this.change(unit, enter);
+  add(unit: Unit): Question[] {
+    return this.change(unit, (index, name, declared) => index.enter(name, declared));
   }
 
   /** Takes out what the unit declared; call it before the unit's content is replaced. */
-  remove(unit: Unit): string[] {
-    return this.change(unit, leave);
+  remove(unit: Unit): Question[] {
+    return this.change(unit, (index, name, declared) => index.leave(name, declared));
+  }
+
+  /** Nobody asks the question any more. */
+  release(question: Question): void {
+    for (const index of [this.sets, this.definitions, this.definitionsBySet, this.assignments]) index.release(question);
   }
 
   /** The tenant as it is now; every question is told to `track`. Undefined where no manifest says anything. */
   view(track: Track): Tenant | undefined {
-    if (!this.isEmpty) return this.nonEmpty(track);
-    track('is-empty');
-    return undefined;
-  }
-
-  private get isEmpty(): boolean {
-    return this.setsByName.size === 0 && this.definitionsByName.size === 0 && this.assignmentsByPrincipal.size === 0;
-  }
-
-  private nonEmpty(track: Track): Tenant {
-    track('is-empty');
-    const ask = <T>(index: Index<T>, question: string, key: string): readonly Declared<T>[] => {
-      track(`${question}:${key}`);
-      return inOrder(index.get(key) ?? []);
+    track(this.emptiness);
+    if (this.isEmpty) return undefined;
+    const ask = <T>(declarations: Declarations<T>): readonly Declared<T>[] => {
+      track(declarations);
+      return declarations.inOrder;
     };
     const tenant: Tenant = {
-      sets: name => ask(this.setsByName, 'set', lower(name)),
-      definitions: (set, name) => ask(this.definitionsByName, 'definition', definitionKey(set, name)),
-      definitionsOf: set => ask(this.definitionsBySet, 'definitions-of', lower(set)),
+      sets: name => ask(this.sets.named(lower(name))),
+      definitions: (set, name) => ask(this.definitions.named(definitionKey(set, name))),
+      definitionsOf: set => ask(this.definitionsBySet.named(lower(set))),
       setName: name => tenant.sets(name)[0]?.value.id?.value ?? tenant.definitionsOf(name)[0]?.value.attributeSet?.value,
       setNames: () => {
-        track('sets');
-        track('definitions');
+        track(this.sets.all);
+        track(this.definitions.all);
         const names = new Map<string, string>();
-        for (const [key, list] of this.definitionsBySet) names.set(key, inOrder(list)[0]!.value.attributeSet!.value);
-        for (const [key, list] of this.setsByName) names.set(key, inOrder(list)[0]!.value.id!.value);
+        for (const [name, [first]] of this.definitionsBySet.declared()) names.set(name, first!.value.attributeSet!.value);
+        for (const [name, [first]] of this.sets.declared()) names.set(name, first!.value.id!.value);
         return [...names.values()].sort();
       },
-      declaredSets: () => {
-        track('sets');
-        return inOrder([...this.setsByName.values()].flat());
-      },
-      allDefinitions: () => {
-        track('definitions');
-        return inOrder([...this.definitionsByName.values()].flat());
-      },
-      assignments: principal => ask(this.assignmentsByPrincipal, 'assignments', principalKey(principal)),
-      allAssignments: () => {
-        track('all-assignments');
-        return inOrder([...this.assignmentsByPrincipal.values()].flat());
-      },
+      declaredSets: () => ask(this.sets.all),
+      allDefinitions: () => ask(this.definitions.all),
+      assignments: principal => ask(this.assignments.named(principalKey(principal))),
+      allAssignments: () => ask(this.assignments.all),
     };
     return tenant;
   }
 
-  private change(unit: Unit, act: <T>(index: Index<T>, key: string, declared: Declared<T>) => void): string[] {
-    const questions: string[] = [];
+  private get isEmpty(): boolean {
+    return this.sets.isEmpty && this.definitions.isEmpty && this.assignments.isEmpty;
+  }
+
+  private change(unit: Unit, act: <T>(index: DeclarationIndex<T>, name: string, declared: Declared<T>) => Question): Question[] {
+    const questions: Question[] = [];
     const wasEmpty = this.isEmpty;
     for (const set of unit.content.sets) {
       if (set.id === undefined || set.place !== 'manifest') continue;
-      act(this.setsByName, lower(set.id.value), { unit, value: set, span: set.id });
-      questions.push(`set:${lower(set.id.value)}`, 'sets');
+      questions.push(act(this.sets, lower(set.id.value), { unit, value: set, span: set.id }), this.sets.all);
     }
     for (const definition of unit.content.definitions) {
       const { attributeSet, name } = definition;
       if (attributeSet === undefined || name === undefined || definition.place !== 'manifest') continue;
       const declared = { unit, value: definition, span: name };
-      const key = definitionKey(attributeSet.value, name.value);
-      act(this.definitionsByName, key, declared);
-      act(this.definitionsBySet, lower(attributeSet.value), declared);
-      questions.push(`definition:${key}`, `definitions-of:${lower(attributeSet.value)}`, 'definitions');
+      questions.push(act(this.definitions, definitionKey(attributeSet.value, name.value), declared), act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all);
     }
     for (const assignment of unit.content.assignments) {
       if (assignment.principal === undefined || assignment.place === 'request') continue;
-      const key = principalKey(assignment.principal.value);
-      act(this.assignmentsByPrincipal, key, { unit, value: assignment, span: assignment.principal });
-      questions.push(`assignments:${key}`, 'all-assignments');
+      questions.push(act(this.assignments, principalKey(assignment.principal.value), { unit, value: assignment, span: assignment.principal }), this.assignments.all);
     }
-    if (wasEmpty !== this.isEmpty) questions.push('is-empty');
+    if (wasEmpty !== this.isEmpty) questions.push(this.emptiness);
     return questions;
   }
 }
@@ -148,23 +128,9 @@ export function resolve(tenant: Tenant | undefined, attribute: AttributeAssignme
   return { setName: tenant.setName(set), definition };
 }
 
+const definitionKey = (set: string, name: string): string => `${lower(set)}\u0000${lower(name)}`;
+
 /** One key for the ways to write one object: paths are not case sensitive. */
 function principalKey(principal: string): string {
-  return principal.replace(/^\/+/, '').toLowerCase();
-}
-
-function enter<T>(index: Index<T>, key: string, declared: Declared<T>): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [declared]);
-  else list.push(declared);
-}
-
-function leave<T>(index: Index<T>, key: string, declared: Declared<T>): void {
-  const rest = index.get(key)?.filter(candidate => candidate.unit !== declared.unit) ?? [];
-  if (rest.length === 0) index.delete(key);
-  else index.set(key, rest);
-}
-
-function inOrder<T>(list: readonly Declared<T>[]): readonly Declared<T>[] {
-  return list.length < 2 ? list : [...list].sort(comparePlaces);
+  return lower(principal.replace(/^\/+/, ''));
 }

@@ -4,12 +4,12 @@ import { type CheckedUnit, type DocumentUnit } from './document';
 import { type Limits } from './limits';
 import { type Content, type Definition } from './model';
 import { type RuleFinding } from './rule';
-import { TenantIndex, type Tenant } from './tenant';
+import { TenantIndex, type Question, type Tenant } from './tenant';
 
 export class TenantState {
   private readonly index = new TenantIndex();
   private readonly declaring = new Set<DocumentUnit>();
-  private readonly askers = new Map<string, Set<DocumentUnit>>();
+  private readonly askers = new Map<Question, Set<DocumentUnit>>();
   /** What the tenant as a whole shows, by the limits: folders may choose others. */
   private readonly checked = new Map<Limits, CheckedUnit>();
 
@@ -20,7 +20,7 @@ export class TenantState {
 
   /** The tenant as it is now, for questions whose answers nobody keeps; undefined where no manifest says anything. */
   view(): Tenant | undefined {
-    return this.index.view(() => undefined);
+    return this.index.view(question => this.releaseUnasked(question));
   }
 
   /** The unit's declarations count from now on. */
@@ -79,13 +79,20 @@ export class TenantState {
       const askers = this.askers.get(question);
       askers?.delete(unit);
       if (askers?.size === 0) this.askers.delete(question);
+      this.releaseUnasked(question);
     }
     unit.checked = undefined;
   }
 
-  private invalidate(questions: readonly string[]): void {
+  private invalidate(questions: readonly Question[]): void {
     for (const asker of this.askersOf(questions)) this.disturb(asker);
+    for (const question of questions) this.releaseUnasked(question);
     this.forgetAsWhole(checked => questions.some(question => checked.questions.has(question)));
+  }
+
+  // Names that were typed and are gone again must not pile up.
+  private releaseUnasked(question: Question): void {
+    if (!this.askers.has(question)) this.index.release(question);
   }
 
   private disturb(asker: DocumentUnit): void {
@@ -98,7 +105,7 @@ export class TenantState {
   }
 
   // A copy: forgetting changes the sets that are walked.
-  private askersOf(questions: readonly string[]): DocumentUnit[] {
+  private askersOf(questions: readonly Question[]): DocumentUnit[] {
     return questions.flatMap(question => [...this.askers.get(question) ?? []]);
   }
 }

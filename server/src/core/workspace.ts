@@ -192,8 +192,7 @@ export class Workspace {
       },
     };
     const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
-    // A manifest declares before it is settled where: until then, to itself.
-    const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: kind === 'manifest' ? new TenantState(this.affected) : this.nowhere };
+    const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: this.nowhere };
     this.entries.set(uri, entry);
     this.isSettled = false;
     return entry;
@@ -204,8 +203,13 @@ export class Workspace {
     if (this.declares(entry)) entry.tenant.withdraw(unit);
   }
 
-  private declares({ document, settings }: Entry): boolean {
+  private isDeclaring({ document, settings }: Entry): boolean {
     return document.kind === 'manifest' && !settings.isIgnored;
+  }
+
+  /** Until it is settled which tenant a manifest belongs to, it declares nothing. */
+  private declares(entry: Entry): boolean {
+    return entry.tenant !== this.nowhere && this.isDeclaring(entry);
   }
 
   // A manifest that now names another tenant moves all that hang on it.
@@ -286,7 +290,7 @@ export class Workspace {
   private collectManifestFolders(): Map<string, Set<string>> {
     const folders = new Map<string, Set<string>>();
     for (const entry of this.entries.values()) {
-      if (!this.declares(entry)) continue;
+      if (!this.isDeclaring(entry)) continue;
       const folder = folderOf(entry.document.uri);
       const names = folders.get(folder) ?? new Set();
       folders.set(folder, names.add(this.tenantNameOf(entry)));
