@@ -25,14 +25,14 @@ export class Element {
   /** Reads the object at `node`; undefined where that is no object. The first of several equal keys counts. */
   static read(tree: JsonTree, node: number, shape: Shape): Element | undefined {
     if (node < 0 || tree.kind(node) !== NodeKind.Object) return undefined;
-    const values = new Int32Array(shape.fields.length);
+    const values = new Int32Array(shape.fields.length).fill(-1);
     const isRegular = readFields(tree, node, shape, values, 0);
     return new Element(tree, node, shape, values, isRegular);
   }
 
   /** The keys that the shape does not have; none where it is open. */
   get unknownKeys(): readonly number[] {
-    return this.unknown ??= this.isRegular || this.shape.isOpen === true ? none : keysOf(this.tree, this.node).filter(key => fieldNumber(this.tree, key, this.shape) < 0);
+    return this.unknown ??= this.isRegular || this.shape.isOpen === true ? none : keysOf(this.tree, this.node).filter(key => fieldNumber(this.tree, key, this.shape, 0) < 0);
   }
 
   /** The node of a property's value, or -1. */
@@ -107,7 +107,7 @@ export class ElementList {
     let items = 0;
     for (let item = node + 1; item < end; item = tree.next(item)) items++;
     this.nodes = new Int32Array(items);
-    this.values = new Int32Array(items * width);
+    this.values = new Int32Array(items * width).fill(-1);
     let irregular: number[] | undefined;
     let length = 0;
     for (let item = node + 1; item < end; item = tree.next(item)) {
@@ -145,13 +145,13 @@ export class ElementList {
   }
 }
 
-/** Writes the nodes of the fields' values to `into`, from index `from` on. Gives whether the object is as the shape says. */
+/** Writes the nodes of the fields' values to `into`, from index `from` on, where -1 stands so far. Gives whether the object is as the shape says. */
 function readFields(tree: JsonTree, node: number, shape: Shape, into: Int32Array, from: number): boolean {
   const { fields } = shape;
-  into.fill(-1, from, from + fields.length);
   let isRegular = true;
+  let index = -1;
   for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
-    const index = fieldNumber(tree, key, shape);
+    index = fieldNumber(tree, key, shape, index + 1);
     if (index < 0 || into[from + index]! >= 0 || !tree.hasValue(key)) {
       isRegular = false;
       continue;
@@ -159,7 +159,7 @@ function readFields(tree: JsonTree, node: number, shape: Shape, into: Int32Array
     into[from + index] = key + 1;
     isRegular &&= isAsDescribed(tree, key + 1, fields[index]!);
   }
-  for (let index = 0; isRegular && index < fields.length; index++) isRegular = fields[index]!.required !== true || into[from + index]! >= 0;
+  for (let field = 0; isRegular && field < fields.length; field++) isRegular = fields[field]!.required !== true || into[from + field]! >= 0;
   return isRegular;
 }
 
@@ -237,7 +237,9 @@ export function itemsOf(tree: JsonTree, node: number): number[] {
   return items;
 }
 
-function fieldNumber(tree: JsonTree, key: number, { fields }: Shape): number {
+/** The number of the field that the key names, or -1. `guess`: the one to try first, because people write them in the order of the documentation. */
+function fieldNumber(tree: JsonTree, key: number, { fields }: Shape, guess: number): number {
+  if (guess < fields.length && tree.is(key, fields[guess]!.name)) return guess;
   for (let index = 0; index < fields.length; index++) {
     if (tree.is(key, fields[index]!.name)) return index;
   }

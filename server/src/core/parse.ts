@@ -209,9 +209,9 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
   }
 }
 
-/** Pretty-printed manifests have a node per sixteen characters. A wrong guess costs only time. */
+/** Manifests have a node per ten characters. A wrong guess costs only time. */
 function initialTapeLength(textLength: number): number {
-  return nodeSize * ((textLength >> 4) + 16);
+  return nodeSize * ((textLength >> 3) + 16);
 }
 
 function grow(tape: Int32Array): Int32Array {
