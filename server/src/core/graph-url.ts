@@ -194,7 +194,7 @@ function decode(text: string): string {
 }
 
 /** Percent-decoding that keeps the place of each unit. Broken escapes stay as they are. */
-function decodeWithOffsets(source: string, from: number, to: number, base: number): { readonly text: string; readonly offsets: readonly number[] } {
+export function decodeWithOffsets(source: string, from: number, to: number, base: number): { readonly text: string; readonly offsets: readonly number[] } {
   let text = '';
   const offsets: number[] = [];
   for (let index = from; index < to;) {

@@ -5,6 +5,8 @@ export { ruleMarkdown } from './hover-rule';
 export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './finding';
 export { safeEdits } from './fix';
 export { type Hover } from './hover';
+export { attributeKey, setKey, type Occurrence, type OccurrenceKind } from './occurrence';
+export { countUses, usesOf, type NamePlace } from './occurrence-index';
 export { nearest } from './nearest';
 export { Outline, type OutlineChildren, type OutlineView } from './outline';
 export { type OutlineFilter } from './outline-filter';

@@ -74,10 +74,14 @@ export function renameDefinition({ id, attributeSet, name }: Definition, to: { r
   return edits;
 }
 
-/** `Set_Attribute`: the underscore cannot be part of a name, but of a placeholder. */
+/** The set in `Set_Attribute`; undefined where it names none. The underscore cannot be part of a name, but of a placeholder. */
+export function setInDefinitionKey(key: string): string | undefined {
+  return isPlaceholder(key) ? undefined : /^(?:[^_{}<>]|\{[^{}]*\}|<[^<>]*>)*(?=_)/.exec(key)?.[0];
+}
+
 function definitionKey(key: At<string>): Reference[] {
-  const setName = /^(?:[^_{}<>]|\{[^{}]*\}|<[^<>]*>)*(?=_)/.exec(key.value)?.[0];
-  if (setName === undefined || !isAsWritten(key) || isPlaceholder(key.value)) return [];
+  const setName = setInDefinitionKey(key.value);
+  if (setName === undefined || !isAsWritten(key)) return [];
   const set = { value: setName, start: key.start, end: key.start + setName.length };
   const attribute = { value: key.value.slice(setName.length + 1), start: set.end + 1, end: key.end };
   return [plain('set', set, setName), plain('attribute', attribute, setName)];

@@ -9,6 +9,7 @@ import { folderOf, foldersUpwards, innermost, withSlash } from './folders';
 import { hoverAt, type Hover } from './hover';
 import { type Limits } from './limits';
 import { hostFindings } from './host-findings';
+import { NamesByContent } from './occurrence-index';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
 import { suppressInFile, suppressInPlace } from './suppress';
@@ -42,6 +43,7 @@ export class Workspace {
   private readonly affected: (uri: string) => void;
   /** The tenant of documents that belong to none: nothing is ever declared there. */
   private readonly nowhere: TenantState;
+  private readonly names = new NamesByContent();
 
   constructor(options: WorkspaceOptions = {}) {
     this.roots = (options.roots ?? []).map(withSlash);
@@ -144,7 +146,7 @@ export class Workspace {
     if (entry === undefined || entry.settings.isIgnored) return undefined;
     const { document, settings, tenant } = entry;
     return {
-      document, settings, tenant: tenant.view(),
+      document, settings, tenant: tenant.view(), names: this.names,
       tenantDocuments: () => tenant === this.nowhere ? [document] : [...this.entries.values()]
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
         .sort((a, b) => a.uri < b.uri ? -1 : 1),
