@@ -5,7 +5,7 @@
  * - `telling`: asked of a whole file, by a fence ` ```text verb: file `; answered as its lines.
  * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
  */
-import { type DocumentEdits, type Finding, type Span, type Workspace } from '../server/src/core/index';
+import { formatDocument, type DocumentEdits, type Edit, type Finding, type FormatOptions, type Span, type Workspace } from '../server/src/core/index';
 import { completionAnswer, completionChange } from './fixture-completion';
 
 /** A file that is asked about. */
@@ -47,4 +47,13 @@ export const telling: Readonly<Record<string, (asked: Asked) => readonly string[
 export const changing: Readonly<Record<string, (changed: Changed) => readonly DocumentEdits[] | undefined>> = {
   fix: ({ findings, what }) => findings.flatMap(finding => finding.fixes).find(fix => fix.title === what)?.edits,
   complete: completionChange,
+  format: changed => ofFile(changed, ({ workspace, uri }) => formatDocument(workspace.view(uri)!, formatOptions)),
 };
+
+const formatOptions: FormatOptions = { tabSize: 2, insertSpaces: true };
+
+/** The edits of the file that the fence names. */
+function ofFile({ files, what }: Changed, edit: (file: Asked) => readonly Edit[]): DocumentEdits[] | undefined {
+  const file = files.find(({ uri }) => uri.endsWith(`/${what}`));
+  return file === undefined ? undefined : [{ uri: file.uri, edits: edit(file) }];
+}

@@ -1,6 +1,7 @@
 /** The only door of the core. */
 export { type Completion, type CompletionKind } from './complete';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';
+export { formatDocument, formatRange, type FormatOptions } from './format';
 export { ruleMarkdown } from './hover-rule';
 export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './finding';
 export { safeEdits } from './fix';
@@ -20,4 +21,5 @@ export { applyEdits, type At, type Edit, type Span } from './text';
 export { unescapedUri } from './uri';
 export { visible } from './words';
 export { type DocumentView, type ModelledTenant } from './view';
+export { type DocumentView } from './view';
 export { Workspace, type WorkspaceOptions } from './workspace';

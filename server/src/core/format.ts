@@ -1,0 +1,132 @@
+/** Formatting: a whole document, or what of it touches a range. Edits are white space; what does not parse is left as it is. */
+import { scanHttp } from './http-file';
+import { layoutEdits, type Layout } from './layout';
+import { maskCommentLines, maskPlaceholders } from './mask';
+import { parseJson } from './parse';
+import { applyEdits, type Edit, type Span } from './text';
+import { type Document, type DocumentUnit } from './document';
+import { type DocumentView } from './view';
+
+/** What an editor asks for. */
+export interface FormatOptions {
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+  readonly trimTrailingWhitespace?: boolean | undefined;
+  readonly insertFinalNewline?: boolean | undefined;
+  readonly trimFinalNewlines?: boolean | undefined;
+}
+
+// More of them cost an editor more than one that replaces everything.
+const mostEdits = 1000;
+
+/** The edits that format the document, in order. None for Markdown, whose fences are laid out for their readers. */
+export function formatDocument({ document }: DocumentView, options: FormatOptions): readonly Edit[] {
+  return atMost(mostEdits, document.text, editsOf(document, options));
+}
+
+/** The edits that format the lines of a range, in order; in Markdown those of our fences. */
+export function formatRange({ document }: DocumentView, range: Span, options: FormatOptions): readonly Edit[] {
+  const { text } = document;
+  const lines = { start: startOfLine(text, range.start), end: range.end };
+  const touched = document.units.filter(unit => unit.start <= lines.end && lines.start <= unit.end);
+  const [only] = touched;
+  // A range inside of one unit costs no more than that unit.
+  const isInOne = only !== undefined && touched.length === 1 && startOfLine(text, only.start) <= lines.start && lines.end <= only.end;
+  const edits = document.kind === 'markdown' ? touched.flatMap(unit => unitEdits(unit, text, options))
+    : isInOne && document.skeleton !== undefined ? unitEdits(only, text, options)
+    : editsOf(document, options);
+  return atMost(mostEdits, text, edits.filter(edit => lines.start <= edit.start && edit.end <= lines.end));
+}
+
+function editsOf(document: Document, options: FormatOptions): Edit[] {
+  const { kind, text, units, skeleton } = document;
+  switch (kind) {
+    case 'markdown': return [];
+    case 'http': return units.flatMap(unit => unitEdits(unit, text, options));
+    case 'json': return units.length === 0 ? [] : wholeEdits(text, parseJson(text).problems.length === 0, [], options);
+    default: {
+      const broken = units.filter(isBroken);
+      const isWhole = skeleton === undefined ? broken.length === 0 : !isBroken(skeleton);
+      // Where the outermost brackets are not understood, what is understood inside of them still is.
+      return isWhole ? wholeEdits(text, true, broken, options) : units.flatMap(unit => unitEdits(unit, text, options));
+    }
+  }
+}
+
+function isBroken({ content }: DocumentUnit): boolean {
+  return content.sources.some(({ problems }) => problems.length > 0);
+}
+
+/** The layout of a text from its first to its last character, with what the editor wants at its end. */
+function wholeEdits(text: string, isUnderstood: boolean, untouched: readonly Span[], options: FormatOptions): Edit[] {
+  if (!isUnderstood) return [];
+  const lead = /^\uFEFF?([ \t\r\n]*)/.exec(text)!;
+  const rest = text.slice(lead[0].length);
+  const blanks = rest.length - rest.trimEnd().length;
+  if (rest.length === blanks) return [];
+  const { lineBreak } = layoutOf(text, options);
+  const breaks = text.slice(text.length - blanks).split(/\r\n|\n|\r/).length - 1;
+  const wanted = lineBreak.repeat(breaks === 0 ? Number(options.insertFinalNewline === true) : options.trimFinalNewlines === true ? 1 : breaks);
+  const before: Edit[] = lead[1] === '' ? [] : [{ start: lead[0].length - lead[1]!.length, end: lead[0].length, text: '' }];
+  const edits = layoutEdits(text, { start: lead[0].length, end: text.length - blanks }, '', layoutOf(text, options), untouched);
+  const after: Edit[] = wanted === text.slice(text.length - blanks) ? [] : [{ start: text.length - blanks, end: text.length, text: wanted }];
+  return [...before, ...edits, ...after];
+}
+
+/** The layout of the JSON in a unit, where it stands. Nothing before its first and behind its last bracket changes. */
+function unitEdits(unit: DocumentUnit, text: string, options: FormatOptions): Edit[] {
+  switch (unit.kind) {
+    case 'request': return bodiesOf(unit.text).flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
+    case 'fence': {
+      // In a block quote, line breaks have marks behind them that only the host has.
+      if (text.slice(unit.start, unit.end) !== unit.text) return [];
+      const spans = /^\s*[{[]/.test(unit.text) ? [trimmed(unit.text)] : bodiesOf(unit.text);
+      return spans.flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
+    }
+    default: return isBroken(unit) ? [] : layoutEdits(text, unit, baseOf(text, unit.start), layoutOf(text, options));
+  }
+}
+
+function bodiesOf(text: string): Span[] {
+  return scanHttp(text).requests.flatMap(({ body }) => body !== undefined && /[{[]/.test(text.charAt(body.start)) ? [body] : []);
+}
+
+// Placeholders are as long as what they are read as, so that edits of the masked text are edits of the text. Comment lines, elisions
+// and what is no JSON have a layout that only their authors know.
+function stretchEdits(unitText: string, { start, end }: Span, unitStart: number, text: string, options: FormatOptions): Edit[] {
+  const body = unitText.slice(start, end);
+  const masked = maskPlaceholders(body);
+  if (masked.hasElision || maskCommentLines(body) !== body || parseJson(masked.text).problems.length > 0) return [];
+  const host = unitStart + start;
+  const column = ' '.repeat(host - startOfLine(text, host));
+  const edits = layoutEdits(column + masked.text, { start: column.length, end: column.length + masked.text.length }, baseOf(text, host), layoutOf(text, options));
+  return edits.map(edit => ({ start: edit.start - column.length + host, end: edit.end - column.length + host, text: edit.text }));
+}
+
+function trimmed(text: string): Span {
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+}
+
+function layoutOf(text: string, { tabSize, insertSpaces, trimTrailingWhitespace }: FormatOptions): Layout {
+  // A client may send anything.
+  const size = Math.min(Math.max(Math.floor(tabSize) || 2, 1), 16);
+  return { indent: insertSpaces ? ' '.repeat(size) : '\t', tabSize: size, lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n', trimsComments: trimTrailingWhitespace === true };
+}
+
+/** The indentation of the line around the offset. */
+export function baseOf(text: string, offset: number): string {
+  const start = startOfLine(text, offset);
+  return /^[ \t]*/.exec(text.slice(start, offset))![0];
+}
+
+export function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
+}
+
+function atMost(count: number, text: string, edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length <= count) return edits;
+  const [start, end] = [edits[0]!.start, edits.at(-1)!.end];
+  return [{ start, end, text: applyEdits(text.slice(start, end), edits.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text }))) }];
+}
