@@ -21,5 +21,4 @@ export { applyEdits, type At, type Edit, type Span } from './text';
 export { unescapedUri } from './uri';
 export { visible } from './words';
 export { type DocumentView, type ModelledTenant } from './view';
-export { type DocumentView } from './view';
 export { Workspace, type WorkspaceOptions } from './workspace';

@@ -5,15 +5,15 @@ import { applyDirectives } from './apply-directives';
 import { completionsAt, type Completion } from './complete';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
-import { folderOf, foldersUpwards, innermost, withSlash } from './folders';
+import { folderOf } from './folders';
 import { hoverAt, type Hover } from './hover';
-import { type Limits } from './limits';
 import { hostFindings } from './host-findings';
 import { NamesByContent } from './occurrence-index';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
 import { suppressInFile, suppressInPlace } from './suppress';
-import { TenantState } from './tenants';
+import { isDeclaring, TenantMap } from './tenant-map';
+import { type TenantState } from './tenants';
 import { type Edit } from './text';
 import { type DocumentView, type ModelledTenant } from './view';
 
@@ -36,20 +36,16 @@ interface Entry {
 export class Workspace {
   private readonly entries = new Map<string, Entry>();
   private readonly configurations: Configurations;
-  private readonly tenants = new Map<string, TenantState>();
+  private readonly tenants: TenantMap;
   /** Documents have come or gone, or name other tenants, since `settle` ran. */
   private isSettled = true;
-  private roots: readonly string[];
   private readonly affected: (uri: string) => void;
-  /** The tenant of documents that belong to none: nothing is ever declared there. */
-  private readonly nowhere: TenantState;
   private readonly names = new NamesByContent();
 
   constructor(options: WorkspaceOptions = {}) {
-    this.roots = (options.roots ?? []).map(withSlash);
     this.configurations = new Configurations(options.overrides ?? []);
     this.affected = options.affected ?? (() => undefined);
-    this.nowhere = new TenantState(this.affected);
+    this.tenants = new TenantMap(options.roots ?? [], this.affected);
   }
 
   /**
@@ -120,7 +116,7 @@ export class Workspace {
 
   /** Other workspace folders. */
   setRoots(roots: readonly string[]): void {
-    this.roots = roots.map(withSlash);
+    this.tenants.setRoots(roots);
     this.isSettled = false;
   }
 
@@ -147,7 +143,7 @@ export class Workspace {
     const { document, settings, tenant } = entry;
     return {
       document, settings, tenant: tenant.view(), names: this.names,
-      tenantDocuments: () => tenant === this.nowhere ? [document] : [...this.entries.values()]
+      tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
         .sort((a, b) => a.uri < b.uri ? -1 : 1),
     };
@@ -156,17 +152,7 @@ export class Workspace {
   /** The tenants that manifests model, in the order of their names. */
   modelledTenants(): readonly ModelledTenant[] {
     this.settle();
-    const byState = new Map<TenantState, { name: string; folder: string; limits: Limits; manifests: Document[] }>();
-    for (const entry of this.entries.values()) {
-      if (!this.declares(entry)) continue;
-      const { document, settings, tenant } = entry;
-      const known = byState.get(tenant);
-      if (known === undefined) byState.set(tenant, { name: this.tenantNameOf(entry), folder: innermost(this.roots, document.uri) ?? '', limits: settings.limits, manifests: [document] });
-      else known.manifests.push(document);
-    }
-    const compare = (a: string, b: string): number => a < b ? -1 : Number(a > b);
-    for (const { manifests } of byState.values()) manifests.sort((a, b) => compare(a.uri, b.uri));
-    return [...byState.values()].sort((a, b) => compare(a.name, b.name) || compare(a.folder, b.folder));
+    return this.tenants.modelled([...this.entries.values()]);
   }
 
   /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */
@@ -194,7 +180,7 @@ export class Workspace {
       },
     };
     const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
-    const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: this.nowhere };
+    const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: this.tenants.nowhere };
     this.entries.set(uri, entry);
     this.isSettled = false;
     return entry;
@@ -205,13 +191,9 @@ export class Workspace {
     if (this.declares(entry)) entry.tenant.withdraw(unit);
   }
 
-  private isDeclaring({ document, settings }: Entry): boolean {
-    return document.kind === 'manifest' && !settings.isIgnored;
-  }
-
   /** Until it is settled which tenant a manifest belongs to, it declares nothing. */
   private declares(entry: Entry): boolean {
-    return entry.tenant !== this.nowhere && this.isDeclaring(entry);
+    return entry.tenant !== this.tenants.nowhere && isDeclaring(entry);
   }
 
   // A manifest that now names another tenant moves all that hang on it.
@@ -244,10 +226,7 @@ export class Workspace {
   settle(): void {
     if (this.isSettled) return;
     this.isSettled = true;
-    for (const entry of this.entries.values()) if (entry.document.kind === 'manifest') this.moveTo(entry, this.tenantOf(entry));
-    this.manifestFolders = undefined;
-    for (const entry of this.entries.values()) if (entry.document.kind !== 'manifest') this.moveTo(entry, this.tenantOf(entry));
-    for (const [key, tenant] of this.tenants) if (tenant.isEmpty) this.tenants.delete(key);
+    for (const { placed, tenant } of this.tenants.place([...this.entries.values()])) this.moveTo(placed, tenant);
   }
 
   private moveTo(entry: Entry, tenant: TenantState): void {
@@ -256,47 +235,5 @@ export class Workspace {
     for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
-  }
-
-  /** For each folder with manifests the tenants that they name. Dropped when that changes. */
-  private manifestFolders: Map<string, Set<string>> | undefined;
-
-  private tenantOf(entry: Entry): TenantState {
-    const { document, settings } = entry;
-    if (document.kind === 'manifest' || document.kind === 'snapshot') return this.tenantNamed(document.uri, this.tenantNameOf(entry));
-    const names = this.nearestTenants(document.uri);
-    if (names === undefined) return this.nowhere;
-    const [only] = names;
-    const name = names.size === 1 ? only! : settings.tenant;
-    // Several tenants, and nobody says which: what is not known is not wrong.
-    return name === undefined || !names.has(name) ? this.nowhere : this.tenantNamed(document.uri, name);
-  }
-
-  private tenantNameOf({ document, settings }: Entry): string {
-    return document.tenantName ?? settings.tenant ?? '';
-  }
-
-  private tenantNamed(uri: string, name: string): TenantState {
-    const root = innermost(this.roots, uri) ?? '';
-    const key = `${root}\u0000${name}`;
-    let tenant = this.tenants.get(key);
-    if (tenant === undefined) this.tenants.set(key, tenant = new TenantState(this.affected));
-    return tenant;
-  }
-
-  private nearestTenants(uri: string): Set<string> | undefined {
-    this.manifestFolders ??= this.collectManifestFolders();
-    return foldersUpwards(uri).map(folder => this.manifestFolders!.get(folder)).find(names => names !== undefined);
-  }
-
-  private collectManifestFolders(): Map<string, Set<string>> {
-    const folders = new Map<string, Set<string>>();
-    for (const entry of this.entries.values()) {
-      if (!this.isDeclaring(entry)) continue;
-      const folder = folderOf(entry.document.uri);
-      const names = folders.get(folder) ?? new Set();
-      folders.set(folder, names.add(this.tenantNameOf(entry)));
-    }
-    return folders;
   }
 }
