@@ -42,6 +42,7 @@ async function textOf(uri: Uri, output: LogOutputChannel): Promise<string | null
 }
 
 async function filesIn(folder: Uri, which: 'context' | 'all', token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
+  if (await isFile(folder)) return [];
   try {
     const found = await workspace.findFiles(new RelativePattern(folder, patterns[which]), excluded, undefined, token);
     if (found.length > 0 || (await workspace.findFiles(new RelativePattern(folder, '**/*'), excluded, 1, token)).length > 0) return found;
@@ -50,6 +51,16 @@ async function filesIn(folder: Uri, which: 'context' | 'all', token: Cancellatio
   }
   // Nothing at all, or an error: some virtual file systems have no search.
   return walk(folder, names[which], token, output);
+}
+
+// The server asks about all that appears in the workspace, and cannot know what is a folder. Some folders have no entry of their own.
+async function isFile(uri: Uri): Promise<boolean> {
+  try {
+    return (await workspace.fs.stat(uri)).type === FileType.File;
+  } catch (error) {
+    if (error instanceof FileSystemError) return false;
+    throw error;
+  }
 }
 
 async function walk(root: Uri, name: RegExp, token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {

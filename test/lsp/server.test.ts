@@ -126,6 +126,42 @@ describe('the language server', () => {
       await client.until(other, sent => sent.length === 0);
     });
 
+    it('finds what a folder brings, and takes it back with the folder', async () => {
+      const text = '{ "attributeSets": [ { "id": "My Set" } ] }';
+      const [before, after] = [`${root}my%20team/other.csa.json`, `${root}moved/other.csa.json`];
+      client.files.set(before, text);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${root}my%20team`, type: 1 }] });
+      assert.deepEqual(rules(await client.until(before, sent => sent.length > 0)), ['set-name-characters']);
+      client.files.delete(before);
+      client.files.set(after, text);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${root}moved`, type: 1 }, { uri: `${root}my team`, type: 3 }] });
+      assert.deepEqual(rules(await client.until(after, sent => sent.length > 0)), ['set-name-characters']);
+      await client.until(before, sent => sent.length === 0);
+    });
+
+    it('leaves alone what lies beside a deleted folder, and what is open in it', async () => {
+      const [beside, open] = [`${root}team-two/other.csa.json`, `${root}team/open.csa.json`];
+      client.files.set(beside, '{ "attributeSets": [ { "id": "My Set" } ] }');
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: beside, type: 1 }] });
+      await client.until(beside, sent => sent.length > 0);
+      await client.open(open, 'csa', '{ "attributeSets": [ { "id": "Your Set" } ] }');
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${root}team`, type: 3 }, { uri: manifest, type: 3 }] });
+      assert.deepEqual(rules(await found(open)), ['set-name-characters']);
+      assert.deepEqual(rules(client.sent(beside) ?? []), ['set-name-characters']);
+    });
+
+    it('takes back what it found in a workspace folder that is removed', async () => {
+      const other = `${root}other.csa.json`;
+      client.files.set(other, '{ "attributeSets": [ { "id": "My Set" } ] }');
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: other, type: 1 }] });
+      await client.until(other, sent => sent.length > 0);
+      const folder = { uri: root.slice(0, -1), name: 'workspace' };
+      const beside = { uri: `${root.slice(0, -1)}-two`, name: 'two' };
+      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [beside], removed: [] } });
+      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [], removed: [folder] } });
+      await client.until(other, sent => sent.length === 0);
+    });
+
     it('takes a file for one, however its URI is escaped', async () => {
       const [escaped, plain] = [`${root}my%20%28team%29.csa.json`, `${root}my%20(team).csa.json`];
       client.files.set(escaped, '{ "attributeSets": [ { "id": "Marketing" } ] }');

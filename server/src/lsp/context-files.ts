@@ -1,9 +1,7 @@
 /** Manifests, snapshots and configuration files that are not open: read once, and again when the client says that they changed. */
-import { DidChangeWatchedFilesNotification, FileChangeType, type CancellationToken, type Connection, type FileEvent } from 'vscode-languageserver';
-import { documentKind } from '../core';
-import { type OpenDocuments } from './documents';
-import { type Host } from './host';
-import { type Session } from './session';
+import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent } from 'vscode-languageserver';
+import { documentKind, unescapedUri } from '../core';
+import { never, type Session } from './session';
 
 /** What bears on other documents; bodies and requests bear on nothing. */
 export function isContext(uri: string): boolean {
@@ -30,10 +28,13 @@ export async function readContext(folders: readonly string[], { connection, host
   }
 }
 
-/** Asks the client to tell when context files change. */
+/** Asks the client to tell when context files change, and when anything comes or goes: of a folder that is moved or deleted, it names only the folder. */
 export async function watchContext(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: ['**/*.csa.json', '**/*.csa-snapshot.json', '**/.csarc.json'].map(globPattern => ({ globPattern })),
+    watchers: [
+      ...['**/*.csa.json', '**/*.csa-snapshot.json', '**/.csarc.json'].map(globPattern => ({ globPattern, kind: WatchKind.Change })),
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ],
   });
 }
 
@@ -42,14 +43,40 @@ export async function watchAll(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{json,jsonc,http,rest,md}' }] });
 }
 
-/** Takes over what has changed on disk, of what bears on others and of what is known already; gives the URIs of what it took over. */
-export async function applyFileEvents(events: readonly FileEvent[], host: Host, documents: OpenDocuments): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const { uri, type } of events) {
-    // An open document is what the client says it is, whatever happens on disk.
-    if (documents.isOpen(uri) || (!isContext(uri) && !documents.isKnown(uri))) continue;
-    documents.setClosed(uri, type === FileChangeType.Deleted ? undefined : await host.readText(uri));
-    changed.push(uri);
-  }
-  return changed;
+/**
+ * Takes over what has changed on disk, of what bears on others and of what is known already; gives the URIs of what it took over.
+ * An open document is what the client says it is, whatever happens on disk.
+ */
+export async function applyFileEvents(events: readonly FileEvent[], { host, documents, workspace }: Session): Promise<readonly string[]> {
+  const urisOf = (...types: readonly FileChangeType[]): string[] => events.filter(({ type }) => types.includes(type)).map(({ uri }) => uri);
+  const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri);
+  // What is no file that counts may be a folder of such files; nobody says.
+  const isOther = (uri: string): boolean => !counts(uri);
+  const deleted = urisOf(FileChangeType.Deleted);
+  const gone = [...deleted.filter(counts), ...below(deleted.filter(isOther), workspace.uris())];
+  const come = urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts);
+  for (const folder of topmost(urisOf(FileChangeType.Created).filter(isOther))) come.push(...await host.findFiles(folder, 'context', never));
+  const changed = new Set([...gone, ...come].filter(uri => !documents.isOpen(uri)));
+  for (const uri of gone) if (changed.has(uri)) documents.setClosed(uri, undefined);
+  for (const uri of new Set(come)) if (changed.has(uri)) documents.setClosed(uri, await host.readText(uri));
+  return [...changed];
+}
+
+/** Those of the documents that lie in one of the folders, at any depth. */
+export function below(folders: readonly string[], uris: Iterable<string>): string[] {
+  if (folders.length === 0) return [];
+  const wanted = new Set(folders.map(folder => unescapedUri(folder.replace(/\/$/, ''))));
+  return [...uris].filter(uri => ancestors(unescapedUri(uri)).some(ancestor => wanted.has(ancestor)));
+}
+
+// What lies in another that came is found with it.
+function topmost(uris: readonly string[]): readonly string[] {
+  const all = new Set(uris);
+  return uris.filter(uri => !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !ancestors(uri).some(ancestor => all.has(ancestor)));
+}
+
+function ancestors(uri: string): readonly string[] {
+  const found: string[] = [];
+  for (let slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) found.push(uri.slice(0, slash));
+  return found;
 }

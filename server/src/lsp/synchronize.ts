@@ -1,5 +1,5 @@
 /** Keeps the workspace what the client and the disk say it is. */
-import { readContext, applyFileEvents, watchContext } from './context-files';
+import { applyFileEvents, below, readContext, watchContext } from './context-files';
 import { never, type Folders, type Session } from './session';
 
 /** Listens to everything that changes documents, files, folders and configuration. */
@@ -29,7 +29,11 @@ export function synchronize(session: Session, folders: Folders): void {
       const come = added.map(folder => folder.uri);
       folders.all = [...folders.all.filter(folder => !gone.has(folder)), ...come];
       workspace.setRoots(folders.all);
-      for (const uri of [...workspace.uris()]) if (!documents.isOpen(uri) && !folders.all.some(folder => uri.startsWith(folder))) documents.setClosed(uri, undefined);
+      const kept = new Set(below(folders.all, workspace.uris()));
+      for (const uri of [...workspace.uris()].filter(each => !documents.isOpen(each) && !kept.has(each))) {
+        documents.setClosed(uri, undefined);
+        changed(uri);
+      }
       run('Reading folders', come.join(' '), () => read(come));
     });
   });
@@ -51,7 +55,7 @@ export function synchronize(session: Session, folders: Folders): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     run('Reading changed files', changes.map(change => change.uri).join(' '), async () => {
-      for (const uri of await applyFileEvents(changes, host, documents)) changed(uri);
+      for (const uri of await applyFileEvents(changes, session)) changed(uri);
     });
   });
 }
