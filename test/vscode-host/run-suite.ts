@@ -10,8 +10,9 @@ export interface SuiteResult {
   readonly failures: number;
 }
 
-const secondsToFirstEvent = 90;
-const secondsBetweenEvents = 90;
+const secondsToFirstEvent = 180;
+// More than one test may take.
+const secondsBetweenEvents = 120;
 const pictureOfFailure = 'out/screenshots/failure.png';
 const linesOfConsole = 60;
 

@@ -1,24 +1,18 @@
 /** Runs the suite in an extension host: first with one folder open, then with two. */
+import { add, none, type Counts } from '../counts';
 import { runSuite } from '../vscode-host/run-suite';
 import { newPage, type Host, type Session } from './session';
 import { multiRoot, singleRoot } from './workspaces';
 
-export interface Counts {
-  readonly passes: number;
-  readonly failures: number;
-}
+export { type Counts };
 
 const attempts = 4;
 
 /** Prints as it goes. Fails when the suite does not come to its end. */
 export async function runInHost(session: Session, host: Host, print: (line: string) => void): Promise<Counts> {
-  let [passes, failures] = [0, 0];
-  for (const workspace of [singleRoot, multiRoot]) {
-    const result = await runIn(session, host, workspace, print);
-    passes += result.passes;
-    failures += result.failures;
-  }
-  return { passes, failures };
+  let counts = none;
+  for (const workspace of [singleRoot, multiRoot]) counts = add(counts, await runIn(session, host, workspace, print));
+  return counts;
 }
 
 // Now and then a page looks for its workspace file before its connection stands, and shows a workspace without folders.

@@ -2,8 +2,10 @@
  * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and `workbench`.
  * `screenshot` makes the picture of the README; `serve` shows the example tenant in VS Code until it is stopped.
  */
-import { runInHost, type Counts } from './hosts';
-import { checkWorkbench, takePicture } from './workbench';
+import { add, leaveCounts, none, totalOf, type Counts } from '../counts';
+import { checkWorkbench } from './check-workbench';
+import { runInHost } from './hosts';
+import { takePicture } from './workbench';
 import { serve } from './serve';
 import { openSession, type Session } from './session';
 
@@ -32,17 +34,25 @@ async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter(name => modes[name] === undefined);
   if (unknown.length > 0) throw new Error(`There is no mode ${unknown.join(', ')}. There are ${Object.keys(modes).join(', ')}.`);
   const session = await openSession(process.cwd(), print);
-  let [passes, failures] = [0, 0];
+  let total = none;
   for (const name of names.length === 0 ? tests : names) {
     const start = performance.now();
-    const counts = await modes[name]!(session);
-    passes += counts.passes;
-    failures += counts.failures;
+    total = add(total, await countsOf(modes[name]!, session));
     print(`  ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
   await session.browser.close();
-  print(`\n${passes} passing${failures === 0 ? '' : `\n${failures} failing`}`);
-  return failures === 0 ? 0 : 1;
+  if (!leaveCounts(total)) print(`\n${totalOf(total)}`);
+  return total.failures === 0 ? 0 : 1;
+}
+
+/** What cannot come to its end is one failure; the others are run all the same. */
+async function countsOf(mode: Mode, session: Session): Promise<Counts> {
+  try {
+    return await mode(session);
+  } catch (error) {
+    print(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    return { passes: 0, failures: 1 };
+  }
 }
 
 function print(line: string): void {

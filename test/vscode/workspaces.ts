@@ -1,12 +1,16 @@
 /** The folders and workspaces that the tests open. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { folders } from './folders';
 import { body, manifest } from './suite/tenants';
 
 /** A folder with the example tenant in its folder `contoso`. */
 export const singleRoot = 'single';
 /** A workspace with two folders, whose tenants allow different values of one attribute. */
 export const multiRoot = 'multi/two.code-workspace';
+
+/** A folder with nothing of ours in it, and two JSON files that are one word away from it. */
+export const foreignRoot = 'foreign';
 
 /** The example tenant alone, with one more body. */
 export const exampleRoot = 'contoso';
@@ -31,8 +35,14 @@ const newHireText = `{
 /** Writes all of them below the folder. */
 export function writeWorkspaces(folder: string): void {
   cpSync('examples/contoso', path.join(folder, singleRoot, 'contoso'), { recursive: true });
+  for (const name of Object.values(folders)) {
+    mkdirSync(path.join(folder, singleRoot, name), { recursive: true });
+    writeFileSync(path.join(folder, singleRoot, name, 'notes.txt'), 'This folder waits for its test.\n');
+  }
   cpSync('examples/contoso', path.join(folder, exampleRoot), { recursive: true });
   writeFileSync(path.join(folder, exampleRoot, 'requests', newHire), newHireText);
+  mkdirSync(path.join(folder, foreignRoot));
+  for (const name of ['first', 'second']) writeFileSync(path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`);
   const tenants = { one: manifest('one'), two: manifest('two').replace('"Baker"', '"Alpine"') };
   for (const [name, text] of Object.entries(tenants)) {
     const root = path.join(folder, 'multi', name);

@@ -88,8 +88,8 @@ function memoryFileSystem(texts: Readonly<Record<string, string>>): MemoryFileSy
     writeFile: (uri, content) => put(uri, content),
     delete: uri => remove(uri),
     rename(from, to) {
-      const { content } = existing(from);
-      put(to, content);
+      const moved = folders.has(from.path) ? [...files.keys()].filter(path => path.startsWith(`${from.path}/`)) : [from.path];
+      for (const path of moved) put(to.with({ path: to.path + path.slice(from.path.length) }), existing(from.with({ path })).content);
       remove(from);
     },
   };

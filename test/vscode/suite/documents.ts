@@ -1,6 +1,7 @@
 /** Documents, edits and findings, as the tests speak of them. */
-import { commands, languages, type Position, Range, type Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument } from 'vscode';
+import { commands, languages, type Position, Range, Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument } from 'vscode';
 import { eventually, present } from './expect';
+import { manifest } from './tenants';
 
 /** The first folder of the workspace; the example tenant is its folder `contoso`. */
 export function root(): Uri {
@@ -11,6 +12,16 @@ export function root(): Uri {
 export async function write(uri: Uri, text: string): Promise<Uri> {
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;
+}
+
+/**
+ * A new folder with a tenant of its own, whose manifest is open: what is asked later is answered after the server has read it.
+ * (On Linux, VS Code may miss a file that appears in a folder at the moment that the folder does.)
+ */
+export async function tenant(name: string): Promise<Uri> {
+  const folder = Uri.joinPath(root(), name);
+  await workspace.openTextDocument(await write(Uri.joinPath(folder, 'tenant.csa.json'), manifest(name)));
+  return folder;
 }
 
 /** Opens the document and shows it. */
@@ -59,6 +70,11 @@ export function ruleOf({ code }: Diagnostic): string {
 export async function untilRules(uri: Uri, rules: readonly string[]): Promise<readonly Diagnostic[]> {
   const wanted = rules.join(', ');
   return eventually(languages.onDidChangeDiagnostics, () => rulesIn(uri) === wanted ? findings(uri) : undefined, () => `${uri.toString()} has [${rulesIn(uri)}], not [${wanted}]`);
+}
+
+/** Waits until the document has a finding of ours, whichever. */
+export async function untilSome(uri: Uri): Promise<ReturnType<typeof findings>> {
+  return eventually(languages.onDidChangeDiagnostics, () => findings(uri).length > 0 ? findings(uri) : undefined, () => `${uri.toString()} has no finding`);
 }
 
 function rulesIn(uri: Uri): string {

@@ -21,11 +21,14 @@ export function present<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-/** Looks at once and after each of the events, until `look` gives a value. Fails after ten seconds with what `state` says. */
+/** Far more than a busy machine needs: only a test that fails waits so long. */
+const secondsToHappen = 30;
+
+/** Looks at once and after each of the events, until `look` gives a value. Fails after half a minute with what `state` says. */
 export async function eventually<T>(event: Event<unknown>, look: () => T | undefined, state: () => string): Promise<T> {
   let found: T | undefined;
-  await happens(event, () => (found = look()) !== undefined, 10_000);
-  if (found === undefined) throw new Error(`It did not happen within 10 s. Now: ${state()}`);
+  await happens(event, () => (found = look()) !== undefined, secondsToHappen * 1000);
+  if (found === undefined) throw new Error(`It did not happen within ${secondsToHappen} s. Now: ${state()}`);
   return found;
 }
 

@@ -4,11 +4,12 @@ import { lineOf, type SuiteEvent } from '../../vscode-host/events';
 
 declare const console: { log(line: string): void };
 
-const millisecondsPerTest = 20_000;
+// More than `eventually` waits, so that its words are told.
+const millisecondsPerTest = 80_000;
 
 /** Lets `define` call `describe` and `it`, runs what they have named, and gives the number of failures. */
 export function runMocha(define: () => void): Promise<number> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: millisecondsPerTest, forbidOnly: true, forbidPending: true, reporter: EventReporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: millisecondsPerTest, slow: 2000, forbidOnly: true, forbidPending: true, reporter: EventReporter });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   define();
   return new Promise(resolve => { mocha.run(resolve); });

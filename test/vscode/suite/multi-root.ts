@@ -1,7 +1,7 @@
 /** The tests for a window with two folders, `one` and `two`, whose tenants allow different values. */
-import { Uri, workspace } from 'vscode';
+import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { closeAll, replace, show, untilRules } from './documents';
-import { equal, present } from './expect';
+import { equal, ok, present } from './expect';
 
 /** Names the tests for mocha. */
 export function multiRootTests(): void {
@@ -17,20 +17,30 @@ export function multiRootTests(): void {
       await untilRules(two.uri, ['value-not-allowed']);
     });
 
+    it('come and go with their folders', async () => {
+      const two = await show(bodyIn('two'));
+      await untilRules(two.uri, ['value-not-allowed']);
+      const { index, uri } = folder('two');
+      ok(workspace.updateWorkspaceFolders(index, 1), 'The folder was not removed.');
+      await untilRules(two.uri, []);
+      ok(workspace.updateWorkspaceFolders(index, 0, { uri, name: 'two' }), 'The folder was not added.');
+      await untilRules(two.uri, ['value-not-allowed']);
+    });
+
     it('do not disturb each other', async () => {
       const [one, two] = [await show(bodyIn('one')), await show(bodyIn('two'))];
       await untilRules(two.uri, ['value-not-allowed']);
-      await replace(await show(Uri.joinPath(folder('two'), 'tenant.csa.json')), '"Cascade"', '"Baker"');
+      await replace(await show(Uri.joinPath(folder('two').uri, 'tenant.csa.json')), '"Cascade"', '"Baker"');
       await untilRules(two.uri, []);
       await untilRules(one.uri, []);
     });
   });
 }
 
-function folder(name: string): Uri {
-  return present(workspace.workspaceFolders?.find(candidate => candidate.name === name), `folder ${name}`).uri;
+function folder(name: string): WorkspaceFolder {
+  return present(workspace.workspaceFolders?.find(candidate => candidate.name === name), `folder ${name}`);
 }
 
 function bodyIn(name: string): Uri {
-  return Uri.joinPath(folder(name), 'body.json');
+  return Uri.joinPath(folder(name).uri, 'body.json');
 }

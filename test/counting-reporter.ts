@@ -1,0 +1,14 @@
+/** mocha's `spec` reporter, which also leaves its counts to `npm test`. */
+import Mocha from 'mocha';
+import { leaveCounts } from './counts';
+
+export default class CountingReporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    const counts = { passes: 0, failures: 0 };
+    runner.on('pass', () => { counts.passes++; });
+    // Hooks that fail are among them.
+    runner.on('fail', () => { counts.failures++; });
+    runner.once('end', () => leaveCounts(counts));
+  }
+}

@@ -1,0 +1,73 @@
+/** Looks at VS Code as its users do, window by window: what is visible, and what a click does. */
+import { mkdirSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+import { add, none, type Counts } from '../counts';
+import { serverProcesses, serverWorkers } from '../vscode-host/language-servers';
+import { windows, type Check, type Window, type Workbench } from './checks';
+import { cleared } from './page-actions';
+import { newPage, type Session } from './session';
+import { millisecondsToAppear } from './workbench';
+
+const pictures = 'out/screenshots';
+
+/** Does one check after the other and prints what it has found; each leaves a picture in out/screenshots. */
+export async function checkWorkbench(session: Session, print: (line: string) => void): Promise<Counts> {
+  mkdirSync(pictures, { recursive: true });
+  let counts = none;
+  for (const window of windows) counts = add(counts, await checkWindow(session, window, print));
+  return counts;
+}
+
+async function checkWindow(session: Session, window: Window, print: (line: string) => void): Promise<Counts> {
+  print(`\n  ${window.title}`);
+  let [passes, failures] = [0, 0];
+  let workbench: Workbench | undefined;
+  for (const check of window.checks) {
+    const start = performance.now();
+    const failure = await run(async () => {
+      workbench ??= await open(session, window);
+      await cleared(workbench.page);
+      await check.act(workbench);
+    });
+    if (workbench !== undefined) await workbench.page.screenshot({ path: pictureOf(check), animations: 'disabled', timeout: millisecondsToAppear });
+    if (failure === undefined) {
+      passes++;
+      print(`    ✔ ${check.title} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+    } else {
+      failures++;
+      print(`    ${failures}) ${check.title}: ${failure}\n       How it looked: ${pictureOf(check)}`);
+      // The next check shall not suffer from what this one has left.
+      await workbench?.page.context().close();
+      workbench = undefined;
+    }
+  }
+  await workbench?.page.context().close();
+  return { passes, failures };
+}
+
+function pictureOf({ name }: Check): string {
+  return `${pictures}/${name}.png`;
+}
+
+/** What went wrong, in words. */
+async function run(act: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function open(session: Session, { host, workspace, visible }: Window): Promise<Workbench> {
+  const { page, address } = await newPage(session, host, { workspace, runs: 'nothing' });
+  const languageServers = host === 'node' ? serverProcesses(session.stage) : serverWorkers(page.context());
+  page.setDefaultTimeout(millisecondsToAppear);
+  await page.goto(address, { waitUntil: 'commit' });
+  await untilOpen(page, visible);
+  return { page, languageServers, reload: async () => { await page.reload({ waitUntil: 'commit' }); await untilOpen(page, visible); } };
+}
+
+async function untilOpen(page: Page, visible: string): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: visible }).first().waitFor();
+}

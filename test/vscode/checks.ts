@@ -1,0 +1,38 @@
+/** The windows that are looked at, and what is checked in each. A new check is one entry in a list. */
+import { type Page } from 'playwright-core';
+import { type LanguageServers } from '../vscode-host/language-servers';
+import { editorChecks } from './checks/editor';
+import { foreignChecks } from './checks/foreign';
+import { serverChecks } from './checks/server';
+import { type Host } from './session';
+import { exampleRoot, foreignRoot } from './workspaces';
+
+export interface Workbench {
+  readonly page: Page;
+  readonly languageServers: LanguageServers;
+  /** Reloads the window, as its command does. */
+  readonly reload: () => Promise<void>;
+}
+
+export interface Check {
+  readonly title: string;
+  /** Names the picture that is taken afterwards. */
+  readonly name: string;
+  /** Begins without editors and panel; fails by throwing, or by waiting in vain. */
+  readonly act: (workbench: Workbench) => Promise<void>;
+}
+
+export interface Window {
+  readonly title: string;
+  readonly host: Host;
+  readonly workspace: string;
+  /** What the Explorer shows once the workspace is open. */
+  readonly visible: string;
+  readonly checks: readonly Check[];
+}
+
+export const windows: readonly Window[] = [
+  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...serverChecks] },
+  { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
+  { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },
+];

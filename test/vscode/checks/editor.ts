@@ -1,0 +1,72 @@
+/** What people see of a document, and do with it. */
+import { type Check } from '../checks';
+import { coloursOf, problems } from '../page-actions';
+import { openFile, wordIn } from '../workbench';
+import { newHire } from '../workspaces';
+
+export const editorChecks: readonly Check[] = [
+  {
+    title: 'a mistake has a squiggle',
+    name: 'squiggle',
+    async act({ page }) {
+      await openFile(page, newHire);
+      await page.locator('.squiggly-error').first().waitFor();
+    },
+  },
+  {
+    title: 'the Problems panel lists the mistakes, with their rules',
+    name: 'problems',
+    async act({ page }) {
+      await openFile(page, newHire);
+      for (const rule of ['wrong-set-type', 'value-not-allowed']) await (await problems(page, rule)).filter({ hasText: 'csa' }).first().waitFor();
+    },
+  },
+  {
+    title: 'the mouse over a squiggle shows what is wrong',
+    name: 'hover',
+    async act({ page }) {
+      await openFile(page, newHire);
+      await page.locator('.squiggly-error').first().waitFor();
+      await wordIn(page, 'alpine').hover();
+      await page.locator('.monaco-hover:visible', { hasText: 'is not a predefined value' }).first().waitFor();
+    },
+  },
+  {
+    title: 'the light bulb repairs it',
+    name: 'light-bulb',
+    async act({ page }) {
+      await openFile(page, newHire);
+      await page.locator('.squiggly-error').first().waitFor();
+      await wordIn(page, 'alpine').click();
+      await page.locator('.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible').first().waitFor();
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget .monaco-list-row', { hasText: /Alpine/ }).first().click();
+      await wordIn(page, 'Alpine').waitFor();
+      await wordIn(page, 'alpine').waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    title: 'completion offers predefined values',
+    name: 'completion',
+    async act({ page }) {
+      await openFile(page, newHire);
+      await page.locator('.squiggly-error').first().waitFor();
+      await wordIn(page, 'Early').dblclick();
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Control+Space');
+      await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Canary' }).first().waitFor();
+    },
+  },
+  {
+    title: 'a body in an HTTP file has the colours of JSON, and its request line has some',
+    name: 'colours',
+    async act({ page }) {
+      await openFile(page, 'sets.csa.json');
+      const json = await coloursOf(page, [/"id"/, /"Engineering"/, /^\s*\d+$/]);
+      await openFile(page, 'definitions.http');
+      const http = await coloursOf(page, [/"id"/, /"Applications"/, /^\s*25$/]);
+      if (json.join() !== http.join() || new Set(json).size !== 3) throw new Error(`A property, a text and a number have the colours ${json.join(' ')} in JSON, ${http.join(' ')} in an HTTP file.`);
+      await coloursOf(page, [/^POST$/]);
+    },
+  },
+];

@@ -1,0 +1,47 @@
+/** What checks do in a window, in the words of its users. */
+import { type Locator, type Page } from 'playwright-core';
+import { wordIn } from './workbench';
+
+/** Of the page; the rest of the code is compiled without its types. */
+declare const getComputedStyle: (element: unknown) => { readonly color: string };
+
+/** Closes all editors without saving, and the panel: each check begins with an empty window. */
+export async function cleared(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  const tabs = page.locator('.editor-group-container .tab');
+  for (let left = await tabs.count(); left > 0; left--) {
+    await runCommand(page, 'View: Revert and Close Editor');
+    await tabs.nth(left - 1).waitFor({ state: 'detached' });
+  }
+  if (await page.locator('.part.panel').isVisible()) {
+    await page.keyboard.press('Control+J');
+    await page.locator('.part.panel').waitFor({ state: 'hidden' });
+  }
+}
+
+/** Runs a command by its whole title in the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  await page.locator('.quick-input-widget .monaco-list-row', { has: page.getByText(title, { exact: true }) }).first().click();
+}
+
+/** The entries of the Problems panel that hold the text; the panel is shown. */
+export async function problems(page: Page, text: string): Promise<Locator> {
+  if (!await page.locator('.markers-panel').isVisible()) await runCommand(page, 'Problems: Focus on Problems View');
+  return page.locator('.markers-panel .monaco-list-row', { hasText: text });
+}
+
+/** Types in the place of a word of the editor in front. */
+export async function retype(page: Page, word: string, text: string): Promise<void> {
+  await wordIn(page, word).dblclick();
+  await page.keyboard.type(text);
+}
+
+/** The colours of the words in the editor in front, as soon as each has another one than plain text. */
+export async function coloursOf(page: Page, words: readonly RegExp[]): Promise<readonly string[]> {
+  return Promise.all(words.map(word => {
+    const coloured = page.locator('.editor-instance .view-line span span:not(.mtk1)', { hasText: word }).first();
+    return coloured.evaluate(element => getComputedStyle(element).color);
+  }));
+}
