@@ -25,7 +25,7 @@ export function completionChange({ asked, what }: Changed): readonly DocumentEdi
 
 /** The items in the order in which editors show them. */
 export function itemsAt({ workspace, uri }: Asked, offset: number): readonly Completion[] {
-  return [...workspace.completions(uri, offset)].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
+  return [...workspace.completions(uri, offset).items].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
 }
 
 /** A snippet as it reads when nothing is typed into its placeholders. */

@@ -230,7 +230,9 @@ describe('the language server', () => {
       const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 5 } });
       assert.ok(hover?.range);
       const completion = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 43 } });
-      assert.ok(Array.isArray(completion) && completion.some(item => item.label === 'description'), JSON.stringify(completion));
+      assert.ok(completion !== null && !Array.isArray(completion));
+      assert.equal(completion.isIncomplete, false);
+      assert.ok(completion.items.some(item => item.label === 'description'), JSON.stringify(completion));
       assert.match((await client.connection.sendRequest(explainRule, { rule: 'name-case' }))!.markdown, /name-case/);
       assert.equal(await client.connection.sendRequest(explainRule, { rule: 'no-such-rule' }), null);
       assert.deepEqual(await client.connection.sendRequest(isOurs, { uri: manifest }), { isOurs: true, findings: 0 });

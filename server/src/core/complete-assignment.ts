@@ -1,5 +1,6 @@
 /** Completions inside of `customSecurityAttributes`: sets, attributes with their annotations, and values. */
 import { typeAnnotation } from './assignment';
+import { bounded, type Offered } from './complete-bound';
 import { type Proposal, type Template, type TemplatePart, escapeMarkdown } from './complete-item';
 import { choiceOr, memberTemplate, setTemplate, texts } from './complete-template';
 import { findKey, itemsOf, keysOf } from './element';
@@ -29,7 +30,7 @@ export function setValueProposals(): Proposal[] {
 }
 
 /** Inside a set: its type, the annotations that attributes lack, and the attributes that are not there yet, whole. */
-export function setProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Proposal[] {
+export function setProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Offered<Proposal> {
   const { tree, node } = place;
   const present = new Set(keysOf(tree, node).map(key => tree.string(key)));
   const proposals: Proposal[] = [];
@@ -43,9 +44,11 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
   }
   const isAnnotation = place.tokenText.includes('@');
   const presentNames = new Set([...present].map(name => name.toLowerCase()));
-  for (const definition of definitionsOf(set, tenant)) {
+  const absent = definitionsOf(set, tenant).filter(definition => !presentNames.has(definition.name!.value.toLowerCase()));
+  // Only what is shown is spelt out: a template may hold a hundred values.
+  const offered = bounded(absent, definition => JSON.stringify(definition.name!.value), place.tokenText.replace(/@.*$/s, ''));
+  for (const definition of offered.items) {
     const name = definition.name!.value;
-    if (presentNames.has(name.toLowerCase())) continue;
     const annotation = annotationByDefinition(definition) ?? 'none';
     const entry: TemplatePart[] = annotation === 'none' || present.has(name + typeAnnotation) ? [] : [`${JSON.stringify(name + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
     const whole = [...entry, ...memberTemplate(name, attributeTemplate(definition))];
@@ -56,7 +59,7 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
       documentation: escapeMarkdown(definition.description?.value ?? ''), isDeprecated: !definition.isActive,
     });
   }
-  return proposals;
+  return { items: proposals, isIncomplete: offered.isIncomplete };
 }
 
 /** The value of a member of a set: of its type, of an annotation, or of an attribute. */
@@ -127,7 +130,7 @@ function definitionOf(set: string, name: string, tenant: Tenant | undefined): De
 }
 
 /** The definitions of the set by name, the active ones first; of several with one name the first. */
-function definitionsOf(set: string, tenant: Tenant | undefined): Definition[] {
+export function definitionsOf(set: string, tenant: Tenant | undefined): Definition[] {
   const byName = new Map<string, Definition>();
   for (const { value } of tenant?.definitionsOf(set) ?? []) {
     const key = value.name!.value.toLowerCase();
@@ -137,7 +140,7 @@ function definitionsOf(set: string, tenant: Tenant | undefined): Definition[] {
   return [...all.filter(({ isActive }) => isActive), ...all.filter(({ isActive }) => !isActive)];
 }
 
-function detailOf(definition: Definition): string {
+export function detailOf(definition: Definition): string {
   const form = `${typeOf(definition) ?? 'attribute'}${definition.isCollection?.value === true ? ' collection' : ''}`;
   const values = definition.usePreDefinedValuesOnly?.value === true ? ', predefined values' : '';
   return `${form}${values}${definition.isActive ? '' : ', deactivated'}`;

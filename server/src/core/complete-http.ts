@@ -3,8 +3,10 @@ import { isAsWritten } from './complete-body';
 import { directiveCompletions } from './complete-directive';
 import { headerCompletions } from './complete-header';
 import { jsonCompletions, type Completion } from './complete-item';
+import { batchCompletions } from './complete-batch';
+import { complete, type Offered } from './complete-bound';
 import { jsonProposals, type CompletionContext } from './complete-json';
-import { requestLineCompletions, type Line } from './complete-request-line';
+import { queryCompletions, requestLineCompletions, type Line } from './complete-request-line';
 import { isGraphHost, readGraphUrl, type GraphUrl } from './graph-url';
 import { scanHttp, type HttpRequest } from './http-file';
 import { locate } from './location';
@@ -20,29 +22,36 @@ export interface RequestsText {
   readonly host: 'http' | 'markdown';
   /** The other requests of the document, whose host a new one shares. */
   readonly others: () => readonly Unit[];
+  /** Several lines can be inserted at the cursor. */
+  readonly takesLines: boolean;
 }
 
 /** At a host offset in a text of requests. */
-export function requestsCompletions(requests: RequestsText, context: CompletionContext, hostOffset: number): Completion[] {
-  const { text, shift, host } = requests;
+export function requestsCompletions(requests: RequestsText, context: CompletionContext, hostOffset: number): Offered<Completion> {
+  const { text, shift, host, takesLines, others } = requests;
   const offset = hostOffset - shift;
   const line = lineAt(text, offset);
   const before = text.slice(line.start, offset);
   const comment = /^[ \t]*(?=#|\/\/)/.exec(before);
-  if (comment !== null) return directiveCompletions(text, { start: line.start + comment[0].length, end: line.end }, offset, shift);
+  if (comment !== null) return complete(directiveCompletions(text, { start: line.start + comment[0].length, end: line.end }, offset, shift));
   const request = scanHttp(text).requests.find(({ block }) => block.start <= offset && offset <= block.end);
-  if (request === undefined || offset <= request.line.end) return requestLineCompletions({ text, shift, line, offset }, request, requests.others, context.tenant);
+  const place = { text, shift, line, offset };
+  const inQuery = request === undefined ? undefined : queryCompletions(place, request, context);
+  if (inQuery !== undefined) return inQuery;
+  if (request === undefined || offset <= request.line.end) return requestLineCompletions(place, request, { ...context, others, takesLines });
   const url = readGraphUrl(text, request.url);
-  if (url === undefined || isForeign(url, request)) return [];
+  if (url === undefined || isForeign(url, request)) return complete([]);
   const body = bodyAt(text, request, offset);
-  if (body === undefined) return headerCompletions({ text, shift, line, offset }, request, url);
+  if (body === undefined) return headerCompletions(place, request, url);
   const kind = bodyKindOf((request.method?.value ?? 'GET').toUpperCase(), url);
-  if (kind === undefined) return [];
+  const isBatch = url.target.resource === 'batch';
+  if (kind === undefined && !isBatch) return complete([]);
   const source = text.slice(body.start, body.end);
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(source) : source).text;
-  const place = locate(masked, offset - body.start);
-  if (place === undefined || place.kind === 'comment' || !isAsWritten(place, source, masked)) return [];
-  return jsonCompletions(jsonProposals(place, bodyShapes[kind], context), place, { text: masked, shift: shift + body.start });
+  const json = locate(masked, offset - body.start);
+  if (json === undefined || json.kind === 'comment' || !isAsWritten(json, source, masked)) return complete([]);
+  if (isBatch) return batchCompletions(json, { text: masked, shift: shift + body.start }, context);
+  return jsonCompletions(jsonProposals(json, bodyShapes[kind!], context), json, { text: masked, shift: shift + body.start });
 }
 
 /** Where the body stands, or where it would: below the blank line behind the head. */

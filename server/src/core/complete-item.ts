@@ -1,10 +1,11 @@
 /** What is offered at a cursor, and how an offer becomes the edit that the place needs. */
+import { bounded, type Offered } from './complete-bound';
 import { type JsonPlace } from './location';
 import { type Edit, type Span } from './text';
 import { visible } from './words';
 
 export type CompletionKind =
-  'property' | 'value' | 'set' | 'attribute' | 'predefinedValue' | 'annotation' | 'snippet' | 'method' | 'url' | 'header' | 'principal';
+  'property' | 'value' | 'set' | 'attribute' | 'predefinedValue' | 'annotation' | 'snippet' | 'method' | 'url' | 'header' | 'principal' | 'operator';
 
 export interface Completion {
   readonly label: string;
@@ -45,18 +46,35 @@ export interface Proposal {
 }
 
 /** The offers, in this order, for a place in JSON. `shift`: the host offset of the text's first character. */
-export function jsonCompletions(proposals: readonly Proposal[], place: JsonPlace, { text, shift }: { readonly text: string; readonly shift: number }): Completion[] {
+export function jsonCompletions(proposals: Offered<Proposal>, place: JsonPlace, { text, shift }: { readonly text: string; readonly shift: number }): Offered<Completion> {
   const span = { start: shift + place.leadAt, end: shift + place.token.end };
   const isNew = place.token.start === place.token.end;
   const before = place.lead === '' && isNew && /[{[,:]/.test(text.charAt(place.token.start - 1)) ? ' ' : '';
   const lead = place.lead === '' ? before : `${place.lead} `;
   const next = text.charAt(place.token.end);
+  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const trail = place.needsComma ? (/\S/.test(next) ? ', ' : ',') : isNew && /[}\]]/.test(next) ? ' ' : '';
-  return proposals.map((proposal, index) => completion({
-    ...proposal,
-    template: place.hasColon ? [proposal.typed] : [lead, ...proposal.template, trail],
-    typed: place.isQuoted && !proposal.typed.startsWith('"') ? JSON.stringify(proposal.typed) : proposal.typed,
-  }, span, index));
+  const typedOf = ({ typed }: Proposal): string => place.isQuoted && !typed.startsWith('"') ? JSON.stringify(typed) : typed;
+  const offered = bounded(proposals.items, typedOf, text.slice(place.token.start, place.cursor));
+  return completions({
+    isIncomplete: proposals.isIncomplete || offered.isIncomplete,
+    items: offered.items.map(proposal => {
+      // What has lines of its own needs no blanks around it.
+      const isBlock = proposal.template[0] === '\n';
+      const whole = [isBlock && place.lead === '' ? '' : lead, ...proposal.template, isBlock && !place.needsComma ? '' : trail];
+      return { ...proposal, template: place.hasColon ? [proposal.typed] : withLineBreaks(whole, lineBreak), typed: typedOf(proposal) };
+    }),
+  }, span);
+}
+
+/** The template with the document's line breaks. */
+export function withLineBreaks(template: Template, lineBreak: string): Template {
+  return template.map(part => typeof part === 'string' ? part.replaceAll('\n', lineBreak) : part);
+}
+
+/** The offers as they are, in this order. `span`: in host offsets. */
+export function completions({ items, isIncomplete }: Offered<Proposal>, span: Span): Offered<Completion> {
+  return { isIncomplete, items: items.map((proposal, index) => completion(proposal, span, index)) };
 }
 
 /** One offer as it is. `index` gives its place among the others. */

@@ -1,11 +1,13 @@
 /** Completions of JSON that a shape describes: what a place in it is for, keys that are not there yet, and values. */
 import { propertyName } from './assignment';
 import { listProposals, setNameProposals, setProposals, setValueProposals, attributeValueProposals } from './complete-assignment';
+import { bounded, complete, joined, type Offered } from './complete-bound';
 import { type Proposal } from './complete-item';
 import { elementTemplate, memberTemplate, valueTemplate, type TemplateFacts } from './complete-template';
 import { keysOf } from './element';
 import { type JsonPlace } from './location';
-import { type Field, type Shape } from './shape';
+import { skeletonMembers, skeletons } from './complete-skeleton';
+import { assignment, type Field, type Shape } from './shape';
 import { type Tenant } from './tenant';
 import { type Unit } from './unit';
 import { quote } from './words';
@@ -28,18 +30,22 @@ type Container =
   | { readonly kind: 'list'; readonly set: string; readonly attribute: string };
 
 /** What can stand at a place in a text whose root has the shape. Nothing where the place is none of ours. */
-export function jsonProposals(place: JsonPlace, root: Shape, context: CompletionContext): Proposal[] {
+export function jsonProposals(place: JsonPlace, root: Shape, context: CompletionContext): Offered<Proposal> {
   const container = containerOf(place, root);
   const { tenant } = context;
   const facts: TemplateFacts = { setNames: () => knownSets(context) };
   switch (container?.kind) {
-    case 'root': return [whole(container.shape, facts)];
-    case 'object': return place.kind === 'key' ? keyProposals(place, container.shape, facts) : fieldProposals(place, container.shape, context, facts);
-    case 'array': return container.field.shape === undefined ? [] : [whole(container.field.shape, facts)];
-    case 'sets': return place.kind === 'key' ? setNameProposals(place, tenant) : setValueProposals();
-    case 'set': return place.kind === 'key' ? setProposals(place, container.set, tenant) : attributeValueProposals(place, container.set, tenant);
-    case 'list': return listProposals(place, container, tenant);
-    case undefined: return [];
+    case 'root': return complete([...skeletons(container.shape), whole(container.shape, facts)]);
+    case 'object': {
+      if (place.kind === 'key') return complete([...skeletonMembers(place, container.shape, root), ...keyProposals(place, container.shape, facts)]);
+      const isPrincipal = place.key === 'principal' && container.shape === assignment;
+      return isPrincipal ? principalProposals(place, context) : complete(fieldProposals(place, container.shape, facts));
+    }
+    case 'array': return complete(container.field.shape === undefined ? [] : [whole(container.field.shape, facts)]);
+    case 'sets': return complete(place.kind === 'key' ? setNameProposals(place, tenant) : setValueProposals());
+    case 'set': return place.kind === 'key' ? setProposals(place, container.set, tenant) : complete(attributeValueProposals(place, container.set, tenant));
+    case 'list': return complete(listProposals(place, container, tenant));
+    case undefined: return complete([]);
   }
 }
 
@@ -81,11 +87,10 @@ function keyProposals({ tree, node }: JsonPlace, shape: Shape, facts: TemplateFa
   }));
 }
 
-function fieldProposals(place: JsonPlace, shape: Shape, context: CompletionContext, facts: TemplateFacts): Proposal[] {
+function fieldProposals(place: JsonPlace, shape: Shape, facts: TemplateFacts): Proposal[] {
   const field = shape.fields.find(({ name }) => name === place.key);
   if (field === undefined) return [];
   if (field.name === 'attributeSet') return facts.setNames().map(name => ({ ...textValue(name), kind: 'set', documentation: undefined }));
-  if (field.name === 'principal') return principalProposals(context);
   if (field.values !== undefined) return field.values.map(({ value, sentence }) => ({ ...textValue(value), documentation: sentence }));
   switch (field.type) {
     case 'boolean': return ['true', 'false'].map(value => ({ label: value, kind: 'value', typed: value, template: [value] }));
@@ -101,24 +106,33 @@ function schemaValue(shape: Shape, field: Field, facts: TemplateFacts): Proposal
 }
 
 /** The names of the tenant's sets, but for one that only this unit names: that is the one being typed. */
-function knownSets({ tenant, unit }: CompletionContext): string[] {
+export function knownSets({ tenant, unit }: CompletionContext): string[] {
   if (tenant === undefined) return [];
   return tenant.setNames().filter(name => tenant.sets(name).length > 0 || tenant.definitionsOf(name).some(definition => definition.unit !== unit));
 }
 
 /** Those of the tenant's other assignments, each once, and the forms that there are. */
-function principalProposals({ tenant, unit }: CompletionContext): Proposal[] {
-  const others = (tenant?.allAssignments() ?? []).filter(declared => declared.unit !== unit).map(({ value }) => value.principal!.value);
-  const known = new Map(others.reverse().map(principal => [principal.toLowerCase(), principal]));
+function principalProposals({ tokenText }: JsonPlace, { tenant, unit }: CompletionContext): Offered<Proposal> {
+  const others = otherPrincipals(tenant, unit);
+  const known = bounded(others, name => name, tokenText.replace(/^"|"$/g, ''));
   const form = (before: string, stop: string, after: string, documentation: string): Proposal => ({
     label: `${before}${stop}${after}`, kind: 'snippet', typed: JSON.stringify(before), template: [`"${before}`, { placeholder: stop }, `${after}"`], documentation,
   });
-  return [
-    ...[...known.values()].sort().map((principal): Proposal => ({ ...textValue(principal), kind: 'principal' })),
+  return joined({ ...known, items: [...known.items].sort().map((principal): Proposal => ({ ...textValue(principal), kind: 'principal' })) }, complete([
     form('users/', '{id}', '', 'A user, by id or user principal name.'),
     form('servicePrincipals/', '{id}', '', 'A service principal, by its object id.'),
     form('servicePrincipals(appId=\'', '{appId}', '\')', 'A service principal, by the id of its application.'),
-  ];
+  ]));
+}
+
+function otherPrincipals(tenant: Tenant | undefined, unit: Unit | undefined): string[] {
+  const names: string[] = [];
+  // Of several assignments of one object the first is given, and it may be the one that is being typed.
+  for (const declared of tenant?.principals() ?? []) {
+    const other = declared.unit !== unit ? declared : tenant!.assignments(declared.value.principal!.value).find(candidate => candidate.unit !== unit);
+    if (other !== undefined) names.push(other.value.principal!.value);
+  }
+  return names;
 }
 
 function whole(shape: Shape, facts: TemplateFacts): Proposal {

@@ -1,9 +1,13 @@
-/** Completions in the line of a request: the method, and behind it the URL. */
-import { completion, type Completion } from './complete-item';
+/** Completions in the line of a request: whole requests, the method, and behind it the URL. */
+import { complete, joined, type Offered } from './complete-bound';
+import { completions, withLineBreaks, type Completion, type Proposal } from './complete-item';
+import { knownSets, type CompletionContext } from './complete-json';
+import { queryProposals } from './complete-query';
 import { urlProposals } from './complete-url';
-import { isGraphHost } from './graph-url';
+import { graphHosts, isGraphHost } from './graph-url';
 import { type HttpRequest } from './http-file';
-import { type Tenant } from './tenant';
+import { methods } from './methods';
+import { batchTemplate, httpTemplate, requestTemplates } from './request-templates';
 import { type Span } from './text';
 import { type Unit } from './unit';
 
@@ -17,36 +21,67 @@ export interface Line {
   readonly offset: number;
 }
 
-const methods: readonly { readonly method: string; readonly documentation: string }[] = [
-  { method: 'GET', documentation: 'Reads attribute sets, definitions, predefined values, or the values of an object.' },
-  { method: 'PATCH', documentation: 'Assigns values to an object, or changes a set, a definition or a predefined value.' },
-  { method: 'POST', documentation: 'Creates a set, a definition or a predefined value.' },
-];
+/** What the line of a new request may look at besides itself. */
+export interface RequestLineContext extends CompletionContext {
+  /** The other requests, whose host a new one shares. */
+  readonly others: () => readonly Unit[];
+  /** Several lines can be inserted: none of them needs a mark before it, as in a Markdown quote. */
+  readonly takesLines: boolean;
+}
 
-/** In the line of the request, or where it would be: the method, and behind it the URL. `others`: the requests whose host a new one shares. */
-export function requestLineCompletions({ text, shift, line, offset }: Line, request: HttpRequest | undefined, others: () => readonly Unit[], tenant: Tenant | undefined): Completion[] {
-  if (request !== undefined ? offset < request.line.start || request.url.end > request.line.end : !isBlankAbove(text, line.start)) return [];
+/** In the line of the request, or where it would be: whole requests, the method, and behind it the URL. */
+export function requestLineCompletions(place: Line, request: HttpRequest | undefined, context: RequestLineContext): Offered<Completion> {
+  const { text, shift, line, offset } = place;
+  if (request !== undefined ? offset < request.line.start : !isBlankAbove(text, line.start)) return complete([]);
   const before = text.slice(line.start, offset);
   const word = /^[ \t]*([A-Za-z]*)$/.exec(before);
-  if (word !== null) {
-    // A URL without a method is a request, too.
-    if (request !== undefined && request.method === undefined) return [];
-    const rest = /^([A-Za-z]*)(.*)/s.exec(text.slice(offset, line.end))!;
-    if (rest[2] !== '' && !/^[ \t]/.test(rest[2]!)) return [];
-    const span = { start: shift + offset - word[1]!.length, end: shift + offset + rest[1]!.length };
-    return methods.map(({ method, documentation }, index) => completion(
-      { label: method, kind: 'method', typed: method, template: [rest[2] === '' ? `${method} ` : method], documentation }, span, index,
-    ));
-  }
-  const match = /^[ \t]*(GET|PATCH|POST|PUT)[ \t]+(\S*)$/i.exec(before);
-  if (match === null) return [];
+  if (word !== null) return lineStart(place, word[1]!, request, context);
+  const match = /^[ \t]*(?:(GET|PATCH|POST|PUT)[ \t]+)?(\S*)$/i.exec(before);
+  if (match === null || (match[1] === undefined && !/^(?:https?:|\{\{|\/)/i.test(match[2]!))) return complete([]);
   const start = offset - match[2]!.length;
-  const end = offset + /^\S*/.exec(text.slice(offset, line.end))![0].length;
+  const rest = text.slice(offset, line.end);
+  const end = offset + /^[^\s?]*/.exec(rest)![0].length;
   const written = text.slice(start, end);
-  const base = baseOf(written) ?? sharedBase(text, others()) ?? graph;
-  if (base === 'foreign') return [];
-  const proposals = urlProposals({ verb: match[1]!.toUpperCase(), written, base }, tenant);
-  return proposals.map((proposal, index) => completion(proposal, { start: shift + start, end: shift + end }, index));
+  const base = baseOf(written) ?? sharedBase(text, context.others()) ?? graph;
+  const verb = match[1]?.toUpperCase() ?? 'GET';
+  const hosts = /^(?:h[a-z]*:?\/{0,2}[^/?]*)?$/i.test(match[2]!) ? hostProposals() : [];
+  if (base === 'foreign') return complete([]);
+  const urls = urlProposals({ verb, written: text.slice(start, offset), base, hasQuery: text.startsWith('?', end) }, context.tenant);
+  return completions(joined(urls, complete(hosts)), { start: shift + start, end: shift + end });
+}
+
+/** Behind the question mark of a URL, which may run over several lines. Undefined where the cursor is not there. */
+export function queryCompletions({ text, shift, offset }: Line, { url }: HttpRequest, { tenant }: CompletionContext): Offered<Completion> | undefined {
+  if (offset > url.end && !/^[ \t]*$/.test(text.slice(url.end, offset))) return undefined;
+  const found = queryProposals({ text, url, cursor: offset }, tenant);
+  return found === undefined ? undefined : completions(found.proposals, { start: shift + found.span.start, end: shift + found.span.end });
+}
+
+function lineStart({ text, shift, line, offset }: Line, word: string, request: HttpRequest | undefined, context: RequestLineContext): Offered<Completion> {
+  // A URL without a method is a request, too.
+  if (request !== undefined && request.method === undefined) return complete([]);
+  const rest = /^([A-Za-z]*)(.*)/s.exec(text.slice(offset, line.end))!;
+  if (rest[2] !== '' && !/^[ \t]/.test(rest[2]!)) return complete([]);
+  const span = { start: shift + offset - word.length, end: shift + offset + rest[1]!.length };
+  const verbs = methods.map(({ method, documentation }): Proposal => ({ label: method, kind: 'method', typed: method, template: [rest[2] === '' ? `${method} ` : method], documentation }));
+  const isNew = rest[2]!.trim() === '' && request === undefined && context.takesLines;
+  return completions(complete([...verbs, ...(isNew ? wholeRequests(text, context) : [])]), span);
+}
+
+function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
+  const base = sharedBase(text, context.others()) ?? graph;
+  const facts = { setNames: () => knownSets(context) };
+  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
+    // Who types the method finds them, too.
+    label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method, template: withLineBreaks(httpTemplate(template, base), lineBreak),
+  }));
+}
+
+function hostProposals(): Proposal[] {
+  return graphHosts.flatMap(({ host, cloud }) => ['v1.0', 'beta'].map((version): Proposal => ({
+    label: `https://${host}/${version}`, kind: 'url', typed: `https://${host}/${version}`, template: [`https://${host}/${version}/`], detail: cloud,
+  })));
 }
 
 /** Above stand only separators, comments, variables and scripts. */

@@ -1,120 +1,140 @@
 /** The URLs of Microsoft Graph that are about custom security attributes, with the names of the model. */
-import { type Proposal, type TemplatePart } from './complete-item';
+import { bounded, type Offered } from './complete-bound';
+import { isPlain, literalTemplate } from './complete-filter';
+import { type Proposal, type Template, type TemplatePart } from './complete-item';
 import { choiceOr } from './complete-template';
 import { type Definition } from './model';
 import { type Tenant } from './tenant';
+import { urlStyle } from './url-style';
 
 export interface UrlPlace {
-  /** In upper case. */
-  readonly verb: string;
+  /** In upper case; undefined where it is not known yet. */
+  readonly verb: string | undefined;
   /** The URL as far as it is written. */
   readonly written: string;
-  /** What stands before the path: scheme, host and version. */
+  /** What stands before the path: scheme, host and version; nothing in a batch. */
   readonly base: string;
+  /** Query options follow. */
+  readonly hasQuery: boolean;
 }
 
 /** A path, and where something is to be filled in. */
 interface Path {
-  /** Where it is not the path with its placeholders. */
-  readonly label?: string;
-  readonly parts: readonly TemplatePart[];
+  /** The path with its placeholders. */
+  readonly label: string;
+  /** Asked for only where the path is offered. */
+  readonly template: () => Template;
   readonly documentation: string;
   readonly isDeprecated?: boolean;
 }
 
+const definitions = '/directory/customSecurityAttributeDefinitions';
+const sets = '/directory/attributeSets';
+
 /** The URLs that the method takes. */
-export function urlProposals({ verb, written, base }: UrlPlace, tenant: Tenant | undefined): Proposal[] {
+export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant: Tenant | undefined): Offered<Proposal> {
   // Who begins with the path is shown paths.
   const isPath = written.startsWith('/');
-  const seen = new Set<string>();
-  return pathsFor(verb, tenant).map(({ label, parts, documentation, isDeprecated = false }): Proposal => {
-    const path = label ?? parts.map(part => typeof part === 'string' ? part : 'placeholder' in part ? part.placeholder : part.choices[0]!).join('');
-    return { label: path, kind: 'url', typed: isPath ? path : base + path, template: [base, ...parts], documentation, isDeprecated };
-  }).filter(({ label }) => !seen.has(label) && seen.add(label));
+  const typed = ({ label }: Path): string => isPath ? label : base + label;
+  const paths = [...valuePaths(written, verb, tenant), ...verb === undefined ? ['PATCH', 'POST', 'GET'].flatMap(one => pathsFor(one, tenant)) : pathsFor(verb, tenant)];
+  const wanted = hasQuery ? paths.map(withoutQuery) : paths;
+  const distinct = [...new Map(wanted.map(path => [path.label, path])).values()];
+  const offered = bounded(distinct, typed, written);
+  return { ...offered, items: offered.items.map(path => ({
+    label: path.label, kind: 'url', typed: typed(path), template: [base, ...path.template()], documentation: path.documentation, isDeprecated: path.isDeprecated ?? false,
+  })) };
 }
 
 function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
-  const model = modelOf(tenant);
-  const definitions = '/directory/customSecurityAttributeDefinitions';
-  const sets = '/directory/attributeSets';
-  const id: TemplatePart = { placeholder: '{id}' };
+  const defined = definedPaths(tenant);
+  const setNames = tenant?.setNames().filter(isPlain) ?? [];
   switch (verb) {
     case 'GET': return [
-      { parts: [sets], documentation: 'Lists the attribute sets.' },
-      { parts: [`${definitions}?$expand=allowedValues`], documentation: 'Lists the attribute definitions with their predefined values.' },
-      { parts: ['/users/', id, '?$select=customSecurityAttributes'], documentation: 'Reads the values of a user.' },
-      { parts: ['/servicePrincipals/', id, '?$select=customSecurityAttributes'], documentation: 'Reads the values of a service principal.' },
-      ...model.sets.map((set): Path => ({ parts: [`${sets}/${set}`], documentation: 'Reads the attribute set.' })),
-      ...model.definitions.flatMap(({ key, isDeprecated }): Path[] => [
-        { parts: [`${definitions}/${key}`], documentation: 'Reads the attribute definition.', isDeprecated },
-        { parts: [`${definitions}/${key}/allowedValues`], documentation: 'Lists the predefined values of the attribute.', isDeprecated },
+      path([sets], 'Lists the attribute sets.'),
+      path([`${definitions}?$expand=allowedValues`], 'Lists the attribute definitions with their predefined values.'),
+      path(['/users/', id, '?$select=customSecurityAttributes'], 'Reads the values of a user.'),
+      path(['/servicePrincipals/', id, '?$select=customSecurityAttributes'], 'Reads the values of a service principal.'),
+      ...setNames.map(set => path([`${sets}/${set}`], 'Reads the attribute set.')),
+      ...defined.flatMap(({ key, isDeprecated }) => [
+        path([`${definitions}/${key}`], 'Reads the attribute definition.', isDeprecated),
+        path([`${definitions}/${key}/allowedValues`], 'Lists the predefined values of the attribute.', isDeprecated),
       ]),
-      ...model.definitions.filter(({ isSearchable }) => isSearchable).map(({ path, literal, isDeprecated }): Path => ({
-        parts: [`/users?$count=true&$filter=customSecurityAttributes/${path} eq `, ...literal, '&$select=id,displayName,customSecurityAttributes'],
+      ...defined.filter(({ definition }) => definition.isSearchable?.value !== false).map(({ definition, filter, isDeprecated }): Path => ({
+        label: `/users?$count=true&$filter=${filter} eq …`,
+        template: () => [`/users?$count=true&$filter=${filter} eq `, ...literalTemplate(definition, plain), '&$select=id,displayName,customSecurityAttributes'],
         documentation: 'Lists the users with a value. Needs the header `ConsistencyLevel: eventual`.', isDeprecated,
       })),
     ];
     case 'POST': return [
-      { parts: [sets], documentation: 'Creates an attribute set.' },
-      { parts: [definitions], documentation: 'Creates an attribute definition.' },
-      ...model.definitions.map(({ key, isDeprecated }): Path => ({ parts: [`${definitions}/${key}/allowedValues`], documentation: 'Adds a predefined value.', isDeprecated })),
+      path([sets], 'Creates an attribute set.'),
+      path([definitions], 'Creates an attribute definition.'),
+      ...defined.map(({ key, isDeprecated }) => path([`${definitions}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
     ];
     default: return [
-      ...model.principals.map((principal): Path => ({ parts: [`/${principal}`], documentation: 'Assigns values to the object.' })),
-      { parts: ['/users/', id], documentation: 'Assigns values to a user.' },
-      { parts: ['/servicePrincipals/', id], documentation: 'Assigns values to a service principal.' },
-      ...model.sets.map((set): Path => ({ parts: [`${sets}/${set}`], documentation: 'Changes the attribute set.' })),
-      ...model.definitions.flatMap(({ key, values, isDeprecated }): Path[] => [
-        { parts: [`${definitions}/${key}`], documentation: 'Changes the attribute definition.', isDeprecated },
-        ...(values.length === 0 ? [] : [{
-          parts: [`${definitions}/${key}/allowedValues/`, ...choiceOr(values, [{ placeholder: '{value}' }])],
+      ...principalsOf(tenant).map(principal => path([`/${principal}`], 'Assigns values to the object.')),
+      path(['/users/', id], 'Assigns values to a user.'),
+      path(['/servicePrincipals/', id], 'Assigns values to a service principal.'),
+      ...setNames.map(set => path([`${sets}/${set}`], 'Changes the attribute set.')),
+      ...defined.flatMap(({ definition, key, isDeprecated }) => [
+        path([`${definitions}/${key}`], 'Changes the attribute definition.', isDeprecated),
+        ...(definition.element.valueNode('allowedValues') < 0 ? [] : [{
           label: `${definitions}/${key}/allowedValues/{value}`, documentation: 'Activates or deactivates a predefined value.', isDeprecated,
+          template: () => [`${definitions}/${key}/allowedValues/`, ...choiceOr(pathValues(definition).slice(0, mostChoices), [{ placeholder: '{value}' }])],
         }]),
       ]),
     ];
   }
 }
 
-interface ModelPaths {
-  readonly sets: readonly string[];
-  readonly principals: readonly string[];
-  readonly definitions: readonly DefinitionPaths[];
+const id: TemplatePart = { placeholder: '{id}' };
+const plain = urlStyle('');
+const mostChoices = 20;
+
+function path(parts: readonly TemplatePart[], documentation: string, isDeprecated = false): Path {
+  return { label: parts.map(part => typeof part === 'string' ? part : 'placeholder' in part ? part.placeholder : part.choices[0]!).join(''), template: () => parts, documentation, isDeprecated };
 }
 
-interface DefinitionPaths {
-  /** `Set_Attribute`, and `Set/Attribute` in a filter. */
+function withoutQuery(whole: Path): Path {
+  const [label] = whole.label.split('?', 1);
+  return label === whole.label ? whole : { ...whole, label: label!, template: () => beforeQuery(whole.template()), documentation: whole.documentation.replace(/ Needs the header.*/, '') };
+}
+
+function beforeQuery(template: Template): Template {
+  const at = template.findIndex(part => typeof part === 'string' && part.includes('?'));
+  return [...template.slice(0, at), (template[at] as string).split('?', 1)[0]!];
+}
+
+/** Behind `…/allowedValues/` the predefined values of the attribute. */
+function valuePaths(written: string, verb: string | undefined, tenant: Tenant | undefined): Path[] {
+  const match = verb === 'POST' ? null : /\/customSecurityAttributeDefinitions\/(\p{L}[\p{L}\p{N}]*)_([\p{L}\p{N}]+)\/allowedValues\//iu.exec(written);
+  const [defined] = match === null ? [] : tenant?.definitions(match[1]!, match[2]!) ?? [];
+  if (defined === undefined) return [];
+  const prefix = `${definitions}/${defined.value.attributeSet!.value}_${defined.value.name!.value}/allowedValues/`;
+  return pathValues(defined.value).map(value => path([prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.'));
+}
+
+interface DefinedPath {
+  readonly definition: Definition;
+  /** `Set_Attribute`, and the path in a filter. */
   readonly key: string;
-  readonly path: string;
-  readonly values: readonly string[];
-  /** What a filter compares with. */
-  readonly literal: readonly TemplatePart[];
-  readonly isSearchable: boolean;
+  readonly filter: string;
   readonly isDeprecated: boolean;
 }
 
 // Names that no URL can hold as they are, or that no tenant can have, are left out.
-function modelOf(tenant: Tenant | undefined): ModelPaths {
-  if (tenant === undefined) return { sets: [], principals: [], definitions: [] };
-  return {
-    sets: tenant.setNames().filter(isPlain),
-    principals: [...new Set(tenant.allAssignments().map(({ value }) => value.principal!.value.replace(/^\/+/, '')))].filter(principal => /^[\w@.()='/+-]+$/.test(principal)).sort(),
-    definitions: tenant.allDefinitions().map(({ value }) => value).filter(({ attributeSet, name }) => isPlain(attributeSet!.value) && isPlain(name!.value))
-      .map(pathsOf).sort((a, b) => Number(a.isDeprecated) - Number(b.isDeprecated) || (a.key < b.key ? -1 : Number(a.key > b.key))),
-  };
+function definedPaths(tenant: Tenant | undefined): DefinedPath[] {
+  return (tenant?.allDefinitions() ?? []).map(({ value }) => value).filter(({ attributeSet, name }) => isPlain(attributeSet!.value) && isPlain(name!.value))
+    .map((definition): DefinedPath => {
+      const [set, name] = [definition.attributeSet!.value, definition.name!.value];
+      return { definition, key: `${set}_${name}`, filter: `customSecurityAttributes/${set}/${name}`, isDeprecated: !definition.isActive };
+    }).sort((a, b) => Number(a.isDeprecated) - Number(b.isDeprecated) || (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
-function pathsOf(definition: Definition): DefinitionPaths {
-  const [set, name] = [definition.attributeSet!.value, definition.name!.value];
-  const type = definition.type?.value;
-  return {
-    key: `${set}_${name}`, path: `${set}/${name}`,
-    values: definition.allowedValues.flatMap(({ id }) => id === undefined || !/^[^\p{Cs}\p{Cc}]+$/u.test(id.value) ? [] : [encodeURIComponent(id.value).replace(/'/g, '%27')]),
-    literal: type === 'Integer' ? [{ placeholder: '0' }] : type === 'Boolean' ? [{ choices: ['true', 'false'] }] : ['\'', { placeholder: '' }, '\''],
-    isSearchable: definition.isSearchable?.value !== false,
-    isDeprecated: !definition.isActive,
-  };
+function principalsOf(tenant: Tenant | undefined): string[] {
+  return Array.from(tenant?.principals() ?? [], ({ value }) => value.principal!.value.replace(/^\/+/, '')).filter(principal => /^[\w@.()='/+-]+$/.test(principal)).sort();
 }
 
-function isPlain(name: string): boolean {
-  return /^[\p{L}\p{N}]+$/u.test(name);
+/** The predefined values as a path holds them. */
+function pathValues({ allowedValues }: Definition): string[] {
+  return allowedValues.flatMap(({ id }) => id === undefined || !/^[^\p{Cs}\p{Cc}]+$/u.test(id.value) ? [] : [encodeURIComponent(id.value).replace(/'/g, '%27')]);
 }

@@ -1,6 +1,7 @@
 /** What an editor offers at a place: which text the place is in, and what kind of place it is. */
 import { countWhile } from './binary-search';
 import { bodyCompletions } from './complete-body';
+import { complete, type Offered } from './complete-bound';
 import { directiveCompletions } from './complete-directive';
 import { requestsCompletions } from './complete-http';
 import { jsonCompletions, type Completion } from './complete-item';
@@ -14,6 +15,7 @@ import { type Shape } from './shape';
 import { type Tenant } from './tenant';
 
 export { type Completion, type CompletionKind } from './complete-item';
+export { type Offered } from './complete-bound';
 
 /** What completions look at. */
 export interface Completed {
@@ -23,7 +25,7 @@ export interface Completed {
 }
 
 /** What can stand at a host offset, in the order in which it is to be shown. Nothing makes it throw. The cost follows the unit. */
-export function completionsAt({ document, settings, tenant }: Completed, offset: number): Completion[] {
+export function completionsAt({ document, settings, tenant }: Completed, offset: number): Offered<Completion> {
   const view = tenant.view();
   switch (document.kind) {
     case 'manifest': return manifestCompletions(document, view, offset);
@@ -31,15 +33,15 @@ export function completionsAt({ document, settings, tenant }: Completed, offset:
     case 'http': {
       const unit = unitAt(document, offset);
       const others = (): readonly DocumentUnit[] => document.units;
-      return unit === undefined ? [] : requestsCompletions({ text: unit.text, shift: unit.start, host: 'http', others }, { tenant: view, unit }, offset);
+      return unit === undefined ? complete([]) : requestsCompletions({ text: unit.text, shift: unit.start, host: 'http', others, takesLines: true }, { tenant: view, unit }, offset);
     }
     case 'markdown': return markdownCompletions(document, view, offset);
     case 'json': {
       const { text } = document;
-      if (!settings.isRequest && !/customSecurityAttributes|attributeSets/i.test(text)) return [];
+      if (!settings.isRequest && !/customSecurityAttribute|attributeSets/i.test(text)) return complete([]);
       return bodyCompletions({ text, shift: 0, host: 'body', isNamedRequest: settings.isRequest }, { tenant: view, unit: undefined }, offset);
     }
-    case 'snapshot': return [];
+    case 'snapshot': return complete([]);
   }
 }
 
@@ -50,14 +52,14 @@ interface ShapedText {
   readonly root: Shape;
 }
 
-function shapedCompletions({ text, shift, root }: ShapedText, context: CompletionContext, offset: number): Completion[] {
+function shapedCompletions({ text, shift, root }: ShapedText, context: CompletionContext, offset: number): Offered<Completion> {
   const place = locate(text, offset - shift);
-  if (place === undefined) return [];
-  if (place.kind === 'comment') return directiveCompletions(text, place.span, offset - shift, shift);
+  if (place === undefined) return complete([]);
+  if (place.kind === 'comment') return complete(directiveCompletions(text, place.span, offset - shift, shift));
   return jsonCompletions(jsonProposals(place, root, context), place, { text, shift });
 }
 
-function manifestCompletions(document: Document, tenant: Tenant | undefined, offset: number): Completion[] {
+function manifestCompletions(document: Document, tenant: Tenant | undefined, offset: number): Offered<Completion> {
   const unit = unitAt(document, offset);
   if (unit === undefined) return shapedCompletions(skeletonAt(document, offset), { tenant, unit }, offset);
   const root = unit.kind === 'set' ? shapes.attributeSet : unit.kind === 'definition' ? shapes.definition : shapes.assignment;
@@ -94,19 +96,23 @@ function unitAt(document: Document, offset: number): DocumentUnit | undefined {
 }
 
 // A fence that is being typed need not be known as ours yet.
-function markdownCompletions({ text }: Document, tenant: Tenant | undefined, offset: number): Completion[] {
+function markdownCompletions({ text }: Document, tenant: Tenant | undefined, offset: number): Offered<Completion> {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const comment = /^[ \t>]*(?=<!--)/.exec(text.slice(lineStart, offset));
-  if (comment !== null) return directiveCompletions(text, { start: lineStart + comment[0].length, end: offset }, offset, 0);
+  if (comment !== null) return complete(directiveCompletions(text, { start: lineStart + comment[0].length, end: offset }, offset, 0));
   const fence = fences(text).find(({ content }) => content.start <= offset && offset <= content.end);
-  if (fence === undefined) return [];
+  if (fence === undefined) return complete([]);
   const at = { text: fence.text, shift: fence.content.start, host: 'markdown' as const };
   const context = { tenant, unit: undefined };
   switch (fence.language) {
     case 'http': case 'rest': case 'msgraph': case 'msgraph-interactive':
       if (/^\s*[{[]/.test(fence.text)) return bodyCompletions({ ...at, isNamedRequest: false }, context, offset);
-      return requestsCompletions({ ...at, others: () => [] }, context, offset);
-    case 'json': case 'jsonc': return bodyCompletions({ ...at, isNamedRequest: false }, context, offset);
-    default: return [];
+      return requestsCompletions({ ...at, others: () => [], takesLines: !/^[ \t]*>/.test(text.slice(lineStart, offset)) }, context, offset);
+    case 'json': case 'jsonc': {
+      // On a page about custom security attributes an empty fence is about them.
+      const isNamedRequest = /^\s*(?:\{\s*\}?\s*)?$/.test(fence.text) && /customSecurityAttribute|attributeSets/i.test(text);
+      return bodyCompletions({ ...at, isNamedRequest }, context, offset);
+    }
+    default: return complete([]);
   }
 }

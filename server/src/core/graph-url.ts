@@ -64,6 +64,14 @@ export function readGraphUrl(text: string, span: Span): GraphUrl | undefined {
   };
 }
 
+/** Graph's hosts, and the clouds that they are of. */
+export const graphHosts: readonly { readonly host: string; readonly cloud: string }[] = [
+  { host: 'graph.microsoft.com', cloud: 'the global service' },
+  { host: 'graph.microsoft.us', cloud: 'US Government L4' },
+  { host: 'dod-graph.microsoft.us', cloud: 'US Government L5 (DOD)' },
+  { host: 'microsoftgraph.chinacloudapi.cn', cloud: 'China, operated by 21Vianet' },
+];
+
 /** Whether a host, with or without its port, is Graph's in one of the clouds, or a variable that may stand for it. */
 export function isGraphHost(host: string): boolean {
   return host.includes('{{') || /(?:^|\.)(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn|dod-graph\.microsoft\.us)(?::\d+)?$/i.test(host.trim());

@@ -1,5 +1,5 @@
 /** The only door of the core. */
-export { type Completion, type CompletionKind } from './complete';
+export { type Completion, type CompletionKind, type Offered } from './complete';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';
 export { formatDocument, formatRange, type FormatOptions } from './format';
 export { ruleMarkdown } from './hover-rule';

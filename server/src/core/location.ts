@@ -26,6 +26,8 @@ export interface JsonPlace {
   readonly key: string | undefined;
   /** The token at the cursor, or, where there is none, the empty span at the cursor. */
   readonly token: Span;
+  /** Where the cursor is: in the token, or at its end. */
+  readonly cursor: number;
   /** The token as it is written. */
   readonly tokenText: string;
   /** The token is a text in quotes, finished or not. */
@@ -69,7 +71,7 @@ export function locate(text: string, offset: number): JsonPlace | CommentPlace |
     if (token.kind === 'comment' && isInComment(text, token, cursor)) return { kind: 'comment', span: { start: token.start, end: token.end } };
     if ((token.kind === 'string' || token.kind === 'word') && cursor <= token.end) {
       const end = token.kind === 'string' && !isClosed(text, token) ? endOfWord(text, cursor) : token.end;
-      return placeAt(text, frames, { start: token.start, end }, token.kind === 'string', previousEnd);
+      return placeAt(text, frames, { cursor, token: { start: token.start, end }, isQuoted: token.kind === 'string', previousEnd });
     }
     if (token.kind !== 'comment') {
       if (token.end > cursor) return undefined;
@@ -78,7 +80,7 @@ export function locate(text: string, offset: number): JsonPlace | CommentPlace |
     }
     token = tokens.next();
   }
-  return placeAt(text, frames, { start: cursor, end: cursor }, false, previousEnd);
+  return placeAt(text, frames, { cursor, token: { start: cursor, end: cursor }, isQuoted: false, previousEnd });
 }
 
 /** The object or array whose bracket is at `start`, or -1. */
@@ -113,7 +115,12 @@ function endOfWord(text: string, cursor: number): number {
   return cursor + rest.exec(text)![0].length;
 }
 
-function placeAt(text: string, frames: Frames, token: Span, isQuoted: boolean, previousEnd: number): JsonPlace | undefined {
+interface TokenAtCursor extends Pick<JsonPlace, 'cursor' | 'token' | 'isQuoted'> {
+  /** Where the token before ends, or -1. */
+  readonly previousEnd: number;
+}
+
+function placeAt(text: string, frames: Frames, { cursor, token, isQuoted, previousEnd }: TokenAtCursor): JsonPlace | undefined {
   const next = nextOf(text, token.end);
   const isEmpty = token.start === token.end;
   const frame = frames.innermost;
@@ -130,7 +137,7 @@ function placeAt(text: string, frames: Frames, token: Span, isQuoted: boolean, p
   const filler = hasColon ? tokenText || '""' : isKey ? '' : lead === ':' ? ': null ' : 'null ';
   const tree = parseJson(`${text.slice(0, token.start)}${lead === ',' && !isKey ? ', ' : ''}${filler}${text.slice(token.end)}`);
   return {
-    kind: isKey ? 'key' : 'value', token, tokenText, isQuoted, lead, hasColon, tree,
+    kind: isKey ? 'key' : 'value', cursor, token, tokenText, isQuoted, lead, hasColon, tree,
     path: frames.path(),
     key: isKey || frame?.isObject !== true ? undefined : frames.currentKey(),
     leadAt: lead !== '' && /^[ \t]*$/.test(text.slice(previousEnd, token.start)) ? previousEnd : token.start,

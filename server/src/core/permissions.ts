@@ -36,6 +36,13 @@ export function queryOptionOf(resource: Target['resource'], name: string): Param
   return own(queryOptions[resource], name);
 }
 
+/** The query options that are documented where the URL names such a resource, as they are written. */
+export function queryOptionNames(resource: Target['resource']): string[] {
+  // One object is neither filtered nor counted.
+  const isOne = /^(?:attributeSet|definition|allowedValue|user|servicePrincipal)$/.test(resource);
+  return Object.keys(queryOptions[resource] ?? {}).filter(name => !isOne || name === '$select' || name === '$expand').map(name => name === 'consistencylevel' ? 'ConsistencyLevel' : name);
+}
+
 /** What a header means here; its name in any capitalisation. */
 export function headerOf(name: string): Parameter | undefined {
   return own(headers, name.toLowerCase());

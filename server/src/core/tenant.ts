@@ -33,6 +33,8 @@ export interface Tenant {
   /** The manifests' assignments of one object, in order. */
   assignments(principal: string): readonly Declared<Assignment>[];
   allAssignments(): readonly Declared<Assignment>[];
+  /** For each object that has values one of its assignments, in no particular order: there may be tens of thousands. */
+  principals(): Iterable<Declared<Assignment>>;
 }
 
 /** Something that can be asked of a tenant. The same object each time, so that whoever asks can be written down under it. */
@@ -90,6 +92,10 @@ export class TenantIndex {
       allDefinitions: () => ask(this.definitions.all),
       assignments: principal => ask(this.assignments.named(principalKey(principal))),
       allAssignments: () => ask(this.assignments.all),
+      principals: () => {
+        track(this.assignments.all);
+        return firstOfEach(this.assignments);
+      },
     };
     return tenant;
   }
@@ -133,4 +139,8 @@ const definitionKey = (set: string, name: string): string => `${lower(set)}\u000
 /** One key for the ways to write one object: paths are not case sensitive. */
 function principalKey(principal: string): string {
   return lower(principal.replace(/^\/+/, ''));
+}
+
+function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {
+  for (const [, [first]] of index.declared()) yield first!;
 }

@@ -2,7 +2,7 @@
 import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
 import { Configurations } from './configurations';
 import { applyDirectives } from './apply-directives';
-import { completionsAt, type Completion } from './complete';
+import { completionsAt, type Completion, type Offered } from './complete';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
 import { folderOf } from './folders';
@@ -163,10 +163,10 @@ export class Workspace {
   }
 
   /** What can stand at a host offset, in the order in which to show it. Asks the tenant without being remembered. */
-  completions(uri: string, offset: number): readonly Completion[] {
+  completions(uri: string, offset: number): Offered<Completion> {
     this.settle();
     const entry = this.entries.get(uri);
-    return entry === undefined || entry.settings.isIgnored ? [] : completionsAt(entry, offset);
+    return entry === undefined || entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt(entry, offset);
   }
 
   private addEntry(uri: string, kind: DocumentKind): Entry {

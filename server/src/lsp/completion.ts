@@ -1,16 +1,17 @@
 /** Completions: the core's items, as snippets or plain text. */
-import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionList } from 'vscode-languageserver';
 import { type Completion } from '../core';
 import { toTextEdit } from './convert';
 import { type Feature } from './feature';
 
 export const completionFeature: Feature = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '@'] } }),
+  capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '@', '?', '&', '$', '=', '\'', '('] } }),
   answer({ connection, guard, workspace, documents, support }) {
-    connection.onCompletion(({ textDocument: { uri }, position }, token) => guard<CompletionItem[]>('Completion', uri, token, [], () => {
+    connection.onCompletion(({ textDocument: { uri }, position }, token) => guard<CompletionList>('Completion', uri, token, { items: [], isIncomplete: false }, () => {
       const document = documents.get(uri);
-      if (document === undefined) return [];
-      return workspace.completions(uri, document.offsetAt(position)).map(item => ({
+      if (document === undefined) return { items: [], isIncomplete: false };
+      const { items, isIncomplete } = workspace.completions(uri, document.offsetAt(position));
+      return { isIncomplete, items: items.map(item => ({
         label: item.label,
         kind: kinds[item.kind],
         textEdit: toTextEdit(document, support.snippets ? item.edit : { ...item.edit, text: item.plainText }),
@@ -20,7 +21,7 @@ export const completionFeature: Feature = {
         ...(item.detail === undefined ? {} : { detail: item.detail }),
         ...(item.documentation === undefined ? {} : { documentation: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: item.documentation } }),
         ...(item.isDeprecated === true ? { deprecated: true } : {}),
-      }));
+      })) };
     }));
   },
 };
@@ -29,4 +30,5 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   property: CompletionItemKind.Property, value: CompletionItemKind.Value, set: CompletionItemKind.Module, attribute: CompletionItemKind.Field,
   predefinedValue: CompletionItemKind.EnumMember, annotation: CompletionItemKind.TypeParameter, snippet: CompletionItemKind.Snippet, method: CompletionItemKind.Method,
   url: CompletionItemKind.Reference, header: CompletionItemKind.Property, principal: CompletionItemKind.Constant,
+  operator: CompletionItemKind.Operator,
 };
