@@ -2,7 +2,21 @@
 import { type AllowedValue, type Definition } from './model';
 import { NodeKind, type JsonTree } from './parse';
 import { hasRightType } from './judge';
+import { nearest } from './nearest';
 import { valueKind } from './value';
+
+export interface Suggestion {
+  readonly text: string;
+  /** The only one that differs in nothing but case. */
+  readonly isSafe: boolean;
+}
+
+/** Which of the values was meant. Of texts as short as country codes every other one is near. */
+export function suggestValue(text: string, values: readonly string[]): Suggestion | undefined {
+  const inOtherCase = values.filter(value => value.toLowerCase() === text.toLowerCase());
+  const [only = text.length < 3 ? undefined : nearest(text, values)] = inOtherCase;
+  return only === undefined ? undefined : { text: only, isSafe: inOtherCase.length === 1 };
+}
 
 export interface AllowedAnswer {
   /** The value as predefined values are written: as text. */

@@ -13,7 +13,7 @@ export const mostItems = 200;
  * it, then those that have its characters in this order, as editors compare. Linear in the number of items.
  */
 export function bounded<T>(items: Iterable<T>, textOf: (item: T) => string, written: string): Offered<T> {
-  const all = [...items];
+  const all = Array.isArray(items) ? items as readonly T[] : [...items];
   if (all.length <= mostItems) return { items: all, isIncomplete: false };
   const sought = written.trim().toLowerCase();
   const ranked: readonly T[][] = [[], [], []];

@@ -8,7 +8,7 @@ import { placeInFilter, type FilterPlace } from './filter-place';
 import { filterWords, type FilterWord } from './filter-words';
 import { type QueryOption } from './graph-url';
 import { typeOf } from './judge';
-import { type Definition } from './model';
+import { type AllowedValue, type Definition } from './model';
 import { definition as definitionShape, type Field } from './shape';
 import { type Tenant } from './tenant';
 import { type Span } from './text';
@@ -111,7 +111,7 @@ export function literalTemplate(definition: Definition, style: UrlStyle): Templa
   const type = typeOf(definition);
   if (type === 'Boolean') return choiceOr(['true', 'false'], []);
   const isNumber = type === 'Integer';
-  return choiceOr(valuesOf(definition).slice(0, mostChoices).map(({ id }) => isNumber ? id : urlLiteral(id, style)), isNumber ? [{ placeholder: '0' }] : [style.quote, { placeholder: '' }, style.quote]);
+  return choiceOr(valuesOf(definition.allowedValues.slice(0, 2 * mostChoices), isNumber).slice(0, mostChoices).map(({ id }) => isNumber ? id : urlLiteral(id, style)), isNumber ? [{ placeholder: '0' }] : [style.quote, { placeholder: '' }, style.quote]);
 }
 
 const mostChoices = 20;
@@ -132,7 +132,7 @@ function literalStep(question: FilterQuestion, { compared, word }: FilterPlace):
 function literals(definition: Definition, style: UrlStyle): Proposal[] {
   const type = typeOf(definition);
   if (type === 'Boolean') return ['true', 'false'].map(plainValue);
-  const values = valuesOf(definition).map(({ id, isDeprecated }): Proposal => {
+  const values = valuesOf(definition.allowedValues, type === 'Integer').map(({ id, isDeprecated }): Proposal => {
     const text = type === 'Integer' ? id : urlLiteral(id, style);
     return { label: id, kind: 'predefinedValue', typed: text, template: [text], isDeprecated, detail: isDeprecated ? 'deactivated' : 'predefined value' };
   });
@@ -141,9 +141,8 @@ function literals(definition: Definition, style: UrlStyle): Proposal[] {
 }
 
 /** The predefined values that a filter can name, the active ones first. Objects keep values that were deactivated. */
-function valuesOf(definition: Definition): { readonly id: string; readonly isDeprecated: boolean }[] {
-  const isNumber = typeOf(definition) === 'Integer';
-  const values = definition.allowedValues.map(({ id, isActive }) => ({ id: id?.value ?? '', isDeprecated: isActive?.value === false }))
+function valuesOf(allowedValues: readonly AllowedValue[], isNumber: boolean): { readonly id: string; readonly isDeprecated: boolean }[] {
+  const values = allowedValues.map(({ id, isActive }) => ({ id: id?.value ?? '', isDeprecated: isActive?.value === false }))
     .filter(({ id }) => id !== '' && !/\p{Cs}|\p{Cc}/u.test(id) && (!isNumber || isInt32Text(id)));
   const distinct = [...new Map(values.map(value => [value.id, value])).values()];
   return [...distinct.filter(({ isDeprecated }) => !isDeprecated), ...distinct.filter(({ isDeprecated }) => isDeprecated)];

@@ -55,9 +55,10 @@ export function jsonCompletions(proposals: Offered<Proposal>, place: JsonPlace, 
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const trail = place.needsComma ? (/\S/.test(next) ? ', ' : ',') : isNew && /[}\]]/.test(next) ? ' ' : '';
   const typedOf = ({ typed }: Proposal): string => place.isQuoted && !typed.startsWith('"') ? JSON.stringify(typed) : typed;
-  const offered = bounded(proposals.items, typedOf, text.slice(place.token.start, place.cursor));
+  // What has been chosen from a longer list stays as it is.
+  const offered = proposals.isIncomplete ? proposals : bounded(proposals.items, typedOf, text.slice(place.token.start, place.cursor));
   return completions({
-    isIncomplete: proposals.isIncomplete || offered.isIncomplete,
+    isIncomplete: offered.isIncomplete,
     items: offered.items.map(proposal => {
       // What has lines of its own needs no blanks around it.
       const isBlock = proposal.template[0] === '\n';

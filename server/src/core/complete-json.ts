@@ -112,9 +112,9 @@ export function knownSets({ tenant, unit }: CompletionContext): string[] {
 }
 
 /** Those of the tenant's other assignments, each once, and the forms that there are. */
-function principalProposals({ tokenText }: JsonPlace, { tenant, unit }: CompletionContext): Offered<Proposal> {
+function principalProposals({ token, tokenText, cursor }: JsonPlace, { tenant, unit }: CompletionContext): Offered<Proposal> {
   const others = otherPrincipals(tenant, unit);
-  const known = bounded(others, name => name, tokenText.replace(/^"|"$/g, ''));
+  const known = bounded(others, name => name, tokenText.slice(0, cursor - token.start).replace(/^"|"$/g, ''));
   const form = (before: string, stop: string, after: string, documentation: string): Proposal => ({
     label: `${before}${stop}${after}`, kind: 'snippet', typed: JSON.stringify(before), template: [`"${before}`, { placeholder: stop }, `${after}"`], documentation,
   });

@@ -1,5 +1,5 @@
 /** The URLs of Microsoft Graph that are about custom security attributes, with the names of the model. */
-import { bounded, type Offered } from './complete-bound';
+import { bounded, complete, type Offered } from './complete-bound';
 import { isPlain, literalTemplate } from './complete-filter';
 import { type Proposal, type Template, type TemplatePart } from './complete-item';
 import { choiceOr } from './complete-template';
@@ -36,11 +36,12 @@ export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant
   // Who begins with the path is shown paths.
   const isPath = written.startsWith('/');
   const typed = ({ label }: Path): string => isPath ? label : base + label;
-  const paths = [...valuePaths(written, verb, tenant), ...verb === undefined ? ['PATCH', 'POST', 'GET'].flatMap(one => pathsFor(one, tenant)) : pathsFor(verb, tenant)];
+  const objects = verb === 'GET' || verb === 'POST' ? complete([]) : principalPaths(tenant, isPath ? written : written.startsWith(base) ? written.slice(base.length) : '');
+  const paths = [...valuePaths(written, verb, tenant), ...objects.items, ...(verb === undefined ? ['PATCH', 'POST', 'GET'] : [verb]).flatMap(one => pathsFor(one, tenant))];
   const wanted = hasQuery ? paths.map(withoutQuery) : paths;
   const distinct = [...new Map(wanted.map(path => [path.label, path])).values()];
   const offered = bounded(distinct, typed, written);
-  return { ...offered, items: offered.items.map(path => ({
+  return { isIncomplete: offered.isIncomplete || objects.isIncomplete, items: offered.items.map(path => ({
     label: path.label, kind: 'url', typed: typed(path), template: [base, ...path.template()], documentation: path.documentation, isDeprecated: path.isDeprecated ?? false,
   })) };
 }
@@ -71,7 +72,6 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
       ...defined.map(({ key, isDeprecated }) => path([`${definitions}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
     ];
     default: return [
-      ...principalsOf(tenant).map(principal => path([`/${principal}`], 'Assigns values to the object.')),
       path(['/users/', id], 'Assigns values to a user.'),
       path(['/servicePrincipals/', id], 'Assigns values to a service principal.'),
       ...setNames.map(set => path([`${sets}/${set}`], 'Changes the attribute set.')),
@@ -130,8 +130,12 @@ function definedPaths(tenant: Tenant | undefined): DefinedPath[] {
     }).sort((a, b) => Number(a.isDeprecated) - Number(b.isDeprecated) || (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
-function principalsOf(tenant: Tenant | undefined): string[] {
-  return Array.from(tenant?.principals() ?? [], ({ value }) => value.principal!.value.replace(/^\/+/, '')).filter(principal => /^[\w@.()='/+-]+$/.test(principal)).sort();
+/** The objects that the manifests assign values to: tens of thousands, of which those are taken that fit what is written. */
+function principalPaths(tenant: Tenant | undefined, written: string): Offered<Path> {
+  const names = Array.from(tenant?.principals() ?? [], ({ value }) => value.principal!.value);
+  const { items, isIncomplete } = bounded(names, name => name, written.replace(/^\/+/, ''));
+  const paths = items.map(name => name.replace(/^\/+/, '')).filter(name => /^[\w@.()='/+-]+$/.test(name)).sort();
+  return { isIncomplete, items: paths.map(name => path([`/${name}`], 'Assigns values to the object.')) };
 }
 
 /** The predefined values as a path holds them. */

@@ -25,6 +25,12 @@ export interface Comparison {
   readonly literal: FilterToken | undefined;
 }
 
+/** What a literal stands for: a text without its quotes, a number as it is written; undefined for a text that is not closed, and for words. */
+export function literalText({ kind, value }: FilterToken): string | undefined {
+  if (kind === 'number') return value;
+  return kind === 'text' && /^'(?:[^']|'')*'$/.test(value) ? value.slice(1, -1).replaceAll('\'\'', '\'') : undefined;
+}
+
 export const filteredProperty = 'customSecurityAttributes';
 
 // Texts; numbers; words and paths, with placeholders of samples in them; what is left out; anything else.

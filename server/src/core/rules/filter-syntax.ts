@@ -58,13 +58,16 @@ function wrongIn({ path, operator, literal }: Comparison, tenant: Tenant | undef
   if (isPlaceholder(operator.value)) return undefined;
   if (!operators.has(operator.value.toLowerCase())) return { at: operator, message: `${quote(operator.value)} is not supported here. Filters on custom security attributes take eq, ne, not and startsWith.` };
   if (operator.value.toLowerCase() === 'startswith' && operator.start > path.start) return { at: operator, message: 'startsWith is a function: write startsWith(path,\'text\').' };
+  const type = tenant?.definitions(path.set.value, path.attribute.value)[0]?.value.type?.value;
+  const isStartsWith = operator.value.toLowerCase() === 'startswith';
+  if (isStartsWith && (type === 'Integer' || type === 'Boolean')) return { at: operator, message: `startsWith compares texts, and ${quote(path.attribute.value)} is ${type === 'Integer' ? 'an Integer' : 'a Boolean'} attribute. Compare it with eq or ne.` };
   if (literal === undefined) return { at: operator, message: 'A value to compare with is missing.' };
   if (isPlaceholder(literal.value) || isPlaceholder(literal.value.replace(/^'|'$/g, ''))) return undefined;
   if (literal.kind === 'text' && !/^'(?:[^']|'')*'$/.test(literal.value)) return { at: literal, message: 'The text is not closed: a single quote is expected. In a URL "&" begins the next option; in a text it is written "%26".' };
   if (literal.value.toLowerCase() === 'null' || literal.value.startsWith('$') || literal.value.startsWith('@')) return undefined;
-  const type = tenant?.definitions(path.set.value, path.attribute.value)[0]?.value.type?.value;
   const is = literal.kind === 'text' ? 'String' : isInt32Text(literal.value) ? 'Integer' : /^(?:true|false)$/i.test(literal.value) ? 'Boolean' : undefined;
   if (is === undefined) return { at: literal, message: `${quote(literal.value)} is no value of an attribute. Write a text in single quotes, a 32-bit integer, true or false.` };
+  if (isStartsWith && is !== 'String') return { at: literal, message: 'startsWith compares with a text: write it in single quotes.' };
   if (type !== undefined && is !== type && ['String', 'Integer', 'Boolean'].includes(type)) return { at: literal, message: `${quote(path.attribute.value)} is ${type === 'Integer' ? 'an Integer' : `a ${type}`} attribute. Compare it with ${examples[type]!}.` };
   return undefined;
 }

@@ -25,6 +25,7 @@ import { duplicateValue } from './duplicate-value';
 import { emptyValue } from './empty-value';
 import { filterAdvancedQuery } from './filter-advanced-query';
 import { filterSyntax } from './filter-syntax';
+import { filterValue } from './filter-value';
 import { immutableProperty } from './immutable-property';
 import { inactiveAttribute } from './inactive-attribute';
 import { inactiveValue } from './inactive-value';
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   betaEndpoint,
   filterAdvancedQuery,
   filterSyntax,
+  filterValue,
   batch,
 ];
 

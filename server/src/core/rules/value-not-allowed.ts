@@ -1,10 +1,9 @@
-import { askAllowed } from '../allowed';
+import { askAllowed, suggestValue, type Suggestion } from '../allowed';
 import { insertAfter, insertIntoArray, replaceValue } from '../edits';
 import { spanOf } from '../element';
 import { hasRightCardinality, singleValues } from '../judge';
 import { lengths } from '../limits';
 import { type Definition } from '../model';
-import { nearest } from '../nearest';
 import { NodeKind, type JsonTree } from '../parse';
 import { defineRule, type Detected, type RuleFix } from '../rule';
 import { type Declared } from '../tenant';
@@ -17,12 +16,6 @@ interface NotAllowed extends Detected {
   readonly text: string;
   readonly definition: Declared<Definition>;
   readonly suggestion: Suggestion | undefined;
-}
-
-interface Suggestion {
-  readonly text: string;
-  /** The only one that differs in nothing but case. */
-  readonly isSafe: boolean;
 }
 
 export const valueNotAllowed = defineRule({
@@ -44,7 +37,7 @@ export const valueNotAllowed = defineRule({
         if (answer === undefined || answer.allowed !== undefined) continue;
         active ??= activeValues(definition.value);
         found({
-          at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggest(answer.text, active),
+          at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggestValue(answer.text, active),
           related: [{ unit: definition.unit, span: definition.span, message: 'The definition with its predefined values.' }],
         });
       }
@@ -71,11 +64,4 @@ export const valueNotAllowed = defineRule({
 function activeValues({ type, allowedValues }: Definition): string[] {
   if (type?.value !== 'String') return [];
   return allowedValues.slice(0, 100).filter(value => value.isActive?.value !== false).map(value => value.id?.value).filter(id => id !== undefined);
-}
-
-// Of texts as short as country codes every other one is near.
-function suggest(text: string, active: readonly string[]): Suggestion | undefined {
-  const inOtherCase = active.filter(value => value.toLowerCase() === text.toLowerCase());
-  const [only = text.length < 3 ? undefined : nearest(text, active)] = inOtherCase;
-  return only === undefined ? undefined : { text: only, isSafe: inOtherCase.length === 1 };
 }

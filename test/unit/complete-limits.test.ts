@@ -1,0 +1,74 @@
+/** Completions where a tenant holds as much as it can: few items, quickly, and more when more is typed. */
+import assert from 'node:assert/strict';
+import { Workspace, type Completion, type Offered } from '../../server/src/core/index';
+import { limitTenant, manifestOf } from '../bench/documents';
+
+const root = 'file:///company/';
+const mostItems = 200;
+
+describe('completions at the limits of a tenant', () => {
+  let workspace: Workspace;
+  let manifest: string;
+
+  before(function () {
+    this.timeout(60_000);
+    manifest = manifestOf(limitTenant(), 20_000);
+    workspace = new Workspace({ roots: [root] });
+    workspace.setText(`${root}company.csa.json`, manifest);
+  });
+
+  /** At `|` in a file beside the manifest. */
+  function offered(name: string, marked: string): Offered<Completion> {
+    const offset = marked.indexOf('|');
+    workspace.setText(root + name, marked.slice(0, offset) + marked.slice(offset + 1));
+    return workspace.completions(root + name, offset);
+  }
+
+  function labels(name: string, marked: string): readonly string[] {
+    return offered(name, marked).items.map(({ label }) => label);
+  }
+
+  const graph = 'https://graph.microsoft.com/v1.0';
+
+  it('are as many as an editor can show, and say so', () => {
+    for (const line of [`PATCH ${graph}/|`, `GET ${graph}/|`, `GET ${graph}/users?$filter=|`, `GET ${graph}/users?$filter=customSecurityAttributes/|`]) {
+      const { items, isIncomplete } = offered('x.http', line);
+      assert.ok(items.length > 100 && items.length <= mostItems + 10, `${line}: ${items.length}`);
+      assert.ok(isIncomplete, line);
+    }
+    assert.ok(!offered('x.http', '|').isIncomplete);
+  });
+
+  it('become what is meant as it is typed', () => {
+    assert.equal(labels('x.http', `PATCH ${graph}/users/user19999@|`)[0], '/users/user19999@contoso.com');
+    assert.equal(labels('x.http', 'PATCH /users/user19999@|')[0], '/users/user19999@contoso.com');
+    assert.ok(labels('x.http', `GET ${graph}/directory/attributeSets/ZenithTeam499|`).includes('/directory/attributeSets/ZenithTeam499'));
+    assert.ok(labels('x.http', `GET ${graph}/users?$filter=customSecurityAttributes/ZenithT249|`).includes('ZenithTeam249'));
+    assert.deepEqual(labels('x.csa.json', '{ "assignments": [ { "principal": "user19999|" } ] }').slice(0, 1), ['users/user19999@contoso.com']);
+    assert.ok(labels('x.csa.json', '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "ZenithTeam499|" } ] }').includes('ZenithTeam499'));
+  });
+
+  it('take a few milliseconds in the manifest itself, and beside it', () => {
+    const at = (text: string, after: number): number => manifest.indexOf(text, manifest.length * 0.6) + after;
+    const set = at('"customSecurityAttributes": {', '"customSecurityAttributes": {'.length);
+    const places: readonly (readonly [string, () => Offered<Completion>])[] = [
+      ['a principal', () => workspace.completions(`${root}company.csa.json`, at('"principal": "', '"principal": "'.length))],
+      ['a set', () => workspace.completions(`${root}company.csa.json`, set)],
+      ['a member of a set', () => workspace.completions(`${root}company.csa.json`, manifest.indexOf('{', set) + 1)],
+      ['between the elements', () => workspace.completions(`${root}company.csa.json`, at('\n    { "principal"', 1))],
+      ['a URL', () => offered('x.http', `PATCH ${graph}/us|`)],
+      ['a URL of a read', () => offered('x.http', `GET ${graph}/|`)],
+      ['a filter', () => offered('x.http', `GET ${graph}/users?$filter=|`)],
+      ['a new request', () => offered('x.http', '|')],
+    ];
+    for (const [what, ask] of places) {
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        ask();
+        return performance.now() - start;
+      }).sort((a, b) => a - b);
+      // Ten times what it takes on a quiet machine.
+      assert.ok(times[3]! < 150, `${what}: ${times[3]!.toFixed(1)} ms`);
+    }
+  });
+});
