@@ -2,14 +2,16 @@
 import { spanOf, type Element } from './element';
 import { type Explain, type HoverQuestion } from './hover';
 import { explainAssigned } from './hover-assignment';
+import { fieldMarkdown } from './hover-field';
 import { attributeMarkdown, setMarkdown, valueMarkdown } from './hover-model';
+import { principalMarkdown } from './hover-principal';
 import { ruleMarkdown } from './hover-rule';
 import { code, paragraphs, sourceLinks } from './markdown-text';
 import { AllowedValue, emptyContent, type Content, type Definition, type Source } from './model';
 import { nodeAt, type NodeAt } from './node-at';
 import { NodeKind, type JsonTree } from './parse';
 import { referencesOf } from './reference';
-import { allowedValue, attributeSet, definition as definitionShape, type EnumValue, type Field } from './shape';
+import { allowedValue, assignment as assignmentShape, attributeSet, definition as definitionShape, type EnumValue, type Field } from './shape';
 import { type Declared, type Tenant } from './tenant';
 
 /** The key or the value at the offset. */
@@ -57,6 +59,7 @@ function explainValue({ unit, tenant }: HoverQuestion, { element, field, tree, n
   const { content, uri, kind } = unit;
   const ownUri = kind === 'definition' ? uri : undefined;
   const is = (shape: { readonly name: string }, ...names: readonly string[]): boolean => element.shape.name === shape.name && names.includes(field.name);
+  if (is(assignmentShape, 'principal')) return principalMarkdown(text, tenant);
   if (is(attributeSet, 'id')) return setMarkdown(text, tenant, content.sets.find(set => sameObject(set.element, element)));
   const definition = content.definitions.find(candidate => sameObject(candidate.element, element) || candidate.allowedValues.some(one => sameObject(one.element, element)));
   if (is(definitionShape, 'name', 'id') && definition !== undefined) return attributeMarkdown(definition, ownUri);
@@ -72,17 +75,6 @@ function ofRequest(content: Content, { tree, node }: Element, tenant: Tenant | u
   const [named] = request === undefined ? [] : referencesOf({ ...emptyContent, requests: [request] }).filter(({ kind }) => kind === 'attribute');
   const [defined]: readonly Declared<Definition>[] = named === undefined ? [] : tenant?.definitions(named.setName, named.name.value) ?? [];
   return defined === undefined ? undefined : { definition: defined.value, uri: undefined };
-}
-
-/** A property: its type, whether it must be there and can change, what it is, what it may hold, and where that is written. */
-function fieldMarkdown({ name, type, items, shape, nullable, required, immutable, values, sentence, source }: Field): string {
-  const of = items ?? (shape === undefined ? undefined : 'object');
-  const facts = [
-    `${type}${type === 'array' && of !== undefined ? ` of ${of}s` : ''}${nullable === true ? ' or null' : ''}`,
-    ...(required === true ? ['required'] : []),
-    ...(immutable === true ? ['cannot be changed later'] : []),
-  ];
-  return paragraphs(`${code(name)}: ${facts.join(', ')}`, sentence, values?.map(value => `- ${code(value.value)}: ${value.sentence}`).join('\n'), sourceLinks([source]));
 }
 
 function enumMarkdown({ name, source }: Field, { value, sentence }: EnumValue): string {

@@ -1,8 +1,9 @@
 /** Hovers in requests: what a request does and needs, its query options and headers, and the values that its URL names. */
-import { comparisons } from './filter';
-import { type QueryOption, type Target } from './graph-url';
+import { type Target } from './graph-url';
 import { type Explain } from './hover';
+import { optionTopics, type Topic } from './hover-filter';
 import { valueMarkdown } from './hover-model';
+import { principalMarkdown } from './hover-principal';
 import { code, paragraphs, sourceLinks } from './markdown-text';
 import { touches } from './node-at';
 import { headerOf, operationOf, queryOptionOf, roleNote, type Parameter, type Permissions } from './permissions';
@@ -11,11 +12,6 @@ import { type SourceKey } from './sources';
 import { type Tenant } from './tenant';
 import { type At, type Span } from './text';
 import { choice } from './words';
-
-/** Something that can be explained, and its place. */
-interface Topic extends Span {
-  readonly explain: () => string | undefined;
-}
 
 /** The part of a request at the offset. */
 export const explainRequest: Explain = ({ unit, offset, tenant }) => {
@@ -32,25 +28,37 @@ export const explainRequest: Explain = ({ unit, offset, tenant }) => {
 function topicsOf(request: Request, tenant: Tenant | undefined): Topic[] {
   const { url, method, headers } = request;
   if (url === undefined) return [];
-  const { target, options, path } = url;
+  const { target, options, path, version } = url;
   const whole = (): string | undefined => operationMarkdown(request, target);
   return [
     ...(target.resource === 'allowedValue' ? [{ ...spanOf(target.key), explain: () => predefined(tenant, target.definition.value, target.key.value) }] : []),
-    ...options.flatMap(option => literals(option, tenant)),
-    ...options.map(({ name }) => ({ ...spanOf(name), explain: () => parameterMarkdown(name.value, queryOptionOf(target.resource, name.value)) })),
-    ...headers.map(({ name }) => ({ ...spanOf(name), explain: () => parameterMarkdown(name.value, headerOf(name.value)) })),
+    ...principalTopics(target, tenant),
+    ...options.flatMap(option => optionTopics(option, target.resource, tenant)),
+    ...options.flatMap(({ name, value }) => [name, ...(valueExplainsItself(name.value) ? [] : [value])].map(part => ({ ...spanOf(part), explain: () => parameterMarkdown(name.value, queryOptionOf(target.resource, name.value)) }))),
+    ...headers.flatMap(({ name, value }) => [name, value].map(part => ({ ...spanOf(part), explain: () => parameterMarkdown(name.value, headerOf(name.value)) }))),
+    ...(version === undefined ? [] : [{ ...spanOf(version), explain: () => versionMarkdown(version.value) }]),
     ...(method === undefined ? [] : [{ ...spanOf(method), explain: whole }]),
     { ...path, explain: whole },
   ];
 }
 
-function literals(option: QueryOption, tenant: Tenant | undefined): Topic[] {
-  if (option.name.value !== '$filter') return [];
-  return comparisons(option).flatMap(({ path: { set, attribute }, literal }) => {
-    if (attribute === undefined || literal === undefined) return [];
-    const text = literal.kind === 'text' ? literal.value.replace(/^'|'$/g, '').replaceAll('\'\'', '\'') : literal.value;
-    return [{ ...spanOf(literal), explain: () => predefined(tenant, `${set.value}_${attribute.value}`, text) }];
-  });
+// Its words have explanations of their own; beside them there is nothing to say.
+function valueExplainsItself(option: string): boolean {
+  return option === '$filter' || option === '$select';
+}
+
+/** The object that the path names, where the manifests know it. */
+function principalTopics(target: Target, tenant: Tenant | undefined): Topic[] {
+  if (target.resource !== 'user' && target.resource !== 'servicePrincipal') return [];
+  const { key } = target;
+  const paths = target.resource === 'user' ? [`users/${key.value}`] : [`servicePrincipals/${key.value}`, `servicePrincipals(appId='${key.value}')`];
+  return paths.map(one => ({ ...spanOf(key), explain: () => principalMarkdown(one, tenant) }));
+}
+
+function versionMarkdown(version: string): string {
+  return version.toLowerCase() === 'beta'
+    ? paragraphs('`beta`: may change without notice, and is not for production. `v1.0` has everything about custom security attributes.', sourceLinks(['CSDL']))
+    : paragraphs('`v1.0`: the version for production. It has everything about custom security attributes.', sourceLinks(['CSDL']));
 }
 
 /** The predefined value of the definition with this key, `Set_Attribute`. */

@@ -1,5 +1,6 @@
 /** What an editor says about the word under the cursor. The explanations themselves: `hover-….ts`, by what is explained. */
 import { type Document } from './document';
+import { explainBatch } from './hover-batch';
 import { explainDirective } from './hover-rule';
 import { explainJson } from './hover-json';
 import { explainReference } from './hover-reference';
@@ -29,7 +30,7 @@ export interface HoverQuestion {
 export type Explain = (question: HoverQuestion) => Hover | undefined;
 
 // The first that has something to say.
-const explanations: readonly Explain[] = [explainDirective, explainReference, explainJson, explainRequest];
+const explanations: readonly Explain[] = [explainDirective, explainReference, explainJson, explainRequest, explainBatch];
 
 /** Explains what stands at a host offset. The tenant does not remember that it was asked. */
 export function hoverAt({ document, tenant }: { readonly document: Document; readonly tenant: TenantState }, offset: number): Hover | undefined {
