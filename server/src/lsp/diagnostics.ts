@@ -1,5 +1,5 @@
 /** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
-import { DocumentDiagnosticReportKind, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding, type Workspace } from '../core';
 import { type ClientSupport } from './capabilities';
 import { isContext } from './context-files';
@@ -28,6 +28,9 @@ export class Diagnostics {
   private readonly changedNow = new Set<string>();
   private readonly affectedNow = new Set<string>();
   private isScheduled = false;
+  private readonly settled = new Emitter<void>();
+  /** Fires after each turn in which documents have changed. */
+  readonly onDidSettle = this.settled.event;
   /** Documents that the client does not ask for and that are to be shown all the same, because the whole workspace is. */
   private readonly shown = new Set<string>();
   /** Open documents that the client has asked for. It may have others open that it shows to nobody. */
@@ -105,6 +108,7 @@ export class Diagnostics {
       this.changedNow.clear();
       this.affectedNow.clear();
       for (const uri of uris) this.send(uri);
+      this.settled.fire();
       // The client asks for what it has changed itself; of the others it has to be told.
       if (this.support.pull && this.support.refresh && others.some(uri => this.documents.isOpen(uri))) void this.connection.languages.diagnostics.refresh();
     });

@@ -4,6 +4,7 @@ import { completionFeature } from './completion';
 import { diagnosticsFeature } from './diagnostics';
 import { type Feature } from './feature';
 import { hoverFeature } from './hover';
+import { outlineFeature } from './outline';
 import { ownRequests } from './own-requests';
 
 export const features: readonly Feature[] = [
@@ -11,5 +12,6 @@ export const features: readonly Feature[] = [
   codeActionFeature,
   hoverFeature,
   completionFeature,
+  outlineFeature,
   ownRequests,
 ];

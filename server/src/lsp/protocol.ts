@@ -1,5 +1,5 @@
 /** What the server and its client say to each other beyond LSP. The only file of the server that the client knows. */
-import { RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, RequestType0, type Location, type Position } from 'vscode-languageserver-protocol';
 
 /** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
 export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
@@ -17,6 +17,43 @@ export const rules = new RequestType0<{ id: string; title: string }[], void>('cs
 
 /** Whether a document is one of ours, and how many findings it has. */
 export const isOurs = new RequestType<{ uri: string }, { isOurs: boolean; findings: number }, void>('csa/isOurs');
+
+export type OutlineView = 'tenant' | 'assignments';
+
+/** What a filter keeps: names and values that start with the text, in any case, in one set or all. */
+export interface OutlineFilter {
+  readonly text: string;
+  readonly set?: string;
+}
+
+/** A node of the sidebar, as `csa outline` prints it. */
+export interface OutlineItem {
+  readonly kind: 'tenant' | 'set' | 'definition' | 'value' | 'group' | 'principal' | 'attribute' | 'assigned-value';
+  /** Tells it from its siblings; the keys from the root on are its path. */
+  readonly key: string;
+  readonly label: string;
+  readonly description: string;
+  readonly isInactive: boolean;
+  readonly hasChildren: boolean;
+  /** It is written somewhere, and can be gone to. */
+  readonly isWritten: boolean;
+  readonly problems?: { readonly count: number; readonly severity: 'error' | 'warning' | 'information' };
+}
+
+/** The children of the node at `path`, or the roots; at most `most` of them. `broken`: the manifests whose last good state is shown. */
+export const outlineChildren = new RequestType<
+  { view: OutlineView; path: readonly string[]; filter?: OutlineFilter; most: number },
+  { items: readonly OutlineItem[]; more: number; broken: readonly string[] }, void
+>('csa/outlineChildren');
+
+/** The path of the node that is written around a position; null where none is. */
+export const outlineAt = new RequestType<{ view: OutlineView; uri: string; position: Position }, { path: readonly string[] | null }, void>('csa/outlineAt');
+
+/** Where a node is written now, and all facts about it as Markdown; null for what is written nowhere, and for an unknown node. */
+export const outlineNode = new RequestType<{ view: OutlineView; path: readonly string[] }, { location: Location | null; markdown: string | null }, void>('csa/outlineNode');
+
+/** Said by the server: the children of these nodes are others now. Only of nodes whose children the client has asked for. */
+export const outlineChanged = new NotificationType<{ readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }>('csa/outlineChanged');
 
 /** What the client says when it starts the server; every member may be absent. */
 export interface InitializationOptions {

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver-protocol/node';
+import { outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineItem } from '../../server/src/lsp/protocol';
+import { root, startClient, type TestClient } from './client';
+
+const manifest = `${root}tenant.csa.json`;
+const text = `{
+  "attributeSets": [ { "id": "Apps", "maxAttributesPerSet": 5 } ],
+  "customSecurityAttributeDefinitions": [
+    { "attributeSet": "Apps", "name": "Tier", "type": "Integer" }
+  ]
+}
+`;
+
+describe('the outline of the server', () => {
+  let client: TestClient;
+  beforeEach(async () => { client = await startClient({ capabilities: {} }, { [manifest]: text }); });
+  afterEach(() => client.stop());
+
+  const children = async (path: readonly string[], most = 100): Promise<readonly OutlineItem[]> => (await client.connection.sendRequest(outlineChildren, { view: 'tenant', path, most })).items;
+  const changed = (): Promise<readonly { readonly path: readonly string[] }[]> => new Promise(resolve => client.connection.onNotification(outlineChanged, ({ nodes }) => resolve(nodes)));
+
+  it('hands out nodes level by level, and tells of the one that has changed', async () => {
+    await client.open(manifest, 'csa', text);
+    const [tenant] = await children([]);
+    assert.deepEqual((await children([tenant!.key])).map(({ label, description }) => [label, description]), [['Apps', '1 of 5']]);
+    const set = [tenant!.key, 'apps'];
+    assert.deepEqual((await children(set)).map(({ label, isWritten, hasChildren }) => [label, isWritten, hasChildren]), [['Tier', true, false]]);
+    const told = changed();
+    await client.change(manifest, 2, text.replace('"Integer"', '"String"'));
+    assert.deepEqual(await told, [{ view: 'tenant', path: set }]);
+    assert.equal((await children(set))[0]!.description, 'String');
+  });
+
+  it('says nothing when only places move, and knows the new ones', async () => {
+    await client.open(manifest, 'csa', text);
+    const [tenant] = await children([]);
+    await children([tenant!.key]);
+    const told = changed();
+    await client.change(manifest, 2, `\n\n${text}`);
+    await client.change(manifest, 3, `\n\n${text.replace('"Apps", "max', '"Web", "max')}`);
+    assert.equal((await told).length, 2);
+    const node = await client.connection.sendRequest(outlineNode, { view: 'tenant', path: [tenant!.key, 'apps', 'tier'] });
+    assert.deepEqual(node.location, { uri: manifest, range: { start: { line: 5, character: 38 }, end: { line: 5, character: 44 } } });
+    assert.match(node.markdown!, /Tier/);
+    const { path } = await client.connection.sendRequest(outlineAt, { view: 'tenant', uri: manifest, position: { line: 5, character: 40 } });
+    assert.deepEqual(path, [tenant!.key, 'apps', 'tier']);
+  });
+
+  it('keeps what a manifest said before it broke, and says which one is broken', async () => {
+    await client.open(manifest, 'csa', text);
+    const [before] = await children([]);
+    const told = changed();
+    await client.change(manifest, 2, text.replace('"id": "Apps"', '"id": "Ap'));
+    assert.deepEqual(await told, [{ view: 'tenant', path: [] }]);
+    const { items, broken } = await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 10 });
+    assert.deepEqual([items[0]!.label, items[0]!.description, broken], [before!.label, before!.description, [manifest]]);
+    assert.deepEqual((await children([before!.key])).map(({ label }) => label), ['Apps']);
+  });
+
+  it('leaves out what is too much, and answers emptily for what is unknown', async () => {
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: manifest, type: 2 }] });
+    await client.open(manifest, 'csa', text);
+    assert.deepEqual(await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 0 }), { items: [], more: 1, broken: [] });
+    assert.deepEqual(await children(['nothing']), []);
+    assert.deepEqual(await client.connection.sendRequest(outlineNode, { view: 'tenant', path: ['nothing'] }), { location: null, markdown: null });
+    assert.deepEqual(await client.connection.sendRequest(outlineAt, { view: 'tenant', uri: `${root}none.csa.json`, position: { line: 0, character: 0 } }), { path: null });
+  });
+});
