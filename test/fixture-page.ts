@@ -31,7 +31,7 @@ export interface FixtureTest {
   readonly files: readonly FixtureFence[];
   /** Fences ` ```text verb: file `, filled with what is told of the file. */
   readonly tellings: readonly FixtureAnswer[];
-  /** Fences ` ```diff verb: what ` (`fix: title`, `complete: label`, …), filled with what the edit changes. */
+  /** Fences ` ```diff verb: what ` (`fix: title`, `refactor: title`, `complete: label`, …), filled with what the edit changes. */
   readonly diffs: readonly FixtureAnswer[];
 }
 

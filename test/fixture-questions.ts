@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Span } from '../server/src/core/index';
 import { itemsAt } from './fixture-completion';
 import { type Question } from './fixture-page';
+import { checkRefactorings } from './fixture-refactoring';
 import { asking, type Asked } from './fixture-verbs';
 
 /** The lines of a mark with the answer as it is now. */
@@ -24,6 +25,7 @@ export function checkAnswers({ workspace, uri, text }: Asked, offset: number): v
     assert.ok(isAround(edit), `${where}: "${label}" replaces ${edit.start}-${edit.end}`);
     assert.ok(label !== '' && !/[\r\n]/.test(label), `${where}: the label "${label}"`);
   }
+  checkRefactorings({ workspace, uri, text }, offset);
 }
 
 function marks(text: string, { verb, line, column }: Question, span: Span | undefined, answer: readonly string[]): string[] {

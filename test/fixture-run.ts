@@ -1,8 +1,9 @@
 /** Runs a test of a fixture page: what the linter says and answers, as marks, and the laws that hold for every file and every fix. */
 import assert from 'node:assert/strict';
-import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix } from '../server/src/core/index';
+import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix, type NewDocument, type Refactoring } from '../server/src/core/index';
 import { expanded, isMark, questionsOf, sourceOf, type FixtureAnswer, type FixtureFence, type FixtureTest } from './fixture-page';
 import { answerMarks, checkAnswers, offsetOf } from './fixture-questions';
+import { changesOf, offeredAt } from './fixture-refactoring';
 import { changing, telling, type Asked } from './fixture-verbs';
 
 const root = 'file:///workspace/';
@@ -66,6 +67,12 @@ export function checkLaws(test: FixtureTest): void {
   const before = allFindings(open(files), files);
   for (const finding of before) for (const fix of finding.fixes) checkFix(files, before, finding, fix);
   const workspace = open(files);
+  for (const fence of test.files) {
+    const asked = askedOf(workspace, fence.name, files);
+    for (const question of questionsOf(fence).filter(({ verb }) => verb === 'refactorings')) {
+      for (const refactoring of offeredAt(asked, offsetOf(asked.text, question))) checkRefactoring(files, before, refactoring);
+    }
+  }
   for (const [name, text] of files) {
     for (let offset = 0; offset <= text.length; offset += Math.ceil((text.length + 1) / 1500)) checkAnswers(askedOf(workspace, name, files), offset);
     // Every prefix; of the long texts that a limit needs, as many as take a second or two.
@@ -97,6 +104,16 @@ function checkFix(files: Files, before: readonly Finding[], finding: Finding, fi
   }
 }
 
+/** What a refactoring leaves parses, and has no new error but one that its title names: what is deactivated cannot be assigned. */
+function checkRefactoring(files: Files, before: readonly Finding[], refactoring: Refactoring): void {
+  if (refactoring.disabled !== undefined) return;
+  const changed = apply(files, changesOf(refactoring));
+  assert.notDeepEqual(changed, files, `"${refactoring.title}" changes nothing`);
+  const errors = (findings: readonly Finding[]): number => findings.filter(({ rule, severity }) => severity === 'error' && rule !== 'inactive-attribute').length;
+  const after = allFindings(open(changed), changed);
+  assert.ok(errors(after) <= errors(before), `"${refactoring.title}" adds an error: ${after.map(({ message }) => message).join(' ')}`);
+}
+
 function askedOf(workspace: Workspace, name: string, files: Files): Asked {
   const text = files.get(name);
   assert.ok(text !== undefined, `there is no file ${name}`);
@@ -110,12 +127,17 @@ function answers(test: FixtureTest, workspace: Workspace, files: Files): string[
   ];
 }
 
-function apply(files: Files, changes: readonly DocumentEdits[]): Files {
+function apply(files: Files, changes: readonly (DocumentEdits | NewDocument)[]): Files {
   const fixed = new Map(files);
-  for (const { uri, edits } of changes) {
-    const name = [...files.keys()].find(candidate => uriOf(candidate) === uri);
-    assert.ok(name !== undefined, `${uri} is not in the test`);
-    fixed.set(name, applyEdits(files.get(name)!, edits));
+  for (const change of changes) {
+    const name = [...files.keys()].find(candidate => uriOf(candidate) === change.uri);
+    if ('text' in change) {
+      assert.ok(name === undefined && change.uri.startsWith(root), `${change.uri} cannot be made`);
+      fixed.set(decodeURIComponent(change.uri.slice(root.length)), change.text);
+      continue;
+    }
+    assert.ok(name !== undefined, `${change.uri} is not in the test`);
+    fixed.set(name, applyEdits(files.get(name)!, change.edits));
   }
   return fixed;
 }
@@ -171,17 +193,19 @@ function marks({ uri, span, severity, rule, message, related, fixes }: Finding, 
   ];
 }
 
-/** The lines that change, with `-` and `+`; of several files under their names. */
+/** The lines that change, with `-` and `+`; of several files under their names, new ones last. */
 function diff(before: Files, after: Files): string[] {
-  const changed = [...before].filter(([name, text]) => after.get(name) !== text);
+  const changed = [...after].filter(([name, text]) => before.get(name) !== text);
   return changed.flatMap(([name, text]) => {
-    const [old, now] = [text.split('\n'), after.get(name)!.split('\n')];
+    const isNew = !before.has(name);
+    if (isNew) return [`@@ ${name} (new)`, ...text.split('\n').map(line => `+${line}`)];
+    const [old, now] = [before.get(name)!.split('\n'), text.split('\n')];
     let front = 0;
     while (front < old.length && front < now.length && old[front] === now[front]) front++;
     let back = 0;
     while (back < old.length - front && back < now.length - front && old.at(-1 - back) === now.at(-1 - back)) back++;
     return [
-      ...(before.size > 1 ? [`@@ ${name}`] : []),
+      ...(after.size > 1 ? [`@@ ${name}`] : []),
       ...old.slice(front, old.length - back).map(line => `-${line}`),
       ...now.slice(front, now.length - back).map(line => `+${line}`),
     ];

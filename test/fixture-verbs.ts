@@ -5,8 +5,9 @@
  * - `telling`: asked of a whole file, by a fence ` ```text verb: file `; answered as its lines.
  * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
  */
-import { formatDocument, type DocumentEdits, type Edit, type Finding, type FormatOptions, type Span, type Workspace } from '../server/src/core/index';
+import { formatDocument, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core/index';
 import { completionAnswer, completionChange } from './fixture-completion';
+import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';
 
 /** A file that is asked about. */
 export interface Asked {
@@ -39,15 +40,19 @@ export const asking: Readonly<Record<string, (asked: Asked, offset: number) => A
     return { span: hover?.span, lines: hover?.markdown.split('\n') ?? [] };
   },
   complete: completionAnswer,
+  refactorings: refactoringAnswer,
+  paste: pasteAnswer,
 };
 
 export const telling: Readonly<Record<string, (asked: Asked) => readonly string[]>> = {};
 
 /** Undefined: there is no such edit, and the test fails. */
-export const changing: Readonly<Record<string, (changed: Changed) => readonly DocumentEdits[] | undefined>> = {
+export const changing: Readonly<Record<string, (changed: Changed) => readonly (DocumentEdits | NewDocument)[] | undefined>> = {
   fix: ({ findings, what }) => findings.flatMap(finding => finding.fixes).find(fix => fix.title === what)?.edits,
   complete: completionChange,
   format: changed => ofFile(changed, ({ workspace, uri }) => formatDocument(workspace.view(uri)!, formatOptions)),
+  refactor: refactoringChange,
+  paste: pasteChange,
 };
 
 const formatOptions: FormatOptions = { tabSize: 2, insertSpaces: true };

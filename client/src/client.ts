@@ -9,6 +9,7 @@ import { type Client } from './activation';
 import { commandTable } from './commands';
 import { crashCounter } from './crashes';
 import { answerHostRequests } from './host-requests';
+import { registerPaste } from './paste';
 import { registerRulePages } from './rule-pages';
 import { documentSchemes, languageIds } from './documents';
 import { showStatus } from './status';
@@ -31,6 +32,7 @@ const id = 'csa';
 export function startClient(context: ExtensionContext, makeClient: MakeClient): Client {
   const connection = connect(context, makeClient);
   registerRulePages(context, connection);
+  registerPaste(context, connection);
   showStatus(context, connection);
   const commands = commandTable(connection);
   return {

@@ -16,6 +16,8 @@ export interface DocumentView {
   readonly names: NamesByContent;
   /** The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it has no tenant. */
   tenantDocuments(): readonly Document[];
+  /** The URIs of all documents of the workspace, also of other tenants. */
+  allUris(): Iterable<string>;
 }
 
 /** A tenant as the manifests of one workspace folder model it. */

@@ -146,6 +146,7 @@ export class Workspace {
       tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
         .sort((a, b) => a.uri < b.uri ? -1 : 1),
+      allUris: () => this.entries.keys(),
     };
   }
 

@@ -14,6 +14,10 @@ export interface ClientSupport {
   /** Hovers may be Markdown; else they are plain text. */
   readonly markdown: boolean;
   readonly codeActionLiterals: boolean;
+  /** Actions that cannot be done here are shown with the reason. */
+  readonly disabledActions: boolean;
+  /** The edit of an action is asked for when it has been chosen. */
+  readonly resolvesActions: boolean;
   readonly watchFiles: boolean;
   readonly progress: boolean;
   readonly workspaceFolders: boolean;
@@ -44,6 +48,8 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
+    resolvesActions: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,

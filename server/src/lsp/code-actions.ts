@@ -1,30 +1,34 @@
-/** Quick fixes for findings, the same for all of a rule, and everything that is safe at once. */
+/** Quick fixes for findings, the same for all of a rule, everything that is safe at once, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { safeEdits, type DocumentEdits, type Finding, type Span } from '../core';
 import { toQuickFix, toSpan, toWorkspaceEdit } from './convert';
+import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
+import { refactoringActions, refactoringKinds, resolveRefactoring } from './refactorings';
 import { suppressionsOf } from './suppressions';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
 
-const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind];
+const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind, ...refactoringKinds];
 
 export const codeActionFeature: Feature = {
-  capabilities: support => support.codeActionLiterals ? { codeActionProvider: { codeActionKinds } } : {},
+  capabilities: support => support.codeActionLiterals ? { codeActionProvider: { codeActionKinds, ...(support.resolvesActions ? { resolveProvider: true } : {}) } } : {},
   answer(session) {
     const { connection, guard, documents, diagnostics, support } = session;
     connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => guard<CodeAction[]>('Code actions', uri, token, [], () => {
       const document = documents.get(uri);
       if (document === undefined || !documents.isOpen(uri)) return [];
       const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit => toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
-      return codeActions({
+      const fixes = codeActions({
         uri, span: toSpan(document, range), only: context.only,
         findings: diagnostics.findings(uri),
         diagnostic: finding => diagnostics.diagnostic(finding),
         edit,
         suppressions: finding => suppressionsOf(finding, session, edit),
       });
+      return [...fixes, ...refactoringActions(session, uri, toSpan(document, range), context.only)];
     }));
+    connection.onCodeActionResolve((action, token) => guard('A code action', action.title, token, action, () => resolveRefactoring(session, action)));
   },
 };
 
@@ -42,7 +46,7 @@ interface ActionRequest {
 
 /** The actions for a stretch of a document. What the client did not ask for is not computed. */
 function codeActions({ uri, span, only, findings, diagnostic, edit, suppressions }: ActionRequest): CodeAction[] {
-  const wants = (kind: string): boolean => only === undefined || only.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`));
+  const wants = (kind: string): boolean => isWanted(kind, only);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const here = findings.filter(finding => finding.uri === uri && finding.span.start <= span.end && span.start <= finding.span.end);

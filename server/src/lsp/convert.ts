@@ -4,7 +4,7 @@
  */
 import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, type CodeAction, type CodeDescription, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
-import { rulesById, sources, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span } from '../core';
+import { rulesById, sources, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span } from '../core';
 
 /** Gives the document of a URI, open or not; undefined where nothing is known of it. */
 export type Documents = (uri: string) => TextDocument | undefined;
@@ -63,6 +63,16 @@ export function toWorkspaceEdit(edits: readonly DocumentEdits[], documents: Docu
   return takesVersions
     ? { documentChanges: converted.map(({ uri, edits: list }) => ({ textDocument: { uri, version: versionOf(uri) }, edits: list })) }
     : { changes: Object.fromEntries(converted.map(({ uri, edits: list }) => [uri, list])) };
+}
+
+/** Makes documents, which fails where a file of the name is there by now, and edits others. Only for a client that takes versions and makes files. */
+export function toChange({ edits, creates }: Change, documents: Documents, versionOf: (uri: string) => number | null): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  const created = creates.flatMap(({ uri, text }) => [
+    { kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+  ]);
+  return { documentChanges: [...created, ...toWorkspaceEdit(edits, documents, true, versionOf).documentChanges ?? []] };
 }
 
 export function toQuickFix(fix: Fix, diagnostic: Diagnostic, edit: WorkspaceEdit, isPreferred: boolean): CodeAction {

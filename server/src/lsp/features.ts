@@ -6,6 +6,7 @@ import { type Feature } from './feature';
 import { hoverFeature } from './hover';
 import { outlineFeature } from './outline';
 import { ownRequests } from './own-requests';
+import { pasteFeature } from './paste';
 
 export const features: readonly Feature[] = [
   diagnosticsFeature,
@@ -14,4 +15,5 @@ export const features: readonly Feature[] = [
   completionFeature,
   outlineFeature,
   ownRequests,
+  pasteFeature,
 ];

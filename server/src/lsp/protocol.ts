@@ -1,5 +1,5 @@
 /** What the server and its client say to each other beyond LSP. The only file of the server that the client knows. */
-import { NotificationType, RequestType, RequestType0, type Location, type Position } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit } from 'vscode-languageserver-protocol';
 
 /** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
 export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
@@ -54,6 +54,29 @@ export const outlineNode = new RequestType<{ view: OutlineView; path: readonly s
 
 /** Said by the server: the children of these nodes are others now. Only of nodes whose children the client has asked for. */
 export const outlineChanged = new NotificationType<{ readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }>('csa/outlineChanged');
+
+export interface PasteParams {
+  readonly uri: string;
+  /** Of the text that the range is about. */
+  readonly version: number;
+  readonly range: Range;
+  /** From the clipboard. */
+  readonly text: string;
+}
+
+export interface PasteResult {
+  /** What it is called beside the plain paste. */
+  readonly title: string;
+  /** What comes into the place of the range; where it is empty, the edits also take out what the range holds. */
+  readonly insertText: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a text can be pasted as; null where it is no answer of Graph, and where the document has another version by now. */
+export const paste = new RequestType<PasteParams, PasteResult | null, void>('csa/paste');
+
+/** The longest text that is worth asking about, in UTF-16 units. */
+export const longestPaste = 4 * 1024 * 1024;
 
 /** What the client says when it starts the server; every member may be absent. */
 export interface InitializationOptions {

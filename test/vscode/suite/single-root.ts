@@ -5,6 +5,7 @@ import { featureTests } from './features';
 import { findingTests } from './findings';
 import { foreignTests } from './foreign';
 import { manifestTests } from './manifests';
+import { refactoringTests } from './refactorings';
 
 /** Names the tests for mocha. */
 export function singleRootTests(): void {
@@ -14,4 +15,5 @@ export function singleRootTests(): void {
   describe('findings follow the manifests', manifestTests);
   describe('documents that are not ours', foreignTests);
   describe('language features', featureTests);
+  describe('refactorings', refactoringTests);
 }

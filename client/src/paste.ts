@@ -1,0 +1,45 @@
+/** Smart paste: an answer of Graph becomes elements of a manifest or the body of a request. Offered beside the plain paste, which stays the first choice. */
+import {
+  DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, WorkspaceEdit,
+  type CancellationToken, type DataTransfer, type DocumentPasteEditContext, type ExtensionContext, type Range, type TextDocument,
+} from 'vscode';
+import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
+import { type Connection } from './client';
+import { documentSchemes, languageIds } from './documents';
+import { speaksOfOurs } from './ours';
+
+const plainText = 'text/plain';
+
+/** Offers the paste in all documents that can be ours. */
+export function registerPaste({ subscriptions }: ExtensionContext, connection: Connection): void {
+  const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'graphAnswer');
+  const provideDocumentPasteEdits = async (document: TextDocument, ranges: readonly Range[], data: DataTransfer, context: DocumentPasteEditContext, token: CancellationToken): Promise<DocumentPasteEdit[]> => {
+    const [range] = ranges;
+    if (range === undefined || ranges.length > 1 || !documentSchemes().has(document.uri.scheme)) return [];
+    if (context.only !== undefined && !context.only.contains(kind)) return [];
+    const { uri, version } = document;
+    const text = await data.get(plainText)?.asString() ?? '';
+    // What is no answer, or too long for one, is not sent to the server at all.
+    if (text.length > longestPaste || !/^\s*[[{H]/.test(text) || !(speaksOfOurs(text) || text.includes('maxAttributesPerSet'))) return [];
+    const { client, output } = connection;
+    try {
+      const found = await client.sendRequest(paste, { uri: client.code2ProtocolConverter.asUri(uri), version, range: client.code2ProtocolConverter.asRange(range), text }, token);
+      return found === null || document.version !== version ? [] : [editOf(found, document, kind, connection)];
+    } catch (error) {
+      output.debug(`No paste for ${uri.toString()}: ${String(error)}`);
+      return [];
+    }
+  };
+  const selector = languageIds.map(language => ({ language }));
+  subscriptions.push(languages.registerDocumentPasteEditProvider(selector, { provideDocumentPasteEdits }, { providedPasteEditKinds: [kind], pasteMimeTypes: [plainText] }));
+}
+
+function editOf({ title, insertText, edits }: PasteResult, { uri }: TextDocument, kind: DocumentDropOrPasteEditKind, { client }: Connection): DocumentPasteEdit {
+  const edit = new DocumentPasteEdit(insertText, title, kind);
+  edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+  if (edits.length > 0) {
+    edit.additionalEdit = new WorkspaceEdit();
+    edit.additionalEdit.set(uri, edits.map(each => client.protocol2CodeConverter.asTextEdit(each)));
+  }
+  return edit;
+}

@@ -1,0 +1,75 @@
+/** Refactorings and smart paste in fixture pages: what is offered at a place, the documents after it was chosen, and the laws that hold for each. */
+import assert from 'node:assert/strict';
+import { pasteAs, refactoringsAt, type DocumentEdits, type NewDocument, type Paste, type Refactoring } from '../server/src/core/index';
+import { type Answer, type Asked, type Changed } from './fixture-verbs';
+
+/** The file of a page that stands for the clipboard: JSON that is an answer of Graph is no document of ours. */
+const clipboard = 'file:///workspace/answer.json';
+
+export function refactoringAnswer(asked: Asked, offset: number): Answer {
+  return { lines: offeredAt(asked, offset).map(({ title, disabled }) => disabled === undefined ? title : `${title} [disabled: ${disabled}]`) };
+}
+
+/** What the refactoring of the wanted title changes, where the first question offers it. */
+export function refactoringChange({ asked, what }: Changed): readonly (DocumentEdits | NewDocument)[] | undefined {
+  for (const { file, offset } of asked('refactorings')) {
+    const refactoring = offeredAt(file, offset).find(({ title, disabled }) => title === what && disabled === undefined);
+    if (refactoring !== undefined) return changesOf(refactoring);
+  }
+  return undefined;
+}
+
+export function pasteAnswer(asked: Asked, offset: number): Answer {
+  const paste = pasteAt(asked, offset);
+  return { lines: paste === undefined ? [] : [paste.title] };
+}
+
+/** What the clipboard becomes at the question with this number, from 1. */
+export function pasteChange({ asked, what }: Changed): readonly DocumentEdits[] | undefined {
+  const question = asked('paste')[Number(what) - 1];
+  const paste = question === undefined ? undefined : pasteAt(question.file, question.offset);
+  if (question === undefined || paste === undefined) return undefined;
+  const { file: { uri }, offset } = question;
+  return [{ uri, edits: [...paste.edits, { start: offset, end: offset, text: paste.text }] }];
+}
+
+export function changesOf(refactoring: Refactoring): readonly (DocumentEdits | NewDocument)[] {
+  const { edits, creates } = refactoring.change();
+  return [...edits, ...creates];
+}
+
+export function offeredAt({ workspace, uri }: Asked, offset: number): readonly Refactoring[] {
+  const view = workspace.view(uri);
+  return view === undefined ? [] : refactoringsAt(view, { start: offset, end: offset });
+}
+
+// Changes cost as much as reading the documents: they are computed at some of the places where the offer is.
+const stride = 24;
+
+/** Nothing throws, and every edit lies in its document; what a paste does beside its place does not touch that. */
+export function checkRefactorings(asked: Asked, offset: number): void {
+  const where = `${asked.uri}, offset ${offset}`;
+  for (const refactoring of offeredAt(asked, offset)) {
+    assert.notEqual(refactoring.title, '', where);
+    if (offset % stride !== 0) continue;
+    const { edits, creates } = refactoring.change();
+    for (const { uri, edits: list } of edits) checkEdits(list, asked.workspace.text(uri)!, `${where}: ${refactoring.title}`);
+    for (const { uri } of creates) assert.equal(asked.workspace.text(uri), undefined, `${where}: ${refactoring.title} overwrites ${uri}`);
+  }
+  const paste = offset % stride < stride / 4 ? pasteAt(asked, offset) : undefined;
+  if (paste !== undefined) checkEdits([...paste.edits, { start: offset, end: offset, text: paste.text }], asked.text, `${where}: ${paste.title}`);
+}
+
+function pasteAt({ workspace, uri }: Asked, offset: number): Paste | undefined {
+  const view = workspace.view(uri);
+  const text = workspace.text(clipboard);
+  return view === undefined || text === undefined || uri === clipboard ? undefined : pasteAs(view, { start: offset, end: offset }, text);
+}
+
+function checkEdits(edits: readonly { readonly start: number; readonly end: number }[], text: string, where: string): void {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  sorted.forEach(({ start, end }, index) => {
+    assert.ok(start >= 0 && start <= end && end <= text.length, `${where}: ${start}-${end} of ${text.length}`);
+    assert.ok(start >= (sorted[index - 1]?.end ?? 0), `${where}: edits overlap at ${start}`);
+  });
+}

@@ -1,0 +1,107 @@
+/** Refactorings and smart paste through the protocol: kinds, versions, new files, and clients that can do less. */
+import assert from 'node:assert/strict';
+import { CodeActionRequest, CodeActionResolveRequest, RegistrationRequest, type ClientCapabilities, type CodeAction } from 'vscode-languageserver-protocol/node';
+import { paste } from '../../server/src/lsp/protocol';
+import { fullCapabilities, root, startClient, type TestClient } from './client';
+
+const uri = `${root}tenant.csa.json`;
+const text = `{
+  "attributeSets": [
+    { "id": "Engineering" },
+    { "id": "Marketing" }
+  ],
+  "assignments": [ { "principal": "users/ada@contoso.com", "customSecurityAttributes": { "Engineering": {} } } ]
+}
+`;
+const atSet = { start: { line: 2, character: 14 }, end: { line: 2, character: 14 } };
+
+function capabilities(codeAction: ClientCapabilities['textDocument']): ClientCapabilities {
+  return { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, codeAction: { ...fullCapabilities.textDocument!.codeAction, ...codeAction?.codeAction } } };
+}
+
+const resolving = capabilities({ codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } } });
+
+describe('refactorings of the language server', () => {
+  let client: TestClient;
+  afterEach(() => client.stop());
+
+  async function start(supported: ClientCapabilities): Promise<void> {
+    client = await startClient({ capabilities: supported }, {});
+    client.connection.onRequest(RegistrationRequest.type, () => undefined);
+    await client.open(uri, 'csa', text);
+  }
+
+  async function actions(only?: string[], range = atSet): Promise<CodeAction[]> {
+    return await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [], ...(only === undefined ? {} : { only }) } }) as CodeAction[];
+  }
+
+  it('are of kinds, and only those that are wanted', async () => {
+    await start(resolving);
+    assert.deepEqual((await actions(['refactor'])).map(({ kind }) => kind), ['refactor.extract.csa']);
+    assert.deepEqual((await actions(['refactor.extract'])).length, 1);
+    assert.deepEqual(await actions(['refactor.rewrite']), []);
+    assert.deepEqual(await actions(['quickfix']), []);
+    assert.equal((await actions()).length, 1);
+  });
+
+  it('make a new file, with versions, when they are chosen', async () => {
+    await start(resolving);
+    const [action] = await actions(['refactor']);
+    assert.equal(action!.edit, undefined);
+    const { edit } = await client.connection.sendRequest(CodeActionResolveRequest.type, action!);
+    const [create, fill, change] = edit!.documentChanges!;
+    assert.deepEqual(create, { kind: 'create', uri: `${root}engineering.csa.json`, options: { overwrite: false, ignoreIfExists: false } });
+    assert.deepEqual((fill as { textDocument: unknown }).textDocument, { uri: `${root}engineering.csa.json`, version: null });
+    assert.deepEqual((change as { textDocument: unknown }).textDocument, { uri, version: 1 });
+  });
+
+  it('give no edit for a text that has moved on', async () => {
+    await start(resolving);
+    const [action] = await actions(['refactor']);
+    await client.change(uri, 2, text.replace('Marketing', 'Sales'));
+    await assert.rejects(client.connection.sendRequest(CodeActionResolveRequest.type, action!), /has changed/);
+    await client.close(uri);
+    await assert.rejects(client.connection.sendRequest(CodeActionResolveRequest.type, action!), /has changed/);
+  });
+
+  it('bring their edit along for a client that does not ask again, and are left out where it cannot make files', async () => {
+    await start(fullCapabilities);
+    assert.equal((await actions(['refactor']))[0]!.edit!.documentChanges!.length, 3);
+    await client.stop();
+    await start({ ...fullCapabilities, workspace: { workspaceEdit: { documentChanges: true } } });
+    assert.deepEqual(await actions(['refactor']), []);
+  });
+
+  it('say why they cannot be done, to a client that shows it', async () => {
+    await start(resolving);
+    await client.change(uri, 2, text.replace('},\n', '}\n'));
+    assert.match((await actions(['refactor']))[0]!.disabled!.reason, /syntax errors/);
+    await client.stop();
+    await start(fullCapabilities);
+    await client.change(uri, 2, text.replace('},\n', '}\n'));
+    assert.deepEqual(await actions(['refactor']), []);
+  });
+
+  describe('a paste', () => {
+    const answer = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets/$entity", "id": "People", "description": null }';
+    const range = { start: { line: 3, character: 25 }, end: { line: 3, character: 25 } };
+
+    it('is answered for the version that was asked about, and for no other', async () => {
+      await start(resolving);
+      const found = await client.connection.sendRequest(paste, { uri, version: 1, range, text: answer });
+      assert.deepEqual(found, { title: 'Paste as 1 attribute set', insertText: ',\n    { "id": "People" }', edits: [] });
+      await client.change(uri, 2, text);
+      assert.equal(await client.connection.sendRequest(paste, { uri, version: 1, range, text: answer }), null);
+      assert.equal(await client.connection.sendRequest(paste, { uri, version: 3, range, text: answer }), null);
+      assert.equal(await client.connection.sendRequest(paste, { uri: `${root}unknown.json`, version: 1, range, text: answer }), null);
+    });
+
+    it('takes out what was selected where it goes elsewhere', async () => {
+      await start(resolving);
+      const selected = { start: { line: 5, character: 2 }, end: { line: 5, character: 2 } };
+      const found = await client.connection.sendRequest(paste, { uri, version: 1, range: selected, text: answer });
+      assert.equal(found!.insertText, '');
+      assert.equal(found!.edits.length, 1);
+    });
+  });
+});
