@@ -5,11 +5,15 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import path from 'node:path';
 import { browserOf, unpackedBrowser, type Browser } from './find-browser';
 
-export interface Installation {
+/** What runs VS Code's server. */
+export interface ServerProgram {
   /** A Node of the version that the server wants. */
   readonly node: string;
   /** The program of VS Code's server. */
   readonly serverMain: string;
+}
+
+export interface Installation extends ServerProgram {
   readonly browser: Browser;
 }
 
@@ -24,6 +28,12 @@ const minutesPerStep = 10;
  * Needs npm and its registry then; `say` gets a line for each step.
  */
 export async function provision(say: (line: string) => void): Promise<Installation> {
+  const program = await provisionServer(say);
+  return { ...program, browser: browserOf(process.env, process.platform) ?? await unpackedBrowser(program.node, folder, say) };
+}
+
+/** The same for people, who look at it in a browser of their own: nothing is unpacked, and a system without a known browser is none the worse. */
+export async function provisionServer(say: (line: string) => void): Promise<ServerProgram> {
   const ownBrowser = browserOf(process.env, process.platform);
   const needsNode = process.versions.node.split('.')[0] !== String(nodeMajor);
   if (needsNode && !existsSync(path.join(lockFolder, 'package.json'))) throw new Error(`${lockFolder} is missing: start from the root of the repository.`);
@@ -34,8 +44,7 @@ export async function provision(say: (line: string) => void): Promise<Installati
     await install(needsNode, ownBrowser === undefined, say);
     writeFileSync(stampFile, stamp);
   }
-  const browser = ownBrowser ?? await unpackedBrowser(node, folder, say);
-  return { node, serverMain: path.join(vscodeFolder, 'out/server-main.js'), browser };
+  return { node, serverMain: path.join(vscodeFolder, 'out/server-main.js') };
 }
 
 async function install(needsNode: boolean, needsBrowser: boolean, say: (line: string) => void): Promise<void> {

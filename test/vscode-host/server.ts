@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Installation } from './provision';
+import { type ServerProgram } from './provision';
 
 export interface Server {
   readonly origin: string;
@@ -14,6 +14,8 @@ export interface Server {
   log(): string;
   /** Calls the listener with all that the server writes from now on, until the function that it gives is called. */
   onOutput(listener: (text: string) => void): () => void;
+  /** Resolves when the server has ended, by itself or because it was stopped. */
+  readonly ended: Promise<void>;
   /** Ends the server and everything that it has started, and deletes its data. */
   stop(): void;
 }
@@ -21,8 +23,8 @@ export interface Server {
 const secondsToStart = 60;
 const keptOfLog = 20_000;
 
-/** Starts a server on a free port with data of its own and these user settings. Fails with its log when it is not ready in time. */
-export async function startServer({ node, serverMain }: Installation, settings: Readonly<Record<string, unknown>>): Promise<Server> {
+/** Starts a server on a free port with data of its own, these user settings and further parameters. Fails with its log when it is not ready in time. */
+export async function startServer({ node, serverMain }: ServerProgram, settings: Readonly<Record<string, unknown>>, parameters: readonly string[] = []): Promise<Server> {
   const data = mkdtempSync(path.join(tmpdir(), 'csa-vscode-data-'));
   mkdirSync(path.join(data, 'data/Machine'), { recursive: true });
   writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify(settings));
@@ -30,9 +32,10 @@ export async function startServer({ node, serverMain }: Installation, settings: 
   const authority = `127.0.0.1:${port}`;
   const child = spawn(node, [
     serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
-    '--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver', '--server-data-dir', data,
-    // A group of its own: its extension hosts end with it.
-  ], { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env: environmentOf(process.env) });
+    '--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver', '--server-data-dir', data, ...parameters,
+    // A group of its own: its extension hosts end with it. Nothing is left in the user's folders, either.
+  ], { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env: { ...environmentOf(process.env), XDG_CACHE_HOME: path.join(data, 'cache') } });
+  const ended = new Promise<void>(resolve => { child.once('close', () => { resolve(); }); });
   let log = '';
   const append = (chunk: Buffer): void => { log = (log + chunk.toString()).slice(-keptOfLog); };
   child.stdout.on('data', append);
@@ -52,7 +55,7 @@ export async function startServer({ node, serverMain }: Installation, settings: 
     stop();
     throw error;
   }
-  return { origin: `http://${authority}`, authority, log: () => withoutBindings(log), onOutput, stop };
+  return { origin: `http://${authority}`, authority, log: () => withoutBindings(log), onOutput, ended, stop };
 }
 
 function started(child: ChildProcess, log: () => string): Promise<void> {
@@ -82,8 +85,8 @@ function endWithChildren(child: ChildProcess): void {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-// A VS Code that we are started from would tell the new one that it is a child of its own.
-function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** The environment for a new VS Code: one that we are started from would tell it that it is a child of its own. */
+export function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(environment).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
   // Nothing is looked up on the network.
   return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{}' };

@@ -1,0 +1,14 @@
+/** Settings of the windows that `npm start` opens: nothing that asks, looks for news or hides the examples. */
+export const settingsForPeople = {
+  // examples/README.md says what to try.
+  'workbench.startupEditor': 'readme',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+};
