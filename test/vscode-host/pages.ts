@@ -30,7 +30,7 @@ export function launchBrowser({ executable, environment }: BrowserProgram): Prom
 }
 
 /** The address of the workbench whose extensions run in Node. */
-export function nodeHostAddress({ origin, authority }: Server, { extension, suite, files }: Stage, { workspace, runs }: Opening): string {
+export function nodeHostAddress({ origin, authority }: Server, { extension, suite, files }: Pick<Stage, 'extension' | 'suite' | 'files'>, { workspace, runs }: Opening): string {
   const remote = (name: string): string => `vscode-remote://${authority}${addressPath(name)}`;
   const payload = [['extensionDevelopmentPath', remote(extension)], ...(runs === 'suite' ? [['extensionTestsPath', remote(suite)]] : [])];
   return `${origin}/?${parameterFor(workspace)}=${encodeURIComponent(addressPath(path.join(files, workspace)))}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
