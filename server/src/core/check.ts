@@ -26,8 +26,9 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
   const { content } = unit;
   const tenant = index?.view(question => questions.add(question));
   const context: Context = { tenant, limits, unit, resolve: resolver(tenant) };
+  const report = (finding: RuleFinding): void => { findings.push(finding); };
   const run = <Kind extends keyof Subjects>(kind: Kind, subjects: readonly Subjects[Kind][]): void => {
-    for (const subject of subjects) for (const rule of bySubject[kind]) rule.check(subject, context, finding => findings.push(finding));
+    for (const subject of subjects) for (const rule of bySubject[kind]) rule.check(subject, context, report);
   };
   run('file', content.sources);
   run('request', content.requests);

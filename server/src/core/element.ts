@@ -17,7 +17,7 @@ export class Element {
     readonly node: number,
     readonly shape: Shape,
     /** For each field of the shape the node of its value, or -1. */
-    private readonly valueNodes: Int32Array,
+    private readonly valueNodes: readonly number[],
     /** It is as the shape says: nothing is missing, unknown, there twice or of another type. */
     readonly isRegular: boolean,
   ) {}
@@ -25,7 +25,7 @@ export class Element {
   /** Reads the object at `node`; undefined where that is no object. The first of several equal keys counts. */
   static read(tree: JsonTree, node: number, shape: Shape): Element | undefined {
     if (node < 0 || tree.kind(node) !== NodeKind.Object) return undefined;
-    const values = new Int32Array(shape.fields.length).fill(-1);
+    const values = new Array<number>(shape.fields.length).fill(-1);
     const isRegular = readFields(tree, node, shape, values, 0);
     return new Element(tree, node, shape, values, isRegular);
   }
@@ -58,17 +58,18 @@ export class Element {
     return node >= 0 && isInteger(this.tree, node) ? at(this.tree, node, Number(this.tree.source(node))) : undefined;
   }
 
-  /** The elements of an array property, read through the field's shape; other things in the array are passed over. */
-  list(name: string): ElementList | undefined {
-    const index = numberOfField(this.shape, name);
-    const shape = this.shape.fields[index]?.shape;
-    const node = index < 0 ? -1 : this.valueNodes[index]!;
-    return node < 0 || shape === undefined || this.tree.kind(node) !== NodeKind.Array ? undefined : new ElementList(this.tree, node, shape);
+  /** The node of an array property; undefined where the property is absent or no array. */
+  arrayNode(name: string): number | undefined {
+    const node = this.valueNode(name);
+    return node >= 0 && this.tree.kind(node) === NodeKind.Array ? node : undefined;
   }
 
-  /** The same as objects of their own. */
-  elements(name: string): readonly Element[] {
-    return this.list(name)?.elements ?? [];
+  /** The elements of an array property, read through the field's shape; other things in the array are passed over. */
+  elements(name: string): Element[] {
+    const shape = this.shape.fields[numberOfField(this.shape, name)]?.shape;
+    const node = this.arrayNode(name);
+    if (node === undefined || shape === undefined) return [];
+    return itemsOf(this.tree, node).map(item => Element.read(this.tree, item, shape)).filter(element => element !== undefined);
   }
 
   /** Calls back for every field of the shape, with the node of its value or -1. */
@@ -86,67 +87,8 @@ export class Element {
   }
 }
 
-/**
- * The objects of an array, all of one shape, in a table of node numbers: a tenant has fifty thousand predefined values, and most
- * questions about them need no object for each.
- */
-export class ElementList {
-  readonly length: number;
-  /** Every item of the array is an object, and as the shape says. */
-  readonly isRegular: boolean;
-  private readonly nodes: Int32Array;
-  /** For each element a row with the node of each field's value, or -1. */
-  private readonly values: Int32Array;
-  private readonly irregularIndexes: readonly number[];
-  private objects: readonly Element[] | undefined;
-
-  /** `node`: the array. What is no object in it is passed over. */
-  constructor(readonly tree: JsonTree, readonly node: number, readonly shape: Shape) {
-    const width = shape.fields.length;
-    const end = tree.next(node);
-    let items = 0;
-    for (let item = node + 1; item < end; item = tree.next(item)) items++;
-    this.nodes = new Int32Array(items);
-    this.values = new Int32Array(items * width).fill(-1);
-    let irregular: number[] | undefined;
-    let length = 0;
-    for (let item = node + 1; item < end; item = tree.next(item)) {
-      if (tree.kind(item) !== NodeKind.Object) continue;
-      this.nodes[length] = item;
-      if (!readFields(tree, item, shape, this.values, length * width)) (irregular ??= []).push(length);
-      length++;
-    }
-    this.length = length;
-    this.irregularIndexes = irregular ?? none;
-    this.isRegular = irregular === undefined && length === items;
-  }
-
-  get elements(): readonly Element[] {
-    return this.objects ??= Array.from({ length: this.length }, (_, index) => this.read(index));
-  }
-
-  /** Those that are not as the shape says. */
-  get irregular(): readonly Element[] {
-    return this.irregularIndexes.map(index => this.elements[index]!);
-  }
-
-  /** The node of a property's value in each element, or -1. */
-  valueNodes(name: string): Int32Array {
-    const field = numberOfField(this.shape, name);
-    const width = this.shape.fields.length;
-    const nodes = new Int32Array(this.length);
-    for (let index = 0; index < nodes.length; index++) nodes[index] = field < 0 ? -1 : this.values[index * width + field]!;
-    return nodes;
-  }
-
-  private read(index: number): Element {
-    const width = this.shape.fields.length;
-    return new Element(this.tree, this.nodes[index]!, this.shape, this.values.subarray(index * width, (index + 1) * width), !this.irregularIndexes.includes(index));
-  }
-}
-
 /** Writes the nodes of the fields' values to `into`, from index `from` on, where -1 stands so far. Gives whether the object is as the shape says. */
-function readFields(tree: JsonTree, node: number, shape: Shape, into: Int32Array, from: number): boolean {
+export function readFields(tree: JsonTree, node: number, shape: Shape, into: number[], from: number): boolean {
   const { fields } = shape;
   let isRegular = true;
   let index = -1;
@@ -163,13 +105,17 @@ function readFields(tree: JsonTree, node: number, shape: Shape, into: Int32Array
   return isRegular;
 }
 
-function isAsDescribed(tree: JsonTree, node: number, field: Field): boolean {
+/** The value is one that the field takes, as far as table 1 tells. */
+export function isAsDescribed(tree: JsonTree, node: number, field: Field): boolean {
   if (!hasType(tree, node, field.type)) return field.nullable === true && tree.kind(node) === NodeKind.Null;
   if (field.type === 'array') {
     const type = itemType(field);
     for (let item = node + 1, end = tree.next(node); item < end; item = tree.next(item)) if (!hasType(tree, item, type)) return false;
   }
-  return field.values === undefined || field.values.some(({ value }) => tree.is(node, value));
+  if (field.values === undefined) return true;
+  // A loop: a function that knows the node would be made for each of fifty thousand values.
+  for (const { value } of field.values) if (tree.is(node, value)) return true;
+  return false;
 }
 
 /** The JSON type is the one that a field wants. */
@@ -246,7 +192,7 @@ function fieldNumber(tree: JsonTree, key: number, { fields }: Shape, guess: numb
   return -1;
 }
 
-function numberOfField({ fields }: Shape, name: string): number {
+export function numberOfField({ fields }: Shape, name: string): number {
   for (let index = 0; index < fields.length; index++) if (fields[index]!.name === name) return index;
   return -1;
 }

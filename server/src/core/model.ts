@@ -1,7 +1,8 @@
 /** What a document says, in Graph's terms. Every value carries its span, relative to the unit that it stands in. */
 import { type Assignment } from './assignment';
 import { type Directive } from './directives';
-import { type Element, type ElementList } from './element';
+import { type Element } from './element';
+import { listOf, type ElementList } from './element-list';
 import { NodeKind, type JsonTree, type SyntaxProblem } from './parse';
 import { type Request } from './request';
 import { type At, type Span } from './text';
@@ -90,7 +91,7 @@ export class Definition {
     this.isSearchable = element.boolean('isSearchable');
     this.status = element.string('status');
     this.usePreDefinedValuesOnly = element.boolean('usePreDefinedValuesOnly');
-    this.valueList = element.list('allowedValues');
+    this.valueList = listOf(element, 'allowedValues');
   }
   /** The predefined values, an object for each. */
   get allowedValues(): readonly AllowedValue[] {
@@ -109,8 +110,10 @@ export class Definition {
   private indexValues(): ReadonlyMap<string, number> {
     const indexes = new Map<string, number>();
     const { tree } = this.element;
-    const ids = this.valueList?.valueNodes('id') ?? [];
-    for (let index = ids.length - 1; index >= 0; index--) if (ids[index]! >= 0 && tree.kind(ids[index]!) === NodeKind.String) indexes.set(tree.string(ids[index]!), index);
+    for (let index = (this.valueList?.length ?? 0) - 1; index >= 0; index--) {
+      const id = this.valueList!.valueNode(index, 'id');
+      if (id >= 0 && tree.kind(id) === NodeKind.String) indexes.set(tree.string(id), index);
+    }
     return indexes;
   }
 }

@@ -1,5 +1,6 @@
 /** A manifest: one unit for each element of its three arrays, and the skeleton that holds them. */
-import { findKey, itemsOf, Element, type ElementList } from './element';
+import { findKey, itemsOf, Element } from './element';
+import { type ElementList } from './element-list';
 import { readAssignment, findProperty } from './assignment';
 import { readDirectives } from './directives';
 import { AttributeSet, content, Definition, Source, type Content } from './model';

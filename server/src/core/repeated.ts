@@ -1,13 +1,16 @@
 /** A quick look whether texts may repeat, before anybody makes and compares them. */
-import { NodeKind, type JsonTree } from './parse';
+import { type ElementList } from './element-list';
+import { NodeKind } from './parse';
 
-/** Whether two of the strings may be equal, but for the case of their letters. `nodes` may hold other values, and -1; those do not count. Linear. */
-export function mayRepeat(tree: JsonTree, nodes: Int32Array): boolean {
-  if (nodes.length < 2) return false;
+/** Whether two elements of the list may have the same text as the value of a property, but for the case of its letters. Linear. */
+export function mayRepeat(list: ElementList, name: string): boolean {
+  const { tree, length } = list;
+  if (length < 2) return false;
   // Open addressing, at most half full. 0 stands for an empty place.
-  const mask = (1 << (33 - Math.clz32(nodes.length))) - 1;
-  const table = new Int32Array(mask + 1);
-  for (const node of nodes) {
+  const mask = (1 << (33 - Math.clz32(length))) - 1;
+  const table = new Array<number>(mask + 1).fill(0);
+  for (let index = 0; index < length; index++) {
+    const node = list.valueNode(index, name);
     if (node < 0 || tree.kind(node) !== NodeKind.String) continue;
     const hash = tree.caselessHash(node);
     // Beyond ASCII, and with escapes, only the texts tell.

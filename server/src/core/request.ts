@@ -1,6 +1,7 @@
 /** A request to Microsoft Graph: of an HTTP file, a Markdown fence or a batch, or a body that stands alone. */
 import { findProperty, readAssignment, type Assignment } from './assignment';
 import { Element, findKey } from './element';
+import { listOf } from './element-list';
 import { type GraphUrl } from './graph-url';
 import { Source, type BatchRequest } from './model';
 import { type JsonTree } from './parse';
@@ -97,7 +98,7 @@ export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, pri
   const element = Element.read(tree, node, bodyShapes[kind]);
   const property = kind === 'object' ? findProperty(tree, node) : -1;
   const assignment = property >= 0 ? readAssignment(tree, property, { place: 'request', hasElision, principal }) : undefined;
-  const lists = [element?.list('allowedValues'), element?.list('allowedValues@delta')].filter(list => list !== undefined);
+  const lists = element === undefined ? [] : [listOf(element, 'allowedValues'), listOf(element, 'allowedValues@delta')].filter(list => list !== undefined);
   return {
     kind,
     source: new Source({ tree, problems: hasElision ? [] : tree.problems, isStrict, hasElision, scope: 'tree', objects: element === undefined ? [] : [element], lists }),

@@ -9,7 +9,8 @@ import { TenantIndex, type Question, type Tenant } from './tenant';
 export class TenantState {
   private readonly index = new TenantIndex();
   private readonly declaring = new Set<DocumentUnit>();
-  private readonly askers = new Map<Question, Set<DocumentUnit>>();
+  /** For each question the one unit that asks it, or all of them: most are asked by one. */
+  private readonly askers = new Map<Question, DocumentUnit | Set<DocumentUnit>>();
   /** What the tenant as a whole shows, by the limits: folders may choose others. */
   private readonly checked = new Map<Limits, CheckedUnit>();
 
@@ -57,8 +58,9 @@ export class TenantState {
       unit.checked = checkUnit(unit, this.index, limits);
       for (const question of unit.checked.questions) {
         const askers = this.askers.get(question);
-        if (askers === undefined) this.askers.set(question, new Set([unit]));
-        else askers.add(unit);
+        if (askers === undefined) this.askers.set(question, unit);
+        else if (askers instanceof Set) askers.add(unit);
+        else if (askers !== unit) this.askers.set(question, new Set([askers, unit]));
       }
     }
     return unit.checked.findings;
@@ -77,8 +79,8 @@ export class TenantState {
   forget(unit: DocumentUnit): void {
     for (const question of unit.checked?.questions ?? []) {
       const askers = this.askers.get(question);
-      askers?.delete(unit);
-      if (askers?.size === 0) this.askers.delete(question);
+      if (askers instanceof Set) askers.delete(unit);
+      if (askers === unit || (askers instanceof Set && askers.size === 0)) this.askers.delete(question);
       this.releaseUnasked(question);
     }
     unit.checked = undefined;
@@ -106,7 +108,10 @@ export class TenantState {
 
   // A copy: forgetting changes the sets that are walked.
   private askersOf(questions: readonly Question[]): DocumentUnit[] {
-    return questions.flatMap(question => [...this.askers.get(question) ?? []]);
+    return questions.flatMap(question => {
+      const askers = this.askers.get(question);
+      return askers instanceof Set ? [...askers] : askers ?? [];
+    });
   }
 }
 

@@ -27,12 +27,30 @@ export function isPlaceholder(text: string): boolean {
 
 /** Written as an integer (no point, no exponent) and within 32 bits. */
 export function isInt32(tree: JsonTree, node: number): boolean {
-  return isInt32Text(tree.source(node));
+  return isInt32Between(tree.text, tree.origin + tree.start(node), tree.origin + tree.end(node));
+}
+
+/** The same for the text of a string. One that is written with escapes is none. */
+export function isInt32InQuotes(tree: JsonTree, node: number): boolean {
+  return isInt32Between(tree.text, tree.origin + tree.start(node) + 1, tree.origin + tree.end(node) - 1);
 }
 
 /** Decimal text of a signed 32-bit integer, as JSON writes it: no plus sign, no leading zero. */
 export function isInt32Text(text: string): boolean {
-  if (!/^-?(?:0|[1-9]\d{0,9})$/.test(text)) return false;
-  const value = Number(text);
-  return value >= int32.minimum && value <= int32.maximum;
+  return isInt32Between(text, 0, text.length);
+}
+
+function isInt32Between(text: string, start: number, end: number): boolean {
+  const isNegative = text.charCodeAt(start) === Code.minus;
+  const first = isNegative ? start + 1 : start;
+  const digits = end - first;
+  if (digits < 1 || digits > 10 || (digits > 1 && text.charCodeAt(first) === Code.zero)) return false;
+  let value = 0;
+  for (let position = first; position < end; position++) {
+    const digit = text.charCodeAt(position) - Code.zero;
+    // Not a number behind the text's end.
+    if (!(digit >= 0 && digit <= 9)) return false;
+    value = value * 10 + digit;
+  }
+  return isNegative ? -value >= int32.minimum : value <= int32.maximum;
 }

@@ -2,11 +2,12 @@
 import { type Source } from './model';
 import { allowedValue } from './shape';
 
-/** For each predefined value of a piece of JSON the node of its `id`, or -1; none where it does not parse. */
-export function allowedValueIds({ objects, lists, problems }: Source): readonly Iterable<number>[] {
-  if (problems.length > 0) return [];
-  return [
-    objects.filter(element => element.shape === allowedValue).map(element => element.valueNode('id')),
-    ...lists.filter(list => list.shape === allowedValue).map(list => list.valueNodes('id')),
-  ];
+/** Calls back for each predefined value of a piece of JSON with the node of its `id`, or -1; never where it does not parse. */
+export function eachAllowedValueId({ objects, lists, problems }: Source, visit: (node: number) => void): void {
+  if (problems.length > 0) return;
+  for (const element of objects) if (element.shape === allowedValue) visit(element.valueNode('id'));
+  for (const list of lists) {
+    if (list.shape !== allowedValue) continue;
+    for (let index = 0; index < list.length; index++) visit(list.valueNode(index, 'id'));
+  }
 }

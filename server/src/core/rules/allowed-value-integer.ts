@@ -1,7 +1,7 @@
 import { spanOf } from '../element';
 import { NodeKind } from '../parse';
 import { defineRule, type Detected } from '../rule';
-import { isInt32Text, isPlaceholder } from '../value';
+import { isInt32InQuotes, isInt32Text, isPlaceholder } from '../value';
 import { quote } from '../words';
 
 export const allowedValueInteger = defineRule({
@@ -16,8 +16,10 @@ export const allowedValueInteger = defineRule({
   detect({ type, valueList }, _context, found: (detected: Detected & { value: string }) => void) {
     if (type?.value !== 'Integer' || valueList === undefined) return;
     const { tree } = valueList;
-    for (const node of valueList.valueNodes('id')) {
+    for (let index = 0; index < valueList.length; index++) {
+      const node = valueList.valueNode(index, 'id');
       if (node < 0 || tree.kind(node) !== NodeKind.String) continue;
+      if (isInt32InQuotes(tree, node)) continue;
       const value = tree.string(node);
       if (value !== '' && !isInt32Text(value) && !isPlaceholder(value)) found({ at: spanOf(tree, node), value });
     }

@@ -4,7 +4,7 @@ import { exceeds } from '../name';
 import { NodeKind } from '../parse';
 import { defineRule, type Detected } from '../rule';
 import { isPlaceholder } from '../value';
-import { allowedValueIds } from '../values';
+import { eachAllowedValueId } from '../values';
 import { lengthOf } from '../words';
 
 export const allowedValueLength = defineRule({
@@ -18,13 +18,13 @@ export const allowedValueLength = defineRule({
   appliesTo: 'file',
   detect(source, _context, found: (detected: Detected & { text: string }) => void) {
     const { tree } = source;
-    for (const ids of allowedValueIds(source)) for (const node of ids) {
+    eachAllowedValueId(source, node => {
       // Written shorter than the limit, it is: an escape only makes it longer.
-      if (node < 0 || tree.kind(node) !== NodeKind.String || (tree.writtenLength(node) > 0 && tree.writtenLength(node) <= lengths.value)) continue;
+      if (node < 0 || tree.kind(node) !== NodeKind.String || (tree.writtenLength(node) > 0 && tree.writtenLength(node) <= lengths.value)) return;
       const text = tree.string(node);
       const excess = isPlaceholder(text) ? undefined : exceeds(text, lengths.value);
       if (text === '' || excess !== undefined) found({ at: spanOf(tree, node), text, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
-    }
+    });
   },
   message: ({ text }) => text === ''
     ? `A predefined value needs 1 to ${lengths.value} characters.`

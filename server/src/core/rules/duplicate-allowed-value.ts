@@ -21,7 +21,7 @@ export const duplicateAllowedValue = defineRule({
   group: 'definition',
   appliesTo: 'definition',
   detect(definition, { unit }, found: (detected: DuplicateValue) => void) {
-    if (definition.valueList === undefined || !mayRepeat(definition.valueList.tree, definition.valueList.valueNodes('id'))) return;
+    if (definition.valueList === undefined || !mayRepeat(definition.valueList, 'id')) return;
     const exact = new Map<string, AllowedValue>();
     const withoutCase = new Map<string, AllowedValue>();
     for (const value of definition.allowedValues) {

@@ -20,16 +20,15 @@ export const duplicateKey = defineRule({
   sources: ['RFC-8259'],
   group: 'document',
   appliesTo: 'file',
-  detect({ tree, scope, problems, lists }, { unit }, found: (detected: DuplicateKey) => void) {
+  detect({ tree, scope, problems, objects, lists }, { unit }, found: (detected: DuplicateKey) => void) {
     if (problems.length > 0 || tree.root < 0) return;
     const last = scope === 'root' ? tree.root + 1 : tree.next(tree.root);
-    // Where each object is as its shape says, no key stands twice, and nothing is nested.
-    const regular = new Set(lists.filter(list => list.isRegular).map(list => list.node));
+    // Where an object is as its shape says, no key stands in it twice.
+    const regular = new Set([...objects, ...lists].filter(({ isRegular }) => isRegular).map(({ node }) => node));
     for (let node = tree.root; node < last; node++) {
-      if (tree.kind(node) !== NodeKind.Object) {
-        if (regular.has(node)) node = tree.next(node) - 1;
-        continue;
-      }
+      const kind = tree.kind(node);
+      if (kind === NodeKind.Array && regular.has(node)) node = tree.next(node) - 1;
+      if (kind !== NodeKind.Object || regular.has(node)) continue;
       for (const [key, first] of repeatedKeys(tree, node)) {
         found({
           at: spanOf(tree, key), tree, key, first, name: tree.string(key),

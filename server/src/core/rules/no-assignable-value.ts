@@ -14,7 +14,10 @@ export const noAssignableValue = defineRule({
   detect({ usePreDefinedValuesOnly, valueList, isActive, type, element, place }, _context, found) {
     if (usePreDefinedValuesOnly?.value !== true || type?.value === 'Boolean' || !isActive) return;
     const { tree } = element;
-    if (valueList?.valueNodes('isActive').some(node => node < 0 || tree.kind(node) !== NodeKind.False) === true) return;
+    for (let index = 0; index < (valueList?.length ?? 0); index++) {
+      const node = valueList!.valueNode(index, 'isActive');
+      if (node < 0 || tree.kind(node) !== NodeKind.False) return;
+    }
     const list = element.valueNode('allowedValues');
     // A request may well create the values later, one by one.
     if (list < 0 && place === 'request') return;
