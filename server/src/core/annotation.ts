@@ -22,21 +22,21 @@ export interface AnnotationVerdict {
  */
 export function judgeAnnotation(tree: JsonTree, attribute: AttributeAssignment, definition: Definition | undefined): AnnotationVerdict | undefined {
   const { annotation, node } = attribute;
-  const fits = fitsDefinition(tree, attribute, definition);
   const byDefinition = definition === undefined ? undefined : annotationByDefinition(definition);
-  const byValue = annotationByValue(tree, node);
-  const wanted = byDefinition ?? byValue;
+  const wanted = byDefinition ?? annotationByValue(tree, node);
   const verdict = (kind: AnnotationVerdict['kind']): AnnotationVerdict => ({ kind, wanted, isDefined: byDefinition !== undefined });
   if (annotation === undefined) {
     // Removals and placeholders need none.
-    const isNeeded = byValue !== undefined && wanted !== 'none';
-    return isNeeded && fits && !attribute.hasMalformedAnnotation ? verdict('missing') : undefined;
+    const isNeeded = wanted !== 'none' && annotationByValue(tree, node) !== undefined;
+    return isNeeded && !attribute.hasMalformedAnnotation && fitsDefinition(tree, attribute, definition) ? verdict('missing') : undefined;
   }
   const text = annotationText(tree, annotation);
   if (text === undefined) return verdict('wrong');
+  if (text === wanted && knownAnnotations.has(text)) return undefined;
+  const fits = fitsDefinition(tree, attribute, definition);
   if (isPlaceholder(text) || (!fits && agrees(text, tree, node))) return undefined;
   if (!knownAnnotations.has(text)) return verdict('wrong');
-  if (wanted === undefined || text === wanted) return undefined;
+  if (wanted === undefined) return undefined;
   if (wanted !== 'none' || text !== needlessFor(tree, node, definition)) return verdict('wrong');
   return fits && !isEmptyValue(tree, attribute) ? verdict('needless') : undefined;
 }

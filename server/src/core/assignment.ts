@@ -1,5 +1,5 @@
 /** The `customSecurityAttributes` object, wherever it stands: sets, attributes, their annotations and values. */
-import { at, findKey, keysOf } from './element';
+import { at, findKey, itemsOf, keysOf } from './element';
 import { nearest } from './nearest';
 import { NodeKind, type JsonTree } from './parse';
 import { type At } from './text';
@@ -46,7 +46,9 @@ export interface AttributeAssignment {
   readonly key: number;
   /** The node of the value. */
   readonly node: number;
-  readonly annotation?: Annotation;
+  /** The nodes of the single values: the value itself, or the elements of its array. */
+  readonly values: readonly number[];
+  readonly annotation: Annotation | undefined;
   /** A malformed annotation names this attribute: then nothing is said about a missing one. */
   readonly hasMalformedAnnotation: boolean;
   /** Position in `Assignment.attributes`. */
@@ -116,10 +118,10 @@ function readSet(tree: JsonTree, key: number, all: AttributeAssignment[]): SetAs
     const name = at(tree, member, tree.string(member));
     const annotation = annotations.get(name.value);
     if (annotation !== undefined) typed.add(name.value);
-    const hasMalformedAnnotation = typedBadly.has(name.value + typeAnnotation);
     const attribute: AttributeAssignment = {
-      set, name, key: member, node: member + 1, hasMalformedAnnotation, index: all.length,
-      ...(annotation === undefined ? {} : { annotation }),
+      set, name, key: member, node: member + 1, annotation, index: all.length,
+      values: tree.kind(member + 1) === NodeKind.Array ? itemsOf(tree, member + 1) : [member + 1],
+      hasMalformedAnnotation: typedBadly.size > 0 && typedBadly.has(name.value + typeAnnotation),
     };
     attributes.push(attribute);
     all.push(attribute);

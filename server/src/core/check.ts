@@ -28,7 +28,7 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
   const context: Context = { tenant, limits, unit, resolve: resolver(tenant) };
   const report = (finding: RuleFinding): void => { findings.push(finding); };
   const run = <Kind extends keyof Subjects>(kind: Kind, subjects: readonly Subjects[Kind][]): void => {
-    for (const subject of subjects) for (const rule of bySubject[kind]) rule.check(subject, context, report);
+    if (subjects.length > 0) for (const rule of bySubject[kind]) rule.check(subjects, context, report);
   };
   run('file', content.sources);
   run('request', content.requests);
@@ -52,7 +52,7 @@ export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): 
   const tenant = index.view(question => questions.add(question));
   if (tenant === undefined) return { findings, questions };
   const context: Context = { tenant, limits, unit: anyUnit, resolve: resolver(tenant) };
-  for (const rule of bySubject.tenant) rule.check(tenant, context, finding => findings.push(finding));
+  for (const rule of bySubject.tenant) rule.check([tenant], context, finding => findings.push(finding));
   return { findings, questions };
 }
 

@@ -53,10 +53,14 @@ export function annotationByValue(tree: JsonTree, node: number): string | undefi
 
 /** The kind of the value, or of all values of the list; placeholders and empty texts do not count. Undefined where there are several, or none. */
 export function onlyKind(tree: JsonTree, node: number): ValueKind | undefined {
-  const kinds = new Set(singleValues(tree, { node }).filter(single => !isEmptyText(tree, single)).map(single => valueKind(tree, single)));
-  kinds.delete('placeholder');
-  const [only] = kinds;
-  return kinds.size === 1 ? only : undefined;
+  let only: ValueKind | undefined;
+  for (const single of singleValues(tree, { node })) {
+    const kind = isEmptyText(tree, single) ? 'placeholder' : valueKind(tree, single);
+    if (kind === 'placeholder' || kind === only) continue;
+    if (only !== undefined) return undefined;
+    only = kind;
+  }
+  return only;
 }
 
 /** The annotation's text; undefined where it is no text. */
@@ -71,12 +75,12 @@ export function isRemoval(tree: JsonTree, node: number): boolean {
 }
 
 export function isEmptyText(tree: JsonTree, node: number): boolean {
-  return tree.kind(node) === NodeKind.String && tree.string(node) === '';
+  return tree.kind(node) === NodeKind.String && tree.is(node, '');
 }
 
 /** An empty text, or a list of nothing else: the author wants to remove the value, in a form that Graph refuses. */
-export function isEmptyValue(tree: JsonTree, { node }: Pick<AttributeAssignment, 'node'>): boolean {
-  return !isRemoval(tree, node) && singleValues(tree, { node }).every(single => isEmptyText(tree, single));
+export function isEmptyValue(tree: JsonTree, attribute: SingleValues): boolean {
+  return !isRemoval(tree, attribute.node) && singleValues(tree, attribute).every(single => isEmptyText(tree, single));
 }
 
 /** What no definition could take: an object, or a list of Booleans. */
@@ -86,12 +90,13 @@ export function isImpossible(tree: JsonTree, node: number): boolean {
 }
 
 /** The value is one, or several, or removed, as the definition has it, and nothing in it is of another type. Where the definition does not tell: true. */
-export function fitsDefinition(tree: JsonTree, { node }: Pick<AttributeAssignment, 'node'>, definition: Definition | undefined): boolean {
+export function fitsDefinition(tree: JsonTree, attribute: SingleValues, definition: Definition | undefined): boolean {
+  const { node } = attribute;
   if (definition === undefined) return !isImpossible(tree, node);
   const kind = valueKind(tree, node);
   const isCollection = definition.isCollection?.value;
   if (isRemoval(tree, node)) return isCollection === undefined || isCollection === (kind === 'array');
-  return hasRightCardinality(kind, definition) !== false && singleValues(tree, { node }).every(single => hasRightType(valueKind(tree, single), definition) !== false);
+  return hasRightCardinality(kind, definition) !== false && singleValues(tree, attribute).every(single => hasRightType(valueKind(tree, single), definition) !== false);
 }
 
 /** Whether the value is one or several, as the definition says; undefined where one of the two does not tell. */
@@ -112,8 +117,12 @@ export function hasRightType(kind: ValueKind, definition: Definition): boolean |
   }
 }
 
+/** A value, and the nodes of its single values where somebody has read them already. */
+export type SingleValues = Pick<AttributeAssignment, 'node'> & Partial<Pick<AttributeAssignment, 'values'>>;
+
 /** The nodes of the single values: the value itself, or the elements of its array. */
-export function singleValues(tree: JsonTree, { node }: Pick<AttributeAssignment, 'node'>): number[] {
+export function singleValues(tree: JsonTree, { node, values }: SingleValues): readonly number[] {
+  if (values !== undefined) return values;
   if (tree.kind(node) !== NodeKind.Array) return [node];
   const nodes: number[] = [];
   for (let item = node + 1; item < tree.next(node); item = tree.next(item)) nodes.push(item);

@@ -98,7 +98,8 @@ export interface RuleFinding {
 }
 
 export interface Rule<Kind extends keyof Subjects = keyof Subjects> extends RuleData<Kind> {
-  check(subject: Subjects[Kind], context: Context, report: (finding: RuleFinding) => void): void;
+  /** Looks at each of the subjects. */
+  check(subjects: readonly Subjects[Kind][], context: Context, report: (finding: RuleFinding) => void): void;
 }
 
 /** Makes a rule of its parts. `detect` calls `found` for each place; `message` and `fixes` are asked only then. */
@@ -111,16 +112,17 @@ export function defineRule<Kind extends keyof Subjects, Found extends Detected>(
   const usual: Severity = data.severity === 'off' ? 'warning' : data.severity;
   return {
     ...data,
-    check(subject, context, report) {
-      detect(subject, context, found => report({
+    check(subjects, context, report) {
+      const found = (detected: Found): void => report({
         rule: data.id,
-        severity: found.severity ?? usual,
-        place: { unit: found.unit ?? context.unit, span: found.at },
-        message: message(found),
-        related: found.related ?? [],
-        fixes: fixes?.(found, context) ?? [],
-        ...(found.tag === undefined ? {} : { tag: found.tag }),
-      }));
+        severity: detected.severity ?? usual,
+        place: { unit: detected.unit ?? context.unit, span: detected.at },
+        message: message(detected),
+        related: detected.related ?? [],
+        fixes: fixes?.(detected, context) ?? [],
+        ...(detected.tag === undefined ? {} : { tag: detected.tag }),
+      });
+      for (const subject of subjects) detect(subject, context, found);
     },
   };
 }

@@ -7,10 +7,8 @@ import { type Declarations, DeclarationIndex, type Declared } from './declaratio
 import { type AttributeSet, type Definition } from './model';
 import { type Unit } from './unit';
 
-/** What the manifests say of an attribute that an assignment names. Undefined members: they do not tell. */
+/** What the manifests say of an attribute that an assignment names. Undefined: they do not tell. */
 export interface Resolution {
-  /** The set's name as it is defined; may differ from the one that was asked for in case. */
-  readonly setName: string | undefined;
   readonly definition: Declared<Definition> | undefined;
 }
 
@@ -128,10 +126,7 @@ export class TenantIndex {
 
 /** What the tenant says of an attribute. Without a tenant, or where it does not model the set: nothing. */
 export function resolve(tenant: Tenant | undefined, attribute: AttributeAssignment): Resolution {
-  if (tenant === undefined) return { setName: undefined, definition: undefined };
-  const set = attribute.set.name.value;
-  const [definition] = tenant.definitions(set, attribute.name.value);
-  return { setName: tenant.setName(set), definition };
+  return { definition: tenant?.definitions(attribute.set.name.value, attribute.name.value)[0] };
 }
 
 const definitionKey = (set: string, name: string): string => `${lower(set)}\u0000${lower(name)}`;

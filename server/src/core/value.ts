@@ -8,7 +8,7 @@ export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'null' | '
 
 export function valueKind(tree: JsonTree, node: number): ValueKind {
   switch (tree.kind(node)) {
-    case NodeKind.String: return isPlaceholder(tree.string(node)) ? 'placeholder' : 'string';
+    case NodeKind.String: return mayBePlaceholder(tree, node) && isPlaceholder(tree.string(node)) ? 'placeholder' : 'string';
     case NodeKind.Number: return isInt32(tree, node) ? 'integer' : 'number';
     case NodeKind.True: case NodeKind.False: return 'boolean';
     case NodeKind.Null: return 'null';
@@ -19,10 +19,20 @@ export function valueKind(tree: JsonTree, node: number): ValueKind {
 
 /** Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a text), `...`, `…`, an empty `{}`. JSON as text is none. */
 export function isPlaceholder(text: string): boolean {
-  // Almost every text is none, and can be told by its first character.
-  const first = text.charCodeAt(0);
-  if (first !== Code.openBrace && first !== Code.lessThan && first !== Code.dot && first !== Code.ellipsis && !text.includes('{{')) return false;
-  return /\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|…)$/.test(text);
+  return hasMark(text, 0, text.length) && (/\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|…)$/.test(text));
+}
+
+// Almost no text is one, and that can be seen without making it. Behind escapes anything may be.
+function mayBePlaceholder(tree: JsonTree, node: number): boolean {
+  return tree.isEscaped(node) || hasMark(tree.text, tree.origin + tree.start(node) + 1, tree.origin + tree.end(node));
+}
+
+/** One of the signs that every placeholder has: a brace anywhere, or something else at the beginning. */
+function hasMark(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first === Code.lessThan || first === Code.dot || first === Code.ellipsis) return true;
+  for (let position = start; position < end; position++) if (text.charCodeAt(position) === Code.openBrace) return true;
+  return false;
 }
 
 /** Written as an integer (no point, no exponent) and within 32 bits. */

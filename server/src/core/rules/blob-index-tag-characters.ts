@@ -18,6 +18,7 @@ export const blobIndexTagCharacters = defineRule({
     for (const attribute of attributes) {
       for (const node of singleValues(tree, attribute)) {
         if (tree.kind(node) !== NodeKind.String || isPlaceholder(tree.string(node))) continue;
+        if (/^[A-Za-z0-9 +\-.:=_/]*$/.test(tree.string(node))) continue;
         const characters = [...new Set(tree.string(node).match(/[^A-Za-z0-9 +\-.:=_/]/gu) ?? [])];
         if (characters.length > 0) found({ at: spanOf(tree, node), characters });
       }

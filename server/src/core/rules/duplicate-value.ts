@@ -1,5 +1,5 @@
 import { removeMember } from '../edits';
-import { itemsOf, spanOf } from '../element';
+import { spanOf } from '../element';
 import { hasRightCardinality, isEmptyText } from '../judge';
 import { NodeKind, type JsonTree } from '../parse';
 import { defineRule, type Detected } from '../rule';
@@ -17,7 +17,7 @@ export const duplicateValue = defineRule({
   appliesTo: 'assignment',
   detect({ tree, attributes }, { unit, resolve }, found: (detected: Detected & { tree: JsonTree; item: number }) => void) {
     for (const attribute of attributes) {
-      const items = itemsOf(tree, attribute.node);
+      const items = attribute.values;
       const definition = resolve(attribute).definition?.value;
       // Where no list belongs, that is the mistake.
       if (items.length < 2 || (definition !== undefined && hasRightCardinality('array', definition) === false)) continue;

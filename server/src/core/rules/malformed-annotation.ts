@@ -14,7 +14,8 @@ export const malformedAnnotation = defineRule({
   appliesTo: 'assignment',
   detect({ tree, sets }, _context, found: (detected: Detected & { malformed: MalformedAnnotation; isSecond: boolean }) => void) {
     for (const set of sets) {
-      const names = new Set(set.malformed.length === 0 ? [] : keysOf(tree, set.node).map(key => tree.string(key)));
+      if (set.malformed.length === 0) continue;
+      const names = new Set(keysOf(tree, set.node).map(key => tree.string(key)));
       for (const malformed of set.malformed) {
         found({ at: malformed.key, malformed, isSecond: names.has(malformed.corrected) });
         names.add(malformed.corrected);

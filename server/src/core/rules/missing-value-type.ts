@@ -18,7 +18,7 @@ export const missingValueType = defineRule({
     if (hasElision) return;
     for (const set of sets) {
       // An annotation whose name has a slip is not missing: `orphan-value-type` speaks of it.
-      const meant = new Set(meantAttributes(set).values());
+      const meant = set.orphans.length === 0 ? nobody : new Set(meantAttributes(set).values());
       for (const attribute of set.attributes) {
         const verdict = judgeAnnotation(tree, attribute, resolve(attribute).definition?.value);
         if (verdict?.kind === 'missing' && !meant.has(attribute)) found({ at: attribute.name, tree, attribute, annotation: verdict.wanted! });
@@ -32,3 +32,5 @@ export const missingValueType = defineRule({
     edits: [insertBefore(tree, attribute.key, property(attribute.name.value + typeAnnotation, JSON.stringify(annotation)))],
   }],
 });
+
+const nobody: ReadonlySet<AttributeAssignment> = new Set();

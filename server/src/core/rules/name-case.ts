@@ -16,6 +16,8 @@ export const nameCase = defineRule({
   appliesTo: 'reference',
   detect(reference, { tenant }, found: (detected: Detected & { reference: Reference; defined: string }) => void) {
     if (tenant === undefined) return;
+    // Nearly every name is spelt as it is defined.
+    if (reference.kind === 'attribute' && tenant.definitions(reference.setName, reference.name.value).some(({ value }) => value.name!.value === reference.name.value)) return;
     const declared = declaredNames(tenant, reference);
     const [first] = declared;
     // Where a name is declared twice, in different case, each can be used; that is another rule's matter.

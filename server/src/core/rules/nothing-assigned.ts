@@ -17,7 +17,7 @@ export const nothingAssigned = defineRule({
     if (hasElision) return;
     for (const set of sets) {
       // Placeholders and names that nobody understands may be attributes, too.
-      const isEmpty = tree.kind(set.node) === NodeKind.Object && keysOf(tree, set.node).every(key => tree.string(key) === typeAnnotation);
+      const isEmpty = set.attributes.length === 0 && tree.kind(set.node) === NodeKind.Object && keysOf(tree, set.node).every(key => tree.string(key) === typeAnnotation);
       if (!isEmpty) continue;
       found({ at: set.name, name: set.name.value });
     }
