@@ -1,43 +1,64 @@
-/** A language server as an editor sees it: over standard input and output, pulling diagnostics. */
-import { spawn } from 'node:child_process';
+/** A language server as an editor sees it: over standard input and output, pulling diagnostics as VS Code does. */
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import {
-  CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, ExitNotification, HoverRequest, InitializedNotification,
-  InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams, type Position,
+  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, ExitNotification, HoverRequest,
+  InitializedNotification, InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams, type Position, type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
+import { timeOf } from './measure';
 
-export interface Timings {
-  readonly start: number;
-  readonly open: number;
-  readonly keystroke: number;
-  readonly completion: number;
-  readonly hover: number;
-}
-
-export interface Measured {
+export interface Server {
   readonly command: readonly string[];
   readonly languageId: string;
   /** Told to the server before the document is opened. */
   readonly notifications: readonly (readonly [string, unknown])[];
 }
 
+export interface Opened {
+  readonly uri: string;
+  readonly text: string;
+  /** Where characters are typed, in the middle of a text. */
+  readonly at: Position;
+}
+
+/** What one session took, in milliseconds; each of several runs by itself. */
+export interface Session {
+  readonly start: number;
+  readonly open: number;
+  readonly keystrokes: readonly number[];
+  readonly completions: readonly number[];
+  readonly hovers: readonly number[];
+  /** How many of fifty keys, one each 100 ms, had their findings before the next key. */
+  readonly refreshed: number;
+  /** The most memory that the process ever had, in MB; undefined where the system does not tell. */
+  readonly peak: number | undefined;
+}
+
 const capabilities: InitializeParams['capabilities'] = {
   textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] } },
 };
 
-/** Opens the document, types and takes back a character at `at` in turn, and asks after each keystroke. Medians, in milliseconds. */
-export async function measure({ command, languageId, notifications }: Measured, uri: string, text: string, at: Position): Promise<Timings> {
-  const server = spawn(command[0]!, command.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
-  connection.onRequest('workspace/configuration', () => [null]);
-  connection.listen();
-  const start = await time(() => connection.sendRequest(InitializeRequest.type, { processId: process.pid, capabilities } as InitializeParams));
+/** How long a new process takes until it has answered `initialize`. */
+export async function timeStart(command: readonly string[]): Promise<number> {
+  const editor = new Editor(command);
+  const start = await timeOf(() => editor.initialize());
+  await editor.end();
+  return start;
+}
+
+/** Opens the document, types and takes back a character in turn, asks after each keystroke, and types fifty keys in a row. */
+export async function runSession({ command, languageId, notifications }: Server, { uri, text, at }: Opened): Promise<Session> {
+  const editor = new Editor(command);
+  const { connection } = editor;
+  const start = await timeOf(() => editor.initialize());
   await connection.sendNotification(InitializedNotification.type, {});
   for (const [method, params] of notifications) await connection.sendNotification(method, params);
   const textDocument = { uri };
   const pull = (): Promise<unknown> => connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
   let version = 1;
-  const open = await time(async () => {
+  const open = await timeOf(async () => {
     await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version, text } });
     await pull();
   });
@@ -46,24 +67,66 @@ export async function measure({ command, languageId, notifications }: Measured, 
     const change = version % 2 === 0 ? { range: { start: at, end: at }, text: 'x' } : { range: { start: at, end: { line: at.line, character: at.character + 1 } }, text: '' };
     return connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [change] });
   };
-  const keystroke = await median(20, async () => { await type(); await pull(); });
-  const completion = await median(10, async () => { await type(); await connection.sendRequest(CompletionRequest.type, { textDocument, position: at }); });
-  const hover = await median(10, async () => { await type(); await connection.sendRequest(HoverRequest.type, { textDocument, position: at }); });
-  await connection.sendRequest(ShutdownRequest.type);
-  const ended = once(server, 'exit');
-  await connection.sendNotification(ExitNotification.type);
-  await ended;
-  return { start, open, keystroke, completion, hover };
+  const each = async (runs: number, act: () => Promise<unknown>): Promise<number[]> => {
+    const times: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      times.push(await timeOf(act));
+      // Nobody types faster than this.
+      await setTimeout(20);
+    }
+    return times;
+  };
+  const keystrokes = await each(40, async () => { await type(); await pull(); });
+  const completions = await each(20, async () => { await type(); await connection.sendRequest(CompletionRequest.type, { textDocument, position: at }); });
+  const hovers = await each(20, async () => { await type(); await connection.sendRequest(HoverRequest.type, { textDocument, position: at }); });
+  const refreshed = await typeInARow(connection, uri, type);
+  const peak = editor.peakMemory();
+  await editor.end();
+  return { start, open, keystrokes, completions, hovers, refreshed, peak };
 }
 
-async function median(runs: number, act: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) times.push(await time(act));
-  return times.sort((a, b) => a - b)[runs >> 1]!;
+/** One pull in flight: a key that comes before the answer cancels it, and what it would have said is never shown. */
+async function typeInARow(connection: ProtocolConnection, uri: string, type: () => Promise<void>): Promise<number> {
+  let refreshed = 0;
+  for (let key = 0; key < 50; key++) {
+    await type();
+    const source = new CancellationTokenSource();
+    const answered = connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token).then(() => true, () => false);
+    const next = setTimeout(100, false);
+    if (await Promise.race([answered, next])) refreshed++;
+    else source.cancel();
+    await next;
+  }
+  return refreshed;
 }
 
-async function time(act: () => Promise<unknown>): Promise<number> {
-  const start = process.hrtime.bigint();
-  await act();
-  return Number(process.hrtime.bigint() - start) / 1e6;
+class Editor {
+  private readonly server: ChildProcess;
+  readonly connection: ProtocolConnection;
+
+  constructor([program, ...options]: readonly string[]) {
+    const server = spawn(program!, options, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.server = server;
+    this.connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    this.connection.onRequest('workspace/configuration', () => [null]);
+    this.connection.listen();
+  }
+
+  initialize(): Promise<unknown> {
+    return this.connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, workspaceFolders: null, capabilities });
+  }
+
+  peakMemory(): number | undefined {
+    if (process.platform !== 'linux') return undefined;
+    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.server.pid}/status`, 'utf8'));
+    return peak === null ? undefined : Number(peak[1]) / 1024;
+  }
+
+  async end(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    const ended = once(this.server, 'exit');
+    await this.connection.sendNotification(ExitNotification.type);
+    await ended;
+    this.connection.dispose();
+  }
 }
