@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix, type NewDocument, type Refactoring } from '../server/src/core/index';
 import { expanded, isMark, questionsOf, sourceOf, type FixtureAnswer, type FixtureFence, type FixtureTest } from './fixture-page';
 import { answerMarks, checkAnswers, offsetOf } from './fixture-questions';
+import { checkReading } from './fixture-reading';
 import { changesOf, offeredAt } from './fixture-refactoring';
 import { changing, telling, type Asked } from './fixture-verbs';
 
@@ -74,12 +75,14 @@ export function checkLaws(test: FixtureTest): void {
     }
   }
   for (const [name, text] of files) {
+    checkReading(askedOf(workspace, name, files));
     for (let offset = 0; offset <= text.length; offset += Math.ceil((text.length + 1) / 1500)) checkAnswers(askedOf(workspace, name, files), offset);
     // Every prefix; of the long texts that a limit needs, as many as take a second or two.
     for (let length = 0; length < text.length; length += Math.ceil(text.length ** 2 / 2e7)) {
       const prefixes = new Map(files).set(name, text.slice(0, length));
       const truncated = open(prefixes);
       checkAnswers(askedOf(truncated, name, prefixes), length);
+      checkReading(askedOf(truncated, name, prefixes));
       for (const { uri, span } of allFindings(truncated, prefixes)) {
         const size = [...prefixes].find(([other]) => uriOf(other) === uri)![1].length;
         assert.ok(span.start >= 0 && span.start <= span.end && span.end <= size, `${name}, first ${length} characters: span ${span.start}-${span.end}`);

@@ -7,6 +7,7 @@
  */
 import { formatDocument, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core/index';
 import { completionAnswer, completionChange } from './fixture-completion';
+import { hintLines, lensLines, linkLines, tokenLines } from './fixture-reading';
 import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';
 
 /** A file that is asked about. */
@@ -44,7 +45,12 @@ export const asking: Readonly<Record<string, (asked: Asked, offset: number) => A
   paste: pasteAnswer,
 };
 
-export const telling: Readonly<Record<string, (asked: Asked) => readonly string[]>> = {};
+export const telling: Readonly<Record<string, (asked: Asked) => readonly string[]>> = {
+  tokens: tokenLines,
+  hints: hintLines,
+  lenses: lensLines,
+  links: linkLines,
+};
 
 /** Undefined: there is no such edit, and the test fails. */
 export const changing: Readonly<Record<string, (changed: Changed) => readonly (DocumentEdits | NewDocument)[] | undefined>> = {

@@ -50,7 +50,7 @@ interface Member {
   readonly node: number;
 }
 
-function explainValue({ unit, tenant }: HoverQuestion, { element, field, tree, node }: Member): string | undefined {
+function explainValue({ unit, tenant, choice }: HoverQuestion, { element, field, tree, node }: Member): string | undefined {
   if (field.name === '@odata.type') return fieldMarkdown(field);
   if (tree.kind(node) !== NodeKind.String) return undefined;
   const text = tree.string(node);
@@ -60,7 +60,7 @@ function explainValue({ unit, tenant }: HoverQuestion, { element, field, tree, n
   const ownUri = kind === 'definition' ? uri : undefined;
   const is = (shape: { readonly name: string }, ...names: readonly string[]): boolean => element.shape.name === shape.name && names.includes(field.name);
   if (is(assignmentShape, 'principal')) return principalMarkdown(text, tenant);
-  if (is(attributeSet, 'id')) return setMarkdown(text, tenant, content.sets.find(set => sameObject(set.element, element)));
+  if (is(attributeSet, 'id')) return setMarkdown(text, tenant, choice, content.sets.find(set => sameObject(set.element, element)));
   const definition = content.definitions.find(candidate => sameObject(candidate.element, element) || candidate.allowedValues.some(one => sameObject(one.element, element)));
   if (is(definitionShape, 'name', 'id') && definition !== undefined) return attributeMarkdown(definition, ownUri);
   if (!is(allowedValue, 'id')) return undefined;

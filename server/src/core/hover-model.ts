@@ -1,28 +1,31 @@
 /** What the model says of sets, attributes and predefined values, as Markdown. */
+import { type HoverChoice } from './hover';
 import { annotationByDefinition } from './judge';
 import { code, escaped, paragraphs } from './markdown-text';
 import { type AllowedValue, type AttributeSet, type Definition } from './model';
 import { definition as definitionShape } from './shape';
+import { attributesOf, distinctDefinitions } from './set-size';
 import { type Declared, type Tenant } from './tenant';
-import { count, grouped } from './words';
+import { grouped } from './words';
 import { unescapedUri } from './uri';
 
 /** As many of a list as a hover shows. */
 const mostValues = 20;
+const mostDefinitions = 20;
 
 /** A set as the tenant has it, or else as `own` says, the set that is written there. Undefined where nobody says anything. */
-export function setMarkdown(name: string, tenant: Tenant | undefined, own?: AttributeSet): string | undefined {
+export function setMarkdown(name: string, tenant: Tenant | undefined, { setTables }: HoverChoice, own?: AttributeSet): string | undefined {
   const [declared] = tenant?.sets(name) ?? [];
-  const definitions = distinct(tenant?.definitionsOf(name) ?? []);
+  const definitions = distinctDefinitions(tenant?.definitionsOf(name) ?? []);
   const set = declared?.value ?? own;
   if (set === undefined && definitions.length === 0) return undefined;
-  const inactive = definitions.filter(definition => !definition.isActive).length;
-  const capacity = set?.maxAttributesPerSet?.value;
-  const attributes = capacity === undefined || capacity < 0 ? count(definitions.length, 'attribute') : `${grouped(definitions.length)} of ${count(capacity, 'attribute')}`;
+  const inactive = definitions.filter(({ value }) => !value.isActive).length;
+  const attributes = attributesOf(definitions.length, set?.maxAttributesPerSet?.value);
   return paragraphs(
     `Attribute set ${code(set?.id?.value ?? tenant?.setName(name) ?? name)}`,
     escaped(set?.description?.value ?? ''),
     tenant === undefined ? undefined : `${attributes}${inactive === 0 ? '' : `, ${grouped(inactive)} of them deactivated`}`,
+    setTables ? definitionTable(definitions) : undefined,
     declared === undefined ? own === undefined ? 'No manifest has the set itself.' : undefined : definedIn(declared.unit.uri),
   );
 }
@@ -49,6 +52,22 @@ export function valueMarkdown(value: AllowedValue, of: { readonly definition: De
     value.isActive?.value === false ? 'Deactivated: it cannot be assigned any more. It can be activated again.' : value.isActive === undefined ? undefined : 'Active: it can be assigned.',
     of?.uri === undefined ? undefined : definedIn(of.uri),
   );
+}
+
+/** The definitions of a set, a row for each; undefined where there are none. */
+function definitionTable(definitions: readonly Declared<Definition>[]): string | undefined {
+  if (definitions.length === 0) return undefined;
+  const rows = definitions.slice(0, mostDefinitions).map(({ value: { name, type, isCollection, allowedValues, isActive } }) => [
+    escaped(name?.value ?? ''),
+    escaped(type?.value ?? ''),
+    isCollection === undefined ? '' : isCollection.value ? 'several' : 'one',
+    allowedValues.length === 0 ? '' : grouped(allowedValues.length),
+    isActive ? 'active' : 'deactivated',
+  ]);
+  const more = definitions.length - rows.length;
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const table = [['Attribute', 'Type', 'Values', 'Predefined', 'Status'], [':--', ':--', ':--', ':--', ':--'], ...rows].map(line).join('\n');
+  return more === 0 ? table : paragraphs(table, `and ${grouped(more)} more`);
 }
 
 function nameOf({ name, attributeSet }: Definition): string {
@@ -83,14 +102,4 @@ function definedIn(uri: string): string {
 /** The last part of the path, decoded where it can be. */
 function fileName(uri: string): string {
   return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
-// A second definition of the same name adds nothing.
-function distinct(definitions: readonly Declared<Definition>[]): Definition[] {
-  const byName = new Map<string, Definition>();
-  for (const { value } of definitions) {
-    const name = value.name!.value.toLowerCase();
-    if (!byName.has(name)) byName.set(name, value);
-  }
-  return [...byName.values()];
 }

@@ -5,11 +5,11 @@ import { touches } from './node-at';
 import { referencesOf } from './reference';
 
 /** The set or the attribute that is named there, as the tenant has it. */
-export const explainReference: Explain = ({ unit, offset, tenant }) => {
+export const explainReference: Explain = ({ unit, offset, tenant, choice }) => {
   for (const { kind, name, setName } of referencesOf(unit.content)) {
     if (!touches(name, offset)) continue;
     const [defined] = kind === 'set' ? [] : tenant?.definitions(setName, name.value) ?? [];
-    const markdown = kind === 'set' ? setMarkdown(setName, tenant) : defined && attributeMarkdown(defined.value, defined.unit.uri);
+    const markdown = kind === 'set' ? setMarkdown(setName, tenant, choice) : defined && attributeMarkdown(defined.value, defined.unit.uri);
     if (markdown !== undefined) return { span: { start: name.start, end: name.end }, markdown };
   }
   return undefined;

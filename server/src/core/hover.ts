@@ -19,8 +19,15 @@ export interface Hover {
   readonly markdown: string;
 }
 
+/** What hovers hold besides what they always do. */
+export interface HoverChoice {
+  /** Sets list their attributes. */
+  readonly setTables: boolean;
+}
+
 /** What is asked: a place in a unit, and what the tenant says. The offset is the unit's own. */
 export interface HoverQuestion {
+  readonly choice: HoverChoice;
   readonly unit: Unit;
   readonly offset: number;
   readonly tenant: Tenant | undefined;
@@ -33,11 +40,11 @@ export type Explain = (question: HoverQuestion) => Hover | undefined;
 const explanations: readonly Explain[] = [explainDirective, explainReference, explainJson, explainRequest, explainBatch];
 
 /** Explains what stands at a host offset. The tenant does not remember that it was asked. */
-export function hoverAt({ document, tenant }: { readonly document: Document; readonly tenant: TenantState }, offset: number): Hover | undefined {
+export function hoverAt({ document, tenant }: { readonly document: Document; readonly tenant: TenantState }, offset: number, choice: HoverChoice): Hover | undefined {
   const view = tenant.view();
   for (const question of unitsAt(document, offset)) {
     for (const explain of explanations) {
-      const hover = explain({ ...question, tenant: view });
+      const hover = explain({ ...question, choice, tenant: view });
       if (hover === undefined) continue;
       const { unit } = question;
       // A skeleton has no text of its own; what it explains are names.

@@ -1,13 +1,16 @@
 /** The only door of the core. */
+export { codeLenses, lensTitle, type CodeLens, type LensChoice, type LensSubject } from './code-lenses';
 export { type Completion, type CompletionKind, type Offered } from './complete';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';
 export { formatDocument, formatRange, type FormatOptions } from './format';
+export { DocumentLinks, type DocumentLink } from './document-links';
 export { ruleMarkdown } from './hover-rule';
 export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './finding';
 export { safeEdits } from './fix';
 export { type Hover } from './hover';
 export { attributeKey, setKey, type Occurrence, type OccurrenceKind } from './occurrence';
 export { countUses, usesOf, type NamePlace } from './occurrence-index';
+export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './inlay-hints';
 export { nearest } from './nearest';
 export { Outline, type OutlineChildren, type OutlineView } from './outline';
 export { type OutlineFilter } from './outline-filter';
@@ -20,9 +23,11 @@ export { assignmentBody, assignmentRequest, graphPath, httpBlock, type RequestPa
 export { type Confidence, type Group, type Rule } from './rule';
 export { groups, rules, rulesById } from './rules/index';
 export { configurationSchema, manifestSchema } from './schema';
+export { SemanticTokens, type SemanticToken, type TokenType } from './semantic-tokens';
 export { sources, type Source, type SourceKey } from './sources';
 export { applyEdits, type At, type Edit, type Span } from './text';
 export { unescapedUri } from './uri';
+export { hostSpan, type Place } from './unit';
 export { visible } from './words';
 export { type DocumentView, type ModelledTenant } from './view';
 export { Workspace, type WorkspaceOptions } from './workspace';

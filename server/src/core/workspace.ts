@@ -6,7 +6,7 @@ import { completionsAt, type Completion, type Offered } from './complete';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
 import { folderOf } from './folders';
-import { hoverAt, type Hover } from './hover';
+import { hoverAt, type Hover, type HoverChoice } from './hover';
 import { hostFindings } from './host-findings';
 import { NamesByContent } from './occurrence-index';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
@@ -157,10 +157,10 @@ export class Workspace {
   }
 
   /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */
-  hover(uri: string, offset: number): Hover | undefined {
+  hover(uri: string, offset: number, choice: HoverChoice = { setTables: true }): Hover | undefined {
     this.settle();
     const entry = this.entries.get(uri);
-    return entry === undefined || entry.settings.isIgnored ? undefined : hoverAt(entry, offset);
+    return entry === undefined || entry.settings.isIgnored ? undefined : hoverAt(entry, offset, choice);
   }
 
   /** What can stand at a host offset, in the order in which to show it. Asks the tenant without being remembered. */

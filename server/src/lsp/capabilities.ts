@@ -1,7 +1,7 @@
 /** What the client can do. Nothing is assumed: a client may say nothing at all. */
 import { type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
 import { type DiagnosticSupport } from './convert';
-import { type InitializationOptions } from './protocol';
+import { type ClientCommand, type InitializationOptions } from './protocol';
 
 export interface ClientSupport {
   readonly diagnostics: DiagnosticSupport;
@@ -27,6 +27,16 @@ export interface ClientSupport {
   readonly hasJsonSupport: boolean;
   /** The client reads files for the server. */
   readonly readsFiles: boolean;
+  /** Commands that the client runs, in lenses and elsewhere. */
+  readonly commands: ReadonlySet<ClientCommand>;
+  /** The client tells its settings when it is asked; else it sends them when they change. */
+  readonly asksSettings: boolean;
+  readonly watchesSettings: boolean;
+  readonly semanticTokens: { readonly range: boolean; readonly full: boolean; readonly delta: boolean; readonly refresh: boolean };
+  readonly inlayHints: { readonly supported: boolean; readonly refresh: boolean };
+  readonly codeLens: boolean;
+  readonly codeLensRefresh: boolean;
+  readonly documentLinks: { readonly supported: boolean; readonly tooltips: boolean };
 }
 
 export function clientSupport(params: InitializeParams): ClientSupport {
@@ -35,6 +45,8 @@ export function clientSupport(params: InitializeParams): ClientSupport {
   const { textDocument, workspace, window } = capabilities;
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
+  const tokens = textDocument?.semanticTokens;
+  const { full, range } = tokens?.requests ?? {};
   const options = params.initializationOptions as InitializationOptions | null | undefined;
   return {
     diagnostics: {
@@ -57,5 +69,23 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     folders: params.workspaceFolders?.map(folder => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []),
     hasJsonSupport: options?.jsonSupport === true,
     readsFiles: options?.readsFiles === true,
+    commands: new Set(Array.isArray(options?.commands) ? options.commands : []),
+    asksSettings: workspace?.configuration === true,
+    watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    semanticTokens: {
+      range: isOffered(range),
+      full: isOffered(full),
+      delta: typeof full === 'object' && (full as { delta?: boolean } | null)?.delta === true,
+      refresh: workspace?.semanticTokens?.refreshSupport === true,
+    },
+    inlayHints: { supported: textDocument?.inlayHint !== undefined, refresh: workspace?.inlayHint?.refreshSupport === true },
+    codeLens: textDocument?.codeLens !== undefined,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    documentLinks: { supported: textDocument?.documentLink !== undefined, tooltips: textDocument?.documentLink?.tooltipSupport === true },
   };
+}
+
+/** Some capabilities are `true` or an object. */
+function isOffered(capability: unknown): boolean {
+  return capability === true || (typeof capability === 'object' && capability !== null);
 }

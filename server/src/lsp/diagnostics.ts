@@ -6,6 +6,7 @@ import { isContext } from './context-files';
 import { toDiagnostic } from './convert';
 import { type OpenDocuments } from './documents';
 import { type Feature } from './feature';
+import { type Refresher } from './refresher';
 
 /** What VS Code's own JSON support says of every `.json` file. */
 const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
@@ -21,7 +22,7 @@ export const diagnosticsFeature: Feature = {
 
 export class Diagnostics {
   /** Counts changes of the workspace: findings of the same count are the same. */
-  private revision = 0;
+  private changes = 0;
   /** What was sent last, for documents that have findings. */
   private readonly sent = new Map<string, string>();
   /** Documents of this turn that have changed, and those whose findings may have changed with them. */
@@ -41,7 +42,13 @@ export class Diagnostics {
     private readonly workspace: Workspace,
     private readonly documents: OpenDocuments,
     private readonly support: ClientSupport,
+    private readonly refresher: Refresher,
   ) {}
+
+  /** Grows with every change of the workspace. */
+  get revision(): number {
+    return this.changes;
+  }
 
   /** The document's findings, without those that the client tells of itself. */
   findings(uri: string): readonly Finding[] {
@@ -68,14 +75,14 @@ export class Diagnostics {
 
   /** The document has changed, has come or has gone. */
   changed(uri: string): void {
-    this.revision++;
+    this.changes++;
     this.changedNow.add(uri);
     this.schedule();
   }
 
   /** The document's findings may have changed, because another document has. */
   affected(uri: string): void {
-    this.revision++;
+    this.changes++;
     this.affectedNow.add(uri);
     this.schedule();
   }
@@ -110,7 +117,11 @@ export class Diagnostics {
       for (const uri of uris) this.send(uri);
       this.settled.fire();
       // The client asks for what it has changed itself; of the others it has to be told.
-      if (this.support.pull && this.support.refresh && others.some(uri => this.documents.isOpen(uri))) void this.connection.languages.diagnostics.refresh();
+      const hasOpen = others.some(uri => this.documents.isOpen(uri));
+      if (this.support.pull && this.support.refresh && hasOpen) void this.connection.languages.diagnostics.refresh();
+      if (hasOpen) this.refresher.all();
+      // Lenses of manifests count what is in other documents.
+      else if (this.documents.someOpen(uri => uri.endsWith('.csa.json') && !uris.includes(uri))) this.refresher.lenses();
     });
   }
 

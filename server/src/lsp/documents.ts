@@ -63,6 +63,11 @@ export class OpenDocuments {
     return this.spellings.has(unescapedUri(uri));
   }
 
+  /** Whether one of the open documents passes the test. */
+  someOpen(test: (uri: string) => boolean): boolean {
+    return [...this.open.keys()].some(test);
+  }
+
   /** After the client has closed the document: what is on disk counts again; what bears on nothing is forgotten. */
   async reread(uri: string, host: Host): Promise<void> {
     this.setClosed(uri, isContext(uri) ? await host.readText(uri) : undefined);

@@ -1,12 +1,16 @@
 /** All features of the server. */
 import { codeActionFeature } from './code-actions';
+import { codeLensFeature } from './code-lenses';
 import { completionFeature } from './completion';
 import { diagnosticsFeature } from './diagnostics';
+import { documentLinksFeature } from './document-links';
 import { type Feature } from './feature';
 import { hoverFeature } from './hover';
+import { inlayHintsFeature } from './inlay-hints';
 import { outlineFeature } from './outline';
 import { ownRequests } from './own-requests';
 import { pasteFeature } from './paste';
+import { semanticTokensFeature } from './semantic-tokens';
 
 export const features: readonly Feature[] = [
   diagnosticsFeature,
@@ -14,6 +18,10 @@ export const features: readonly Feature[] = [
   hoverFeature,
   completionFeature,
   outlineFeature,
+  semanticTokensFeature,
+  inlayHintsFeature,
+  codeLensFeature,
+  documentLinksFeature,
   ownRequests,
   pasteFeature,
 ];

@@ -5,10 +5,11 @@ import { type Feature } from './feature';
 
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  answer({ connection, guard, workspace, documents, support }) {
-    connection.onHover(({ textDocument: { uri }, position }, token) => guard<Hover | null>('Hover', uri, token, null, () => {
+  answer({ connection, guard, workspace, documents, support, settings }) {
+    connection.onHover(({ textDocument: { uri }, position }, token) => guard<Hover | null>('Hover', uri, token, null, async () => {
+      const { setTables } = await settings.of(uri);
       const document = documents.get(uri);
-      const hover = document === undefined ? undefined : workspace.hover(uri, document.offsetAt(position));
+      const hover = document === undefined ? undefined : workspace.hover(uri, document.offsetAt(position), { setTables });
       if (document === undefined || hover === undefined) return null;
       return { range: toRange(document, hover.span), contents: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: hover.markdown } };
     }));

@@ -84,4 +84,16 @@ export interface InitializationOptions {
   readonly jsonSupport?: boolean;
   /** The client answers `readText` and `findContext`. */
   readonly readsFiles?: boolean;
+  /** Those of `clientCommands` that the client runs. */
+  readonly commands?: readonly ClientCommand[];
 }
+
+/** Commands of the client that lenses name. All of them take a URI and a position, as LSP has them. */
+export const clientCommands = {
+  /** Shows where that is used whose name stands at the position. */
+  showReferences: 'csa.showReferences',
+  /** Shows the findings of the document, the one at the position or the next one behind it first. */
+  showProblems: 'csa.showProblems',
+} as const;
+
+export type ClientCommand = typeof clientCommands[keyof typeof clientCommands];

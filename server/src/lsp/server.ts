@@ -8,7 +8,9 @@ import { OpenDocuments } from './documents';
 import { features } from './features';
 import { makeGuard, type Guard } from './guard';
 import { type Host } from './host';
+import { Refresher } from './refresher';
 import { type Folders, type Session } from './session';
+import { SettingsHolder } from './settings';
 import { synchronize } from './synchronize';
 
 export interface ServerOptions {
@@ -28,9 +30,11 @@ function initialize(params: InitializeParams, connection: Connection, host: Host
   const affected = (uri: string): void => diagnostics.affected(uri);
   const workspace = new Workspace({ roots: support.folders, affected });
   const documents = new OpenDocuments(workspace);
-  const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support);
+  const refresher = new Refresher(connection, support);
+  const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support, refresher);
+  const settings = new SettingsHolder(connection, support, () => refresher.all());
   const folders: Folders = { all: support.folders };
-  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders };
+  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings };
   synchronize(session, folders);
   for (const feature of features) feature.answer(session);
   return { capabilities: capabilities(support), serverInfo: { name: 'csa', version } };

@@ -6,6 +6,7 @@ import { type Diagnostics } from './diagnostics';
 import { type OpenDocuments } from './documents';
 import { type Guard } from './guard';
 import { type Host } from './host';
+import { type SettingsHolder } from './settings';
 
 /** The folders that are open. Only `synchronize` changes them. */
 export interface Folders {
@@ -22,6 +23,7 @@ export interface Session {
   readonly diagnostics: Diagnostics;
   readonly support: ClientSupport;
   readonly folders: Readonly<Folders>;
+  readonly settings: SettingsHolder;
 }
 
 /** For work that nobody can cancel. */

@@ -4,7 +4,7 @@ import { never, type Folders, type Session } from './session';
 
 /** Listens to everything that changes documents, files, folders and configuration. */
 export function synchronize(session: Session, folders: Folders): void {
-  const { connection, guard, host, workspace, documents, diagnostics, support } = session;
+  const { connection, guard, host, workspace, documents, diagnostics, support, settings } = session;
   const changed = (uri: string): void => {
     workspace.settle();
     diagnostics.changed(uri);
@@ -22,6 +22,7 @@ export function synchronize(session: Session, folders: Folders): void {
 
   connection.onInitialized(() => {
     if (support.watchFiles) run('Watching files', '', () => watchContext(connection));
+    run('Watching settings', '', () => settings.watch());
     run('Reading the workspace', folders.all.join(' '), () => read(folders.all));
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

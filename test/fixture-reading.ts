@@ -1,0 +1,81 @@
+/** What reading features tell of a file, as lines; and what holds of them in every file, however broken. */
+import assert from 'node:assert/strict';
+import { codeLenses, countUses, DocumentLinks, inlayHints, lensTitle, SemanticTokens, type DocumentView, type Span } from '../server/src/core/index';
+import { type Asked } from './fixture-verbs';
+
+const allHints = { attributeTypes: true, capacities: true, deactivated: true };
+const allLenses = { uses: true, sets: true, requests: true };
+
+/** Each token with its place, what it is, and what holds of it. */
+export function tokenLines(asked: Asked): string[] {
+  return new SemanticTokens().in(viewOf(asked)).map(({ start, end, type, isDeclaration, isDeactivated }) =>
+    `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${[type, ...(isDeclaration ? ['declared'] : []), ...(isDeactivated ? ['deactivated'] : [])].join(', ')}`);
+}
+
+/** The lines that have hints, with each hint where it stands. */
+export function hintLines(asked: Asked): string[] {
+  const hints = inlayHints(viewOf(asked), allHints);
+  let from = 0;
+  return asked.text.split('\n').flatMap((line, index) => {
+    const start = from;
+    from += line.length + 1;
+    const inLine = hints.filter(({ offset }) => start <= offset && offset < from);
+    if (inLine.length === 0) return [];
+    const shown = inLine.reduceRight((text, { offset, parts }) => `${text.slice(0, offset - start)}‹${parts.map(part => part.text).join(', ')}›${text.slice(offset - start)}`, line);
+    return [`${index + 1}: ${shown.trim()}`];
+  });
+}
+
+/** Each lens with the word that it stands above. */
+export function lensLines(asked: Asked): string[] {
+  const view = viewOf(asked);
+  return codeLenses(view, allLenses).map(lens => {
+    const { start, end } = lens.span;
+    return `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${lensTitle(view, lens, { uses: () => countUses(view), findings: () => asked.workspace.findings(asked.uri) })}`;
+  });
+}
+
+export function linkLines(asked: Asked): string[] {
+  return new DocumentLinks().of(viewOf(asked)).map(({ start, end, target, tooltip }) => `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${target} (${tooltip})`);
+}
+
+/** Places are inside of the text, on one line and in order, and everything says something. A stretch of the text gives a part of the whole. */
+export function checkReading(asked: Asked): void {
+  const { uri, text, workspace } = asked;
+  const view = workspace.view(uri);
+  if (view === undefined) return;
+  const check = (what: string, { start, end }: Span): void =>
+    assert.ok(start >= 0 && start < end && end <= text.length && !/[\r\n]/.test(text.slice(start, end)), `${uri}: ${what} at ${start}-${end}`);
+  const tokens = new SemanticTokens();
+  const all = tokens.in(view);
+  all.forEach((token, index) => {
+    check(`the ${token.type}`, token);
+    assert.ok(index === 0 || all[index - 1]!.end <= token.start, `${uri}: tokens overlap at ${token.start}`);
+  });
+  const half = { start: text.length >> 2, end: text.length >> 1 };
+  const touches = ({ start, end }: Span): boolean => start <= half.end && half.start <= end;
+  assert.deepEqual(tokens.in(view, half), all.filter(touches), `${uri}: tokens of a part`);
+  const hints = inlayHints(view, allHints);
+  for (const { offset, parts } of hints) assert.ok(offset > 0 && offset <= text.length && parts.every(part => part.text !== '' && part.tooltip?.() !== ''), `${uri}: the hint at ${offset}`);
+  const places = (found: typeof hints): unknown[] => found.map(({ offset, parts }) => [offset, parts.map(part => part.text)]);
+  assert.deepEqual(places(inlayHints(view, allHints, half)), places(hints.filter(({ offset }) => touches({ start: offset, end: offset }))), `${uri}: hints of a part`);
+  for (const lens of codeLenses(view, allLenses)) {
+    check('the lens', lens.span);
+    assert.notEqual(lensTitle(view, lens, { uses: () => countUses(view), findings: () => [] }) ?? '', '', `${uri}: the lens at ${lens.span.start}`);
+  }
+  for (const link of new DocumentLinks().of(view)) {
+    check('the link', link);
+    assert.match(link.target, /^[a-z][\w+.-]*:\S+$/i);
+  }
+}
+
+function viewOf({ workspace, uri }: Asked): DocumentView {
+  const view = workspace.view(uri);
+  assert.ok(view !== undefined, `${uri} is not looked at`);
+  return view;
+}
+
+function placeIn({ text }: Asked, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${before.length}:${before.at(-1)!.length + 1}`;
+}
