@@ -4,11 +4,12 @@ import {
   CloseAction, ErrorAction, RevealOutputChannelOn, State,
   type BaseLanguageClient, type CloseHandlerResult, type DocumentSelector, type ErrorHandler, type LanguageClientOptions,
 } from 'vscode-languageclient';
-import { type InitializationOptions } from '../../server/src/lsp/protocol';
+import { clientCommands, type InitializationOptions } from '../../server/src/lsp/protocol';
 import { type Client } from './activation';
 import { commandTable } from './commands';
 import { crashCounter } from './crashes';
 import { answerHostRequests } from './host-requests';
+import { registerLensCommands } from './lens-commands';
 import { registerPaste } from './paste';
 import { registerRulePages } from './rule-pages';
 import { documentSchemes, languageIds } from './documents';
@@ -33,6 +34,7 @@ export function startClient(context: ExtensionContext, makeClient: MakeClient): 
   const connection = connect(context, makeClient);
   registerRulePages(context, connection);
   registerPaste(context, connection);
+  registerLensCommands(context, connection);
   showStatus(context, connection);
   const commands = commandTable(connection);
   return {
@@ -73,7 +75,7 @@ function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): C
 }
 
 function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { jsonSupport: true, readsFiles: true };
+  const initializationOptions: InitializationOptions = { jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands) };
   return {
     documentSelector: documentSelector(schemes),
     initializationOptions,

@@ -1,10 +1,12 @@
 /**
  * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and `workbench`.
+ * `themes` takes pictures in light, dark and high-contrast themes for people to look at.
  */
 import { add, leaveCounts, none, totalOf, type Counts } from '../counts';
 import { checkWorkbench } from './check-workbench';
 import { runInHost } from './hosts';
 import { openSession, type Session } from './session';
+import { takeThemePictures } from './themes';
 
 type Mode = (session: Session) => Promise<Counts>;
 
@@ -12,7 +14,9 @@ const modes: Readonly<Record<string, Mode>> = {
   'node-host': session => runInHost(session, 'node', print),
   'web-host': session => runInHost(session, 'web', print),
   workbench: session => checkWorkbench(session, print),
+  themes: session => takeThemePictures(session, print),
 };
+const tests = ['node-host', 'web-host', 'workbench'];
 
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code));
 
@@ -29,7 +33,7 @@ async function main(names: readonly string[]): Promise<number> {
   if (unknown.length > 0) throw new Error(`There is no mode ${unknown.join(', ')}. There are ${Object.keys(modes).join(', ')}.`);
   const session = await openSession(process.cwd(), print);
   let total = none;
-  for (const name of names.length === 0 ? Object.keys(modes) : names) {
+  for (const name of names.length === 0 ? tests : names) {
     const start = performance.now();
     total = add(total, await countsOf(modes[name]!, session));
     print(`  ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);

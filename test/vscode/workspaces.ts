@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { folders } from './folders';
 import { body, manifest } from './suite/tenants';
+import { writeThemes } from './theme-workspaces';
 
 /** A folder with the example tenant in its folder `contoso`. */
 export const singleRoot = 'single';
@@ -43,6 +44,7 @@ export function writeWorkspaces(folder: string): void {
   writeFileSync(path.join(folder, exampleRoot, 'requests', newHire), newHireText);
   mkdirSync(path.join(folder, foreignRoot));
   for (const name of ['first', 'second']) writeFileSync(path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`);
+  writeThemes(folder);
   const tenants = { one: manifest('one'), two: manifest('two').replace('"Baker"', '"Alpine"') };
   for (const [name, text] of Object.entries(tenants)) {
     const root = path.join(folder, 'multi', name);

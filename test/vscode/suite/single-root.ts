@@ -5,6 +5,7 @@ import { featureTests } from './features';
 import { findingTests } from './findings';
 import { foreignTests } from './foreign';
 import { manifestTests } from './manifests';
+import { reading } from './reading';
 import { refactoringTests } from './refactorings';
 
 /** Names the tests for mocha. */
@@ -16,4 +17,5 @@ export function singleRootTests(): void {
   describe('documents that are not ours', foreignTests);
   describe('language features', featureTests);
   describe('refactorings', refactoringTests);
+  describe('reading', reading);
 }

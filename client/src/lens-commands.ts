@@ -1,0 +1,36 @@
+/** What a click on a code lens does. The server names these commands; nobody calls them by hand. */
+import { commands, languages, Range, window, type ExtensionContext, type Location, type Position, type Uri } from 'vscode';
+import { type Position as ProtocolPosition } from 'vscode-languageclient';
+import { clientCommands, type ClientCommand } from '../../server/src/lsp/protocol';
+import { type Connection } from './client';
+
+type Show = (uri: Uri, position: Position) => Promise<void>;
+
+const shows: Readonly<Record<ClientCommand, Show>> = {
+  [clientCommands.showReferences]: showReferences,
+  [clientCommands.showProblems]: showProblems,
+};
+
+/** Registers the commands of `clientCommands`. */
+export function registerLensCommands({ subscriptions }: ExtensionContext, connection: Connection): void {
+  for (const [command, show] of Object.entries(shows)) {
+    subscriptions.push(commands.registerCommand(command, (uri: string, position: ProtocolPosition) => {
+      const { protocol2CodeConverter: converter } = connection.client;
+      return show(converter.asUri(uri), converter.asPosition(position));
+    }));
+  }
+}
+
+// The name itself is no use of it.
+async function showReferences(uri: Uri, position: Position): Promise<void> {
+  const found = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', uri, position);
+  const uses = found.filter(location => !(location.uri.toString() === uri.toString() && location.range.contains(position)));
+  await commands.executeCommand('editor.action.showReferences', uri, position, uses);
+}
+
+async function showProblems(uri: Uri, position: Position): Promise<void> {
+  const findings = languages.getDiagnostics(uri).filter(({ source }) => source === 'csa').sort((a, b) => a.range.start.compareTo(b.range.start));
+  const first = findings.find(({ range }) => range.end.isAfterOrEqual(position)) ?? findings[0];
+  if (first !== undefined) await window.showTextDocument(uri, { selection: new Range(first.range.start, first.range.start) });
+  await commands.executeCommand('workbench.actions.view.problems');
+}
