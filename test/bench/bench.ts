@@ -15,23 +15,21 @@ const limit = manifestOf(tenant);
 const assign = manifestOf(tenant, 20_000);
 const uri = 'file:///bench/limit.csa.json';
 
-void (async () => {
-  print(`${os.cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`, '', '| what | ms | × JSON.parse |', '|---|--:|--:|');
-  const [floor, parse, full] = fastest(40, [() => { JSON.parse(limit); }, () => { parseJson(limit); }, () => { check(limit); }]) as [number, number, number];
-  const [peer] = fastest(4, [() => { parseTree(limit); }]) as [number];
-  row(`JSON.parse of the manifest at every limit (${(limit.length / 1e6).toFixed(1)} MB)`, floor, floor);
-  row('parse: our tree, with offsets', parse, floor);
-  row('parse: jsonc-parser, parseTree', peer, floor);
-  row('full check, all rules', full, floor);
-  row('an edit inside a definition, then all findings', edits(limit), floor);
-  row(`the same with 20,000 assignments (${(assign.length / 1e6).toFixed(0)} MB)`, edits(assign), floor);
-  const [firstParse, firstCheck] = fresh();
-  row('JSON.parse, as the first thing that a process does', firstParse, firstParse);
-  row('full check, as the first thing that a process does', firstCheck, firstParse);
-  const { floor: read, lint, peak, found, alarms } = await measureLint(tenant);
-  row('read and JSON.parse the tenant and 10,000 bodies, as a process', read, read);
-  row(`csa lint of the same (${found} of 200 mistakes, ${alarms} false alarms, peak memory ${peak.toFixed(0)} MB)`, lint, read);
-})();
+print(`${os.cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`, '', '| what | ms | × JSON.parse |', '|---|--:|--:|');
+const [floor, parse, full] = fastest(40, [() => { JSON.parse(limit); }, () => { parseJson(limit); }, () => { check(limit); }]) as [number, number, number];
+const [peer] = fastest(4, [() => { parseTree(limit); }]) as [number];
+row(`JSON.parse of the manifest at every limit (${(limit.length / 1e6).toFixed(1)} MB)`, floor, floor);
+row('parse: our tree, with offsets', parse, floor);
+row('parse: jsonc-parser, parseTree', peer, floor);
+row('full check, all rules', full, floor);
+row('an edit inside a definition, then all findings', edits(limit), floor);
+row(`the same with 20,000 assignments (${(assign.length / 1e6).toFixed(0)} MB)`, edits(assign), floor);
+const [firstParse, firstCheck] = fresh();
+row('JSON.parse, as the first thing that a process does', firstParse, firstParse);
+row('full check, as the first thing that a process does', firstCheck, firstParse);
+const { floor: read, lint, peak, found, alarms } = measureLint(tenant);
+row('read and JSON.parse the tenant and 10,000 bodies, as a process', read, read);
+row(`csa lint of the same (${found} of 200 mistakes, ${alarms} false alarms, peak memory ${peak.toFixed(0)} MB)`, lint, read);
 
 function check(text: string): Workspace {
   const workspace = new Workspace();

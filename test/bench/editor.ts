@@ -113,7 +113,7 @@ class Editor {
   }
 
   initialize(): Promise<unknown> {
-    return this.connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, workspaceFolders: null, capabilities });
+    return this.connection.sendRequest(InitializeRequest.type, { processId: process.pid, capabilities } as InitializeParams);
   }
 
   peakMemory(): number | undefined {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { body, manifestOf, type Tenant } from './documents';
-import { quantile, timeOf } from './measure';
+import { quantile, time } from './measure';
 
 export interface LintTimes {
   /** Reading and JSON.parse of every file, as a process; in milliseconds, like `lint`. */
@@ -25,15 +25,15 @@ const { readdirSync, readFileSync } = require('node:fs');
 for (const name of readdirSync('.', { recursive: true })) if (name.endsWith('.json')) try { JSON.parse(readFileSync(name, 'utf8')); } catch {}`;
 
 /** Writes the files into a folder that is gone afterwards. */
-export async function measureLint(tenant: Tenant): Promise<LintTimes> {
+export function measureLint(tenant: Tenant): LintTimes {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'csa-bench-'));
   try {
     const wrong = writeFiles(folder, tenant);
     const [floors, lints, peaks] = [[] as number[], [] as number[], [] as number[]];
     let output = '';
     for (let run = 0; run < 3; run++) {
-      floors.push(await timeOf(async () => { spawnSync(process.execPath, ['-e', floorProgram], { cwd: folder, stdio: 'inherit' }); }));
-      lints.push(await timeOf(async () => {
+      floors.push(time(() => { spawnSync(process.execPath, ['-e', floorProgram], { cwd: folder, stdio: 'inherit' }); }));
+      lints.push(time(() => {
         const result = runLint(folder);
         output = result.output;
         peaks.push(result.peak);

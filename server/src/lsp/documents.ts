@@ -1,9 +1,10 @@
 /** Which documents the server looks at, and their texts with line starts: open ones as the client has them, others as they are on disk. */
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { documentKind, unescapedUri, type Edit, type Workspace } from '../core';
+import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { documentKind, unescapedUri, type Edit, type Span, type Workspace } from '../core';
 import { isContext } from './context-files';
 import { toSpan } from './convert';
 import { type Host } from './host';
+import { LineDocument } from './line-document';
 
 // Views and histories of documents, not documents: an editor shows them beside the real one.
 const foreignSchemes = new Set(['git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review', 'pr', 'conflictResolution', 'chat-editing-text-model']);
@@ -14,9 +15,9 @@ export function isOurScheme(uri: string): boolean {
 }
 
 export class OpenDocuments {
-  private readonly open = new Map<string, TextDocument>();
+  private readonly open = new Map<string, LineDocument>();
   /** Line starts of documents that are not open; dropped when their text changes. */
-  private readonly closed = new Map<string, TextDocument>();
+  private readonly closed = new Map<string, LineDocument>();
   /** How the URI of a known file is spelt. Editors differ in what they escape, and one file must not be two documents. */
   private readonly spellings = new Map<string, string>();
 
@@ -28,7 +29,7 @@ export class OpenDocuments {
     const known = this.spellings.get(unescapedUri(uri));
     if (known !== undefined && known !== uri) this.forget(known);
     this.spellings.set(unescapedUri(uri), uri);
-    this.open.set(uri, TextDocument.create(uri, languageId, version, text));
+    this.open.set(uri, this.lineDocument(uri, languageId, version));
     this.closed.delete(uri);
     this.workspace.setText(uri, text, languageId);
     return true;
@@ -40,12 +41,14 @@ export class OpenDocuments {
     if (document === undefined) return;
     for (const change of changes) {
       if ('range' in change) {
-        const edit: Edit = { ...toSpan(document, change.range), text: change.text };
+        const edit: Edit = { ...inOrder(toSpan(document, change.range)), text: change.text };
         this.workspace.edit(uri, [edit]);
+        document.edited(edit, change.text);
       } else {
         this.workspace.setText(uri, change.text, document.languageId);
+        document.replaced();
       }
-      TextDocument.update(document, [change], version);
+      document.version = version;
     }
   }
 
@@ -95,9 +98,8 @@ export class OpenDocuments {
   get(uri: string): TextDocument | undefined {
     const known = this.open.get(uri) ?? this.closed.get(uri);
     if (known !== undefined) return known;
-    const text = this.workspace.text(uri);
-    if (text === undefined) return undefined;
-    const document = TextDocument.create(uri, '', 0, text);
+    if (this.workspace.text(uri) === undefined) return undefined;
+    const document = this.lineDocument(uri, '', 0);
     this.closed.set(uri, document);
     return document;
   }
@@ -106,4 +108,13 @@ export class OpenDocuments {
   versionOf(uri: string): number | null {
     return this.open.get(uri)?.version ?? null;
   }
+
+  private lineDocument(uri: string, languageId: string, version: number): LineDocument {
+    return new LineDocument(uri, languageId, version, () => this.workspace.text(uri) ?? '');
+  }
+}
+
+// A client may give the end of a range first.
+function inOrder({ start, end }: Span): Span {
+  return start <= end ? { start, end } : { start: end, end: start };
 }
