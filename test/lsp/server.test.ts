@@ -189,7 +189,7 @@ describe('the language server', () => {
       assert.ok(titles.includes('Add "@odata.type"'), titles.join());
       assert.ok(titles.includes('Fix all of "missing-set-type" in this file'));
       assert.ok(titles.includes('Switch "missing-set-type" off in .csarc.json'));
-      assert.deepEqual(await actions(['refactor']), []);
+      assert.deepEqual(await actions(['source.organizeImports']), []);
       const [fixAll, ...rest] = await actions(['source.fixAll']);
       assert.deepEqual(rest, []);
       const [edit] = fixAll!.edit!.documentChanges as TextDocumentEdit[];
