@@ -19,7 +19,7 @@
  * their number for the `#`.
  */
 
-import { asking, changing, telling } from './fixture-verbs';
+import { asking, changing, searching, telling } from './fixture-verbs';
 
 export interface FixturePage {
   readonly title: string;
@@ -82,7 +82,7 @@ export function readPage(text: string): FixturePage {
     if (opening[2] !== 'diff' && (opening[2] !== 'text' || answer === null)) {
       test.files.push({ ...content, name });
     } else {
-      const { verbs, fences } = opening[2] === 'diff' ? { verbs: changing, fences: test.diffs } : { verbs: telling, fences: test.tellings };
+      const { verbs, fences } = opening[2] === 'diff' ? { verbs: changing, fences: test.diffs } : { verbs: { ...telling, ...searching }, fences: test.tellings };
       if (answer === null || verbs[answer[1]!] === undefined) throw new Error(`line ${index + 1}: no verb of ${Object.keys(verbs).join(', ')}`);
       fences.push({ ...content, verb: answer[1]!, name: answer[2]! });
     }

@@ -1,6 +1,7 @@
 /** The questions of a fixture page: asked, and their answers printed as marks. */
 import assert from 'node:assert/strict';
 import { type Span } from '../server/src/core/index';
+import { checkNavigation } from './fixture-navigation';
 import { itemsAt } from './fixture-completion';
 import { type Question } from './fixture-page';
 import { checkRefactorings } from './fixture-refactoring';
@@ -26,6 +27,7 @@ export function checkAnswers({ workspace, uri, text }: Asked, offset: number): v
     assert.ok(label !== '' && !/[\r\n]/.test(label), `${where}: the label "${label}"`);
   }
   checkRefactorings({ workspace, uri, text }, offset);
+  checkNavigation({ workspace, uri, text }, offset);
 }
 
 function marks(text: string, { verb, line, column }: Question, span: Span | undefined, answer: readonly string[]): string[] {

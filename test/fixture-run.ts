@@ -5,7 +5,7 @@ import { expanded, isMark, questionsOf, sourceOf, type FixtureAnswer, type Fixtu
 import { answerMarks, checkAnswers, offsetOf } from './fixture-questions';
 import { checkReading } from './fixture-reading';
 import { changesOf, offeredAt } from './fixture-refactoring';
-import { changing, telling, type Asked } from './fixture-verbs';
+import { changing, searching, telling, type Asked } from './fixture-verbs';
 
 const root = 'file:///workspace/';
 
@@ -47,7 +47,7 @@ export function render(test: FixtureTest): RenderedTest {
   return {
     findings,
     files: test.files.map(file => marked(file, workspace, files)),
-    tellings: test.tellings.map(({ verb, name }) => telling[verb]!(askedOf(workspace, name, files))),
+    tellings: test.tellings.map(golden => told(golden, workspace, files)),
     diffs: test.diffs.map(golden => diff(files, changed(test, golden, workspace, files, findings))),
   };
 }
@@ -126,8 +126,12 @@ function askedOf(workspace: Workspace, name: string, files: Files): Asked {
 function answers(test: FixtureTest, workspace: Workspace, files: Files): string[] {
   return [
     ...test.files.flatMap(file => questionsOf(file).flatMap(question => answerMarks(askedOf(workspace, file.name, files), question))),
-    ...test.tellings.flatMap(({ verb, name }) => telling[verb]!(askedOf(workspace, name, files))),
+    ...test.tellings.flatMap(golden => told(golden, workspace, files)),
   ];
+}
+
+function told({ verb, name }: FixtureAnswer, workspace: Workspace, files: Files): readonly string[] {
+  return searching[verb]?.(workspace, name) ?? telling[verb]!(askedOf(workspace, name, files));
 }
 
 function apply(files: Files, changes: readonly (DocumentEdits | NewDocument)[]): Files {

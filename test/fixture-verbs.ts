@@ -1,14 +1,16 @@
 /**
- * What a fixture page can ask besides findings. A new feature adds a verb to one of three tables:
+ * What a fixture page can ask besides findings. A new feature adds a verb to one of four tables:
  *
  * - `asking`: asked at a place, by a mark line `//  ^ verb` below a source line; answered as mark lines.
  * - `telling`: asked of a whole file, by a fence ` ```text verb: file `; answered as its lines.
+ * - `searching`: asked of the workspace, by a fence ` ```text verb: what `; answered as its lines.
  * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
  */
 import { formatDocument, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core/index';
 import { completionAnswer, completionChange } from './fixture-completion';
 import { hintLines, lensLines, linkLines, tokenLines } from './fixture-reading';
 import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';
+import { definitionAnswer, highlightAnswer, referencesAnswer, renameAnswer, renameChange, searchLines, symbolLines } from './fixture-navigation';
 
 /** A file that is asked about. */
 export interface Asked {
@@ -43,6 +45,10 @@ export const asking: Readonly<Record<string, (asked: Asked, offset: number) => A
   complete: completionAnswer,
   refactorings: refactoringAnswer,
   paste: pasteAnswer,
+  definition: definitionAnswer,
+  references: referencesAnswer,
+  highlight: highlightAnswer,
+  rename: renameAnswer,
 };
 
 export const telling: Readonly<Record<string, (asked: Asked) => readonly string[]>> = {
@@ -50,6 +56,11 @@ export const telling: Readonly<Record<string, (asked: Asked) => readonly string[
   hints: hintLines,
   lenses: lensLines,
   links: linkLines,
+  symbols: symbolLines,
+};
+
+export const searching: Readonly<Record<string, (workspace: Workspace, what: string) => readonly string[]>> = {
+  search: searchLines,
 };
 
 /** Undefined: there is no such edit, and the test fails. */
@@ -59,6 +70,7 @@ export const changing: Readonly<Record<string, (changed: Changed) => readonly (D
   format: changed => ofFile(changed, ({ workspace, uri }) => formatDocument(workspace.view(uri)!, formatOptions)),
   refactor: refactoringChange,
   paste: pasteChange,
+  rename: renameChange,
 };
 
 const formatOptions: FormatOptions = { tabSize: 2, insertSpaces: true };

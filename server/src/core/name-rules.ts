@@ -2,12 +2,13 @@
 import { cleanedName, exceeds, forbiddenCharacters, startsWithDigit } from './name';
 import { lengths } from './limits';
 import { type AttributeSet, type Definition } from './model';
+import { badCharacters, badLength } from './name-sentences';
 import { renameDefinition } from './reference';
 import { defineRule, type Detected, type Rule } from './rule';
 import * as shapes from './shape';
 import { type At, type Edit } from './text';
 import { isPlaceholder } from './value';
-import { choice, lengthOf, quote } from './words';
+import { lengthOf, quote } from './words';
 
 interface Named<Kind extends 'set' | 'definition'> {
   readonly kind: Kind;
@@ -58,11 +59,7 @@ function characters<Kind extends 'set' | 'definition'>({ kind, noun, name, renam
       if (at === undefined || isPlaceholder(at.value)) return;
       if (forbiddenCharacters(at.value).length > 0 || startsWithDigit(at.value)) found({ at, subject, name: at.value });
     },
-    message: ({ name: bad }) => {
-      const list = forbiddenCharacters(bad).map(character => character === ' ' ? 'a space' : character === '"' ? '\'"\'' : `"${character}"`);
-      const what = [...(list.length === 0 ? [] : [`contain ${choice(list)}`]), ...(startsWithDigit(bad) ? ['begin with a digit'] : [])];
-      return `The name of an ${noun} cannot ${what.join(' or ')}: only letters and digits, a letter first. It can never be changed later.`;
-    },
+    message: ({ name: bad }) => badCharacters(noun, bad),
     fixes: ({ subject, name: bad }) => {
       const cleaned = cleanedName(bad);
       return cleaned === undefined ? [] : [{ title: `Change to ${quote(cleaned)}`, isSafe: false, edits: rename(subject, cleaned) }];
@@ -86,9 +83,7 @@ function nameLength<Kind extends 'set' | 'definition'>({ kind, noun, name }: Nam
       const excess = exceeds(at.value, lengths.name);
       if (at.value === '' || excess !== undefined) found({ at, text: at.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
     },
-    message: ({ text }) => text === ''
-      ? `An ${noun} needs a name of 1 to ${lengths.name} characters.`
-      : `The name of an ${noun} can have at most ${lengths.name} characters; this one has ${lengthOf(text)}.`,
+    message: ({ text }) => badLength(noun, text),
   });
 }
 

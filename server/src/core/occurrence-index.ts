@@ -1,9 +1,8 @@
-/** The names in documents, by what they name. Read once per unit and content, so that a question costs as much as there are units. */
+/** The names in documents, by what they name. A question costs as much as there are units: their names are remembered. */
 import { type Document, type DocumentUnit } from './document';
-import { type Content } from './model';
 import { touches } from './node-at';
 import { type Occurrence } from './occurrence';
-import { namesOf, valuesOf } from './occurrences';
+import { valuesOf } from './occurrences';
 import { type Span } from './text';
 import { hostSpan } from './unit';
 import { unitsAt, type DocumentView } from './view';
@@ -17,22 +16,11 @@ export interface NamePlace {
   readonly span: Span;
 }
 
-/** Remembers the sets and attributes that a content names. Values are read when they are asked for: a definition may have a hundred. */
-export class NamesByContent {
-  private readonly known = new WeakMap<Content, ReadonlyMap<string, readonly Occurrence[]>>();
-
-  of(content: Content): ReadonlyMap<string, readonly Occurrence[]> {
-    let names = this.known.get(content);
-    if (names === undefined) this.known.set(content, names = grouped(namesOf(content)));
-    return names;
-  }
-}
-
 /** The name at a host offset, a value also where nothing says that it is a predefined one. */
-export function nameAt({ document, names }: DocumentView, offset: number): NamePlace | undefined {
+export function nameAt({ document, memory }: DocumentView, offset: number): NamePlace | undefined {
   for (const { unit, offset: inUnit } of unitsAt(document, offset)) {
     const isThere = (occurrence: Occurrence): boolean => touches(occurrence, inUnit);
-    for (const list of names.of(unit.content).values()) {
+    for (const list of memory.names.of(unit).values()) {
       const found = list.find(isThere);
       if (found !== undefined) return placeOf(unit, found);
     }
@@ -43,10 +31,10 @@ export function nameAt({ document, names }: DocumentView, offset: number): NameP
 }
 
 /** Every place in the documents that names the same, in the order of the documents. */
-export function placesOf({ names }: DocumentView, documents: readonly Document[], { kind, key }: Pick<Occurrence, 'kind' | 'key'>): NamePlace[] {
+export function placesOf({ memory }: DocumentView, documents: readonly Document[], { kind, key }: Pick<Occurrence, 'kind' | 'key'>): NamePlace[] {
   const attribute = kind === 'value' ? key.slice(0, key.indexOf('\u0000', key.indexOf('\u0000') + 1)) : key;
   return documents.flatMap(({ units }) => units.flatMap(unit => {
-    const named = names.of(unit.content).get(attribute);
+    const named = memory.names.of(unit).get(attribute);
     if (named === undefined) return [];
     const found = kind === 'value' ? valuesOf(unit.content, attribute).filter(value => value.key === key) : named;
     return found.map(occurrence => placeOf(unit, occurrence)).sort((a, b) => a.span.start - b.span.start);
@@ -62,8 +50,8 @@ export function usesOf(view: DocumentView, name: Pick<Occurrence, 'kind' | 'key'
 export function countUses(view: DocumentView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { units } of view.tenantDocuments()) {
-    for (const { content } of units) {
-      for (const [key, list] of view.names.of(content)) {
+    for (const unit of units) {
+      for (const [key, list] of view.memory.names.of(unit)) {
         const uses = list.filter(isUse).length;
         if (uses > 0) counts.set(key, (counts.get(key) ?? 0) + uses);
       }
@@ -79,14 +67,4 @@ export function isUse({ declaredIn, isRepeated }: Occurrence): boolean {
 
 function placeOf(unit: DocumentUnit, occurrence: Occurrence): NamePlace {
   return { occurrence, unit, uri: unit.uri, span: hostSpan({ unit, span: occurrence }) };
-}
-
-function grouped(occurrences: readonly Occurrence[]): ReadonlyMap<string, readonly Occurrence[]> {
-  const groups = new Map<string, Occurrence[]>();
-  for (const occurrence of occurrences) {
-    const group = groups.get(occurrence.key);
-    if (group === undefined) groups.set(occurrence.key, [occurrence]);
-    else group.push(occurrence);
-  }
-  return groups;
 }

@@ -42,7 +42,7 @@ export function literalText({ kind, value, index }: FilterToken, { offsets, valu
   const [start, end] = [offsets[from], offsets[to] ?? offsets.at(-1)];
   if (start === undefined || end === undefined) return undefined;
   // Who writes blanks into a URL does so everywhere in it.
-  const hasBlanks = option.value.length === option.end - option.start;
+  const hasBlanks = Array.from(option.value.matchAll(/ /g)).some(({ index: blank }) => offsets[blank + 1]! - offsets[blank]! === 1);
   const spelling: Spelling = name => {
     const text = isText ? name.replaceAll('\'', '\'\'') : isInt32Text(name) ? name : `'${name.replaceAll('\'', '\'\'')}'`;
     return hasBlanks ? encodeUrl(text).replaceAll('%20', ' ') : encodeUrl(text);

@@ -3,8 +3,8 @@ import { countWhile } from './binary-search';
 import { type Settings } from './configuration';
 import { type Document, type DocumentUnit } from './document';
 import { type Limits } from './limits';
-import { type NamesByContent } from './occurrence-index';
 import { type Tenant } from './tenant';
+import { type UnitMemory } from './unit-memory';
 
 /** A document among those of its tenant. Holds until the workspace changes. */
 export interface DocumentView {
@@ -12,8 +12,7 @@ export interface DocumentView {
   readonly settings: Settings;
   /** What the manifests of its tenant say; undefined where none does. That something was asked is not remembered. */
   readonly tenant: Tenant | undefined;
-  /** What the workspace remembers of the names in contents. */
-  readonly names: NamesByContent;
+  readonly memory: UnitMemory;
   /** The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it has no tenant. */
   tenantDocuments(): readonly Document[];
   /** The URIs of all documents of the workspace, also of other tenants. */

@@ -8,13 +8,13 @@ import { type Finding } from './finding';
 import { folderOf } from './folders';
 import { hoverAt, type Hover, type HoverChoice } from './hover';
 import { hostFindings } from './host-findings';
-import { NamesByContent } from './occurrence-index';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { isDeclaring, TenantMap } from './tenant-map';
 import { type TenantState } from './tenants';
 import { type Edit } from './text';
+import { UnitMemory } from './unit-memory';
 import { type DocumentView, type ModelledTenant } from './view';
 
 export interface WorkspaceOptions {
@@ -40,7 +40,7 @@ export class Workspace {
   /** Documents have come or gone, or name other tenants, since `settle` ran. */
   private isSettled = true;
   private readonly affected: (uri: string) => void;
-  private readonly names = new NamesByContent();
+  private readonly memory = new UnitMemory();
 
   constructor(options: WorkspaceOptions = {}) {
     this.configurations = new Configurations(options.overrides ?? []);
@@ -142,7 +142,7 @@ export class Workspace {
     if (entry === undefined || entry.settings.isIgnored) return undefined;
     const { document, settings, tenant } = entry;
     return {
-      document, settings, tenant: tenant.view(), names: this.names,
+      document, settings, tenant: tenant.view(), memory: this.memory,
       tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
         .sort((a, b) => a.uri < b.uri ? -1 : 1),

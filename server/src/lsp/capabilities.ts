@@ -18,6 +18,12 @@ export interface ClientSupport {
   readonly disabledActions: boolean;
   /** The edit of an action is asked for when it has been chosen. */
   readonly resolvesActions: boolean;
+  /** Definitions may say what was asked for and how much is defined; else they are places. */
+  readonly definitionLinks: boolean;
+  /** Symbols of a document may have children; else they are a list. */
+  readonly nestedSymbols: boolean;
+  readonly symbolTags: boolean;
+  readonly prepareRename: boolean;
   readonly watchFiles: boolean;
   readonly progress: boolean;
   readonly workspaceFolders: boolean;
@@ -63,6 +69,10 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     resolvesActions: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolTags: textDocument?.documentSymbol?.tagSupport !== undefined,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,
     workspaceFolders: workspace?.workspaceFolders === true,

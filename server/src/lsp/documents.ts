@@ -71,6 +71,11 @@ export class OpenDocuments {
     return [...this.open.keys()].some(test);
   }
 
+  /** The URI that a known file goes by, however it is escaped; undefined for one that is not known. */
+  spellingOf(uri: string): string | undefined {
+    return this.spellings.get(unescapedUri(uri));
+  }
+
   /** After the client has closed the document: what is on disk counts again; what bears on nothing is forgotten. */
   async reread(uri: string, host: Host): Promise<void> {
     this.setClosed(uri, isContext(uri) ? await host.readText(uri) : undefined);

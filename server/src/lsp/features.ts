@@ -7,10 +7,13 @@ import { documentLinksFeature } from './document-links';
 import { type Feature } from './feature';
 import { hoverFeature } from './hover';
 import { inlayHintsFeature } from './inlay-hints';
+import { navigationFeature } from './navigation';
 import { outlineFeature } from './outline';
 import { ownRequests } from './own-requests';
 import { pasteFeature } from './paste';
+import { renameFeature } from './rename';
 import { semanticTokensFeature } from './semantic-tokens';
+import { symbolFeature } from './symbols';
 
 export const features: readonly Feature[] = [
   diagnosticsFeature,
@@ -22,6 +25,9 @@ export const features: readonly Feature[] = [
   inlayHintsFeature,
   codeLensFeature,
   documentLinksFeature,
+  navigationFeature,
+  renameFeature,
+  symbolFeature,
   ownRequests,
   pasteFeature,
 ];

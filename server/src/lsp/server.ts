@@ -34,7 +34,7 @@ function initialize(params: InitializeParams, connection: Connection, host: Host
   const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support, refresher);
   const settings = new SettingsHolder(connection, support, () => refresher.all());
   const folders: Folders = { all: support.folders };
-  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings };
+  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings, borrowed: new Map() };
   synchronize(session, folders);
   for (const feature of features) feature.answer(session);
   return { capabilities: capabilities(support), serverInfo: { name: 'csa', version } };

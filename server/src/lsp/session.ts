@@ -7,6 +7,7 @@ import { type OpenDocuments } from './documents';
 import { type Guard } from './guard';
 import { type Host } from './host';
 import { type SettingsHolder } from './settings';
+import { type Borrowed } from './whole-folder';
 
 /** The folders that are open. Only `synchronize` changes them. */
 export interface Folders {
@@ -24,6 +25,7 @@ export interface Session {
   readonly support: ClientSupport;
   readonly folders: Readonly<Folders>;
   readonly settings: SettingsHolder;
+  readonly borrowed: Borrowed;
 }
 
 /** For work that nobody can cancel. */

@@ -1,8 +1,8 @@
 import { spanOf } from '../element';
+import { badInteger } from '../name-sentences';
 import { NodeKind } from '../parse';
 import { defineRule, type Detected } from '../rule';
 import { isInt32InQuotes, isInt32Text, isPlaceholder } from '../value';
-import { quote } from '../words';
 
 export const allowedValueInteger = defineRule({
   id: 'allowed-value-integer',
@@ -24,5 +24,5 @@ export const allowedValueInteger = defineRule({
       if (value !== '' && !isInt32Text(value) && !isPlaceholder(value)) found({ at: spanOf(tree, node), value });
     }
   },
-  message: ({ value }) => `${quote(value)} is not the text of a 32-bit integer, so it can never be assigned to this Integer attribute. Write a whole number from -2147483648 to 2147483647, without a plus sign or leading zeros.`,
+  message: ({ value }) => badInteger(value),
 });

@@ -1,11 +1,11 @@
 import { spanOf } from '../element';
 import { lengths } from '../limits';
 import { exceeds } from '../name';
+import { badValueLength } from '../name-sentences';
 import { NodeKind } from '../parse';
 import { defineRule, type Detected } from '../rule';
 import { isPlaceholder } from '../value';
 import { eachAllowedValueId } from '../values';
-import { lengthOf } from '../words';
 
 export const allowedValueLength = defineRule({
   id: 'allowed-value-length',
@@ -26,7 +26,5 @@ export const allowedValueLength = defineRule({
       if (text === '' || excess !== undefined) found({ at: spanOf(tree, node), text, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
     });
   },
-  message: ({ text }) => text === ''
-    ? `A predefined value needs 1 to ${lengths.value} characters.`
-    : `A predefined value can have at most ${lengths.value} characters; this one has ${lengthOf(text)}.`,
+  message: ({ text }) => badValueLength(text),
 });
