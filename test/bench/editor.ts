@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import {
-  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, ExitNotification, HoverRequest,
+  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, DocumentSymbolRequest, ExitNotification, HoverRequest,
   InitializedNotification, InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams, type Position, type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { timeOf } from './measure';
@@ -30,6 +30,7 @@ export interface Session {
   readonly keystrokes: readonly number[];
   readonly completions: readonly number[];
   readonly hovers: readonly number[];
+  readonly outlines: readonly number[];
   /** How many of fifty keys, one each 100 ms, had their findings before the next key. */
   readonly refreshed: number;
   /** The most memory that the process ever had, in MB; undefined where the system does not tell. */
@@ -37,7 +38,7 @@ export interface Session {
 }
 
 const capabilities: InitializeParams['capabilities'] = {
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] } },
+  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] }, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
 };
 
 /** How long a new process takes until it has answered `initialize`. */
@@ -79,10 +80,11 @@ export async function runSession({ command, languageId, notifications }: Server,
   const keystrokes = await each(40, async () => { await type(); await pull(); });
   const completions = await each(20, async () => { await type(); await connection.sendRequest(CompletionRequest.type, { textDocument, position: at }); });
   const hovers = await each(20, async () => { await type(); await connection.sendRequest(HoverRequest.type, { textDocument, position: at }); });
+  const outlines = await each(20, async () => { await type(); await connection.sendRequest(DocumentSymbolRequest.type, { textDocument }); });
   const refreshed = await typeInARow(connection, uri, type);
   const peak = editor.peakMemory();
   await editor.end();
-  return { start, open, keystrokes, completions, hovers, refreshed, peak };
+  return { start, open, keystrokes, completions, hovers, outlines, refreshed, peak };
 }
 
 /** One pull in flight: a key that comes before the answer cancels it, and what it would have said is never shown. */

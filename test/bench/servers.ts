@@ -42,6 +42,7 @@ void (async () => {
     row('the same, 95 of 100 are faster', sessions => quantile(all(sessions, ({ keystrokes }) => keystrokes), 0.95)),
     row('completion right after a keystroke, ms', sessions => median(all(sessions, ({ completions }) => completions))),
     row('hover right after a keystroke, ms', sessions => median(all(sessions, ({ hovers }) => hovers))),
+    row('outline right after a keystroke, ms', sessions => median(all(sessions, ({ outlines }) => outlines))),
     `| 50 keys, one each 100 ms: shown before the next key | ${median(own.map(({ refreshed }) => refreshed))} | ${median(peers.map(({ refreshed }) => refreshed))} | |`,
     row('most memory of the session, MB', sessions => median(sessions.map(({ peak }) => peak ?? NaN))),
   );

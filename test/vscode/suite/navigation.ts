@@ -1,11 +1,10 @@
 /** Navigation, rename and symbols, as a person in VS Code gets them. */
 import { commands, Uri, workspace, type DocumentHighlight, type DocumentSymbol, type Location, type LocationLink, type Position, type SymbolInformation, type WorkspaceEdit } from 'vscode';
-import { insideOf, show, write } from './documents';
+import { insideOf, show, tenant, write } from './documents';
 import { equal, ok, present } from './expect';
 import { body } from './tenants';
 
-/** Names the tests for mocha. `tenant` gives a folder with a tenant of its own. */
-export function navigationTests(tenant: (name: string) => Promise<Uri>): void {
+export function navigationTests(): void {
   it('go from a body to the definition, and back to all uses, also in a body that is not open', async () => {
     const { folder, manifestUri, bodyUri } = await tenantWithBodies('navigated');
     const document = await show(bodyUri);
@@ -42,12 +41,12 @@ export function navigationTests(tenant: (name: string) => Promise<Uri>): void {
     const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'engineering_project');
     ok(found.some(({ name, location }) => name === 'Engineering_Project' && location.uri.path === manifestUri.path), found.map(({ name }) => name).join(', '));
   });
+}
 
-  async function tenantWithBodies(name: string): Promise<{ folder: Uri; manifestUri: Uri; bodyUri: Uri }> {
-    const folder = await tenant(name);
-    await write(Uri.joinPath(folder, 'closed.json'), body());
-    return { folder, manifestUri: Uri.joinPath(folder, 'tenant.csa.json'), bodyUri: await write(Uri.joinPath(folder, 'body.json'), body()) };
-  }
+async function tenantWithBodies(name: string): Promise<{ folder: Uri; manifestUri: Uri; bodyUri: Uri }> {
+  const folder = await tenant(name);
+  await write(Uri.joinPath(folder, 'closed.json'), body());
+  return { folder, manifestUri: Uri.joinPath(folder, 'tenant.csa.json'), bodyUri: await write(Uri.joinPath(folder, 'body.json'), body()) };
 }
 
 function ask<T>(command: string, uri: Uri, position: Position): PromiseLike<T> {

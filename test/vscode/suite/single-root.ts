@@ -5,6 +5,7 @@ import { featureTests } from './features';
 import { findingTests } from './findings';
 import { foreignTests } from './foreign';
 import { manifestTests } from './manifests';
+import { navigationTests } from './navigation';
 import { reading } from './reading';
 import { refactoringTests } from './refactorings';
 
@@ -18,4 +19,5 @@ export function singleRootTests(): void {
   describe('language features', featureTests);
   describe('refactorings', refactoringTests);
   describe('reading', reading);
+  describe('navigation', navigationTests);
 }
