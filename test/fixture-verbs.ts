@@ -6,7 +6,7 @@
  * - `searching`: asked of the workspace, by a fence ` ```text verb: what `; answered as its lines.
  * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
  */
-import { formatDocument, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core/index';
+import { Foldings, formatDocument, linkedNames, selectionsAt, sortEdits, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core/index';
 import { completionAnswer, completionChange } from './fixture-completion';
 import { hintLines, lensLines, linkLines, tokenLines } from './fixture-reading';
 import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';
@@ -49,7 +49,26 @@ export const asking: Readonly<Record<string, (asked: Asked, offset: number) => A
   references: referencesAnswer,
   highlight: highlightAnswer,
   rename: renameAnswer,
+  select({ workspace, uri, text }, offset) {
+    const spans = selectionsAt(workspace.view(uri)!, offset);
+    return { span: spans[0], lines: spans.slice(1).map(({ start, end }) => brief(text.slice(start, end))) };
+  },
+  linked({ workspace, uri, text }, offset) {
+    const spans = linkedNames(workspace.view(uri)!, offset);
+    const isHere = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+    return { span: spans.find(isHere), lines: spans.filter(span => !isHere(span)).map(({ start }) => `${text.slice(0, start).split('\n').length}: ${brief(lineAt(text, start))}`) };
+  },
 };
+
+/** In one line, and short. */
+function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 100 ? line : `${line.slice(0, 60)} … ${line.slice(-38)}`;
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split(/\r?\n/, 1)[0]!;
+}
 
 export const telling: Readonly<Record<string, (asked: Asked) => readonly string[]>> = {
   tokens: tokenLines,
@@ -57,6 +76,10 @@ export const telling: Readonly<Record<string, (asked: Asked) => readonly string[
   lenses: lensLines,
   links: linkLines,
   symbols: symbolLines,
+  folding({ workspace, uri, text }) {
+    const line = (offset: number): number => text.slice(0, offset).split('\n').length;
+    return new Foldings().of(workspace.view(uri)!).map(({ start, end, kind, ...fold }) => [`${line(start)}-${line(end)}`, kind, fold.label() ?? brief(lineAt(text, start))].filter(part => part !== undefined).join(' '));
+  },
 };
 
 export const searching: Readonly<Record<string, (workspace: Workspace, what: string) => readonly string[]>> = {
@@ -71,6 +94,7 @@ export const changing: Readonly<Record<string, (changed: Changed) => readonly (D
   refactor: refactoringChange,
   paste: pasteChange,
   rename: renameChange,
+  sort: changed => ofFile(changed, ({ workspace, uri }) => sortEdits(workspace.view(uri)!)),
 };
 
 const formatOptions: FormatOptions = { tabSize: 2, insertSpaces: true };

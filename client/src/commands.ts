@@ -14,6 +14,7 @@ export function commandTable(connection: Connection): Readonly<Record<string, Co
     'csa.lintWorkspace': () => lint(connection),
     'csa.restart': () => connection.restart(),
     'csa.showOutput': () => connection.output.show(),
+    'csa.sortManifest': () => commands.executeCommand('editor.action.sourceAction', { kind: 'source.sort.csa', apply: 'first' }),
   };
 }
 

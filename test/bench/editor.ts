@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import {
-  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, DocumentSymbolRequest, ExitNotification, HoverRequest,
+  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, DocumentSymbolRequest, ExitNotification, FoldingRangeRequest, HoverRequest,
   InitializedNotification, InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams, type Position, type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { timeOf } from './measure';
@@ -31,6 +31,7 @@ export interface Session {
   readonly completions: readonly number[];
   readonly hovers: readonly number[];
   readonly outlines: readonly number[];
+  readonly foldings: readonly number[];
   /** How many of fifty keys, one each 100 ms, had their findings before the next key. */
   readonly refreshed: number;
   /** The most memory that the process ever had, in MB; undefined where the system does not tell. */
@@ -38,7 +39,7 @@ export interface Session {
 }
 
 const capabilities: InitializeParams['capabilities'] = {
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] }, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] }, documentSymbol: { hierarchicalDocumentSymbolSupport: true }, foldingRange: { lineFoldingOnly: true } },
 };
 
 /** How long a new process takes until it has answered `initialize`. */
@@ -81,10 +82,11 @@ export async function runSession({ command, languageId, notifications }: Server,
   const completions = await each(20, async () => { await type(); await connection.sendRequest(CompletionRequest.type, { textDocument, position: at }); });
   const hovers = await each(20, async () => { await type(); await connection.sendRequest(HoverRequest.type, { textDocument, position: at }); });
   const outlines = await each(20, async () => { await type(); await connection.sendRequest(DocumentSymbolRequest.type, { textDocument }); });
+  const foldings = await each(20, async () => { await type(); await connection.sendRequest(FoldingRangeRequest.type, { textDocument }); });
   const refreshed = await typeInARow(connection, uri, type);
   const peak = editor.peakMemory();
   await editor.end();
-  return { start, open, keystrokes, completions, hovers, outlines, refreshed, peak };
+  return { start, open, keystrokes, completions, hovers, outlines, foldings, refreshed, peak };
 }
 
 /** One pull in flight: a key that comes before the answer cancels it, and what it would have said is never shown. */

@@ -43,6 +43,7 @@ void (async () => {
     row('completion right after a keystroke, ms', sessions => median(all(sessions, ({ completions }) => completions))),
     row('hover right after a keystroke, ms', sessions => median(all(sessions, ({ hovers }) => hovers))),
     row('outline right after a keystroke, ms', sessions => median(all(sessions, ({ outlines }) => outlines))),
+    row('folding right after a keystroke, ms', sessions => median(all(sessions, ({ foldings }) => foldings))),
     `| 50 keys, one each 100 ms: shown before the next key | ${median(own.map(({ refreshed }) => refreshed))} | ${median(peers.map(({ refreshed }) => refreshed))} | |`,
     row('most memory of the session, MB', sessions => median(sessions.map(({ peak }) => peak ?? NaN))),
   );

@@ -1,10 +1,10 @@
 /** Formatting: a whole document, or what of it touches a range. Edits are white space; what does not parse is left as it is. */
-import { scanHttp } from './http-file';
+import { type Document, type DocumentUnit } from './document';
+import { jsonSpansOf } from './json-pieces';
 import { layoutEdits, type Layout } from './layout';
 import { maskCommentLines, maskPlaceholders } from './mask';
 import { parseJson } from './parse';
 import { applyEdits, type Edit, type Span } from './text';
-import { type Document, type DocumentUnit } from './document';
 import { type DocumentView } from './view';
 
 /** What an editor asks for. */
@@ -30,8 +30,8 @@ export function formatRange({ document }: DocumentView, range: Span, options: Fo
   const lines = { start: startOfLine(text, range.start), end: range.end };
   const touched = document.units.filter(unit => unit.start <= lines.end && lines.start <= unit.end);
   const [only] = touched;
-  // A range inside of one unit costs no more than that unit.
-  const isInOne = only !== undefined && touched.length === 1 && startOfLine(text, only.start) <= lines.start && lines.end <= only.end;
+  // A range inside of one unit, without its first line, costs no more than that unit.
+  const isInOne = only !== undefined && touched.length === 1 && only.start < lines.start && lines.end <= only.end;
   const edits = document.kind === 'markdown' ? touched.flatMap(unit => unitEdits(unit, text, options))
     : isInOne && document.skeleton !== undefined ? unitEdits(only, text, options)
     : editsOf(document, options);
@@ -76,19 +76,12 @@ function wholeEdits(text: string, isUnderstood: boolean, untouched: readonly Spa
 /** The layout of the JSON in a unit, where it stands. Nothing before its first and behind its last bracket changes. */
 function unitEdits(unit: DocumentUnit, text: string, options: FormatOptions): Edit[] {
   switch (unit.kind) {
-    case 'request': return bodiesOf(unit.text).flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
-    case 'fence': {
+    case 'request': case 'fence':
       // In a block quote, line breaks have marks behind them that only the host has.
       if (text.slice(unit.start, unit.end) !== unit.text) return [];
-      const spans = /^\s*[{[]/.test(unit.text) ? [trimmed(unit.text)] : bodiesOf(unit.text);
-      return spans.flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
-    }
-    default: return isBroken(unit) ? [] : layoutEdits(text, unit, baseOf(text, unit.start), layoutOf(text, options));
+      return jsonSpansOf(unit.kind, unit.text).flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
+    default: return isBroken(unit) ? [] : layoutEdits(text, unit, indentationAt(text, unit.start), layoutOf(text, options));
   }
-}
-
-function bodiesOf(text: string): Span[] {
-  return scanHttp(text).requests.flatMap(({ body }) => body !== undefined && /[{[]/.test(text.charAt(body.start)) ? [body] : []);
 }
 
 // Placeholders are as long as what they are read as, so that edits of the masked text are edits of the text. Comment lines, elisions
@@ -99,26 +92,31 @@ function stretchEdits(unitText: string, { start, end }: Span, unitStart: number,
   if (masked.hasElision || maskCommentLines(body) !== body || parseJson(masked.text).problems.length > 0) return [];
   const host = unitStart + start;
   const column = ' '.repeat(host - startOfLine(text, host));
-  const edits = layoutEdits(column + masked.text, { start: column.length, end: column.length + masked.text.length }, baseOf(text, host), layoutOf(text, options));
+  const edits = layoutEdits(column + masked.text, { start: column.length, end: column.length + masked.text.length }, indentationAt(text, host), layoutOf(text, options));
   return edits.map(edit => ({ start: edit.start - column.length + host, end: edit.end - column.length + host, text: edit.text }));
 }
 
-function trimmed(text: string): Span {
-  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+function layoutOf(text: string, options: FormatOptions): Layout {
+  return { indent: indentOf(options), tabSize: tabSizeOf(options), lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n', trimsComments: options.trimTrailingWhitespace === true };
 }
 
-function layoutOf(text: string, { tabSize, insertSpaces, trimTrailingWhitespace }: FormatOptions): Layout {
-  // A client may send anything.
-  const size = Math.min(Math.max(Math.floor(tabSize) || 2, 1), 16);
-  return { indent: insertSpaces ? ' '.repeat(size) : '\t', tabSize: size, lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n', trimsComments: trimTrailingWhitespace === true };
+/** One level of indentation. */
+export function indentOf(options: FormatOptions): string {
+  return options.insertSpaces ? ' '.repeat(tabSizeOf(options)) : '\t';
+}
+
+// A client may send anything.
+function tabSizeOf({ tabSize }: FormatOptions): number {
+  return Math.min(Math.max(Math.floor(tabSize) || 2, 1), 16);
 }
 
 /** The indentation of the line around the offset. */
-export function baseOf(text: string, offset: number): string {
+export function indentationAt(text: string, offset: number): string {
   const start = startOfLine(text, offset);
   return /^[ \t]*/.exec(text.slice(start, offset))![0];
 }
 
+/** Where the line around the offset starts. */
 export function startOfLine(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;

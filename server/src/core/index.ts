@@ -2,6 +2,11 @@
 export { codeLenses, lensTitle, type CodeLens, type LensChoice, type LensSubject } from './code-lenses';
 export { type Completion, type CompletionKind, type Offered } from './complete';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';
+export { Foldings, type Folding } from './folding';
+export { formatOnType, formatTriggers } from './format-on-type';
+export { linkedNamePattern, linkedNames } from './linked';
+export { selectionsAt } from './selection';
+export { sortEdits } from './sort';
 export { formatDocument, formatRange, type FormatOptions } from './format';
 export { DocumentLinks, type DocumentLink } from './document-links';
 export { isRefusal, prepareRename, rename, type Refusal, type Renamed, type RenameTarget } from './rename';

@@ -132,7 +132,7 @@ export function resolve(tenant: Tenant | undefined, attribute: AttributeAssignme
 const definitionKey = (set: string, name: string): string => `${lower(set)}\u0000${lower(name)}`;
 
 /** One key for the ways to write one object: paths are not case sensitive. */
-function principalKey(principal: string): string {
+export function principalKey(principal: string): string {
   return lower(principal.replace(/^\/+/, ''));
 }
 

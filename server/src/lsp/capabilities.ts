@@ -24,6 +24,10 @@ export interface ClientSupport {
   readonly nestedSymbols: boolean;
   readonly symbolTags: boolean;
   readonly prepareRename: boolean;
+  /** How many folding ranges it takes, and whether it shows a text in the place of what is folded. */
+  readonly folding: { readonly limit: number; readonly labels: boolean };
+  /** Formatting is registered for the languages that the client does not format itself. */
+  readonly registersFormatting: boolean;
   readonly watchFiles: boolean;
   readonly progress: boolean;
   readonly workspaceFolders: boolean;
@@ -68,6 +72,9 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     resolvesActions: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    folding: { limit: textDocument?.foldingRange?.rangeLimit ?? Infinity, labels: textDocument?.foldingRange?.foldingRange?.collapsedText === true },
+    registersFormatting: options?.jsonSupport === true
+      && [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting].every(support => support?.dynamicRegistration === true),
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

@@ -5,11 +5,12 @@ import { toQuickFix, toSpan, toWorkspaceEdit } from './convert';
 import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
 import { refactoringActions, refactoringKinds, resolveRefactoring } from './refactorings';
+import { sortActions, sortKind } from './sort-action';
 import { suppressionsOf } from './suppressions';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
 
-const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind, ...refactoringKinds];
+const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind, sortKind, ...refactoringKinds];
 
 export const codeActionFeature: Feature = {
   capabilities: support => support.codeActionLiterals ? { codeActionProvider: { codeActionKinds, ...(support.resolvesActions ? { resolveProvider: true } : {}) } } : {},
@@ -24,6 +25,7 @@ export const codeActionFeature: Feature = {
         findings: diagnostics.findings(uri),
         diagnostic: finding => diagnostics.diagnostic(finding),
         edit,
+        sort: () => sortActions(session.workspace.view(uri), edit),
         suppressions: finding => suppressionsOf(finding, session, edit),
       });
       return [...fixes, ...refactoringActions(session, uri, toSpan(document, range), context.only)];
@@ -40,12 +42,13 @@ interface ActionRequest {
   readonly findings: readonly Finding[];
   readonly diagnostic: (finding: Finding) => Diagnostic;
   readonly edit: (edits: readonly DocumentEdits[]) => WorkspaceEdit;
+  readonly sort: () => readonly CodeAction[];
   /** What switches a finding off: in its place, or in the configuration. */
   readonly suppressions: (finding: Finding) => readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
 }
 
 /** The actions for a stretch of a document. What the client did not ask for is not computed. */
-function codeActions({ uri, span, only, findings, diagnostic, edit, suppressions }: ActionRequest): CodeAction[] {
+function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppressions }: ActionRequest): CodeAction[] {
   const wants = (kind: string): boolean => isWanted(kind, only);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
@@ -60,6 +63,7 @@ function codeActions({ uri, span, only, findings, diagnostic, edit, suppressions
     const edits = safeEdits(findings);
     if (edits.length > 0) actions.push({ title: 'Fix all problems that can be fixed safely', kind: fixAllKind, edit: edit(edits) });
   }
+  if (only !== undefined && wants(sortKind)) actions.push(...sort());
   return actions;
 }
 

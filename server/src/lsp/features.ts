@@ -5,6 +5,8 @@ import { completionFeature } from './completion';
 import { diagnosticsFeature } from './diagnostics';
 import { documentLinksFeature } from './document-links';
 import { type Feature } from './feature';
+import { foldingFeature } from './folding';
+import { formattingFeature } from './formatting';
 import { hoverFeature } from './hover';
 import { inlayHintsFeature } from './inlay-hints';
 import { navigationFeature } from './navigation';
@@ -13,6 +15,7 @@ import { ownRequests } from './own-requests';
 import { pasteFeature } from './paste';
 import { renameFeature } from './rename';
 import { semanticTokensFeature } from './semantic-tokens';
+import { linkedNamesFeature, selectionFeature } from './selecting';
 import { symbolFeature } from './symbols';
 
 export const features: readonly Feature[] = [
@@ -28,6 +31,10 @@ export const features: readonly Feature[] = [
   navigationFeature,
   renameFeature,
   symbolFeature,
+  formattingFeature,
+  foldingFeature,
+  selectionFeature,
+  linkedNamesFeature,
   ownRequests,
   pasteFeature,
 ];

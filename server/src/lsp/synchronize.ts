@@ -1,5 +1,6 @@
 /** Keeps the workspace what the client and the disk say it is. */
 import { applyFileEvents, below, readContext, watchContext } from './context-files';
+import { registerFormatting } from './formatting';
 import { never, type Folders, type Session } from './session';
 
 /** Listens to everything that changes documents, files, folders and configuration. */
@@ -23,6 +24,7 @@ export function synchronize(session: Session, folders: Folders): void {
   connection.onInitialized(() => {
     if (support.watchFiles) run('Watching files', '', () => watchContext(connection));
     run('Watching settings', '', () => settings.watch());
+    if (support.registersFormatting) run('Registering formatting', '', () => registerFormatting(connection));
     run('Reading the workspace', folders.all.join(' '), () => read(folders.all));
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

@@ -1,5 +1,6 @@
 /** The tests for a window with one folder, in which the example tenant lies. */
 import { closeAll } from './documents';
+import { editingTests } from './editing';
 import { extensionTests } from './extension';
 import { featureTests } from './features';
 import { findingTests } from './findings';
@@ -20,4 +21,5 @@ export function singleRootTests(): void {
   describe('refactorings', refactoringTests);
   describe('reading', reading);
   describe('navigation', navigationTests);
+  describe('editing', editingTests);
 }
