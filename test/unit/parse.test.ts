@@ -305,7 +305,8 @@ function readByLibrary(text: string): Reading {
       rows.push([depth, NodeKind.Key, key.offset, key.offset + key.length, key.value]);
       if (value !== undefined) walk(value, depth + 1);
     } else {
-      rows.push([depth, kindByLibrary(node), node.offset, node.offset + node.length, node.value]);
+      // With a comment that never ends, the library ends what is open one character behind the text.
+      rows.push([depth, kindByLibrary(node), node.offset, Math.min(node.offset + node.length, text.length), node.value]);
       node.children?.forEach(child => walk(child, depth + 1));
     }
   };

@@ -163,7 +163,8 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
           problemsWhenClosed = scanner.problemCount;
           const closed = container * nodeSize;
           container = tape[closed + Field.Next]!;
-          tape[closed + Field.End] = position;
+          // A comment that never ends takes the scanner one character too far.
+          tape[closed + Field.End] = Math.min(position, end);
           tape[closed + Field.Next] = count;
           isInObject = container >= 0 && tape[container * nodeSize] === (NodeKind.Object as number);
           if (isInObject) tape[closed - nodeSize + Field.Next] = count;
