@@ -83,7 +83,7 @@ function wordsFor(scope: Scope): { readonly message: string; readonly suggestion
 
 function placedDirectives(document: Document): PlacedDirective[] {
   const placed: PlacedDirective[] = [];
-  for (const unit of document.allUnits()) {
+  for (const unit of document.unitsWithDirectives) {
     for (const directive of unit.content.directives) placed.push({ directive, unit, covers: covered(document, unit, directive) });
   }
   return placed;

@@ -6,6 +6,7 @@ import { type RuleFinding } from './rule';
 import { type Question } from './tenant';
 import { applyEdits, type Edit } from './text';
 import { type ReadDocument, type ReadUnit, type Unit, type UnitKind } from './unit';
+import { UnitSets } from './unit-sets';
 
 /** Told of every unit whose content comes or goes. */
 export interface UnitObserver {
@@ -24,8 +25,7 @@ export interface CheckedUnit {
 }
 
 export class DocumentUnit implements Unit {
-  /** Absent while the unit has not been checked, or must be checked again. */
-  checked: CheckedUnit | undefined;
+  private known: CheckedUnit | undefined;
   /** The content before the unit's text broke; absent while it is whole, or was never. */
   private contentBeforeBreak: Content | undefined;
 
@@ -37,7 +37,19 @@ export class DocumentUnit implements Unit {
     public content: Content,
     /** Where the unit stood when the whole text was last read. */
     public readSpan: { readonly start: number; readonly end: number },
-  ) {}
+    /** Absent when the unit is gone. */
+    private sets: UnitSets | undefined,
+  ) {
+    sets?.note(this);
+  }
+
+  /** Absent while the unit has not been checked, or must be checked again. */
+  get checked(): CheckedUnit | undefined { return this.known; }
+
+  set checked(checked: CheckedUnit | undefined) {
+    this.known = checked;
+    this.sets?.note(this);
+  }
 
   get end(): number { return this.start + this.text.length; }
 
@@ -54,13 +66,20 @@ export class DocumentUnit implements Unit {
     else if (!this.isBroken) this.contentBeforeBreak = this.content;
     this.text = text;
     this.content = content;
+    this.sets?.note(this);
+  }
+
+  /** The unit is no longer part of its document. */
+  leave(): void {
+    this.sets?.drop(this);
+    this.sets = undefined;
   }
 }
 
 /** The skeleton keeps the offsets of the text as it was last read; the units before an offset tell how far it has moved. */
 class SkeletonUnit extends DocumentUnit {
-  constructor(uri: string, content: Content, private readonly units: readonly DocumentUnit[]) {
-    super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 });
+  constructor(uri: string, content: Content, private readonly units: readonly DocumentUnit[], sets: UnitSets) {
+    super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 }, sets);
   }
 
   override hostOffset(offset: number): number {
@@ -73,6 +92,7 @@ export class Document {
   units: DocumentUnit[] = [];
   skeleton: DocumentUnit | undefined;
   tenantName: string | undefined;
+  private readonly sets = new UnitSets();
   /** The text as it was last read as a whole. */
   private readText = '';
   /** The text as it is now; absent after an edit inside a unit until somebody asks. */
@@ -89,6 +109,15 @@ export class Document {
 
   /** The units when the text was last whole; where it never was, those that can be told apart. Those that are gone keep their last offsets. */
   get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
+
+  /** The units that have not been checked, or must be checked again. */
+  get uncheckedUnits(): readonly DocumentUnit[] { return [...this.sets.unchecked]; }
+
+  /** Those in which something was found when they were checked. */
+  get unitsWithFindings(): Iterable<DocumentUnit> { return this.sets.withFindings; }
+
+  /** Those with comments that switch rules off. */
+  get unitsWithDirectives(): Iterable<DocumentUnit> { return this.sets.withDirectives; }
 
   /** The skeleton and all units, in no particular order. */
   * allUnits(): Iterable<DocumentUnit> {
@@ -120,7 +149,7 @@ export class Document {
   }
 
   clear(): void {
-    for (const unit of this.allUnits()) this.observer.leaving(unit);
+    for (const unit of this.allUnits()) this.leaving(unit);
     this.units = [];
     this.skeleton = undefined;
   }
@@ -142,13 +171,18 @@ export class Document {
     return true;
   }
 
+  private leaving(unit: DocumentUnit): void {
+    this.observer.leaving(unit);
+    unit.leave();
+  }
+
   private adopt(read: ReadDocument, text: string): void {
     const old = this.units;
     const kept = keptUnits(old, read.units);
     const isFirstRead = old.length === 0;
     const wasBroken = this.isBroken;
-    for (let index = kept.front; index < old.length - kept.back; index++) this.observer.leaving(old[index]!);
-    if (this.skeleton !== undefined) this.observer.leaving(this.skeleton);
+    for (let index = kept.front; index < old.length - kept.back; index++) this.leaving(old[index]!);
+    if (this.skeleton !== undefined) this.leaving(this.skeleton);
     const entered: DocumentUnit[] = [];
     this.units = read.units.map((readUnit, index) => {
       const fromBack = read.units.length - index;
@@ -159,11 +193,11 @@ export class Document {
         same.readSpan = readSpan;
         return same;
       }
-      const unit = new DocumentUnit(this.uri, readUnit.kind, readUnit.start, readUnit.text, this.contentOf(readUnit, isFirstRead), readSpan);
+      const unit = new DocumentUnit(this.uri, readUnit.kind, readUnit.start, readUnit.text, this.contentOf(readUnit, isFirstRead), readSpan, this.sets);
       entered.push(unit);
       return unit;
     });
-    this.skeleton = read.skeleton === undefined ? undefined : new SkeletonUnit(this.uri, read.skeleton, this.units);
+    this.skeleton = read.skeleton === undefined ? undefined : new SkeletonUnit(this.uri, read.skeleton, this.units, this.sets);
     this.tenantName = read.tenant;
     this.readText = this.wholeText = text;
     if (this.skeleton !== undefined) entered.unshift(this.skeleton);

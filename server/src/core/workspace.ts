@@ -127,10 +127,8 @@ export class Workspace {
     if (entry === undefined || entry.settings.isIgnored) return [];
     const { document, settings, tenant } = entry;
     const found: RuleFinding[] = [];
-    for (const unit of document.allUnits()) {
-      const inUnit = tenant.check(unit, settings.limits);
-      if (inUnit.length > 0) found.push(...inUnit);
-    }
+    for (const unit of document.uncheckedUnits) tenant.check(unit, settings.limits);
+    for (const unit of document.unitsWithFindings) found.push(...tenant.check(unit, settings.limits));
     if (document.kind === 'manifest') found.push(...tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
