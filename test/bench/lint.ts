@@ -72,7 +72,7 @@ function spoilt(text: string, seed: number): string {
     all => all.replace(/^ {6}"(\w+)": /m, '      "$1Not": '),
     all => all.replace(/^( {6}"\w+": ).*\[?.*$/m, '$1{},'),
     all => all.replace('"customSecurityAttributes": {', '"customSecurityAttributes": { "Nobody": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Nothing": true },'),
-    all => all.replace(/^(\s+)"(\w+)": /m, '$1"$2": 4, "$2": '),
+    all => all.replace(/^( {6})"(\w+)": /m, '$1"$2": 4, "$2": '),
     all => all.replace(/("@odata\.type": )"[^"]*"/, '$1 4'),
   ];
   return kinds[seed % kinds.length]!(text);
