@@ -3,19 +3,23 @@
  * is ours, and loads everything else when the first one is, when the workspace has a manifest, or when somebody calls a command.
  */
 import { commands, Range, workspace, type Disposable, type ExtensionContext, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import { type OutlineView } from '../../server/src/lsp/protocol';
 import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from './ours';
 import { documentSchemes } from './documents';
+import { createViews, type Rows, type Views } from './outline/views';
 
 /** The rest of the extension, once it is loaded. */
 export interface Client {
   /** Runs a command of package.json; what it gives may be a promise. */
   run(command: string, parameters: readonly unknown[]): unknown;
+  /** What the views of the sidebar show. */
+  readonly rows: Readonly<Record<OutlineView, Rows>>;
   /** Stops the server; resolves when it has ended. */
   stop(): Promise<void>;
 }
 
 /** Loads the rest of the extension. */
-export type LoadClient = () => Promise<{ start(context: ExtensionContext): Client }>;
+export type LoadClient = () => Promise<{ start(context: ExtensionContext, views: Views): Client }>;
 
 export interface Extension {
   readonly activate: (context: ExtensionContext) => void;
@@ -27,7 +31,8 @@ export function lazyExtension(load: LoadClient): Extension {
   let client: Promise<Client> | undefined;
   return {
     activate(context) {
-      const start = (): Promise<Client> => client ??= load().then(module => module.start(context));
+      const start = (): Promise<Client> => client ??= load().then(module => module.start(context, views));
+      const views = createViews(context, async view => (await start()).rows[view]);
       registerCommands(context, start);
       startForFirstDocument(context, () => client !== undefined, start);
     },

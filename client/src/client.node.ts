@@ -7,9 +7,10 @@ import { type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind, type NodeModule } from 'vscode-languageclient/node';
 import { type Client } from './activation';
 import { startClient } from './client';
+import { type Views } from './outline/views';
 
-export function start(context: ExtensionContext): Client {
+export function start(context: ExtensionContext, views: Views): Client {
   const run: NodeModule = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
   const debug: NodeModule = { ...run, options: { execArgv: ['--nolazy', '--inspect=6099'] } };
-  return startClient(context, (id, name, options) => new LanguageClient(id, name, { run, debug }, options));
+  return startClient(context, views, (id, name, options) => new LanguageClient(id, name, { run, debug }, options));
 }

@@ -2,14 +2,16 @@
 import { EventEmitter, l10n, window, workspace, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
   CloseAction, ErrorAction, RevealOutputChannelOn, State,
-  type BaseLanguageClient, type CloseHandlerResult, type DocumentSelector, type ErrorHandler, type LanguageClientOptions,
+  type BaseLanguageClient, type CloseHandlerResult, type DocumentSelector, type ErrorHandler, type LanguageClientOptions, type NotificationType,
 } from 'vscode-languageclient';
-import { clientCommands, type InitializationOptions } from '../../server/src/lsp/protocol';
+import { clientCommands, outlineChanged, type InitializationOptions } from '../../server/src/lsp/protocol';
 import { type Client } from './activation';
 import { commandTable } from './commands';
 import { crashCounter } from './crashes';
 import { answerHostRequests } from './host-requests';
 import { registerLensCommands } from './lens-commands';
+import { startSidebar } from './outline/sidebar';
+import { type Views } from './outline/views';
 import { registerPaste } from './paste';
 import { registerRulePages } from './rule-pages';
 import { documentSchemes, languageIds } from './documents';
@@ -24,25 +26,31 @@ export interface Connection {
   readonly output: LogOutputChannel;
   /** Fires when the server starts, is there, stops or fails. */
   readonly onDidChangeState: Event<State>;
+  /** Fires when the server says that nodes have changed. */
+  readonly onDidChangeOutline: Event<OutlineChanges>;
   restart(): Promise<void>;
 }
+
+type OutlineChanges = typeof outlineChanged extends NotificationType<infer Changes> ? Changes : never;
 
 const id = 'csa';
 
 /** Starts the server and all that needs it. What goes wrong with the server is told to the user, not to the caller. */
-export function startClient(context: ExtensionContext, makeClient: MakeClient): Client {
+export function startClient(context: ExtensionContext, views: Views, makeClient: MakeClient): Client {
   const connection = connect(context, makeClient);
   registerRulePages(context, connection);
   registerPaste(context, connection);
   registerLensCommands(context, connection);
   showStatus(context, connection);
-  const commands = commandTable(connection);
+  const sidebar = startSidebar(context, views, connection);
+  const commands = commandTable(connection, sidebar);
   return {
     run(command, parameters) {
       const handler = commands[command];
       if (handler === undefined) throw new Error(`There is no command ${command}.`);
       return handler(...parameters);
     },
+    rows: sidebar.rows,
     stop: () => stop(connection.client),
   };
 }
@@ -51,12 +59,14 @@ function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): C
   const name = l10n.t('Custom security attributes');
   const output = window.createOutputChannel(name, { log: true });
   const stateChanged = new EventEmitter<State>();
+  const outlineChanges = new EventEmitter<OutlineChanges>();
   let schemes = documentSchemes();
 
   const start = (): BaseLanguageClient => {
     schemes = documentSchemes();
     const client = makeClient(id, name, clientOptions(schemes, output, () => { void offerRestart(restart, output); }));
     client.onDidChangeState(({ newState }) => stateChanged.fire(newState));
+    client.onNotification(outlineChanged, changes => outlineChanges.fire(changes));
     answerHostRequests(client, output);
     // The client has then shown what is wrong.
     client.start().catch((error: unknown) => { output.error(error instanceof Error ? error : String(error)); });
@@ -68,10 +78,10 @@ function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): C
   };
   let current = start();
 
-  subscriptions.push(output, stateChanged, workspace.onDidChangeWorkspaceFolders(() => {
+  subscriptions.push(output, stateChanged, outlineChanges, workspace.onDidChangeWorkspaceFolders(() => {
     if ([...documentSchemes()].some(scheme => !schemes.has(scheme))) void restart();
   }));
-  return { get client() { return current; }, output, onDidChangeState: stateChanged.event, restart };
+  return { get client() { return current; }, output, onDidChangeState: stateChanged.event, onDidChangeOutline: outlineChanges.event, restart };
 }
 
 function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {

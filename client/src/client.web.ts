@@ -3,6 +3,7 @@ import { Uri, type ExtensionContext } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { type Client } from './activation';
 import { startClient } from './client';
+import { type Views } from './outline/views';
 
 // All that is needed of the DOM; the rest of the code is compiled without its types.
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
@@ -11,9 +12,9 @@ interface Worker extends Port {
 }
 declare const Worker: new (url: string, options: { readonly name: string }) => Worker;
 
-export function start(context: ExtensionContext): Client {
+export function start(context: ExtensionContext, views: Views): Client {
   const url = Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
-  return startClient(context, (id, name, options) => new LanguageClient(id, name, () => startWorker(url), options));
+  return startClient(context, views, (id, name, options) => new LanguageClient(id, name, () => startWorker(url), options));
 }
 
 // Not the worker itself: VS Code puts a class of its own in the place of `Worker`, and the client would not recognise what it makes.

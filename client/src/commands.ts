@@ -3,18 +3,22 @@ import { commands, l10n, ProgressLocation, window, type CancellationToken, type 
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import { lintWorkspace, rules } from '../../server/src/lsp/protocol';
 import { type Connection } from './client';
+import { type Sidebar } from './outline/sidebar';
 import { showRulePage } from './rule-pages';
 
 export type Command = (...parameters: readonly unknown[]) => unknown;
 
 /** What each command does, by its name. */
-export function commandTable(connection: Connection): Readonly<Record<string, Command>> {
+export function commandTable(connection: Connection, sidebar: Sidebar): Readonly<Record<string, Command>> {
   return {
     'csa.explainRule': rule => explain(rule, connection),
     'csa.lintWorkspace': () => lint(connection),
     'csa.restart': () => connection.restart(),
     'csa.showOutput': () => connection.output.show(),
     'csa.sortManifest': () => commands.executeCommand('editor.action.sourceAction', { kind: 'source.sort.csa', apply: 'first' }),
+    'csa.filterTenant': () => sidebar.filterTenant(),
+    'csa.showOneSet': element => sidebar.showOneSet(element),
+    'csa.clearFilter': () => sidebar.clearFilter(),
   };
 }
 

@@ -1,9 +1,8 @@
 /** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are no files of its machine. */
 import { FileSystemError, FileType, RelativePattern, Uri, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
-import { findContext, readText } from '../../server/src/lsp/protocol';
+import { findContext, largestFile, readText } from '../../server/src/lsp/protocol';
 
-const largestFile = 16 * 1024 * 1024;
 const patterns = {
   context: '**/{*.csa.json,*.csa-snapshot.json,.csarc.json}',
   all: '**/*.{json,jsonc,http,rest,md,markdown}',

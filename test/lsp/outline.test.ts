@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver-protocol/node';
-import { outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineItem } from '../../server/src/lsp/protocol';
+import { dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineItem } from '../../server/src/lsp/protocol';
 import { root, startClient, type TestClient } from './client';
 
 const manifest = `${root}tenant.csa.json`;
@@ -65,5 +65,31 @@ describe('the outline of the server', () => {
     assert.deepEqual(await children(['nothing']), []);
     assert.deepEqual(await client.connection.sendRequest(outlineNode, { view: 'tenant', path: ['nothing'] }), { location: null, markdown: null });
     assert.deepEqual(await client.connection.sendRequest(outlineAt, { view: 'tenant', uri: `${root}none.csa.json`, position: { line: 0, character: 0 } }), { path: null });
+  });
+
+  describe('into a document', () => {
+    const body = `${root}body.json`;
+    const drop = async (path: readonly string[], before: string, after: string): Promise<unknown> => {
+      await client.open(manifest, 'csa', text.replace('"Tier", "type": "Integer"', '"Tier", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true, "allowedValues": [ { "id": "4", "isActive": true } ]'));
+      await client.open(body, 'json', before + after);
+      const [tenant] = await children([]);
+      const [line, character] = [before.split('\n').length - 1, before.length - before.lastIndexOf('\n') - 1];
+      return client.connection.sendRequest(dropText, { view: 'tenant', path: [tenant!.key, ...path], uri: body, version: 1, position: { line, character } });
+    };
+    const [start, end] = ['{ "customSecurityAttributes": { "Apps": {\n  "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",\n  ', '\n} } }\n'];
+    it('brings an attribute with its annotation', async () => {
+      assert.deepEqual(await drop(['apps', 'tier'], start, end), { insertText: '"Tier@odata.type": "#Int32", "Tier": ${1:4}', isSnippet: true, edits: [] });
+    });
+    it('brings a value as its attribute takes it, and a set with its type', async () => {
+      assert.deepEqual(await drop(['apps', 'tier', '4'], `${start}"Tier@odata.type": "#Int32", "Tier": `, end), { insertText: '4', isSnippet: false, edits: [] });
+      const set = await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 1 });
+      assert.equal(set.items.length, 1);
+      assert.match(JSON.stringify(await drop(['apps'], '{ "customSecurityAttributes": {', '} }')), /CustomSecurityAttributeValue/);
+    });
+    it('writes elsewhere what it is called, and nothing over what is there', async () => {
+      assert.deepEqual(await drop(['apps', 'tier'], '{ "customSecurityAttributes": {} } ', ''), { insertText: 'Apps_Tier', isSnippet: false, edits: [] });
+      assert.deepEqual(await drop(['apps', 'tier'], `${start}"Le`, `vel": 1${end}`), { insertText: 'Apps_Tier', isSnippet: false, edits: [] });
+      assert.equal(await drop(['nothing'], start, end), null);
+    });
   });
 });

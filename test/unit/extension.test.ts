@@ -16,6 +16,8 @@ interface Manifest {
     readonly snippets: readonly { readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string; readonly description: string; readonly default: unknown }>> };
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string }[]>>;
     readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
   };
 }
@@ -47,7 +49,8 @@ describe('package.json as an extension', () => {
   it('packs what it names', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
     const isPacked = (file: string): boolean => packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
-    for (const file of [...data, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.browser.js', 'package.nls.json']) {
+    const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
+    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.browser.js', 'package.nls.json']) {
       assert.ok(isPacked(file.replace(/^\.\//, '')), file);
     }
   });
@@ -62,6 +65,14 @@ describe('package.json as an extension', () => {
   it('has commands that the client knows, each with a title', () => {
     const known = [...readFileSync('client/src/commands.ts', 'utf8').matchAll(/^ {4}'(csa\.\w+)':/gm)].map(match => match[1]!);
     assert.deepEqual(commands.map(({ command }) => command).sort(), known.sort());
+  });
+
+  it('has views with icons, in containers that there are', () => {
+    const { viewsContainers: { activitybar }, views } = contributes;
+    assert.deepEqual(Object.keys(views), activitybar.map(({ id }) => id));
+    for (const { icon } of [...activitybar, ...Object.values(views).flat()]) assert.ok(existsSync(icon), icon);
+    const created = readFileSync('client/src/outline/views.ts', 'utf8');
+    for (const { id } of Object.values(views).flat()) assert.ok(created.includes(`create('${id.replace('csa.', '')}')`), id);
   });
 
   it('has settings that each folder can have for itself', () => {

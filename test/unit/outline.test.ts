@@ -99,7 +99,9 @@ describe('the outline', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
     const outline = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
     const [tenant] = outline.children('tenant', []).nodes;
-    assert.equal(tenant!.problems, undefined);
+    assert.deepEqual(tenant!.problems, { count: workspace.findings(`${root}a.csa.json`).length, severity: 'error' });
+    const [region, sales] = [['sales', 'region'], ['sales']].map(path => outline.node('tenant', [tenant!.key, ...path])!.problems!.count);
+    assert.equal(sales, region, 'a set that is not declared has the problems of its attributes');
     assert.equal(outline.node('tenant', [tenant!.key, 'apps'])!.problems, undefined);
     assert.deepEqual(outline.node('tenant', [tenant!.key, 'sales', 'region'])!.problems?.severity, 'error');
   });
@@ -119,6 +121,13 @@ describe('the outline', () => {
       assert.deepEqual(lines(workspace, 'tenant', { text: 'aker' }), []);
       assert.deepEqual(lines(workspace, 'assignments', { text: 'zoe' }).length, 13);
       assert.deepEqual(lines(workspace, 'assignments', { text: 'by' }), []);
+    });
+    it('tells what was looked for from what is only above it', () => {
+      const outline = new Outline(workspace.modelledTenants());
+      const [tenant] = outline.children('tenant', [], { filter: { text: 'bak' } }).nodes;
+      const marks = (text: string, path: readonly string[]): unknown => outline.children('tenant', [tenant!.key, ...path], { filter: { text } }).nodes.map(({ isMatch }) => isMatch);
+      assert.deepEqual([tenant!.isMatch, marks('bak', []), marks('bak', ['engineering', 'project']), marks('eng', [])], [false, [false], [true], [true]]);
+      assert.equal('isMatch' in outline.children('tenant', []).nodes[0]!, false);
     });
     it('keeps one set', () => {
       assert.deepEqual(lines(workspace, 'tenant', { text: '', set: 'APPS' }), ['Tenant: 3 sets, 2 of 500 active', '  Apps: 0 attributes']);

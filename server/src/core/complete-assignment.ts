@@ -55,7 +55,7 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
     // Who has typed the sign looks for the annotation; it comes with its attribute.
     const label = isAnnotation && entry.length > 0 ? name + typeAnnotation : name;
     proposals.push({
-      label, kind: 'attribute', typed: JSON.stringify(label), template: whole, detail: detailOf(definition),
+      label, kind: 'attribute', set, typed: JSON.stringify(label), template: whole, detail: detailOf(definition),
       documentation: escapeMarkdown(definition.description?.value ?? ''), isDeprecated: !definition.isActive,
     });
   }

@@ -25,6 +25,8 @@ export interface Completion {
   readonly sortText: string;
   /** A deactivated attribute or value. */
   readonly isDeprecated?: boolean;
+  /** Of an attribute in an object of attributes: its set. */
+  readonly set?: string;
 }
 
 /** A piece of text, or a place in it that is still to be filled: with a default, or with one of several choices. */
@@ -43,6 +45,7 @@ export interface Proposal {
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
   readonly isDeprecated?: boolean;
+  readonly set?: string;
 }
 
 /** The offers, in this order, for a place in JSON. `shift`: the host offset of the text's first character. */
@@ -79,7 +82,7 @@ export function completions({ items, isIncomplete }: Offered<Proposal>, span: Sp
 }
 
 /** One offer as it is. `index` gives its place among the others. */
-export function completion({ label, kind, template, typed, detail, documentation, isDeprecated }: Proposal, span: Span, index: number): Completion {
+export function completion({ label, kind, template, typed, detail, documentation, isDeprecated, set }: Proposal, span: Span, index: number): Completion {
   const isSnippet = template.some(part => typeof part !== 'string');
   const plainText = template.map(part => typeof part === 'string' ? part : 'choices' in part ? part.choices[0]! : part.placeholder).join('');
   return {
@@ -90,6 +93,7 @@ export function completion({ label, kind, template, typed, detail, documentation
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined || documentation === '' ? {} : { documentation }),
     ...(isDeprecated === true ? { isDeprecated } : {}),
+    ...(set === undefined ? {} : { set }),
   };
 }
 

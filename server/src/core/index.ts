@@ -19,6 +19,7 @@ export { countUses, usesOf, type NamePlace } from './occurrence-index';
 export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './inlay-hints';
 export { definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight } from './navigate';
 export { nearest } from './nearest';
+export { dropOf, type Drop } from './drop';
 export { Outline, type OutlineChildren, type OutlineView } from './outline';
 export { type OutlineFilter } from './outline-filter';
 export { type OutlineKind, type OutlineNode } from './outline-node';

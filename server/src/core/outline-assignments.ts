@@ -31,7 +31,7 @@ function principalSource(key: string, { path, place, attributes }: OutlinedPrinc
 
 function assignedSource({ set, name, place, extent, values }: AssignedAttribute): OutlineSource {
   return {
-    kind: 'attribute', key: attributeKey({ set, name }), label: name, set: set.toLowerCase(), otherNames: values, extent,
+    kind: 'attribute', key: attributeKey({ set, name }), label: name, set: set.toLowerCase(), otherNames: values, written: `${set}_${name}`, extent,
     description: values.length === 0 ? `${set}: removed` : `${set}: ${values.join(', ')}`, isInactive: false, hasChildren: false, place, children: () => [],
   };
 }
@@ -61,7 +61,7 @@ function attributesOf(principals: readonly OutlinedPrincipal[]): readonly Outlin
     }
   }
   return [...held].filter(([, { holders }]) => holders.size > 0).sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
-    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), description: `${set}, ${count(holders.size, 'value')}`,
+    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), written: `${set}_${name}`, description: `${set}, ${count(holders.size, 'value')}`,
     isInactive: false, hasChildren: true, place: undefined,
     children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => ({
       kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), description: grouped(list.length),
@@ -75,9 +75,9 @@ function attributeKey({ set, name }: { readonly set: string; readonly name: stri
 }
 
 /** The object's own name as the label; a filter knows its whole path, too. */
-function namesOf(path: string): { readonly label: string; readonly otherNames: readonly string[] } {
+function namesOf(path: string): { readonly label: string; readonly otherNames: readonly string[]; readonly written: string } {
   const label = /^servicePrincipals\(appId='(.+)'\)$/i.exec(path)?.[1] ?? /^[^/]+\/(.+)$/.exec(path)?.[1];
-  return { label: label ?? path, otherNames: [path] };
+  return { label: label ?? path, otherNames: [path], written: path };
 }
 
 function kindOf(path: string): string | undefined {

@@ -17,6 +17,8 @@ export interface OutlinedTenant {
   readonly sets: ReadonlyMap<string, OutlinedSet>;
   /** By their paths, lower-cased, in order. */
   readonly principals: ReadonlyMap<string, OutlinedPrincipal>;
+  /** URIs of its manifests. */
+  readonly uris: readonly string[];
   /** URIs of manifests whose text is broken: what they said last is what is shown. */
   readonly broken: readonly string[];
 }
@@ -93,6 +95,7 @@ export function outlinedTenant({ name, folder, limits, manifests }: ModelledTena
   for (const { attributes } of principals.values()) attributes.sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name));
   return {
     key: `${folder}\u0000${name}`, name, folder, limits, sets: inOrder(sets), principals: inOrder(principals),
+    uris: manifests.map(manifest => manifest.uri),
     broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
   };
 }

@@ -19,13 +19,19 @@ export interface OutlineNode {
   readonly hasChildren: boolean;
   /** What is found in the text that it is about; absent where nothing is. */
   readonly problems?: { readonly count: number; readonly severity: Severity };
+  /** Only where a filter is given: it is what was looked for. What is below of it is all there; else it is there for what is below. */
+  readonly isMatch?: boolean;
 }
 
 /** A node with what it takes to make its children. */
-export interface OutlineSource extends Omit<OutlineNode, 'place' | 'problems'> {
+export interface OutlineSource extends Omit<OutlineNode, 'place' | 'problems' | 'isMatch'> {
   readonly place: Place | undefined;
   /** The part of the unit that it is about; absent: all of it. */
   readonly extent?: Span;
+  /** All that is found in these documents is about it, too. */
+  readonly uris?: readonly string[];
+  /** What it is in a text, such as a value as JSON; absent: its label. */
+  readonly written?: string;
   /** What a filter looks at besides the label. */
   readonly otherNames?: readonly string[];
   /** The set that it belongs to, lower-cased, for the filter by set; absent above sets. */

@@ -56,13 +56,18 @@ export class Outline {
     const { list, above } = found;
     // What stands below a match is all there.
     const kept = filter === undefined || above.some(node => matches(node, filter)) ? list : list.filter(node => isKept(node, filter));
-    return { nodes: kept.slice(0, most).map(node => this.shown(node)), more: Math.max(0, kept.length - most) };
+    return { nodes: kept.slice(0, most).map(node => ({ ...this.shown(node), ...(filter === undefined ? {} : { isMatch: matches(node, filter) }) })), more: Math.max(0, kept.length - most) };
   }
 
   /** The node at `path`; undefined for an unknown one. */
   node(view: OutlineView, path: readonly string[]): OutlineNode | undefined {
     const node = this.walk(view, path)?.above.at(-1);
     return node === undefined ? undefined : this.shown(node);
+  }
+
+  /** The node at `path` and those above it, from the root on; undefined for an unknown one. */
+  sources(view: OutlineView, path: readonly string[]): readonly OutlineSource[] | undefined {
+    return this.walk(view, path)?.above;
   }
 
   /** The path of the innermost node that is written around a host offset; undefined where none is. */
@@ -89,14 +94,25 @@ export class Outline {
   }
 
   private problemsOf(node: OutlineSource): OutlineNode['problems'] {
-    if (node.place === undefined) return undefined;
+    const here = new Set([...this.findingsAt(node), ...(node.uris ?? []).flatMap(uri => this.findingsIn(uri))]);
+    // The attributes of a set may be written in other files.
+    if (node.kind === 'set') for (const child of node.children()) for (const finding of this.findingsAt(child)) here.add(finding);
+    const found = new Set([...here].map(({ severity }) => severity));
+    const [worst] = severities.filter(severity => found.has(severity));
+    return worst === undefined ? undefined : { count: here.size, severity: worst };
+  }
+
+  private findingsAt(node: OutlineSource): readonly Finding[] {
+    if (node.place === undefined) return [];
     const { start, end } = extentOf(node, node.place);
-    const { uri } = node.place.unit;
+    const findings = this.findingsIn(node.place.unit.uri);
+    return findings.slice(countWhile(findings, ({ span }) => span.start < start), countWhile(findings, ({ span }) => span.start <= end));
+  }
+
+  private findingsIn(uri: string): readonly Finding[] {
     let findings = this.findingsByUri.get(uri);
     if (findings === undefined) this.findingsByUri.set(uri, findings = this.findings(uri));
-    const here = findings.slice(countWhile(findings, ({ span }) => span.start < start), countWhile(findings, ({ span }) => span.start <= end));
-    const [worst] = severities.filter(severity => here.some(finding => finding.severity === severity));
-    return worst === undefined ? undefined : { count: here.length, severity: worst };
+    return findings;
   }
 
   private walk(view: OutlineView, path: readonly string[]): { readonly list: readonly OutlineSource[]; readonly above: readonly OutlineSource[] } | undefined {
@@ -112,12 +128,12 @@ export class Outline {
   }
 }
 
-function tenantSource({ key, name, sets, limits }: OutlinedTenant, children: () => readonly OutlineSource[]): OutlineSource {
+function tenantSource({ key, name, sets, limits, uris }: OutlinedTenant, children: () => readonly OutlineSource[]): OutlineSource {
   const active = [...sets.values()].reduce((sum, { definitions }) => sum + definitions.filter(({ definition }) => definition.isActive).length, 0);
   const attributes = limits.activeDefinitionsPer === 'tenant' ? `${grouped(active)} of ${grouped(limits.activeDefinitions)} active` : `${grouped(active)} active`;
   return {
     kind: 'tenant', key, label: name === '' ? 'Tenant' : name, description: `${count(sets.size, 'set')}, ${attributes}`,
-    isInactive: false, hasChildren: true, place: undefined, children,
+    isInactive: false, hasChildren: true, place: undefined, uris, children,
   };
 }
 
@@ -137,17 +153,17 @@ function definitionSource(set: string, { definition, name, place }: OutlinedDefi
   const values = allowedValues.length > 0 ? count(allowedValues.length, 'value') : usePreDefinedValuesOnly?.value === true ? 'no values yet' : undefined;
   const facts = [isActive ? undefined : 'deactivated', type?.value, isCollection?.value === true ? 'collection' : undefined, values];
   return {
-    kind: 'definition', key: name.toLowerCase(), label: name, set, description: facts.filter(fact => fact !== undefined).join(', '),
+    kind: 'definition', key: name.toLowerCase(), label: name, set, written: `${definition.attributeSet?.value ?? set}_${name}`, description: facts.filter(fact => fact !== undefined).join(', '),
     isInactive: !isActive, hasChildren: allowedValues.length > 0, place,
-    children: () => withDistinctKeys(allowedValues.flatMap(value => valueSource(set, value, place))),
+    children: () => withDistinctKeys(allowedValues.flatMap(value => valueSource(set, value, { place, isInteger: type?.value === 'Integer' }))),
   };
 }
 
-function valueSource(set: string, { id, isActive, element }: AllowedValue, { unit }: Place): OutlineSource[] {
+function valueSource(set: string, { id, isActive, element }: AllowedValue, { place: { unit }, isInteger }: { readonly place: Place; readonly isInteger: boolean }): OutlineSource[] {
   if (id === undefined) return [];
   const isInactive = isActive?.value === false;
   return [{
-    kind: 'value', key: id.value, label: id.value, set, isInactive, description: isInactive ? 'deactivated' : '', hasChildren: false,
+    kind: 'value', key: id.value, label: id.value, set, isInactive, written: isInteger && /^-?\d+$/.test(id.value) ? id.value : JSON.stringify(id.value), description: isInactive ? 'deactivated' : '', hasChildren: false,
     place: { unit, span: id }, extent: spanOf(element.tree, element.node), children: () => [],
   }];
 }

@@ -6,8 +6,8 @@ import { TextDecoder } from 'node:util';
 import { documentKind } from '../core';
 import { isContext } from './context-files';
 import { type Host } from './host';
+import { largestFile } from './protocol';
 
-const largestFile = 64 * 1024 * 1024;
 const skipped = new Set(['node_modules', '.git']);
 
 export function nodeHost(otherwise: Host): Host {

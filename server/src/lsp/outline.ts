@@ -1,9 +1,9 @@
 /** The nodes of the sidebar: handed out as they are asked for, and told of when they change. */
 import { type Location } from 'vscode-languageserver';
-import { Outline } from '../core';
-import { toRange } from './convert';
+import { dropOf, Outline } from '../core';
+import { toRange, toTextEdit } from './convert';
 import { type Feature } from './feature';
-import { outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from './protocol';
+import { dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from './protocol';
 import { type Session } from './session';
 
 /** Milliseconds between a change and the look at what it has changed: while somebody types, once is enough. */
@@ -12,16 +12,28 @@ const pause = 150;
 export const outlineFeature: Feature = {
   capabilities: () => ({}),
   answer(session) {
-    const { connection, guard, documents, diagnostics } = session;
+    const { connection, guard, documents, diagnostics, folders, workspace } = session;
     const shown = new ShownOutline(session);
     connection.onRequest(outlineChildren, (question, token) =>
-      guard('The outline', question.path.join('/'), token, { items: [], more: 0, broken: [] }, () => shown.children(question)));
+      guard('The outline', question.path.join('/'), token, { items: [], more: 0, broken: [] }, async () => {
+        // An empty tree that fills itself a moment later would be a false answer.
+        await folders.whenRead;
+        return shown.children(question);
+      }));
     connection.onRequest(outlineAt, ({ view, uri, position }, token) => guard<{ path: readonly string[] | null }>('The outline', uri, token, { path: null }, () => {
       const document = documents.get(uri);
       return { path: document === undefined ? null : shown.outline.pathAt(view, uri, document.offsetAt(position)) ?? null };
     }));
     connection.onRequest(outlineNode, ({ view, path }, token) =>
       guard<NodeAnswer>('The outline', path.join('/'), token, { location: null, markdown: null }, () => shown.node(view, path)));
+    connection.onRequest(dropText, ({ view, path, uri, version, position }, token) => guard('A drop', uri, token, null, () => {
+      const document = documents.get(uri);
+      const node = shown.outline.sources(view, path)?.at(-1);
+      if (document === undefined || node === undefined || documents.versionOf(uri) !== version) return null;
+      const offset = document.offsetAt(position);
+      const { text, isSnippet, edits } = dropOf(node, workspace.completions(uri, offset).items, { text: document.getText(), offset });
+      return { insertText: text, isSnippet, edits: edits.map(edit => toTextEdit(document, edit)) };
+    }));
     diagnostics.onDidSettle(() => shown.changedSoon());
     connection.onShutdown(() => shown.stop());
   },

@@ -4,6 +4,9 @@ import { NotificationType, RequestType, RequestType0, type Location, type Positi
 /** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
 export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
 
+/** Larger files are not read, in bytes: they are no text that people write. */
+export const largestFile = 64 * 1024 * 1024;
+
 /** Asked of the client likewise: the files in the folder and below that bear on others (manifests, snapshots, `.csarc.json`), or all that can be ours. */
 export const findContext = new RequestType<{ folder: string; which: 'context' | 'all' }, { uris: string[] }, void>('csa/findContext');
 
@@ -38,6 +41,8 @@ export interface OutlineItem {
   /** It is written somewhere, and can be gone to. */
   readonly isWritten: boolean;
   readonly problems?: { readonly count: number; readonly severity: 'error' | 'warning' | 'information' };
+  /** Only where a filter is given: it is what was looked for, and what is below of it is all there; else it is there for what is below. */
+  readonly isMatch?: boolean;
 }
 
 /** The children of the node at `path`, or the roots; at most `most` of them. `broken`: the manifests whose last good state is shown. */
@@ -54,6 +59,12 @@ export const outlineNode = new RequestType<{ view: OutlineView; path: readonly s
 
 /** Said by the server: the children of these nodes are others now. Only of nodes whose children the client has asked for. */
 export const outlineChanged = new NotificationType<{ readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }>('csa/outlineChanged');
+
+/** What a node becomes where it is dropped into a document of this version; null for an unknown node, and where the document has another version by now. */
+export const dropText = new RequestType<
+  { view: OutlineView; path: readonly string[]; uri: string; version: number; position: Position },
+  { insertText: string; isSnippet: boolean; edits: readonly TextEdit[] } | null, void
+>('csa/dropText');
 
 export interface PasteParams {
   readonly uri: string;

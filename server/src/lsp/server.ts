@@ -33,7 +33,7 @@ function initialize(params: InitializeParams, connection: Connection, host: Host
   const refresher = new Refresher(connection, support);
   const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support, refresher);
   const settings = new SettingsHolder(connection, support, () => refresher.all());
-  const folders: Folders = { all: support.folders };
+  const folders: Folders = { all: support.folders, whenRead: Promise.resolve() };
   const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings, borrowed: new Map() };
   synchronize(session, folders);
   for (const feature of features) feature.answer(session);

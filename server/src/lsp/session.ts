@@ -13,6 +13,8 @@ import { type Borrowed } from './whole-folder';
 export interface Folders {
   /** Their URIs, as the client spells them. */
   all: readonly string[];
+  /** Resolves when the files that were there at the beginning have been read. */
+  whenRead: Promise<void>;
 }
 
 export interface Session {

@@ -17,15 +17,14 @@ export function synchronize(session: Session, folders: Folders): void {
     for (const uri of workspace.uris()) diagnostics.affected(uri);
   };
   /** Runs what no answer waits for. */
-  const run = (what: string, about: string, act: () => Promise<void>): void => {
+  const run = (what: string, about: string, act: () => Promise<void>): Promise<void> =>
     guard(what, about, never, undefined, act).catch((error: unknown) => connection.console.error(String(error)));
-  };
 
   connection.onInitialized(() => {
-    if (support.watchFiles) run('Watching files', '', () => watchContext(connection));
-    run('Watching settings', '', () => settings.watch());
-    if (support.registersFormatting) run('Registering formatting', '', () => registerFormatting(connection));
-    run('Reading the workspace', folders.all.join(' '), () => read(folders.all));
+    if (support.watchFiles) void run('Watching files', '', () => watchContext(connection));
+    void run('Watching settings', '', () => settings.watch());
+    if (support.registersFormatting) void run('Registering formatting', '', () => registerFormatting(connection));
+    folders.whenRead = run('Reading the workspace', folders.all.join(' '), () => read(folders.all));
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(folder => folder.uri));
@@ -37,7 +36,7 @@ export function synchronize(session: Session, folders: Folders): void {
         documents.setClosed(uri, undefined);
         changed(uri);
       }
-      run('Reading folders', come.join(' '), () => read(come));
+      void run('Reading folders', come.join(' '), () => read(come));
     });
   });
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
@@ -51,13 +50,13 @@ export function synchronize(session: Session, folders: Folders): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (!documents.didClose(uri)) return;
     diagnostics.closed(uri);
-    run('Closing', uri, async () => {
+    void run('Closing', uri, async () => {
       await documents.reread(uri, host);
       changed(uri);
     });
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    run('Reading changed files', changes.map(change => change.uri).join(' '), async () => {
+    void run('Reading changed files', changes.map(change => change.uri).join(' '), async () => {
       for (const uri of await applyFileEvents(changes, session)) changed(uri);
     });
   });

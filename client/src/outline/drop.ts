@@ -1,0 +1,36 @@
+/** What becomes of a node that is dragged from the sidebar into an editor: the server knows what the place needs. */
+import {
+  DocumentDropEdit, DocumentDropOrPasteEditKind, l10n, languages, SnippetString, WorkspaceEdit,
+  type CancellationToken, type DataTransfer, type ExtensionContext, type Position, type TextDocument,
+} from 'vscode';
+import { dropText, type OutlineView } from '../../../server/src/lsp/protocol';
+import { type Connection } from '../client';
+import { documentSchemes, languageIds } from '../documents';
+import { draggedType } from './views';
+
+export function registerDrop({ subscriptions }: ExtensionContext, connection: Connection): void {
+  const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'node');
+  const provideDocumentDropEdits = async (document: TextDocument, position: Position, data: DataTransfer, token: CancellationToken): Promise<DocumentDropEdit | undefined> => {
+    const dragged = await data.get(draggedType)?.asString();
+    if (dragged === undefined || !documentSchemes().has(document.uri.scheme)) return undefined;
+    const { client, output } = connection;
+    const { uri, version } = document;
+    const { view, path } = JSON.parse(dragged) as { readonly view: OutlineView; readonly path: readonly string[] };
+    try {
+      const convert = client.code2ProtocolConverter;
+      const found = await client.sendRequest(dropText, { view, path, uri: convert.asUri(uri), version, position: convert.asPosition(position) }, token);
+      if (found === null || document.version !== version) return undefined;
+      const edit = new DocumentDropEdit(found.isSnippet ? new SnippetString(found.insertText) : found.insertText, l10n.t('Insert from the tenant'), kind);
+      if (found.edits.length > 0) {
+        edit.additionalEdit = new WorkspaceEdit();
+        edit.additionalEdit.set(uri, found.edits.map(each => client.protocol2CodeConverter.asTextEdit(each)));
+      }
+      return edit;
+    } catch (error) {
+      output.debug(`Nothing to drop into ${uri.toString()}: ${String(error)}`);
+      return undefined;
+    }
+  };
+  const selector = languageIds.map(language => ({ language }));
+  subscriptions.push(languages.registerDocumentDropEditProvider(selector, { provideDocumentDropEdits }, { providedDropEditKinds: [kind], dropMimeTypes: [draggedType] }));
+}

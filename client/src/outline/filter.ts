@@ -1,0 +1,64 @@
+/** How people say what they look for. */
+import { commands, l10n, window, type QuickPickItem } from 'vscode';
+import { outlineChildren, type OutlineFilter } from '../../../server/src/lsp/protocol';
+import { type Connection } from '../client';
+import { type OutlineElement } from './element';
+import { type Views } from './views';
+
+/** Milliseconds without a keystroke before the trees follow. */
+const pause = 120;
+const mostSets = 1000;
+
+/** An input box that filters while somebody types. Enter keeps the filter; who leaves in another way has back what was there. */
+export function askForFilter(views: Views, current: OutlineFilter | undefined, setFilter: (filter: OutlineFilter | undefined) => void): void {
+  const box = window.createInputBox();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAccepted = false;
+  const apply = (): void => {
+    clearTimeout(timer);
+    const set = current?.set === undefined ? {} : { set: current.set };
+    setFilter(box.value === '' && current?.set === undefined ? undefined : { text: box.value, ...set });
+  };
+  box.title = l10n.t('Filter the tenant');
+  box.prompt = l10n.t('Sets, attributes, values and principals that start with it are shown.');
+  box.placeholder = l10n.t('The beginning of a name or a value');
+  box.value = current?.text ?? '';
+  box.onDidChangeValue(() => {
+    clearTimeout(timer);
+    timer = setTimeout(apply, pause);
+  });
+  box.onDidAccept(() => {
+    isAccepted = true;
+    apply();
+    box.hide();
+    // From there, Escape clears the filter and the arrows walk through what was found.
+    void commands.executeCommand(`${views.assignments.tree.visible && !views.tenant.tree.visible ? 'csa.assignments' : 'csa.tenant'}.focus`);
+  });
+  box.onDidHide(() => {
+    clearTimeout(timer);
+    if (!isAccepted) setFilter(current);
+    box.dispose();
+  });
+  if (!Object.values(views).some(({ tree }) => tree.visible)) void commands.executeCommand('csa.tenant.focus', { preserveFocus: true });
+  box.show();
+}
+
+/** The set of an element, or one that somebody chooses; an empty object for all sets; undefined: nothing was chosen. */
+export async function chooseSet(element: unknown, connection: Connection): Promise<{ readonly set?: string } | undefined> {
+  if (isSet(element)) return { set: element.item.label };
+  const items = setsOf(connection).then(names => [{ label: l10n.t('All sets'), alwaysShow: true }, ...names.map(name => ({ label: name, set: name }))]);
+  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder: l10n.t('Which set is to be shown?') });
+  return chosen === undefined ? undefined : chosen.set === undefined ? {} : { set: chosen.set };
+}
+
+function isSet(element: unknown): element is OutlineElement {
+  return typeof element === 'object' && element !== null && 'item' in element && (element as OutlineElement).item.kind === 'set';
+}
+
+async function setsOf({ client }: Connection): Promise<readonly string[]> {
+  const children = async (path: readonly string[]): Promise<readonly OutlineElement['item'][]> =>
+    (await client.sendRequest(outlineChildren, { view: 'tenant', path, most: mostSets })).items;
+  const tenants = await children([]);
+  const sets = (await Promise.all(tenants.map(({ key }) => children([key])))).flat();
+  return [...new Set(sets.map(({ label }) => label))];
+}

@@ -1,0 +1,62 @@
+/** How a node looks: its icon, its words, and what a screen reader says. */
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type OutlineFilter, type OutlineItem } from '../../../server/src/lsp/protocol';
+import { decorationUri, problemsText } from './decorations';
+import { contextValue, type OutlineElement } from './element';
+import { openCommand, showMoreCommand } from './internal-commands';
+import { type Node } from './tree';
+import { type MoreRow } from './views';
+
+const icons: Readonly<Record<OutlineItem['kind'], string>> = {
+  tenant: 'organization', set: 'symbol-namespace', definition: 'symbol-field', value: 'symbol-enum-member',
+  group: 'list-tree', principal: 'person', attribute: 'symbol-field', 'assigned-value': 'symbol-enum-member',
+};
+
+export function nodeItem(node: Node, filter: OutlineFilter | undefined): TreeItem {
+  const { view, path, item: { kind, key, label, description, isInactive, hasChildren, isWritten, problems } } = node;
+  const item = new TreeItem({ label, highlights: highlights(label, filter) }, hasChildren ? stateOf(node) : TreeItemCollapsibleState.None);
+  // VS Code remembers by the id what people have opened; what a filter opens is another node to it.
+  item.id = `${view} ${JSON.stringify(path)}${node.isOpened ? ' opened' : ''}`;
+  item.description = description;
+  item.contextValue = contextValue(node.item);
+  item.resourceUri = decorationUri(node);
+  item.iconPath = new ThemeIcon(kind === 'principal' && !key.startsWith('users/') ? 'server-process' : icons[kind], isInactive ? new ThemeColor('disabledForeground') : undefined);
+  item.accessibilityInformation = { label: [label, wordFor(kind), description, problems === undefined ? '' : problemsText(problems.count)].filter(part => part !== '').join(', ') };
+  if (isWritten) item.command = { command: openCommand, title: l10n.t('Go to'), arguments: [node] };
+  return item;
+}
+
+export function moreItem({ view, above, more }: MoreRow): TreeItem {
+  const title = l10n.t('Show more ({0})', more.toLocaleString());
+  const item = new TreeItem(title);
+  item.id = `${view} ${JSON.stringify(above)} more`;
+  item.contextValue = 'more';
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.command = { command: showMoreCommand, title, arguments: [view, above] };
+  return item;
+}
+
+/** The text comes from documents: no link in it runs anything, and no HTML is taken for such. */
+export function tooltipOf({ item: { label, description } }: OutlineElement, markdown: string | null): MarkdownString | string {
+  return markdown === null ? [label, description].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
+}
+
+function stateOf({ isOpened, path, item: { kind } }: Node): TreeItemCollapsibleState {
+  return isOpened || (kind === 'tenant' && path.length === 1) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+function highlights(label: string, filter: OutlineFilter | undefined): [number, number][] {
+  const length = filter?.text.length ?? 0;
+  return length > 0 && label.toLowerCase().startsWith(filter!.text.toLowerCase()) ? [[0, Math.min(length, label.length)]] : [];
+}
+
+function wordFor(kind: OutlineItem['kind']): string {
+  switch (kind) {
+    case 'tenant': return l10n.t('tenant');
+    case 'set': return l10n.t('attribute set');
+    case 'definition': case 'attribute': return l10n.t('attribute');
+    case 'value': case 'assigned-value': return l10n.t('value');
+    case 'principal': return l10n.t('principal');
+    case 'group': return '';
+  }
+}

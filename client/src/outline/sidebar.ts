@@ -1,0 +1,96 @@
+/** The sidebar as a whole: two trees under one filter, what stands above them, and what its commands do. */
+import { commands, type ExtensionContext } from 'vscode';
+import { State } from 'vscode-languageclient';
+import { type OutlineFilter, type OutlineView } from '../../../server/src/lsp/protocol';
+import { type Connection } from '../client';
+import { registerDecorations } from './decorations';
+import { registerDrop } from './drop';
+import { type OutlineElement } from './element';
+import { askForFilter, chooseSet } from './filter';
+import { followCursor } from './follow';
+import { inspectCommand, openCommand, showMoreCommand } from './internal-commands';
+import { goTo } from './go-to';
+import { Notices } from './notices';
+import { type Level, OutlineTree } from './tree';
+import { type Rows, type Views } from './views';
+
+export interface Sidebar {
+  readonly rows: Readonly<Record<OutlineView, Rows>>;
+  /** Filters while somebody types; who leaves the box without Enter has the filter back that was there. */
+  filterTenant(): void;
+  /** Of an element of a set: that one; else somebody chooses. */
+  showOneSet(element: unknown): Promise<void>;
+  clearFilter(): Promise<void>;
+}
+
+/** What tests look at. */
+export interface Inspected {
+  readonly views: Views;
+  readonly trees: Readonly<Record<OutlineView, OutlineTree>>;
+  setFilter(filter: OutlineFilter | undefined): void;
+}
+
+export function startSidebar(context: ExtensionContext, views: Views, connection: Connection): Sidebar {
+  let filter: OutlineFilter | undefined;
+  const notices = new Notices(views);
+  const create = (view: OutlineView): OutlineTree => new OutlineTree(view, connection, views[view], roots => answered(view, roots));
+  const trees = { tenant: create('tenant'), assignments: create('assignments') };
+  const all = Object.values(trees);
+
+  const answered = async (view: OutlineView, roots: Level): Promise<boolean> => {
+    if (!roots.isAnswered) return true;
+    const isNothingKnown = filter === undefined && roots.broken.length > 0 && await isEmpty(trees);
+    await notices.answered(view, { ...roots, isFiltered: filter !== undefined, isNothingKnown });
+    return !isNothingKnown;
+  };
+  const setFilter = (next: OutlineFilter | undefined): void => {
+    if (JSON.stringify(next) === JSON.stringify(filter)) return;
+    filter = next;
+    notices.filtered(next);
+    for (const tree of all) tree.reset(next);
+  };
+
+  const follow = followCursor(context, views, trees, connection);
+  registerDecorations(context);
+  registerDrop(context, connection);
+  context.subscriptions.push(
+    notices,
+    connection.onDidChangeOutline(({ nodes }) => { for (const { view, path } of nodes) void trees[view].update(path); }),
+    // A server that was started again knows nothing of what was asked before.
+    connection.onDidChangeState(state => { if (state === State.Running) for (const tree of all) if (tree.wasAsked) tree.reset(filter); }),
+    commands.registerCommand(openCommand, (element: OutlineElement) => goTo(element, connection, follow.wentTo)),
+    commands.registerCommand(showMoreCommand, (view: OutlineView, path: readonly string[]) => trees[view].showMore(path)),
+    commands.registerCommand(inspectCommand, (): Inspected => ({ views, trees, setFilter })),
+  );
+  return {
+    rows: trees,
+    filterTenant: () => askForFilter(views, filter, setFilter),
+    async showOneSet(element) {
+      const chosen = await chooseSet(element, connection);
+      if (chosen !== undefined) setFilter(filterOf({ text: filter?.text ?? '', ...chosen }));
+      // The server watches what was asked last, and that were all sets.
+      else for (const tree of all) tree.reset(filter);
+    },
+    async clearFilter() {
+      const selected = Object.values(views).flatMap(({ tree }) => tree.selection.flatMap(row => 'path' in row ? [{ tree, row }] : []));
+      setFilter(undefined);
+      // What was found shall not be lost among all the others.
+      for (const { tree, row } of selected) {
+        const node = await trees[row.view].find(row.path);
+        if (node !== undefined && tree.visible) await tree.reveal(node, { select: true, focus: true });
+      }
+    },
+  };
+}
+
+function filterOf({ text, set }: OutlineFilter): OutlineFilter | undefined {
+  return text === '' && set === undefined ? undefined : { text, ...(set === undefined ? {} : { set }) };
+}
+
+/** Whether there are only the names of tenants. */
+async function isEmpty({ tenant, assignments }: Readonly<Record<OutlineView, OutlineTree>>): Promise<boolean> {
+  if ((await assignments.level([])).nodes.length > 0) return false;
+  const { nodes } = await tenant.level([]);
+  const below = await Promise.all(nodes.map(({ path }) => tenant.level(path)));
+  return below.every(level => level.nodes.length === 0);
+}

@@ -1,0 +1,173 @@
+/** The nodes of one view: asked for when they are looked at, and kept until the server says that they have changed. */
+import { type TreeItem } from 'vscode';
+import { outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../../../server/src/lsp/protocol';
+import { type Connection } from '../client';
+import { type OutlineElement } from './element';
+import { moreItem, nodeItem, tooltipOf } from './items';
+import { type MoreRow, type Row, type Rows, type View } from './views';
+
+/** So many children of a node are shown at first; each time that somebody wants more, twice as many. */
+const mostAtFirst = 500;
+/** A filter opens at most so many nodes that hold what was looked for. */
+const mostOpened = 100;
+
+/** An element that stays the same object while its node does. */
+export interface Node extends OutlineElement {
+  item: OutlineItem;
+  /** Below a match all is shown, and nothing more is to be found. */
+  readonly isInMatch: boolean;
+  /** A filter has opened it. */
+  readonly isOpened: boolean;
+}
+
+/** The children of a node, or the roots. */
+export interface Level {
+  readonly nodes: readonly Node[];
+  readonly more: number;
+  readonly broken: readonly string[];
+  /** False where the server could not be asked. */
+  readonly isAnswered: boolean;
+}
+
+export class OutlineTree implements Rows {
+  private readonly levels = new Map<string, Promise<Level>>();
+  private readonly nodes = new Map<string, Node>();
+  private readonly most = new Map<string, number>();
+  private opened = 0;
+  private filter: OutlineFilter | undefined;
+
+  /** `onRoots` is told of the roots before they are shown, and says whether they are. */
+  constructor(
+    readonly view: OutlineView, private readonly connection: Connection, private readonly shown: View,
+    private readonly onRoots: (level: Level) => Promise<boolean>,
+  ) {}
+
+  async children(row: Row | undefined): Promise<Row[]> {
+    if (row === undefined) {
+      const roots = await this.level([]);
+      return await this.onRoots(roots) ? this.rowsOf([], roots) : [];
+    }
+    return 'path' in row ? this.rowsOf(row.path, await this.level(row.path)) : [];
+  }
+
+  item(row: Row): TreeItem {
+    return 'path' in row ? nodeItem(row as Node, this.filter) : moreItem(row);
+  }
+
+  parent(row: Row): Row | undefined {
+    return this.nodes.get(keyOf('path' in row ? row.path.slice(0, -1) : row.above));
+  }
+
+  async resolve(item: TreeItem, row: Row): Promise<TreeItem> {
+    if ('path' in row) item.tooltip = tooltipOf(row, await this.facts(row.path));
+    return item;
+  }
+
+  /** The children of the node at `path` as they were answered last, or as they are answered now. */
+  level(path: readonly string[]): Promise<Level> {
+    const key = keyOf(path);
+    let level = this.levels.get(key);
+    if (level === undefined) this.levels.set(key, level = this.ask(path));
+    return level;
+  }
+
+  get wasAsked(): boolean { return this.levels.size > 0; }
+
+  get isFiltered(): boolean { return this.filter !== undefined; }
+
+  /** The innermost node on the way to `path` that is shown; undefined where none is. */
+  async find(path: readonly string[]): Promise<Node | undefined> {
+    let found: Node | undefined;
+    for (const [depth, key] of path.entries()) {
+      const next = (await this.level(path.slice(0, depth))).nodes.find(({ item }) => item.key === key);
+      if (next === undefined) return found;
+      found = next;
+    }
+    return found;
+  }
+
+  /** The children of the node at `path` are others now. What is not shown is not asked for. */
+  async update(path: readonly string[]): Promise<void> {
+    const key = keyOf(path);
+    const before = await this.levels.get(key);
+    if (before === undefined) return;
+    const items = new Map(before.nodes.map(node => [node, JSON.stringify(node.item)]));
+    this.levels.delete(key);
+    const now = await this.level(path);
+    const isSame = now.more === before.more && now.nodes.length === before.nodes.length && now.nodes.every((node, index) => node === before.nodes[index]);
+    const changed = now.nodes.filter(node => items.get(node) !== JSON.stringify(node.item));
+    if (path.length === 0 && (!isSame || !await this.onRoots(now))) this.shown.changed.fire(undefined);
+    else if (isSame && changed.length > 0) this.shown.changed.fire(changed);
+    else if (!isSame) this.refresh(path);
+  }
+
+  /** Shows twice as many children of the node at `path`. */
+  showMore(path: readonly string[]): void {
+    const key = keyOf(path);
+    this.most.set(key, 2 * (this.most.get(key) ?? mostAtFirst));
+    this.levels.delete(key);
+    this.refresh(path);
+  }
+
+  /** Everything is asked for again, with this filter. */
+  reset(filter: OutlineFilter | undefined): void {
+    this.filter = filter;
+    this.opened = 0;
+    for (const map of [this.levels, this.nodes, this.most]) map.clear();
+    this.shown.changed.fire(undefined);
+  }
+
+  private refresh(path: readonly string[]): void {
+    const node = this.nodes.get(keyOf(path));
+    this.shown.changed.fire(node === undefined ? undefined : [node]);
+  }
+
+  private rowsOf(path: readonly string[], { nodes, more }: Level): Row[] {
+    const rest: MoreRow[] = more > 0 ? [{ view: this.view, above: path, more }] : [];
+    return [...nodes, ...rest];
+  }
+
+  private async ask(path: readonly string[]): Promise<Level> {
+    const { view, filter, connection } = this;
+    const most = this.most.get(keyOf(path)) ?? mostAtFirst;
+    try {
+      const { items, more, broken } = await connection.client.sendRequest(outlineChildren, { view, path, most, ...(filter === undefined ? {} : { filter }) });
+      // Asked before the filter that holds by now: who shows it will ask again.
+      if (filter !== this.filter) return { nodes: [], more: 0, broken, isAnswered: false };
+      return { nodes: items.map(item => this.node(path, item)), more, broken, isAnswered: true };
+    } catch (error) {
+      connection.output.debug(`No outline of ${path.join('/')}: ${String(error)}`);
+      return { nodes: [], more: 0, broken: [], isAnswered: false };
+    }
+  }
+
+  private node(above: readonly string[], item: OutlineItem): Node {
+    const path = [...above, item.key];
+    const key = keyOf(path);
+    const known = this.nodes.get(key);
+    if (known !== undefined) {
+      known.item = item;
+      return known;
+    }
+    const parent = this.nodes.get(keyOf(above));
+    const isInMatch = parent !== undefined && (parent.isInMatch || parent.item.isMatch === true);
+    const isOpened = this.filter !== undefined && !isInMatch && item.isMatch === false && item.hasChildren && this.opened < mostOpened;
+    if (isOpened) this.opened++;
+    const node: Node = { view: this.view, path, item, isInMatch, isOpened };
+    this.nodes.set(key, node);
+    return node;
+  }
+
+  private async facts(path: readonly string[]): Promise<string | null> {
+    try {
+      return (await this.connection.client.sendRequest(outlineNode, { view: this.view, path })).markdown;
+    } catch (error) {
+      this.connection.output.debug(`No facts about ${path.join('/')}: ${String(error)}`);
+      return null;
+    }
+  }
+}
+
+function keyOf(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
