@@ -132,11 +132,11 @@ export class Document {
 
   /** Applies edits that refer to the text as it is and do not overlap. */
   edit(edits: readonly Edit[]): void {
-    const fromLast = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
-    for (const [index, edit] of fromLast.entries()) {
-      if (this.editUnit(edit)) continue;
+    const inOrder = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+    for (let left = inOrder.length; left > 0; left--) {
+      if (this.editUnit(inOrder[left - 1]!)) continue;
       // The edits behind this one are done; their places do not concern those before.
-      this.setText(applyEdits(this.text, fromLast.slice(index)));
+      this.setText(applyEdits(this.text, inOrder.slice(0, left)));
       return;
     }
   }

@@ -7,7 +7,7 @@ import { definition as definitionShape } from './shape';
 import { attributesOf, distinctDefinitions } from './set-size';
 import { type Declared, type Tenant } from './tenant';
 import { grouped } from './words';
-import { unescapedUri } from './uri';
+import { fileName } from './uri';
 
 /** As many of a list as a hover shows. */
 const mostValues = 20;
@@ -97,9 +97,4 @@ function statusSentence(status: string): string | undefined {
 
 function definedIn(uri: string): string {
   return `Defined in ${code(fileName(uri))}`;
-}
-
-/** The last part of the path, decoded where it can be. */
-function fileName(uri: string): string {
-  return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }

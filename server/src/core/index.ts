@@ -1,6 +1,9 @@
 /** The only door of the core. */
 export { codeLenses, lensTitle, type CodeLens, type LensChoice, type LensSubject } from './code-lenses';
+export { type Addition } from './addition';
 export { type Completion, type CompletionKind, type Offered } from './complete';
+export { copyForms, type CopyForm, type CopyFormId } from './copy-as';
+export { copyRequests, type CopyRequest, type PlaceholderPrincipal } from './copy-requests';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';
 export { Foldings, type Folding } from './folding';
 export { formatOnType, formatTriggers } from './format-on-type';
@@ -20,15 +23,20 @@ export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './in
 export { definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight } from './navigate';
 export { nearest } from './nearest';
 export { dropOf, type Drop } from './drop';
+export { newRequest } from './new-request';
 export { Outline, type OutlineChildren, type OutlineView } from './outline';
 export { type OutlineFilter } from './outline-filter';
 export { type OutlineKind, type OutlineNode } from './outline-node';
+export { documentationOf, type OutlineSubject } from './outline-subject';
 export { longestResponse, pasteAs, type Paste } from './paste';
 export { symbolsOf } from './symbols';
 export { type DocumentSymbol, type SymbolKind } from './document-symbol';
+export { manifestsOf, proposeAddition } from './propose';
+export { type AdditionChange, type Proposal } from './propose-element';
 export { documentKind, type DocumentKind } from './read-document';
 export { type Change, type NewDocument, type Refactoring, type RefactoringKind } from './refactoring';
 export { refactoringsAt } from './refactorings';
+export { statusChange } from './refactor-status';
 export { assignmentBody, assignmentRequest, graphPath, httpBlock, type RequestParts } from './request-text';
 export { type Confidence, type Group, type Rule } from './rule';
 export { groups, rules, rulesById } from './rules/index';
@@ -40,5 +48,6 @@ export { applyEdits, type At, type Edit, type Span } from './text';
 export { unescapedUri } from './uri';
 export { hostSpan, type Place } from './unit';
 export { visible } from './words';
+export { type Tenant } from './tenant';
 export { type DocumentView, type ModelledTenant } from './view';
 export { Workspace, type WorkspaceOptions } from './workspace';

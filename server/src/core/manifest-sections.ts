@@ -28,8 +28,13 @@ export function appendElements(tree: JsonTree, kind: ElementKind, elements: read
   const key = findKey(tree, root, sectionOf(kind));
   if (key < 0) return [newSection(tree, kind, elements, layout)];
   if (!tree.hasValue(key) || tree.kind(key + 1) !== NodeKind.Array || !tree.isClosed(key + 1)) return undefined;
-  const last = itemsOf(tree, key + 1).at(-1);
-  return last === undefined ? [intoEmptyArray(tree, key + 1, elements, layout)] : behindLast(tree, last, elements, layout);
+  return appendItems(tree, key + 1, elements, layout);
+}
+
+/** Puts items behind the last one of a closed array, laid out as that one is. */
+export function appendItems(tree: JsonTree, array: number, items: readonly Printable[], layout: Layout): readonly Edit[] {
+  const last = itemsOf(tree, array).at(-1);
+  return last === undefined ? [intoEmptyArray(tree, array, items, layout)] : behindLast(tree, last, items, layout);
 }
 
 /** An element as it reads among its neighbours, of which `neighbour` is one: on one line where that one is. */

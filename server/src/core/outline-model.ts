@@ -55,8 +55,14 @@ export interface AssignedAttribute {
   readonly values: readonly string[];
 }
 
+/** Tells tenants apart, also those of one name in several folders. */
+export function tenantKey({ name, folder }: ModelledTenant): string {
+  return `${folder}\u0000${name}`;
+}
+
 /** Reads all manifests of the tenant; the cost follows their number of elements. */
-export function outlinedTenant({ name, folder, limits, manifests }: ModelledTenant): OutlinedTenant {
+export function outlinedTenant(tenant: ModelledTenant): OutlinedTenant {
+  const { name, folder, limits, manifests } = tenant;
   const sets = new Map<string, { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] }>();
   const principals = new Map<string, { path: string; place: Place; attributes: AssignedAttribute[] }>();
   const setOf = (written: string): { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] } => {
@@ -94,7 +100,7 @@ export function outlinedTenant({ name, folder, limits, manifests }: ModelledTena
   for (const { definitions } of sets.values()) definitions.sort((a, b) => byName(a.name, b.name));
   for (const { attributes } of principals.values()) attributes.sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name));
   return {
-    key: `${folder}\u0000${name}`, name, folder, limits, sets: inOrder(sets), principals: inOrder(principals),
+    key: tenantKey(tenant), name, folder, limits, sets: inOrder(sets), principals: inOrder(principals),
     uris: manifests.map(manifest => manifest.uri),
     broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
   };

@@ -10,6 +10,7 @@ import { assignmentRoots, byAttribute } from './outline-assignments';
 import { isKept, matches, type OutlineFilter } from './outline-filter';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './outline-model';
 import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './outline-node';
+import { subjectOf, type OutlineSubject } from './outline-subject';
 import { type Span } from './text';
 import { hostSpan, type Place } from './unit';
 import { type ModelledTenant } from './view';
@@ -68,6 +69,13 @@ export class Outline {
   /** The node at `path` and those above it, from the root on; undefined for an unknown one. */
   sources(view: OutlineView, path: readonly string[]): readonly OutlineSource[] | undefined {
     return this.walk(view, path)?.above;
+  }
+
+  /** What the node at `path` stands for, by the names that documents give; undefined for an unknown one. */
+  subject(view: OutlineView, path: readonly string[]): OutlineSubject | undefined {
+    const above = this.walk(view, path)?.above ?? [];
+    const tenant = this.tenants.find(({ key }) => key === above[0]?.key) ?? (this.tenants.length === 1 ? this.tenants[0] : undefined);
+    return tenant === undefined ? undefined : subjectOf(above, tenant);
   }
 
   /** The path of the innermost node that is written around a host offset; undefined where none is. */

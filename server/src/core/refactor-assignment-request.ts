@@ -6,7 +6,7 @@ import { freeName, nameFor } from './free-name';
 import { lineBreakOf } from './print-json';
 import { type Refactor, type Refactoring } from './refactoring';
 import { assignmentRequest, httpBlock, requestLayout, type RequestParts } from './request-text';
-import { unescapedUri } from './uri';
+import { fileName } from './uri';
 import { unitsAt, type DocumentView } from './view';
 
 export const refactorAssignmentToRequest: Refactor = (view, span) => {
@@ -66,8 +66,4 @@ function titleOf({ principal }: Assignment): string {
 function shortName({ principal }: Assignment): string {
   const key = principal!.value.replace(/\/microsoft\.graph\..*$|\/+$/i, '').replace(/^.*[/=(]/s, '');
   return key.replace(/@.*$/s, '');
-}
-
-function fileName(uri: string): string {
-  return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }

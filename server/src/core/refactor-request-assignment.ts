@@ -12,7 +12,7 @@ import { isPlaceholderPath } from './principal';
 import { noChange, type Change, type Refactor } from './refactoring';
 import { type Request } from './request';
 import { type Edit } from './text';
-import { unescapedUri } from './uri';
+import { fileName } from './uri';
 import { unitsAt, type DocumentView, type UnitOffset } from './view';
 import { visible } from './words';
 
@@ -92,8 +92,4 @@ function targetManifest(view: DocumentView): Document | undefined {
 
 function elementOf(principal: string, sets: Printable): Printable {
   return { members: [['"principal"', JSON.stringify(principal)], [JSON.stringify(propertyName), sets]] };
-}
-
-function fileName(uri: string): string {
-  return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }

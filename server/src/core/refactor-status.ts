@@ -21,6 +21,11 @@ export const refactorStatus: Refactor = (view, span) => {
   return refactoring === undefined ? [] : [refactoring];
 };
 
+/** The one for what stands at an offset; undefined where it is neither a definition nor a value, or where the text is broken. */
+export function statusChange(view: DocumentView, offset: number): Refactoring | undefined {
+  return view.document.isBroken ? undefined : refactorStatus(view, { start: offset, end: offset })[0];
+}
+
 function ofDefinition(view: DocumentView, unit: DocumentUnit, definition: Definition): Refactoring | undefined {
   const { element, isActive, name, status } = definition;
   const node = element.valueNode('status');

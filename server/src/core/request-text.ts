@@ -1,4 +1,4 @@
-/** The request that an assignment is sent with, as parts and as the text of an HTTP file. */
+/** The requests that what a manifest says is sent with, as parts and as the text of an HTTP file. */
 import { setsJson } from './assignment-json';
 import { propertyName, type Assignment } from './assignment';
 import { readGraphUrl } from './graph-url';
@@ -6,7 +6,7 @@ import { layoutOf, printJson, type Layout } from './print-json';
 import { visible } from './words';
 
 export interface RequestParts {
-  readonly method: 'PATCH';
+  readonly method: 'PATCH' | 'POST';
   /** Absolute, and escaped as a URL needs it. */
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -14,7 +14,7 @@ export interface RequestParts {
   readonly body: string;
 }
 
-const endpoint = 'https://graph.microsoft.com/v1.0';
+export const endpoint = 'https://graph.microsoft.com/v1.0';
 
 /** The layout of requests that stand in no document yet. */
 export const requestLayout: Layout = layoutOf('');
@@ -45,6 +45,11 @@ export function graphPath(principal: string): string | undefined {
   const path = `/${escapedPath(written)}`;
   const resource = readGraphUrl(path, { start: 0, end: path.length })?.target.resource;
   return resource === 'user' || resource === 'servicePrincipal' ? path : undefined;
+}
+
+/** A name or a value as one segment of a URL's path. */
+export function pathSegment(text: string): string {
+  return encodeURIComponent(text.replace(/[\p{Cs}]/gu, '\ufffd'));
 }
 
 // What has a meaning in a path or a placeholder stays; a lone surrogate cannot be escaped.

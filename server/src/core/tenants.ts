@@ -5,6 +5,16 @@ import { type Limits } from './limits';
 import { type Content, type Definition } from './model';
 import { type RuleFinding } from './rule';
 import { TenantIndex, type Question, type Tenant } from './tenant';
+import { type Unit } from './unit';
+
+/** A unit that somebody may write. */
+export interface Supposition {
+  readonly added: Unit;
+  /** The one whose place it takes. */
+  readonly replaced: Unit | undefined;
+  /** Others whose findings may change with it. */
+  readonly beside: readonly Unit[];
+}
 
 export class TenantState {
   private readonly index = new TenantIndex();
@@ -73,6 +83,24 @@ export class TenantState {
     let checked = this.checked.get(limits);
     if (checked === undefined) this.checked.set(limits, checked = checkTenant(this.index, limits, anyUnit));
     return checked.findings;
+  }
+
+  /** The findings of the units and of the tenant as a whole, as they are and as they would be. Nothing of it is remembered. */
+  suppose({ added, replaced, beside }: Supposition, limits: Limits): { readonly before: readonly RuleFinding[]; readonly after: readonly RuleFinding[] } {
+    const [anyUnit] = this.declaring;
+    const find = (own: Unit | undefined): RuleFinding[] => {
+      const found = [...own === undefined ? [] : [own], ...beside].map(unit => checkUnit(unit, this.index, limits));
+      if (anyUnit !== undefined) found.push(checkTenant(this.index, limits, anyUnit));
+      for (const { questions } of found) for (const question of questions) this.releaseUnasked(question);
+      return found.flatMap(({ findings }) => findings);
+    };
+    const before = find(replaced);
+    if (replaced !== undefined) this.index.remove(replaced);
+    this.index.add(added);
+    const after = find(added);
+    for (const question of this.index.remove(added)) this.releaseUnasked(question);
+    if (replaced !== undefined) this.index.add(replaced);
+    return { before, after };
   }
 
   /** The unit's findings no longer hold, or the unit is gone. */

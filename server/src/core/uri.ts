@@ -11,3 +11,8 @@ export function unescapedUri(uri: string): string {
     }
   });
 }
+
+/** The name of a file, as people read it. */
+export function fileName(uri: string): string {
+  return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
+}

@@ -2,8 +2,10 @@
 import { countWhile } from './binary-search';
 import { type Settings } from './configuration';
 import { type Document, type DocumentUnit } from './document';
+import { type Finding } from './finding';
 import { type Limits } from './limits';
 import { type Tenant } from './tenant';
+import { type Supposition } from './tenants';
 import { type UnitMemory } from './unit-memory';
 
 /** A document among those of its tenant. Holds until the workspace changes. */
@@ -13,6 +15,8 @@ export interface DocumentView {
   /** What the manifests of its tenant say; undefined where none does. That something was asked is not remembered. */
   readonly tenant: Tenant | undefined;
   readonly memory: UnitMemory;
+  /** What would be found besides what is found now, by the document's settings. That it was asked is not remembered. */
+  suppose(supposition: Supposition): readonly Finding[];
   /** The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it has no tenant. */
   tenantDocuments(): readonly Document[];
   /** The URIs of all documents of the workspace, also of other tenants. */

@@ -141,6 +141,10 @@ export class Workspace {
     const { document, settings, tenant } = entry;
     return {
       document, settings, tenant: tenant.view(), memory: this.memory,
+      suppose: supposition => {
+        const { before, after } = tenant.suppose(supposition, settings.limits);
+        return hostFindings(withoutFormer(after, before), settings, document);
+      },
       tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
         .sort((a, b) => a.uri < b.uri ? -1 : 1),
@@ -235,4 +239,16 @@ export class Workspace {
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
   }
+}
+
+/** What is in `after` more often than in `before`, by its rule and its words. */
+function withoutFormer(after: readonly RuleFinding[], before: readonly RuleFinding[]): readonly RuleFinding[] {
+  const former = new Map<string, number>();
+  const keyOf = ({ rule, message }: RuleFinding): string => `${rule}\u0000${message}`;
+  for (const finding of before) former.set(keyOf(finding), (former.get(keyOf(finding)) ?? 0) + 1);
+  return after.filter(finding => {
+    const left = former.get(keyOf(finding)) ?? 0;
+    former.set(keyOf(finding), left - 1);
+    return left <= 0;
+  });
 }

@@ -1,4 +1,5 @@
 /** All features of the server. */
+import { actionsFeature } from './actions';
 import { codeActionFeature } from './code-actions';
 import { codeLensFeature } from './code-lenses';
 import { completionFeature } from './completion';
@@ -37,4 +38,5 @@ export const features: readonly Feature[] = [
   linkedNamesFeature,
   ownRequests,
   pasteFeature,
+  actionsFeature,
 ];

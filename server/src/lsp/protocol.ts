@@ -1,5 +1,6 @@
 /** What the server and its client say to each other beyond LSP. The only file of the server that the client knows. */
-import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { type Addition } from '../core';
 
 /** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
 export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
@@ -65,6 +66,61 @@ export const dropText = new RequestType<
   { view: OutlineView; path: readonly string[]; uri: string; version: number; position: Position },
   { insertText: string; isSnippet: boolean; edits: readonly TextEdit[] } | null, void
 >('csa/dropText');
+
+export type { Addition } from '../core';
+
+/** What an addition to the tenant comes to, while somebody types it: why it cannot be made, or what speaks against it. */
+export const propose = new RequestType<{ addition: Addition }, { refusal?: string; remark?: string }, void>('csa/propose');
+
+/** The edit that makes it, and where it stands afterwards; or why it cannot be made. */
+export const add = new RequestType<{ addition: Addition }, { refusal: string } | { edit: WorkspaceEdit; location: Location }, void>('csa/add');
+
+/** What a node of the sidebar stands for, by the names that documents give. */
+export interface NodeSubject {
+  readonly kind: OutlineItem['kind'];
+  /** The key of its tenant. */
+  readonly tenant: string;
+  readonly set?: string;
+  readonly attribute?: string;
+  readonly value?: string;
+  readonly principal?: string;
+  /** The address of the page about its kind. */
+  readonly documentation: string;
+  /** Of an attribute that a manifest defines. */
+  readonly definition?: { readonly type: string; readonly isCollection: boolean; readonly isPredefinedOnly: boolean; readonly activeValues: readonly string[] };
+}
+
+export const subject = new RequestType<NodeParams, { subject: NodeSubject | null }, void>('csa/subject');
+
+/** The objects that have values in a tenant, as their paths; at most `most`. */
+export const principals = new RequestType<{ tenant: string; most: number }, { principals: readonly string[] }, void>('csa/principals');
+
+/** The edit that deactivates or reactivates a definition or a predefined value; null for what has no such state, or is broken. */
+export const changeStatus = new RequestType<NodeParams, { title: string; edit: WorkspaceEdit } | null, void>('csa/changeStatus');
+
+/** One way to copy what nodes stand for. */
+export interface Copy {
+  readonly form: 'body' | 'http' | 'curl' | 'azRest' | 'powerShell' | 'dsc';
+  /** The form, as menus show it. */
+  readonly label: string;
+  /** What the text does. */
+  readonly title: string;
+  readonly text: string;
+}
+
+export const copies = new RequestType<NodeParams, { copies: readonly Copy[] }, void>('csa/copies');
+
+/** The text of an HTTP file with a request that assigns the attributes; null where none of them can be assigned. */
+export const newRequest = new RequestType<NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string } | null, void>('csa/newRequest');
+
+export interface NodeParams {
+  readonly view: OutlineView;
+  readonly path: readonly string[];
+}
+
+export interface NodesParams {
+  readonly nodes: readonly NodeParams[];
+}
 
 export interface PasteParams {
   readonly uri: string;

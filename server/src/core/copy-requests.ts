@@ -1,0 +1,128 @@
+/** The requests that a node of the outline stands for: what creates it, what changes its state, what assigns it. */
+import { assignedSets, type TypedAttribute } from './add-assigned';
+import { propertyName, type Assignment } from './assignment';
+import { membersJson, setsJson } from './assignment-json';
+import { itemsOf, keysOf, type Element } from './element';
+import { typeOf } from './judge';
+import { type Definition } from './model';
+import { type OutlineSubject } from './outline-subject';
+import { NodeKind, type JsonTree } from './parse';
+import { printJson, type Printable } from './print-json';
+import { endpoint, graphPath, pathSegment, requestLayout, type RequestParts } from './request-text';
+import { definition } from './shape';
+import { type Tenant } from './tenant';
+import { quote } from './words';
+
+export interface CopyRequest {
+  /** What it does, as a sentence without a full stop. */
+  readonly title: string;
+  readonly request: RequestParts;
+  /** What it creates, for forms that describe a state and no request. */
+  readonly creates?: Element | undefined;
+}
+
+/** Objects to assign to, as long as nobody has said which. */
+export type PlaceholderPrincipal = 'users/{id}' | 'servicePrincipals/{id}';
+
+/** The likeliest first; none for what no request of its own is about. */
+export function copyRequests({ kind, set, attribute, value, principal }: OutlineSubject, tenant: Tenant): readonly CopyRequest[] {
+  if (principal !== undefined) return ofPrincipal(tenant, principal, set, attribute);
+  if (set === undefined) return [];
+  if (kind === 'set') return ofSet(tenant, set);
+  const definition = attribute === undefined ? undefined : tenant.definitions(set, attribute)[0]?.value;
+  if (definition?.name === undefined) return [];
+  const assign = assigning(tenant, set, definition, value);
+  if (kind === 'value' && value !== undefined) return [...ofValue(tenant, set, definition, value), ...assign];
+  return kind === 'definition' ? [...ofDefinition(tenant, set, definition), ...assign] : assign;
+}
+
+/** The PATCH that assigns attributes to an object that is still to be named. */
+export function assignRequest(principal: string, attributes: readonly TypedAttribute[]): RequestParts {
+  const path = graphPath(principal) ?? `/${principal}`;
+  return write('PATCH', path, { members: [[JSON.stringify(propertyName), assignedSets(attributes)]] });
+}
+
+/** A value for somebody to replace: a predefined one where only those can be assigned. */
+export function sampleValue(definition: Definition): string {
+  const predefined = definition.allowedValues.find(({ id, isActive }) => id !== undefined && isActive?.value !== false)?.id?.value;
+  if (predefined !== undefined) return predefined;
+  const type = typeOf(definition);
+  return type === 'Integer' ? '0' : type === 'Boolean' ? 'true' : '{value}';
+}
+
+function ofSet(tenant: Tenant, name: string): CopyRequest[] {
+  const element = tenant.sets(name)[0]?.value.element;
+  const body = element === undefined ? { members: [['"id"', JSON.stringify(name)] as const] } : elementJson(element);
+  return [{ title: `Create the attribute set ${quote(name)}`, request: write('POST', '/directory/attributeSets', body), creates: element }];
+}
+
+function ofDefinition(tenant: Tenant, set: string, definition: Definition): CopyRequest[] {
+  const { element, isActive } = definition;
+  const status = isActive ? 'Deprecated' : 'Available';
+  const name = quote(definition.name!.value);
+  return [
+    { title: `Create the attribute ${name}`, request: write('POST', definitions, elementJson(element)), creates: element },
+    { title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${name}`, request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', JSON.stringify(status)]] }) },
+  ];
+}
+
+function ofValue(tenant: Tenant, set: string, definition: Definition, value: string): CopyRequest[] {
+  const values = `${definitionPath(tenant, set, definition)}/allowedValues`;
+  const isActive = definition.allowedValue(value)?.isActive?.value !== false;
+  return [
+    { title: `Add the predefined value ${quote(value)}`, request: write('POST', values, { members: [['"id"', JSON.stringify(value)], ['"isActive"', 'true']] }) },
+    { title: `${isActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(value)}`, request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
+  ];
+}
+
+/** None where it cannot be assigned any more. */
+function assigning(tenant: Tenant, set: string, definition: Definition, value: string | undefined): CopyRequest[] {
+  if (!definition.isActive || (value !== undefined && definition.allowedValue(value)?.isActive?.value === false)) return [];
+  const attribute: TypedAttribute = { set: tenant.setName(set) ?? set, name: definition.name!.value, definition, values: [value ?? sampleValue(definition)] };
+  const what = value === undefined ? quote(attribute.name) : `${quote(attribute.name)} = ${quote(value)}`;
+  return [
+    { title: `Assign ${what} to a user`, request: assignRequest('users/{id}', [attribute]) },
+    { title: `Assign ${what} to a service principal`, request: assignRequest('servicePrincipals/{id}', [attribute]) },
+  ];
+}
+
+/** All of its values, or those of one attribute. */
+function ofPrincipal(tenant: Tenant, principal: string, set: string | undefined, attribute: string | undefined): CopyRequest[] {
+  const path = graphPath(principal);
+  if (path === undefined) return [];
+  return tenant.assignments(principal).flatMap(({ value }) => {
+    const sets = attribute === undefined ? setsJson(value.tree, value.node) : oneAttribute(value, set, attribute);
+    if (sets === undefined) return [];
+    const title = attribute === undefined ? `Assign the values of ${quote(principal)}` : `Assign ${quote(attribute)} of ${quote(principal)}`;
+    return [{ title, request: write('PATCH', path, { members: [[JSON.stringify(propertyName), sets]] }) }];
+  });
+}
+
+function oneAttribute({ tree, attributes }: Assignment, set: string | undefined, name: string): Printable | undefined {
+  const found = attributes.find(attribute => attribute.set.name.value.toLowerCase() === set?.toLowerCase() && attribute.name.value.toLowerCase() === name.toLowerCase());
+  if (found === undefined) return undefined;
+  const keys = [found.set.typeKey, found.annotation?.key ?? -1, found.key].filter(key => key >= 0);
+  return { members: [[tree.source(found.set.key), membersJson(tree, keys)]] };
+}
+
+const definitions = '/directory/customSecurityAttributeDefinitions';
+
+function definitionPath(tenant: Tenant, set: string, { name }: Definition): string {
+  return `${definitions}/${pathSegment(tenant.setName(set) ?? set)}_${pathSegment(name!.value)}`;
+}
+
+function write(method: RequestParts['method'], path: string, body: Printable): RequestParts {
+  return { method, url: endpoint + path, headers: [['Content-Type', 'application/json']], body: printJson(body, requestLayout, '') };
+}
+
+/** As it is sent: strict JSON, without the id of a definition, which Graph builds itself. */
+function elementJson({ tree, node, shape }: Element): Printable {
+  const keys = keysOf(tree, node).filter(key => tree.hasValue(key) && !(shape === definition && tree.string(key) === 'id'));
+  return { members: keys.map(key => [tree.source(key), listJson(tree, key + 1)] as const) };
+}
+
+/** A list of objects of scalars, a list of scalars, or a scalar. */
+function listJson(tree: JsonTree, node: number): Printable {
+  if (tree.kind(node) !== NodeKind.Array) return tree.source(node);
+  return { items: itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.Object ? membersJson(tree, keysOf(tree, item).filter(key => tree.hasValue(key))) : tree.source(item)) };
+}

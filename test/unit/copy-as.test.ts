@@ -1,0 +1,247 @@
+/** What leaves the editor: every form of every kind of node says exactly what the manifest says, and our own rules find nothing in it. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { copyForms, copyRequests, manifestsOf, newRequest, Outline, Workspace, type CopyFormId, type CopyRequest, type OutlineSubject } from '../../server/src/core/index';
+
+const root = 'file:///workspace/';
+const uri = `${root}tenant.csa.json`;
+
+interface Texts {
+  readonly value: string;
+  readonly description: string;
+  readonly user: string;
+}
+
+function manifest({ value, description, user }: Texts): string {
+  return JSON.stringify({
+    attributeSets: [{ id: 'Größe', description, maxAttributesPerSet: 5 }],
+    customSecurityAttributeDefinitions: [
+      { id: 'Größe_Project', attributeSet: 'Größe', name: 'Project', description, type: 'String', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true, allowedValues: [{ id: value, isActive: true }, { id: `${value}2`, isActive: false }] },
+      { attributeSet: 'Größe', name: 'Level', type: 'Integer', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
+      { attributeSet: 'Größe', name: 'Levels', type: 'Integer', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
+      { attributeSet: 'Größe', name: 'Certified', type: 'Boolean', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
+      { attributeSet: 'Größe', name: 'Note', type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
+      { attributeSet: 'Größe', name: 'Old', type: 'String', isCollection: false, isSearchable: true, status: 'Deprecated', usePreDefinedValuesOnly: false },
+    ],
+    assignments: [
+      { principal: user, customSecurityAttributes: { Größe: { '@odata.type': '#Microsoft.DirectoryServices.CustomSecurityAttributeValue', 'Project@odata.type': '#Collection(String)', Project: [value], Note: value, 'Level@odata.type': '#Int32', Level: -4, Certified: false } } },
+    ],
+  }, undefined, 2).replace('  "attributeSets"', '  // a comment\n  "attributeSets"').replace('"maxAttributesPerSet": 5', '"maxAttributesPerSet": 5, // behind');
+}
+
+interface Copied {
+  readonly subject: OutlineSubject;
+  readonly copy: CopyRequest;
+  readonly form: CopyFormId;
+  readonly text: string;
+}
+
+function copiesOf(text: string): readonly Copied[] {
+  const workspace = new Workspace({ roots: [root] });
+  workspace.setText(uri, text);
+  const outline = new Outline(workspace.modelledTenants());
+  const all: Copied[] = [];
+  const walk = (view: 'tenant' | 'assignments', path: readonly string[]): void => {
+    for (const { key } of outline.children(view, path).nodes) {
+      const subject = outline.subject(view, [...path, key])!;
+      const tenant = manifestsOf(workspace, subject.tenant)![0].tenant!;
+      for (const copy of copyRequests(subject, tenant)) {
+        for (const { id, text: textOf } of copyForms) {
+          const copied = textOf(copy);
+          if (copied !== undefined) all.push({ subject, copy, form: id, text: copied });
+        }
+      }
+      walk(view, [...path, key]);
+    }
+  };
+  walk('tenant', []);
+  walk('assignments', []);
+  return all;
+}
+
+/** The findings of a request in an HTTP file beside the manifest. */
+function findingsOf(text: string, http: string): readonly string[] {
+  const workspace = new Workspace({ roots: [root] });
+  workspace.setText(uri, text);
+  workspace.setText(`${root}copied.http`, http);
+  assert.ok(workspace.isChecked(`${root}copied.http`), http);
+  return workspace.findings(`${root}copied.http`).map(({ rule, message }) => `${rule}: ${message}\n${http}`);
+}
+
+/** The words that a POSIX shell makes of a command without expansions. */
+function shellWords(command: string): string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  for (let index = 0; index < command.length; index++) {
+    const character = command[index]!;
+    if (character === '\'') {
+      const end = command.indexOf('\'', index + 1);
+      assert.ok(end >= 0, `A quote is not closed: ${command}`);
+      word = (word ?? '') + command.slice(index + 1, end);
+      index = end;
+    } else if (character === '"') {
+      const end = command.indexOf('"', index + 1);
+      word = (word ?? '') + command.slice(index + 1, end);
+      index = end;
+    } else if (character === '\\') {
+      index++;
+      if (command[index] !== '\n') word = (word ?? '') + command[index]!;
+    } else if (character === ' ' || character === '\n') {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else {
+      assert.match(character, /[\w\-=:/.]/, `${character} has a meaning for a shell: ${command}`);
+      word = (word ?? '') + character;
+    }
+  }
+  return word === undefined ? words : [...words, word];
+}
+
+/** Method, URL, headers and body, out of the text that was copied. */
+function parsed({ form, text }: Copied): { readonly url: string; readonly method: string; readonly body: string; readonly headers: readonly string[] } | undefined {
+  const after = (words: readonly string[], name: string): string => words[words.indexOf(name) + 1]!;
+  switch (form) {
+    case 'curl': {
+      const words = shellWords(text);
+      assert.equal(words[0], 'curl');
+      return { url: words[words.indexOf('--request') + 2]!, method: after(words, '--request'), body: after(words, '--data-raw'), headers: words.filter((_, index) => words[index - 1] === '--header') };
+    }
+    case 'azRest': {
+      const words = shellWords(text);
+      return { url: after(words, '--url'), method: after(words, '--method'), body: after(words, '--body'), headers: words.slice(words.indexOf('--headers') + 1, words.indexOf('--body')).map(header => header.replace('=', ': ')) };
+    }
+    case 'powerShell': {
+      const match = /^\$body = @'\n([^]*?)\n'@\nInvoke-MgGraphRequest -Method (\w+) -Uri '((?:[^'\u2018\u2019\u201a\u201b]|(['\u2018\u2019\u201a\u201b])\4)*)' -ContentType '([^']*)' -Body \$body\n$/.exec(text);
+      assert.ok(match !== null, text);
+      return { url: match[3]!.replace(/(['\u2018\u2019\u201a\u201b])\1/g, '$1'), method: match[2]!, body: match[1]!, headers: [`Content-Type: ${match[5]!}`] };
+    }
+    default: return undefined;
+  }
+}
+
+const plain: Texts = { value: 'Baker', description: 'For engineers', user: 'users/ada@contoso.com' };
+
+describe('a copy of a node of the outline', () => {
+  it('is there in every form for every kind of node that a request is about', () => {
+    const copied = copiesOf(manifest(plain));
+    const forms = new Map<string, Set<CopyFormId>>();
+    for (const { subject: { kind }, form } of copied) forms.set(kind, (forms.get(kind) ?? new Set<CopyFormId>()).add(form));
+    assert.deepEqual([...forms.keys()].sort(), ['assigned-value', 'attribute', 'definition', 'principal', 'set', 'value']);
+    for (const [kind, found] of forms) assert.deepEqual([...found], copyForms.map(({ id }) => id).filter(id => id !== 'dsc' || kind === 'set' || kind === 'definition'), kind);
+    const old = copied.filter(({ subject, form }) => subject.attribute === 'Old' && form === 'http').map(({ copy }) => copy.title);
+    assert.deepEqual(old, ['Create the attribute "Old"', 'Reactivate the attribute "Old"']);
+  });
+
+  it('reads like this', () => {
+    const copied = copiesOf(manifest(plain));
+    const find = (form: CopyFormId, title: string): string => copied.find(each => each.form === form && each.copy.title === title)!.text;
+    assert.equal(find('http', 'Add the predefined value "Baker"'), `### Add the predefined value "Baker"
+POST https://graph.microsoft.com/v1.0/directory/customSecurityAttributeDefinitions/Gr%C3%B6%C3%9Fe_Project/allowedValues
+Content-Type: application/json
+
+{
+  "id": "Baker",
+  "isActive": true
+}
+`);
+    assert.equal(find('curl', 'Assign "Project" = "Baker" to a user'), `curl --globoff --request PATCH 'https://graph.microsoft.com/v1.0/users/{id}' \\
+  --header "Authorization: Bearer $ACCESS_TOKEN" \\
+  --header 'Content-Type: application/json' \\
+  --data-raw '{
+  "customSecurityAttributes": {
+    "Größe": {
+      "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",
+      "Project@odata.type": "#Collection(String)",
+      "Project": ["Baker"]
+    }
+  }
+}'
+`);
+    assert.equal(find('dsc', 'Create the attribute set "Größe"'), `AADAttributeSet 'Größe'
+{
+    Id                    = 'Größe'
+    Description           = 'For engineers'
+    MaxAttributesPerSet   = 5
+    Ensure                = 'Present'
+    ApplicationId         = $ApplicationId
+    TenantId              = $TenantId
+    CertificateThumbprint = $CertificateThumbprint
+}
+`);
+    assert.match(find('dsc', 'Create the attribute "Project"'), /\n {4}AllowedValues +=  ?@\(\n {8}MSFT_CustomSecurityAttributeAllowedValue \{\n {12}ValueId {2}= 'Baker'\n {12}IsActive = \$true\n {8}\}\n/);
+  });
+
+  const texts: fc.Arbitrary<Texts> = fc.record({
+    value: fc.oneof(fc.constantFrom('it\'s', '"quoted"', '$HOME `id` $(id)', 'a\\b', 'R&D / 5%', '‘curly’', '漢字 🎉', '\'@', 'line\nbreak', '!!', '#?+%2F', '\u2028', '@file'), fc.string({ unit: 'binary', minLength: 1, maxLength: 40 })),
+    description: fc.string({ unit: 'binary', maxLength: 60 }),
+    user: fc.constantFrom('users/ada@contoso.com', 'users/o\'neill@contoso.com', 'users/guest#EXT#@contoso.com', 'servicePrincipals(appId=\'7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37\')'),
+  });
+  // What the rules take for a stand-in is none of the author's values.
+  const isMeant = ({ value, description }: Texts): boolean => !/[{<]|^\.\.\.$|…/.test(value + description);
+
+  it('says the same in every form, and the rules find nothing in it', () => {
+    fc.assert(fc.property(texts.filter(isMeant), each => {
+      const text = manifest(each);
+      for (const copied of copiesOf(text)) {
+        const { copy: { request }, form } = copied;
+        if (form === 'http') assert.deepEqual(findingsOf(text, copied.text), []);
+        const read = parsed(copied);
+        if (read === undefined) continue;
+        assert.deepEqual({ url: read.url, method: read.method, body: read.body }, { url: request.url, method: request.method, body: request.body });
+        assert.ok(read.headers.includes('Content-Type: application/json'), copied.text);
+        assert.match(read.url, /^[\x21-\x7e]+$/);
+        assert.deepEqual(findingsOf(text, `${read.method} ${read.url}\n${read.headers.filter(header => !header.startsWith('Authorization')).join('\n')}\n\n${read.body}\n`), []);
+      }
+    }), { numRuns: 25 });
+  });
+
+  it('is what a real shell gives to the program', () => {
+    for (const value of ['it\'s $HOME `id` $(id) "quoted" \\ ! ‘curly’', '漢字\n🎉']) {
+      for (const copied of copiesOf(manifest({ ...plain, value })).filter(({ form }) => form === 'curl' || form === 'azRest').slice(0, 24)) {
+        const command = copied.text.replace(/^(?:curl|az)/, 'printf \'%s\\0\'');
+        const words = execFileSync('sh', ['-c', command], { encoding: 'utf8', env: { ACCESS_TOKEN: 'x' } }).split('\0');
+        assert.ok(words.includes(copied.copy.request.body), copied.text);
+        assert.ok(words.includes(copied.copy.request.url), copied.text);
+      }
+    }
+  });
+});
+
+describe('a new request for nodes of the outline', () => {
+  const texts = manifest(plain);
+  const workspace = new Workspace({ roots: [root] });
+  workspace.setText(uri, texts);
+  const tenant = manifestsOf(workspace, `${root}\u0000`)![0].tenant!;
+  const subject = (more: Partial<OutlineSubject>): OutlineSubject => ({ kind: 'definition', tenant: '', set: 'größe', ...more });
+
+  it('assigns all of them, with something to replace, and the rules find nothing in it', () => {
+    const text = newRequest([subject({ attribute: 'project' }), subject({ attribute: 'Level' }), subject({ attribute: 'Note' })], tenant, 'users/{id}')!;
+    assert.equal(text, `### Assign "Project", "Level", "Note"
+PATCH https://graph.microsoft.com/v1.0/users/{id}
+Content-Type: application/json
+
+{
+  "customSecurityAttributes": {
+    "Größe": {
+      "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",
+      "Project@odata.type": "#Collection(String)",
+      "Project": ["Baker"],
+      "Level@odata.type": "#Int32",
+      "Level": 0,
+      "Note": "{value}"
+    }
+  }
+}
+`);
+    assert.deepEqual(findingsOf(texts, text), []);
+    const all = newRequest([subject({ kind: 'set' })], tenant, 'servicePrincipals/{id}')!;
+    assert.match(all, /^### Assign "Project", "Level", "Levels" and 2 more\nPATCH \S+\/servicePrincipals\/\{id\}\n/);
+    assert.deepEqual(findingsOf(texts, all), []);
+  });
+
+  it('is none for what cannot be assigned', () => {
+    assert.equal(newRequest([subject({ attribute: 'Old' })], tenant, 'users/{id}'), undefined);
+    assert.equal(newRequest([], tenant, 'users/{id}'), undefined);
+  });
+});
