@@ -1,0 +1,85 @@
+/** What the sidebar's commands ask of the server. */
+import assert from 'node:assert/strict';
+import { TextDocumentEdit, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { add, changeStatus, copies, newRequest, outlineChildren, principals, propose, subject, type Addition } from '../../server/src/lsp/protocol';
+import { fullCapabilities, root, startClient, type TestClient } from './client';
+
+const uri = `${root}tenant.csa.json`;
+const text = `{
+  "attributeSets": [
+    { "id": "Apps" }
+  ],
+  "customSecurityAttributeDefinitions": [
+    { "attributeSet": "Apps", "name": "Tier", "type": "String", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true, "allowedValues": [ { "id": "Gold", "isActive": true } ] }
+  ],
+  "assignments": [
+    { "principal": "users/ada@contoso.com", "customSecurityAttributes": { "Apps": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Tier": "Gold" } } }
+  ]
+}
+`;
+
+describe('the commands of the sidebar, in the server', () => {
+  let client: TestClient;
+  let tenant: string;
+  beforeEach(async () => {
+    client = await startClient({ capabilities: fullCapabilities }, {});
+    await client.open(uri, 'csa', text);
+    tenant = (await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 10 })).items[0]!.key;
+  });
+  afterEach(() => client.stop());
+
+  const value = (name: string): Addition => ({ kind: 'value', tenant, set: 'Apps', name: 'Tier', value: name });
+  const changed = (edit: WorkspaceEdit): string => {
+    const [change] = edit.documentChanges!;
+    assert.ok(TextDocumentEdit.is(change) && change.textDocument.version === 1 && change.textDocument.uri === uri);
+    return TextDocument.applyEdits(TextDocument.create(uri, 'csa', 1, text), change.edits as never);
+  };
+
+  it('judge an addition, and make it', async () => {
+    const { connection } = client;
+    assert.match((await connection.sendRequest(propose, { addition: value('Gold') })).refusal!, /Gold/);
+    assert.deepEqual(await connection.sendRequest(propose, { addition: value('Silver') }), {});
+    const made = await connection.sendRequest(add, { addition: value('Silver') }) as { edit: WorkspaceEdit; location: Location };
+    const after = TextDocument.create(uri, 'csa', 2, changed(made.edit));
+    assert.equal(after.getText(made.location.range), '"Silver"');
+    assert.deepEqual(made.location.uri, uri);
+    assert.match((await connection.sendRequest(add, { addition: value('Gold') }) as { refusal: string }).refusal, /Gold/);
+  });
+
+  it('know what a node stands for', async () => {
+    const { connection } = client;
+    const { subject: found } = await connection.sendRequest(subject, { view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'] });
+    assert.deepEqual(found, {
+      kind: 'value', tenant, documentation: 'https://learn.microsoft.com/graph/api/resources/allowedvalue', set: 'Apps', attribute: 'Tier', value: 'Gold',
+      definition: { type: 'String', isCollection: false, isPredefinedOnly: true, activeValues: ['Gold'] },
+    });
+    const holder = await connection.sendRequest(subject, { view: 'assignments', path: ['by-attribute', 'apps\u0000tier', 'Gold', 'users/ada@contoso.com'] });
+    assert.deepEqual([holder.subject?.principal, holder.subject?.set, holder.subject?.attribute, holder.subject?.value], ['users/ada@contoso.com', 'Apps', 'Tier', 'Gold']);
+    assert.deepEqual(await connection.sendRequest(subject, { view: 'tenant', path: ['nothing'] }), { subject: null });
+    assert.deepEqual(await connection.sendRequest(principals, { tenant, most: 5 }), { principals: ['users/ada@contoso.com'] });
+    assert.deepEqual(await connection.sendRequest(principals, { tenant: 'nothing', most: 5 }), { principals: [] });
+  });
+
+  it('deactivate a definition or a value, with versions', async () => {
+    const { connection } = client;
+    const definition = (await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps', 'tier'] }))!;
+    assert.equal(definition.title, 'Deactivate the attribute "Tier" (1 assignment can no longer be sent)');
+    assert.match(changed(definition.edit), /"status": "Deprecated"/);
+    const predefined = (await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'] }))!;
+    assert.match(changed(predefined.edit), /"id": "Gold", "isActive": false/);
+    assert.equal(await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps'] }), null);
+    await client.change(uri, 2, text.replace('"Tier", "type"', '"Tier" "type"'));
+    assert.equal(await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
+  });
+
+  it('copy a node, and begin a request', async () => {
+    const { connection } = client;
+    const { copies: found } = await connection.sendRequest(copies, { view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'] });
+    assert.deepEqual(found.map(({ form }) => form), ['body', 'http', 'curl', 'azRest', 'powerShell']);
+    assert.deepEqual(await connection.sendRequest(copies, { view: 'tenant', path: ['nothing'] }), { copies: [] });
+    const request = await connection.sendRequest(newRequest, { nodes: [{ view: 'tenant', path: [tenant, 'apps', 'tier'] }], principal: 'users/{id}' });
+    assert.match(request!.text, /"Tier": "Gold"/);
+    assert.equal(await connection.sendRequest(newRequest, { nodes: [], principal: 'users/{id}' }), null);
+  });
+});
