@@ -15,7 +15,7 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { name: 'mocha', program: 'node_modules/mocha/bin/mocha.js', parameters: ['--reporter', 'out/test/counting-reporter.js'] },
+  { name: 'mocha', program: 'node_modules/mocha/bin/mocha.js', parameters: ['--parallel', '--reporter', 'out/test/counting-reporter.js'] },
   { name: 'VS Code', program: 'out/test/vscode/run.js', parameters: [] },
 ];
 

@@ -62,9 +62,10 @@ export const editorChecks: readonly Check[] = [
     name: 'colours',
     async act({ page }) {
       await openFile(page, 'sets.csa.json');
-      const json = await coloursOf(page, [/"id"/, /"Engineering"/, /^\s*\d+$/]);
+      // Names would have the colours of what they name.
+      const json = await coloursOf(page, [/"description"/, /What\s/, /^\s*\d+$/]);
       await openFile(page, 'definitions.http');
-      const http = await coloursOf(page, [/"id"/, /"Applications"/, /^\s*25$/]);
+      const http = await coloursOf(page, [/"description"/, /What\s/, /^\s*25$/]);
       if (json.join() !== http.join() || new Set(json).size !== 3) throw new Error(`A property, a text and a number have the colours ${json.join(' ')} in JSON, ${http.join(' ')} in an HTTP file.`);
       await coloursOf(page, [/^POST$/]);
     },

@@ -1,0 +1,3 @@
+import { testPages } from './fixture-suite';
+
+testPages('test/features', () => undefined);

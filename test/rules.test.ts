@@ -1,0 +1,3 @@
+import { testPages } from './fixture-suite';
+
+testPages('test/rules', name => name.replace(/\.md$/, ''));
