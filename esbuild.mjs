@@ -17,6 +17,15 @@ const rulePages = {
   },
 };
 
+/** For a bundle in which nobody explains rules. */
+const noRulePages = {
+  name: 'no-rule-pages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^rule-pages$/ }, () => ({ path: 'rule-pages', namespace: 'no-rule-pages' }));
+    onLoad({ filter: /^/, namespace: 'no-rule-pages' }, () => ({ contents: '{}', loader: 'json' }));
+  },
+};
+
 const shared = {
   bundle: true,
   format: 'cjs',
@@ -42,6 +51,14 @@ const clientInFileOfItsOwn = {
   },
 };
 
+/** The Node server takes the core from the file that the browser's server is, which must be there anyway. */
+const coreInFileOfWorker = {
+  name: 'core-in-file-of-worker',
+  setup({ onResolve }) {
+    onResolve({ filter: /^(?:\.\.\/)+core$/ }, () => ({ path: './server.browser.js', external: true }));
+  },
+};
+
 const browser = {
   platform: 'browser',
   target: 'es2022',
@@ -49,6 +66,9 @@ const browser = {
   // A package that has one variant for pages and one for workers means us by the latter: there is no `document`.
   conditions: ['worker', 'browser', 'module'],
 };
+
+// A worker knows nothing of modules; where there is one, this changes nothing.
+const workerBanner = '"use strict";var module = typeof module === "undefined" ? { exports: {} } : module;';
 
 const product = {
   ...shared,
@@ -61,8 +81,8 @@ rmSync('dist', { recursive: true, force: true });
 const cjs = { outExtension: { '.js': '.cjs' } };
 await Promise.all([
   build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
-  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' } }),
-  build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/lsp/main.browser.ts' }, format: 'iife' }),
+  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [noRulePages, coreInFileOfWorker], supported: { 'dynamic-import': false } }),
+  build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/lsp/worker-entry.ts' }, format: 'cjs', banner: { js: workerBanner }, supported: { 'dynamic-import': false } }),
   build({ ...product, ...cjs, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn] }),
   build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' } }),
   build({ ...product, ...browser, ...inVsCode, entryPoints: { 'extension.web': 'client/src/extension.web.ts' } }),

@@ -1,4 +1,5 @@
-/** The entry of the server's own bundle. */
+/** The entry of the bundle that the extension brings: the server, and `csa lint` for the extension's task. They share nearly all of their code. */
 import { serve } from './main.node';
 
-serve();
+if (process.argv[2] === 'lint') void import('../cli/main');
+else serve();
