@@ -1,9 +1,10 @@
-/** Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets. */
+/** Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets, the texts to translate. */
 import { existsSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../server/src/cli/run';
 import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core/index';
+import { bundleText } from './l10n';
 import { derivedSnippets } from './snippets';
 
 export interface GeneratedFile {
@@ -25,6 +26,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'server/schema/csarc.schema.json', text: json(configurationSchema()) },
     ...rules.map(rule => page(rule)),
     ...derivedSnippets(),
+    { path: 'l10n/bundle.l10n.json', text: bundleText() },
     await readme(),
   ];
 }

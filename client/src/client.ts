@@ -43,7 +43,7 @@ export function startClient(context: ExtensionContext, views: Views, makeClient:
   registerLensCommands(context, connection);
   showStatus(context, connection);
   const sidebar = startSidebar(context, views, connection);
-  const commands = commandTable(connection, sidebar);
+  const commands = commandTable(connection, context, sidebar);
   return {
     run(command, parameters) {
       const handler = commands[command];

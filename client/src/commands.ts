@@ -1,18 +1,26 @@
 /** The commands of package.json. */
-import { commands, l10n, ProgressLocation, window, type CancellationToken, type Progress } from 'vscode';
+import { commands, l10n, ProgressLocation, window, type CancellationToken, type ExtensionContext, type Progress } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import { lintWorkspace, rules } from '../../server/src/lsp/protocol';
 import { type Connection } from './client';
 import { type Sidebar } from './outline/sidebar';
+import { openExample } from './example';
+import { importResponse } from './import-response';
+import { newManifest, newRequest } from './new-documents';
 import { showRulePage } from './rule-pages';
 
 export type Command = (...parameters: readonly unknown[]) => unknown;
 
 /** What each command does, by its name. */
-export function commandTable(connection: Connection, sidebar: Sidebar): Readonly<Record<string, Command>> {
+export function commandTable(connection: Connection, { extension, extensionUri }: ExtensionContext, sidebar: Sidebar): Readonly<Record<string, Command>> {
   return {
     'csa.explainRule': rule => explain(rule, connection),
     'csa.lintWorkspace': () => lint(connection),
+    'csa.newManifest': given => newManifest(connection, given),
+    'csa.newRequest': label => newRequest(connection, label),
+    'csa.importResponse': given => importResponse(connection, given),
+    'csa.openExample': folder => openExample(extensionUri, folder),
+    'csa.getStarted': () => commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`),
     'csa.restart': () => connection.restart(),
     'csa.showOutput': () => connection.output.show(),
     'csa.sortManifest': () => commands.executeCommand('editor.action.sourceAction', { kind: 'source.sort.csa', apply: 'first' }),

@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from '../../client/src/ours';
 import { crashCounter } from '../../client/src/crashes';
-import { documentKind } from '../../server/src/core/index';
+import { failLevels } from '../../server/src/cli/commands';
+import { run } from '../../server/src/cli/run';
+import { documentKind, newRequests } from '../../server/src/core/index';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
+
+type Pattern = Readonly<Record<'file' | 'line' | 'column' | 'severity' | 'message' | 'code', number>> & { readonly regexp: string };
+
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly image?: string; readonly markdown?: string };
+  readonly completionEvents: readonly string[];
+}
 
 interface Manifest {
   readonly main: string;
   readonly browser: string;
   readonly icon: string;
+  readonly l10n: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly languages: readonly { readonly id: string; readonly configuration?: string; readonly icon?: { readonly light: string; readonly dark: string } }[];
@@ -18,7 +32,10 @@ interface Manifest {
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string; readonly description: string; readonly default: unknown }>> };
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string }[]>>;
-    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
+    readonly problemMatchers: readonly { readonly name: string; readonly pattern: Pattern }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
+    readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
+    readonly taskDefinitions: readonly { readonly type: string; readonly properties: { readonly task: { readonly enum: readonly string[] }; readonly failOn: { readonly enum: readonly string[] } } }[];
   };
 }
 
@@ -28,10 +45,11 @@ const { contributes } = manifest;
 
 describe('package.json as an extension', () => {
   const { languages, grammars, snippets, commands } = contributes;
+  const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media: { image, markdown } }) => image ?? markdown!));
   const data = [...grammars, ...snippets].map(({ path }) => path).concat(languages.flatMap(({ configuration }) => configuration ?? []));
 
   it('names files that exist, and bundles that the build makes', () => {
-    const files = [...data, manifest.icon, ...languages.flatMap(({ icon }) => icon === undefined ? [] : [icon.light, icon.dark])];
+    const files = [...data, ...media, manifest.icon, ...languages.flatMap(({ icon }) => icon === undefined ? [] : [icon.light, icon.dark])];
     for (const file of files) assert.ok(existsSync(file), file);
     const build = readFileSync('esbuild.mjs', 'utf8');
     assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.cjs', './dist/extension.web.js']);
@@ -50,7 +68,7 @@ describe('package.json as an extension', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
     const isPacked = (file: string): boolean => packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
     const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
-    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.browser.js', 'package.nls.json']) {
+    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json', `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http']) {
       assert.ok(isPacked(file.replace(/^\.\//, '')), file);
     }
   });
@@ -110,12 +128,59 @@ describe('package.json as an extension', () => {
     }
   });
 
-  it('has a problem matcher for the compact lines of the command line', () => {
-    const matcher = new RegExp(contributes.problemMatchers[0]!.pattern.regexp);
-    assert.deepEqual(matcher.exec('a b/c.json:6:18: error: "Project" is a [list]. [value-cardinality]')?.slice(1), ['a b/c.json', '6', '18', 'error', '"Project" is a [list].', 'value-cardinality']);
-    assert.equal(matcher.exec('c.json:6:18: information: Words. [name-case]')?.[4], 'info');
+  it('has a problem matcher for the compact lines of the command line', async () => {
+    const { regexp, ...groups } = contributes.problemMatchers[0]!.pattern;
+    const matcher = new RegExp(regexp);
+    const read = (line: string): Readonly<Record<string, string | undefined>> | undefined => {
+      const match = matcher.exec(line);
+      return match === null ? undefined : Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, match[group]]));
+    };
+    const [compact, json] = [await lint('compact'), await lint('json')];
+    const { problems } = JSON.parse(json) as { readonly problems: readonly Readonly<Record<string, string | number>>[] };
+    const expected = problems.map(({ file, line, column, severity, message, rule }) =>
+      ({ file, line: String(line), column: String(column), severity: severity === 'information' ? 'info' : severity, message, code: rule }));
+    assert.ok(new Set(problems.map(({ severity }) => severity)).size === 3 && problems.length > 20);
+    assert.deepEqual(compact.trimEnd().split('\n').map(read), expected);
+    assert.deepEqual(read('a b/c.json:6:18: error: "Project" is a [list]. [value-cardinality]'), { file: 'a b/c.json', line: '6', column: '18', severity: 'error', message: '"Project" is a [list].', code: 'value-cardinality' });
+    assert.equal(read('No problems in 3 files.'), undefined);
+  });
+
+  it('has a task with the levels that the command line has', () => {
+    const { type, properties: { task, failOn } } = contributes.taskDefinitions[0]!;
+    assert.deepEqual([type, task.enum, failOn.enum], ['csa', ['lint'], [...failLevels]]);
+  });
+
+  it('leads only to commands that there are, or that VS Code has', () => {
+    const own = new Set(commands.map(({ command }) => command));
+    const ofVsCode = new Set(['vscode.openFolder', 'workbench.actions.view.problems', 'workbench.trust.manage', 'workbench.action.tasks.runTask', 'editor.action.quickFix', 'editor.action.fixAll', 'csa.tenant.focus']);
+    const linked = [...readFileSync('package.nls.json', 'utf8').matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g)];
+    assert.ok(linked.length > 10);
+    for (const [, command, parameters] of linked) {
+      assert.ok(own.has(command!) || ofVsCode.has(command!), command);
+      if (parameters !== undefined) assert.doesNotThrow(() => { JSON.parse(decodeURIComponent(parameters)); }, parameters);
+    }
+    const events = contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents));
+    for (const event of events) {
+      const command = /^onCommand:(.*)$/.exec(event)?.[1];
+      assert.ok(command === undefined || own.has(command) || ofVsCode.has(command), event);
+    }
+  });
+
+  it('greets with a request that there is', () => {
+    const { 'welcome.assignments.none': text } = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+    const [label] = JSON.parse(decodeURIComponent(/newRequest\?([^)]*)/.exec(text!)![1]!)) as readonly string[];
+    assert.ok(newRequests(undefined).some(request => request.label === label), label);
   });
 });
+
+async function lint(format: string): Promise<string> {
+  let printed = '';
+  await run(['lint', '--format', format, '--rule', 'name-case=information', '--rule', 'value-cardinality=warning', 'mistakes'], {
+    cwd: path.resolve('examples'), stdin: Readable.from([]), env: {}, isTerminal: { stdout: false, stderr: false },
+    stdout: { write: text => { printed += text; } }, stderr: { write: () => undefined },
+  });
+  return printed;
+}
 
 describe('the test that decides whether the server is needed', () => {
   const languages = { manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', json: 'json' } as const;

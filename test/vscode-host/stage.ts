@@ -16,7 +16,7 @@ export interface Stage {
   remove(): void;
 }
 
-const notShipped = new Set(['.bench', '.ci', '.git', '.vscode-test', 'examples', 'node_modules', 'out', 'test']);
+const notShipped = new Set(['.bench', '.ci', '.git', '.vscode-test', 'node_modules', 'out', 'test']);
 const notPage: BuildOptions = { bundle: true, format: 'cjs', target: 'es2022', platform: 'browser', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning' };
 
 /** Copies the built extension from its folder, bundles the suite and writes the files to open, all into a new temporary folder. */

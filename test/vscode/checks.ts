@@ -2,10 +2,11 @@
 import { type Page } from 'playwright-core';
 import { type LanguageServers } from '../vscode-host/language-servers';
 import { editorChecks } from './checks/editor';
+import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
 import { serverChecks } from './checks/server';
 import { type Host } from './session';
-import { exampleRoot, foreignRoot } from './workspaces';
+import { emptyRoot, exampleRoot, foreignRoot } from './workspaces';
 
 export interface Workbench {
   readonly page: Page;
@@ -33,6 +34,7 @@ export interface Window {
 
 export const windows: readonly Window[] = [
   { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...serverChecks] },
+  { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },
 ];

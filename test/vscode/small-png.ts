@@ -1,9 +1,9 @@
-/** Makes screenshots small: PNG with 256 colours, which is all that a window with text needs. */
+/** Makes screenshots small: PNG with 256 colours or fewer, which is all that a window with text needs. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const mostColours = 256;
-const mostFrequent = 160;
+/** The part of the palette that the most frequent colours get. */
+const frequentPart = 5 / 8;
 /** Bits per channel that tell colours apart. */
 const precision = 6;
 
@@ -14,10 +14,10 @@ interface Pixels {
   readonly bytes: Uint8Array;
 }
 
-/** Takes a PNG as browsers make it, 8 bits per channel and not interlaced, and gives the same picture; fails with any other. */
-export function smallPng(png: Buffer): Buffer {
+/** Takes a PNG as browsers make it, 8 bits per channel and not interlaced, and gives the same picture with so many colours, at most 256; fails with any other. */
+export function smallPng(png: Buffer, { colours = 256 }: { readonly colours?: number } = {}): Buffer {
   const pixels = decode(png);
-  const { palette, indexes } = withPalette(pixels);
+  const { palette, indexes } = withPalette(pixels, colours);
   const rows = Buffer.alloc((pixels.width + 1) * pixels.height);
   for (let y = 0; y < pixels.height; y++) rows.set(indexes.subarray(y * pixels.width, (y + 1) * pixels.width), y * (pixels.width + 1) + 1);
   const header = Buffer.alloc(13);
@@ -28,7 +28,7 @@ export function smallPng(png: Buffer): Buffer {
 }
 
 /** Colours that are close share a bucket. The fullest buckets make most of the palette, rare colours of their own the rest, and all others take the nearest. */
-function withPalette({ bytes }: Pixels): { readonly palette: readonly number[]; readonly indexes: Uint8Array } {
+function withPalette({ bytes }: Pixels, colours: number): { readonly palette: readonly number[]; readonly indexes: Uint8Array } {
   const buckets = new Map<number, number[]>();
   for (let at = 0; at < bytes.length; at += 3) {
     const [red, green, blue] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
@@ -38,11 +38,12 @@ function withPalette({ bytes }: Pixels): { readonly palette: readonly number[]; 
     else for (const [index, value] of [1, red, green, blue].entries()) sum[index]! += value;
   }
   const means = [...buckets].sort(([, [a]], [, [b]]) => b! - a!).map(([key, [count, ...sums]]) => ({ key, count: count!, mean: sums.map(sum => Math.round(sum / count!)) }));
+  const mostFrequent = Math.round(colours * frequentPart);
   const frequent = means.slice(0, mostFrequent);
   const odd = means.slice(mostFrequent)
     .map(colour => ({ ...colour, weight: colour.count * distance(colour.mean, nearest(colour.mean, frequent).mean) }))
     .sort((a, b) => b.weight - a.weight);
-  const chosen = [...frequent, ...odd.slice(0, mostColours - mostFrequent)];
+  const chosen = [...frequent, ...odd.slice(0, colours - mostFrequent)];
   const places = new Map(means.map(({ key, mean }) => [key, chosen.indexOf(nearest(mean, chosen))]));
   const indexes = new Uint8Array(bytes.length / 3);
   for (let index = 0; index < indexes.length; index++) indexes[index] = places.get(bucketOf(bytes[index * 3]!, bytes[index * 3 + 1]!, bytes[index * 3 + 2]!))!;

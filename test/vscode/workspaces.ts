@@ -13,6 +13,9 @@ export const multiRoot = 'multi/two.code-workspace';
 /** A folder with nothing of ours in it, and two JSON files that are one word away from it. */
 export const foreignRoot = 'foreign';
 
+/** A folder without any file that is ours, in which somebody begins. */
+export const emptyRoot = 'empty';
+
 /** The example tenant alone, with one more body. */
 export const exampleRoot = 'contoso';
 /** The body with mistakes in its folder of requests: what people look at in the workbench. */
@@ -42,6 +45,8 @@ export function writeWorkspaces(folder: string): void {
   }
   cpSync('examples/contoso', path.join(folder, exampleRoot), { recursive: true });
   writeFileSync(path.join(folder, exampleRoot, 'requests', newHire), newHireText);
+  mkdirSync(path.join(folder, emptyRoot));
+  writeFileSync(path.join(folder, emptyRoot, 'notes.txt'), 'Nothing is here yet.\n');
   mkdirSync(path.join(folder, foreignRoot));
   for (const name of ['first', 'second']) writeFileSync(path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`);
   writeThemes(folder);

@@ -49,11 +49,10 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
   const offered = bounded(absent, definition => JSON.stringify(definition.name!.value), place.tokenText.replace(/@.*$/s, ''));
   for (const definition of offered.items) {
     const name = definition.name!.value;
-    const annotation = annotationByDefinition(definition) ?? 'none';
-    const entry: TemplatePart[] = annotation === 'none' || present.has(name + typeAnnotation) ? [] : [`${JSON.stringify(name + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
-    const whole = [...entry, ...memberTemplate(name, attributeTemplate(definition))];
+    const annotation = present.has(name + typeAnnotation) ? [] : annotationTemplate(definition);
+    const whole = [...annotation, ...memberTemplate(name, attributeTemplate(definition))];
     // Who has typed the sign looks for the annotation; it comes with its attribute.
-    const label = isAnnotation && entry.length > 0 ? name + typeAnnotation : name;
+    const label = isAnnotation && annotation.length > 0 ? name + typeAnnotation : name;
     proposals.push({
       label, kind: 'attribute', set, typed: JSON.stringify(label), template: whole, detail: detailOf(definition),
       documentation: escapeMarkdown(definition.description?.value ?? ''), isDeprecated: !definition.isActive,
@@ -101,6 +100,16 @@ function valueProposals(definition: Definition, present: ReadonlySet<string>): P
   }
   const all = [...proposals.values()];
   return [...all.filter(({ isDeprecated }) => isDeprecated !== true), ...all.filter(({ isDeprecated }) => isDeprecated === true)];
+}
+
+/** An attribute with the annotation that it needs, to stand in its set. */
+export function attributeEntry(definition: Definition): Template {
+  return [...annotationTemplate(definition), ...memberTemplate(definition.name!.value, attributeTemplate(definition))];
+}
+
+function annotationTemplate(definition: Definition): readonly TemplatePart[] {
+  const annotation = annotationByDefinition(definition) ?? 'none';
+  return annotation === 'none' ? [] : [`${JSON.stringify(definition.name!.value + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
 }
 
 /** The value of a new entry, ready to be filled in. */

@@ -96,7 +96,7 @@ function isBlankAbove(text: string, end: number): boolean {
   return isBlank && !isInScript;
 }
 
-const graph = 'https://graph.microsoft.com/v1.0';
+export const graph = 'https://graph.microsoft.com/v1.0';
 const basePattern = /^(?:\{\{[^{}\s]*\}\}|https?:\/\/([^/?\s]+)(?=\/))(?:\/(?:v1\.0|beta)(?![^/?\s]))?/i;
 
 /** What stands before the path, where that is written already. */

@@ -11,6 +11,7 @@ import { formattingFeature } from './formatting';
 import { hoverFeature } from './hover';
 import { inlayHintsFeature } from './inlay-hints';
 import { navigationFeature } from './navigation';
+import { newDocuments } from './new-documents';
 import { outlineFeature } from './outline';
 import { ownRequests } from './own-requests';
 import { pasteFeature } from './paste';
@@ -39,4 +40,5 @@ export const features: readonly Feature[] = [
   ownRequests,
   pasteFeature,
   actionsFeature,
+  newDocuments,
 ];

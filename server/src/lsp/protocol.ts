@@ -145,6 +145,21 @@ export const paste = new RequestType<PasteParams, PasteResult | null, void>('csa
 /** The longest text that is worth asking about, in UTF-16 units. */
 export const longestPaste = 4 * 1024 * 1024;
 
+/** The text of a first manifest, for a tenant of this name; empty: without one. */
+export const firstManifest = new RequestType<{ tenant: string }, { text: string }, void>('csa/firstManifest');
+
+/** A documented request as an HTTP file: with the placeholders of a snippet, and with what they propose in their place. */
+export interface RequestTemplate {
+  readonly label: string;
+  /** Its method and its path. */
+  readonly request: string;
+  readonly snippet: string;
+  readonly text: string;
+}
+
+/** All documented requests, with the names of the sets that are known where the document is, or else in the first tenant. */
+export const requestTemplates = new RequestType<{ uri?: string }, readonly RequestTemplate[], void>('csa/requestTemplates');
+
 /** What the client says when it starts the server; every member may be absent. */
 export interface InitializationOptions {
   /** The client itself tells of broken JSON in `.json` files, as VS Code does. */

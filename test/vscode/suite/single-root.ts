@@ -4,6 +4,7 @@ import { editingTests } from './editing';
 import { extensionTests } from './extension';
 import { featureTests } from './features';
 import { findingTests } from './findings';
+import { firstRunTests } from './first-run';
 import { foreignTests } from './foreign';
 import { manifestTests } from './manifests';
 import { navigationTests } from './navigation';
@@ -22,4 +23,5 @@ export function singleRootTests(): void {
   describe('reading', reading);
   describe('navigation', navigationTests);
   describe('editing', editingTests);
+  describe('the first run', firstRunTests);
 }

@@ -1,0 +1,85 @@
+/** New documents: a first manifest, which is written to where somebody wants it, and a request, which is nobody's file yet. */
+import { l10n, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
+import { type Connection } from './client';
+import { exists } from './exists';
+
+/** What a caller has decided already; people are asked. */
+interface GivenManifest {
+  readonly tenant: string;
+  readonly uri: Uri;
+}
+
+/** Writes a first manifest and opens it. A file that is there is left as it is. */
+export async function newManifest({ client, output }: Connection, given: unknown): Promise<void> {
+  const chosen = isGivenManifest(given) ? given : await askForManifest();
+  if (chosen === undefined) return;
+  const { tenant, uri } = chosen;
+  if (await exists(uri)) {
+    await tellOfFile(uri);
+    return;
+  }
+  const { text } = await client.sendRequest(firstManifest, { tenant });
+  const edit = new WorkspaceEdit();
+  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+  if (await workspace.applyEdit(edit)) {
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    return;
+  }
+  output.error(`${uri.toString()} was not created.`);
+  void window.showErrorMessage(l10n.t('{0} could not be created.', workspace.asRelativePath(uri)));
+}
+
+function isGivenManifest(given: unknown): given is GivenManifest {
+  return typeof given === 'object' && given !== null && 'tenant' in given && typeof given.tenant === 'string' && 'uri' in given && given.uri instanceof Uri;
+}
+
+async function askForManifest(): Promise<GivenManifest | undefined> {
+  const tenant = await window.showInputBox({
+    title: l10n.t('New manifest'),
+    prompt: l10n.t('Which tenant is it for? Manifests that name the same tenant belong together. Leave it empty if there is only one.'),
+    placeHolder: 'contoso',
+    ignoreFocusOut: true,
+  });
+  if (tenant === undefined) return undefined;
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = `${fileNameOf(tenant)}.csa.json`;
+  const uri = await window.showSaveDialog({
+    title: l10n.t('New manifest'),
+    saveLabel: l10n.t('Create'),
+    filters: { [l10n.t('Manifests of custom security attributes')]: ['csa.json'] },
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
+  });
+  return uri === undefined ? undefined : { tenant, uri: manifestUri(uri) };
+}
+
+function fileNameOf(tenant: string): string {
+  return tenant.trim().toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'tenant';
+}
+
+// Only a name with both endings makes a file a manifest.
+function manifestUri(uri: Uri): Uri {
+  return /\.csa\.json$/i.test(uri.path) ? uri : uri.with({ path: uri.path.replace(/(?:\.json)?$/i, '.csa.json') });
+}
+
+async function tellOfFile(uri: Uri): Promise<void> {
+  const open = l10n.t('Open it');
+  const chosen = await window.showWarningMessage(l10n.t('{0} exists already. It was left as it is.', workspace.asRelativePath(uri)), open);
+  if (chosen === open) await window.showTextDocument(uri);
+}
+
+/** Opens a documented request as a new HTTP file: the one of this label, or one that somebody chooses. */
+export async function newRequest({ client }: Connection, label: unknown): Promise<void> {
+  const front = window.activeTextEditor?.document.uri;
+  const templates = client.sendRequest(requestTemplates, front === undefined ? {} : { uri: client.code2ProtocolConverter.asUri(front) });
+  const template = typeof label === 'string' ? (await templates).find(each => each.label === label) : await chooseRequest(templates);
+  if (template === undefined) return;
+  const editor = await window.showTextDocument(await workspace.openTextDocument({ language: 'http' }), { preview: false });
+  await editor.insertSnippet(new SnippetString(template.snippet));
+}
+
+async function chooseRequest(templates: Promise<readonly RequestTemplate[]>): Promise<RequestTemplate | undefined> {
+  const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } => ({ label: template.label, description: template.request, template })));
+  const chosen = await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('What shall the request do?'), matchOnDescription: true });
+  return chosen?.template;
+}

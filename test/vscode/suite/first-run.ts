@@ -1,0 +1,97 @@
+/** What somebody does first: a manifest, a request, an answer of Graph, the examples, the lint task. */
+import { commands, env, extensions, languages, ProcessExecution, tasks, UIKind, Uri, window, workspace, type Task, type TaskProcessEndEvent } from 'vscode';
+import { findings, root, show, write } from './documents';
+import { equal, eventually, ok, present } from './expect';
+import { manifest } from './tenants';
+
+const answer = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets/$entity", "id": "People", "description": null }';
+
+/** Names the tests for mocha. */
+export function firstRunTests(): void {
+  it('a new manifest is written, opened, and right', async () => {
+    const uri = Uri.joinPath(root(), 'begun', 'tenant.csa.json');
+    await commands.executeCommand('csa.newManifest', { tenant: 'begun', uri });
+    const document = present(window.activeTextEditor, 'editor').document;
+    equal([document.uri.toString(), document.languageId, document.isDirty], [uri.toString(), 'csa', false]);
+    ok(document.getText().includes('"tenant": "begun"'), document.getText());
+    equal(findings(uri), [], 'findings');
+  });
+
+  it('a new manifest takes no place that is taken', async () => {
+    const uri = await write(Uri.joinPath(root(), 'taken', 'tenant.csa.json'), '{ "tenant": "taken" }');
+    // The command waits until somebody answers what it says.
+    void commands.executeCommand('csa.newManifest', { tenant: 'other', uri });
+    await commands.executeCommand('csa.newManifest', { tenant: 'other', uri: Uri.joinPath(root(), 'not-taken', 'tenant.csa.json') });
+    equal((await show(uri)).getText(), '{ "tenant": "taken" }', 'texts');
+  });
+
+  it('a new request is an HTTP file that nobody has saved', async () => {
+    await commands.executeCommand('csa.newRequest', 'Create an attribute set');
+    const document = present(window.activeTextEditor, 'editor').document;
+    equal([document.languageId, document.isUntitled], ['http', true]);
+    ok(document.getText().includes('POST https://graph.microsoft.com/v1.0/directory/attributeSets'), document.getText());
+  });
+
+  it('an answer of Graph becomes a new manifest, or a part of one', async () => {
+    await commands.executeCommand('csa.importResponse', { text: answer });
+    const created = present(window.activeTextEditor, 'editor').document;
+    equal([created.languageId, created.isUntitled], ['csa', true]);
+    equal(JSON.parse(created.getText()), { attributeSets: [{ id: 'People' }] });
+    const existing = await show(await write(Uri.joinPath(root(), 'imported', 'tenant.csa.json'), manifest('imported')));
+    await commands.executeCommand('csa.importResponse', { text: answer, uri: existing.uri });
+    equal((JSON.parse(existing.getText()) as { attributeSets: { id: string }[] }).attributeSets.map(({ id }) => id), ['Engineering', 'People']);
+    await existing.save();
+  });
+
+  it('the walkthrough is there, and its words are', () => {
+    const { contributes } = present(extensions.getExtension('entra-csa.entra-csa'), 'extension').packageJSON as { readonly contributes: { readonly walkthroughs: readonly { readonly steps: readonly { readonly title: string }[] }[] } };
+    const titles = contributes.walkthroughs[0]!.steps.map(({ title }) => title);
+    equal(titles.length, 5);
+    for (const title of titles) ok(/^[A-Z]/.test(title), title);
+  });
+
+  if (env.uiKind === UIKind.Web && env.remoteName === undefined) webTests();
+  else nodeTests();
+}
+
+function webTests(): void {
+  it('there is no lint task in the browser', async () => {
+    equal((await tasks.fetchTasks({ type: 'csa' })).map(({ name }) => name), []);
+  });
+}
+
+function nodeTests(): void {
+  it('the examples are copied, each time to a place of their own', async () => {
+    const folder = Uri.joinPath(root(), 'looking-around');
+    await workspace.fs.createDirectory(folder);
+    const copies = [await commands.executeCommand<Uri>('csa.openExample', folder), await commands.executeCommand<Uri>('csa.openExample', folder)];
+    equal(copies.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)), ['csa-examples', 'csa-examples-2']);
+    await workspace.fs.stat(Uri.joinPath(copies[1]!, 'contoso', 'sets.csa.json'));
+    for (const copy of copies) await workspace.fs.delete(copy, { recursive: true });
+  });
+
+  it('the lint task finds what is wrong, and its lines become problems', async () => {
+    const folder = Uri.joinPath(root(), 'linted');
+    const uri = await write(Uri.joinPath(folder, 'body.http'), 'PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: application/json\n\n{ "CustomSecurityAttributes": {} }\n');
+    const [task] = await tasks.fetchTasks({ type: 'csa' });
+    ok(task?.execution instanceof ProcessExecution, 'There is no lint task.');
+    const [program, verb] = task.execution.args;
+    task.execution = new ProcessExecution(task.execution.process, [program!, verb!, '--format', 'compact', '--', 'linted'], { ...task.execution.options });
+    equal(await exitCodeOf(task), 1, 'exit codes');
+    const rules = await eventually(languages.onDidChangeDiagnostics, () => findings(uri).length > 0 ? findings(uri) : undefined, () => 'no problem');
+    equal(rules.map(({ code, range }) => [typeof code === 'object' ? code.value : code, range.start.line]), [['misspelt-property', 3]]);
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+}
+
+async function exitCodeOf(task: Task): Promise<number | undefined> {
+  const ends: TaskProcessEndEvent[] = [];
+  const listener = tasks.onDidEndTaskProcess(event => ends.push(event));
+  try {
+    const execution = await tasks.executeTask(task);
+    const end = await eventually(tasks.onDidEndTaskProcess, () => ends.find(event => event.execution === execution), () => 'the task runs');
+    return end.exitCode;
+  } finally {
+    listener.dispose();
+  }
+}
