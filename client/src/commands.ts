@@ -2,6 +2,10 @@
 import { commands, l10n, ProgressLocation, window, type CancellationToken, type ExtensionContext, type Progress } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import { lintWorkspace, rules } from '../../server/src/lsp/protocol';
+import { addAttribute, addSet, addValue } from './actions/add';
+import { assignTo } from './actions/assign';
+import { copyAs, openNewRequest } from './actions/copy';
+import { findUses, goToDefinition, openDocumentation, rename, setStatus } from './actions/edit';
 import { type Connection } from './client';
 import { type Sidebar } from './outline/sidebar';
 import { openExample } from './example';
@@ -24,10 +28,33 @@ export function commandTable(connection: Connection, { extension, extensionUri }
     'csa.restart': () => connection.restart(),
     'csa.showOutput': () => connection.output.show(),
     'csa.sortManifest': () => commands.executeCommand('editor.action.sourceAction', { kind: 'source.sort.csa', apply: 'first' }),
+    'csa.addSet': (element, _selection, answers) => addSet(connection, element, answersOf(answers)),
+    'csa.addAttribute': (element, _selection, answers) => addAttribute(connection, element, answersOf(answers)),
+    'csa.addValue': (element, _selection, answers) => addValue(connection, element, answersOf(answers)),
+    'csa.assignTo': (element, _selection, answers) => assignTo(connection, element, answersOf(answers)),
+    'csa.deactivate': element => setStatus(connection, element, 'inactive'),
+    'csa.reactivate': element => setStatus(connection, element, 'active'),
+    'csa.rename': element => rename(connection, element),
+    'csa.findUses': element => findUses(connection, element),
+    'csa.goToDefinition': element => goToDefinition(connection, element),
+    'csa.openDocumentation': element => openDocumentation(connection, element),
+    'csa.newRequest': (element, selection, principal) => openNewRequest(connection, element, selection, principal),
+    'csa.copyAs': element => copyAs(connection, element, undefined),
+    'csa.copyAsBody': (element, _selection, title) => copyAs(connection, element, 'body', title),
+    'csa.copyAsHttp': (element, _selection, title) => copyAs(connection, element, 'http', title),
+    'csa.copyAsCurl': (element, _selection, title) => copyAs(connection, element, 'curl', title),
+    'csa.copyAsAzRest': (element, _selection, title) => copyAs(connection, element, 'azRest', title),
+    'csa.copyAsPowerShell': (element, _selection, title) => copyAs(connection, element, 'powerShell', title),
+    'csa.copyAsDsc': (element, _selection, title) => copyAs(connection, element, 'dsc', title),
     'csa.filterTenant': () => sidebar.filterTenant(),
     'csa.showOneSet': element => sidebar.showOneSet(element),
     'csa.clearFilter': () => sidebar.clearFilter(),
   };
+}
+
+// Other extensions, keybindings and tests may give answers; who is asked in an editor gives none.
+function answersOf(answers: unknown): object | undefined {
+  return typeof answers === 'object' && answers !== null ? answers : undefined;
 }
 
 // Other commands name the rule; people choose one.

@@ -63,14 +63,15 @@ describe('the commands of the sidebar, in the server', () => {
 
   it('deactivate a definition or a value, with versions', async () => {
     const { connection } = client;
-    const definition = (await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps', 'tier'] }))!;
+    const definition = (await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }))!;
     assert.equal(definition.title, 'Deactivate the attribute "Tier" (1 assignment can no longer be sent)');
     assert.match(changed(definition.edit), /"status": "Deprecated"/);
-    const predefined = (await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'] }))!;
+    const predefined = (await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'] }))!;
     assert.match(changed(predefined.edit), /"id": "Gold", "isActive": false/);
-    assert.equal(await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps'] }), null);
+    assert.equal(await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps'] }), null);
+    assert.equal(await connection.sendRequest(changeStatus, { to: 'active', view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
     await client.change(uri, 2, text.replace('"Tier", "type"', '"Tier" "type"'));
-    assert.equal(await connection.sendRequest(changeStatus, { view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
+    assert.equal(await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
   });
 
   it('copy a node, and begin a request', async () => {

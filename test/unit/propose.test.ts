@@ -76,10 +76,10 @@ describe('an addition to a tenant', () => {
     assert.match(refusal(set('People', { description: 'x'.repeat(129) })), /at most 128/);
     assert.match(refusal(set('{set}')), /stand-in/);
     assert.match(refusal(definition('project')), /Project/);
-    assert.match(refusal(definition('Ok', { type: 'Boolean', isCollection: true } as Partial<Addition>)), /Boolean/);
-    assert.match(refusal(definition('Ok', { type: 'Boolean', isPredefinedOnly: true } as Partial<Addition>)), /Boolean/);
+    assert.match(refusal(definition('Ok', { type: 'Boolean', isCollection: true })), /Boolean/);
+    assert.match(refusal(definition('Ok', { type: 'Boolean', isPredefinedOnly: true })), /Boolean/);
     assert.match(refusal(definition('Ok', { description: 'x'.repeat(129) })), /at most 128/);
-    assert.match(refusal(definition('Ok', { type: 'Integer', values: ['many'] } as Partial<Addition>)), /many/);
+    assert.match(refusal(definition('Ok', { type: 'Integer', values: ['many'] })), /many/);
     assert.match(refusal(value('Project', 'Baker')), /Baker/);
     assert.match(refusal(value('Project', '')), /./);
     assert.match(refusal(value('Project', 'x'.repeat(65))), /at most 64/);
@@ -116,17 +116,17 @@ describe('an addition to a tenant', () => {
   it('is warned of what it can be, but should not', () => {
     const remark = (addition: Addition): string => {
       const proposal = proposeAddition(open(), addition);
-      return 'remark' in proposal ? proposal.remark! : '';
+      return 'remark' in proposal ? proposal.remark : '';
     };
     assert.match(remark(assigned('users/bob@contoso.com', 'Project', 'Cascade')), /Cascade/);
-    assert.match(remark(set('People', { maxAttributes: 501 } as Partial<Addition>)), /500/);
+    assert.match(remark(set('People', { maxAttributes: 501 })), /500/);
     assert.equal(remark(set('People')), '');
   });
 
   it('stands where its neighbours stand, laid out like them', () => {
     const workspace = open();
     accepted(workspace, set('People', { description: 'About people' }));
-    const { span, textAfter } = accepted(workspace, definition('Site', { description: 'Where', type: 'String', values: ['North', 'South'] } as Partial<Addition>));
+    const { span, textAfter } = accepted(workspace, definition('Site', { description: 'Where', type: 'String', values: ['North', 'South'] }));
     assert.equal(textAfter.slice(span.start, span.end), '"Site"');
     accepted(workspace, value('Project', 'Delta'));
     accepted(workspace, value('Level', '7'));

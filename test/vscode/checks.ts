@@ -1,6 +1,7 @@
 /** The windows that are looked at, and what is checked in each. A new check is one entry in a list. */
 import { type Page } from 'playwright-core';
 import { type LanguageServers } from '../vscode-host/language-servers';
+import { actingChecks } from './checks/acting';
 import { editorChecks } from './checks/editor';
 import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
@@ -33,8 +34,8 @@ export interface Window {
 }
 
 export const windows: readonly Window[] = [
-  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...serverChecks] },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
+  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...actingChecks, ...serverChecks] },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },
 ];

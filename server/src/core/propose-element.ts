@@ -1,5 +1,5 @@
 /** An element that may be written into a manifest, or changed there: what the rules say of it, and the edits that do it. */
-import { type Document, type DocumentUnit } from './document';
+import { type Document } from './document';
 import { type DocumentEdits, type Finding } from './finding';
 import { hostEdits } from './host-edits';
 import { type Content } from './model';
@@ -67,7 +67,7 @@ export function changedElement(view: DocumentView, unit: Unit, { edits, find }: 
   const added: Unit = { uri, kind, start, text, content, hostOffset: offset => unit.hostOffset(offset) };
   const change = (): AdditionChange | undefined => {
     // Read in its place, the unit knows the line that it begins on.
-    const index = document.units.indexOf(unit as DocumentUnit);
+    const index = document.units.findIndex(candidate => candidate === unit);
     const inPlace = readManifest(document.text).units[index]?.read();
     const wanted = inPlace === undefined ? undefined : edits(inPlace, layoutOf(document.text));
     if (wanted === undefined) return undefined;

@@ -75,10 +75,11 @@ function principalsOf(tenant: Tenant | undefined, most: number): readonly string
   return paths.sort();
 }
 
-function statusEdit(session: Session, node: NodeParams): { title: string; edit: WorkspaceEdit } | null {
-  const place = subjectAt(session, node)?.place;
-  const view = place === undefined ? undefined : session.workspace.view(place.uri);
-  const refactoring = place === undefined || view === undefined ? undefined : statusChange(view, place.span.start + 1);
+function statusEdit(session: Session, { view, path, to }: NodeParams & { readonly to: 'active' | 'inactive' }): { title: string; edit: WorkspaceEdit } | null {
+  const node = new Outline(session.workspace.modelledTenants()).node(view, path);
+  const place = node?.isInactive === (to === 'inactive') ? undefined : node?.place;
+  const document = place === undefined ? undefined : session.workspace.view(place.uri);
+  const refactoring = place === undefined || document === undefined ? undefined : statusChange(document, place.span.start + 1);
   return refactoring === undefined ? null : { title: refactoring.title, edit: editOf(session, refactoring.change().edits) };
 }
 

@@ -95,8 +95,8 @@ export const subject = new RequestType<NodeParams, { subject: NodeSubject | null
 /** The objects that have values in a tenant, as their paths; at most `most`. */
 export const principals = new RequestType<{ tenant: string; most: number }, { principals: readonly string[] }, void>('csa/principals');
 
-/** The edit that deactivates or reactivates a definition or a predefined value; null for what has no such state, or is broken. */
-export const changeStatus = new RequestType<NodeParams, { title: string; edit: WorkspaceEdit } | null, void>('csa/changeStatus');
+/** The edit that deactivates or reactivates a definition or a predefined value; null for what has no such state, has it already, or is broken. */
+export const changeStatus = new RequestType<NodeParams & { to: 'active' | 'inactive' }, { title: string; edit: WorkspaceEdit } | null, void>('csa/changeStatus');
 
 /** One way to copy what nodes stand for. */
 export interface Copy {

@@ -1,4 +1,5 @@
 /** The tests for a window with one folder, in which the example tenant lies. */
+import { actionTests } from './actions';
 import { closeAll } from './documents';
 import { editingTests } from './editing';
 import { extensionTests } from './extension';
@@ -24,4 +25,5 @@ export function singleRootTests(): void {
   describe('navigation', navigationTests);
   describe('editing', editingTests);
   describe('the first run', firstRunTests);
+  describe('the commands of the sidebar', actionTests);
 }

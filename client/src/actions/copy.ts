@@ -1,0 +1,44 @@
+/** Copies what nodes stand for, and begins requests for them. */
+import { env, l10n, window, workspace } from 'vscode';
+import { copies, newRequest, type Copy, type NodeParams } from '../../../server/src/lsp/protocol';
+import { type Connection } from '../client';
+import { choose } from './ask';
+import { elementsOf, targetOf } from './target';
+
+export type Form = Copy['form'];
+
+/** Copies to the clipboard. Without a form, and where several requests are about the node, somebody chooses. `title`: the one that is wanted. */
+export async function copyAs(connection: Connection, element: unknown, form: Form | undefined, title?: unknown): Promise<void> {
+  const node = await targetOf(element, 'definition', connection);
+  if (node === undefined) return;
+  const found = (await connection.client.sendRequest(copies, { view: node.view, path: node.path })).copies;
+  const offered = found.filter(copy => (form === undefined || copy.form === form) && (typeof title !== 'string' || copy.title === title));
+  const [only] = offered;
+  if (only === undefined) {
+    void window.showInformationMessage(l10n.t('There is no request to copy for this.'));
+    return;
+  }
+  const choices = offered.map(copy => form === undefined ? { label: copy.label, description: copy.title, value: copy } : { label: copy.title, value: copy });
+  const chosen = offered.length === 1 ? only : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', only.label), choices);
+  if (chosen === undefined) return;
+  await env.clipboard.writeText(chosen.text);
+  window.setStatusBarMessage(l10n.t('Copied as {0}: {1}', chosen.label, chosen.title), 6000);
+}
+
+/** Opens an HTTP file, which is nowhere yet, with a request that assigns what is selected. */
+export async function openNewRequest(connection: Connection, element: unknown, selection: unknown, answer?: unknown): Promise<void> {
+  const selected = elementsOf(element, selection);
+  const chosen = selected.length > 0 ? undefined : await targetOf(undefined, 'definition', connection);
+  const nodes: readonly NodeParams[] = chosen === undefined ? selected.map(({ view, path }) => ({ view, path })) : [chosen];
+  if (nodes.length === 0) return;
+  const principal = answer === 'users/{id}' || answer === 'servicePrincipals/{id}' ? answer : await choose<'users/{id}' | 'servicePrincipals/{id}'>(l10n.t('Assign to'), [
+    { label: l10n.t('A user'), value: 'users/{id}' }, { label: l10n.t('A service principal'), value: 'servicePrincipals/{id}' },
+  ]);
+  if (principal === undefined) return;
+  const request = await connection.client.sendRequest(newRequest, { nodes, principal });
+  if (request === null) {
+    void window.showInformationMessage(l10n.t('None of these attributes can be assigned.'));
+    return;
+  }
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'http', content: request.text }));
+}

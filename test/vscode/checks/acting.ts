@@ -1,0 +1,88 @@
+/** The sidebar's commands as people use them: inputs that say what is wrong while somebody types, a menu, the clipboard. */
+import { type Locator, type Page } from 'playwright-core';
+import { type Check } from '../checks';
+import { runCommand } from '../page-actions';
+import { wordIn } from '../workbench';
+
+export const actingChecks: readonly Check[] = [
+  {
+    title: 'a name that cannot be is refused while it is typed',
+    name: 'acting-refused',
+    async act({ page }) {
+      await runCommand(page, 'View: Show Custom security attributes');
+      await row(page, 'Engineering').waitFor();
+      await row(page, 'Engineering').hover();
+      await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
+      await input(page).fill('Cost center');
+      await page.locator('.quick-input-message', { hasText: 'cannot contain a space' }).waitFor();
+    },
+  },
+  {
+    title: 'an attribute that is added stands in the file and in the tree',
+    name: 'acting-added',
+    async act({ page }) {
+      await runCommand(page, 'View: Show Custom security attributes');
+      await row(page, 'Engineering').waitFor();
+      await row(page, 'Engineering').hover();
+      await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
+      await input(page).fill('Building');
+      await input(page).press('Enter');
+      await option(page, 'String').click();
+      await option(page, 'One value for one object').click();
+      await option(page, 'Only predefined values').click();
+      await page.locator('.quick-input-message', { hasText: 'A predefined value.' }).waitFor();
+      await input(page).fill('North');
+      await input(page).press('Enter');
+      await page.locator('.quick-input-message', { hasText: 'So far: North' }).waitFor();
+      await input(page).press('Enter');
+      await page.locator('.quick-input-message', { hasText: 'A description' }).waitFor();
+      await input(page).fill('Where somebody works');
+      await input(page).press('Enter');
+      await wordIn(page, 'Building').waitFor();
+      await expand(page, 'Engineering');
+      await row(page, 'Building').waitFor();
+    },
+  },
+  {
+    title: 'a menu offers what can be done with an attribute',
+    name: 'acting-menu',
+    async act({ page }) {
+      await runCommand(page, 'View: Show Custom security attributes');
+      await expand(page, 'Engineering');
+      await row(page, 'Project').click({ button: 'right' });
+      await page.locator('.context-view .action-label', { hasText: 'Deactivate' }).first().waitFor();
+    },
+  },
+  {
+    title: 'an attribute is deactivated, and copied as a command',
+    name: 'acting-deactivated',
+    async act({ page }) {
+      await runCommand(page, 'View: Show Custom security attributes');
+      await expand(page, 'Engineering');
+      await row(page, 'Project').click({ button: 'right' });
+      await page.locator('.context-view .action-label', { hasText: /^Deactivate$/ }).first().click();
+      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { hasText: 'deactivated, String' }).first().waitFor();
+      await row(page, 'Project').hover();
+      await row(page, 'Project').locator('.action-label[aria-label="Copy as…"]').click();
+      await option(page, 'cURL').click();
+      await page.locator('.statusbar-item', { hasText: 'Copied as cURL' }).waitFor();
+    },
+  },
+];
+
+function row(page: Page, label: string): Locator {
+  return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
+}
+
+function input(page: Page): Locator {
+  return page.locator('.quick-input-widget input[type="text"]').first();
+}
+
+function option(page: Page, text: string): Locator {
+  return page.locator('.quick-input-widget .monaco-list-row', { hasText: text }).first();
+}
+
+async function expand(page: Page, label: string): Promise<void> {
+  await row(page, label).waitFor();
+  if (await row(page, label).getAttribute('aria-expanded') === 'false') await row(page, label).locator('.monaco-tl-twistie').click();
+}
