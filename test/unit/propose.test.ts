@@ -175,12 +175,15 @@ describe('an addition to a tenant', () => {
 `);
   });
 
-  it('goes to the manifest of its set, and makes the section that is missing', () => {
+  it('goes to the manifest of its siblings or of its set, and makes the section that is missing', () => {
     const [first, second] = [`${root}a.csa.json`, `${root}b.csa.json`];
     const workspace = open({ [first]: '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ] }\n', [second]: '{\n  "tenant": "contoso",\n  "attributeSets": [ { "id": "Engineering" } ]\n}\n' });
     assert.equal(accepted(workspace, definition('Level')).uri, second);
     assert.match(workspace.text(second)!, /\n {2}"customSecurityAttributeDefinitions": \[\n {4}\{\n {6}"attributeSet": "Engineering"|\n {2}"customSecurityAttributeDefinitions": \[\n {4}\{ "attributeSet": "Engineering"/);
     assert.equal(accepted(workspace, set('People')).uri, first);
+    const third = `${root}c.csa.json`;
+    workspace.setText(third, '{ "tenant": "contoso", "customSecurityAttributeDefinitions": [ { "attributeSet": "People", "name": "Site" } ] }\n');
+    assert.equal(accepted(workspace, { ...definition('Floor'), set: 'People' } as Addition).uri, third);
     assert.equal(accepted(workspace, { ...definition('Tier'), set: 'Apps' } as Addition).uri, first);
   });
 

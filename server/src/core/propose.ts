@@ -53,7 +53,8 @@ function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): 
   if (isPlaceholder(addition.name)) return standIn(addition.name);
   const [{ tenant }] = manifests;
   const declarations = tenant?.sets(addition.set) ?? [];
-  const home = declarations[0] ?? tenant?.definitionsOf(addition.set)[0];
+  // Beside its siblings; the first one where its set is.
+  const home = tenant?.definitionsOf(addition.set).at(-1) ?? declarations[0];
   const view = viewOf(manifests, home?.unit.uri) ?? manifestFor(manifests, 'definition');
   return newElement(view, 'definition', definitionElement({ ...addition, set: tenant?.setName(addition.set) ?? addition.set }), declarations.map(({ unit }) => unit));
 }
