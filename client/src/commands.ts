@@ -38,7 +38,7 @@ export function commandTable(connection: Connection, { extension, extensionUri }
     'csa.findUses': element => findUses(connection, element),
     'csa.goToDefinition': element => goToDefinition(connection, element),
     'csa.openDocumentation': element => openDocumentation(connection, element),
-    'csa.newRequest': (element, selection, principal) => openNewRequest(connection, element, selection, principal),
+    'csa.newAssignmentRequest': (element, selection, principal) => openNewRequest(connection, element, selection, principal),
     'csa.copyAs': element => copyAs(connection, element, undefined),
     'csa.copyAsBody': (element, _selection, title) => copyAs(connection, element, 'body', title),
     'csa.copyAsHttp': (element, _selection, title) => copyAs(connection, element, 'http', title),

@@ -17,7 +17,8 @@ export interface Stage {
 }
 
 const notShipped = new Set(['.bench', '.ci', '.git', '.vscode-test', 'node_modules', 'out', 'test']);
-const notPage: BuildOptions = { bundle: true, format: 'cjs', target: 'es2022', platform: 'browser', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning' };
+// Packages with a variant for pages and one for workers mean the suite by the latter.
+const notPage: BuildOptions = { conditions: ['worker', 'browser', 'module'], bundle: true, format: 'cjs', target: 'es2022', platform: 'browser', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning' };
 
 /** Copies the built extension from its folder, bundles the suite and writes the files to open, all into a new temporary folder. */
 export async function makeStage(extensionFolder: string, writeFiles: (folder: string) => void): Promise<Stage> {

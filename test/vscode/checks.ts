@@ -5,6 +5,7 @@ import { actingChecks } from './checks/acting';
 import { editorChecks } from './checks/editor';
 import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
+import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { type Host } from './session';
 import { emptyRoot, exampleRoot, foreignRoot } from './workspaces';
@@ -34,8 +35,8 @@ export interface Window {
 }
 
 export const windows: readonly Window[] = [
+  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...serverChecks] },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
-  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...actingChecks, ...serverChecks] },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },
 ];

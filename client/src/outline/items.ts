@@ -12,9 +12,15 @@ const icons: Readonly<Record<OutlineItem['kind'], string>> = {
   group: 'list-tree', principal: 'person', attribute: 'symbol-field', 'assigned-value': 'symbol-enum-member',
 };
 
-export function nodeItem(node: Node, filter: OutlineFilter | undefined): TreeItem {
+export interface Look {
+  readonly filter: OutlineFilter | undefined;
+  /** Its children are shown, where VS Code does not know better. */
+  readonly isOpen: boolean;
+}
+
+export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
   const { view, path, item: { kind, key, label, description, isInactive, hasChildren, isWritten, problems } } = node;
-  const item = new TreeItem({ label, highlights: highlights(label, filter) }, hasChildren ? stateOf(node) : TreeItemCollapsibleState.None);
+  const item = new TreeItem({ label, highlights: highlights(label, filter) }, !hasChildren ? TreeItemCollapsibleState.None : node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   // VS Code remembers by the id what people have opened; what a filter opens is another node to it.
   item.id = `${view} ${JSON.stringify(path)}${node.isOpened ? ' opened' : ''}`;
   item.description = description;
@@ -39,10 +45,6 @@ export function moreItem({ view, above, more }: MoreRow): TreeItem {
 /** The text comes from documents: no link in it runs anything, and no HTML is taken for such. */
 export function tooltipOf({ item: { label, description } }: OutlineElement, markdown: string | null): MarkdownString | string {
   return markdown === null ? [label, description].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
-}
-
-function stateOf({ isOpened, path, item: { kind } }: Node): TreeItemCollapsibleState {
-  return isOpened || (kind === 'tenant' && path.length === 1) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }
 
 function highlights(label: string, filter: OutlineFilter | undefined): [number, number][] {

@@ -27,7 +27,7 @@ export interface Sidebar {
 export interface Inspected {
   readonly views: Views;
   readonly trees: Readonly<Record<OutlineView, OutlineTree>>;
-  setFilter(filter: OutlineFilter | undefined): void;
+  readonly setFilter: (filter: OutlineFilter | undefined) => void;
 }
 
 export function startSidebar(context: ExtensionContext, views: Views, connection: Connection): Sidebar {
@@ -43,11 +43,12 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
     await notices.answered(view, { ...roots, isFiltered: filter !== undefined, isNothingKnown });
     return !isNothingKnown;
   };
+  const reset = (): Readonly<Record<OutlineView, Promise<void>>> => ({ tenant: trees.tenant.reset(filter), assignments: trees.assignments.reset(filter) });
   const setFilter = (next: OutlineFilter | undefined): void => {
     if (JSON.stringify(next) === JSON.stringify(filter)) return;
     filter = next;
     notices.filtered(next);
-    for (const tree of all) tree.reset(next);
+    reset();
   };
 
   const follow = followCursor(context, views, trees, connection);
@@ -57,7 +58,11 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
     notices,
     connection.onDidChangeOutline(({ nodes }) => { for (const { view, path } of nodes) void trees[view].update(path); }),
     // A server that was started again knows nothing of what was asked before.
-    connection.onDidChangeState(state => { if (state === State.Running) for (const tree of all) if (tree.wasAsked) tree.reset(filter); }),
+    connection.onDidChangeState(state => { if (state === State.Running && all.some(tree => tree.wasAsked)) reset(); }),
+    ...(Object.keys(views) as OutlineView[]).flatMap(view => [
+      views[view].tree.onDidExpandElement(({ element }) => trees[view].toggled(element, { isOpen: true })),
+      views[view].tree.onDidCollapseElement(({ element }) => trees[view].toggled(element, { isOpen: false })),
+    ]),
     commands.registerCommand(openCommand, (element: OutlineElement) => goTo(element, connection, follow.wentTo)),
     commands.registerCommand(showMoreCommand, (view: OutlineView, path: readonly string[]) => trees[view].showMore(path)),
     commands.registerCommand(inspectCommand, (): Inspected => ({ views, trees, setFilter })),
@@ -69,15 +74,18 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
       const chosen = await chooseSet(element, connection);
       if (chosen !== undefined) setFilter(filterOf({ text: filter?.text ?? '', ...chosen }));
       // The server watches what was asked last, and that were all sets.
-      else for (const tree of all) tree.reset(filter);
+      else reset();
     },
     async clearFilter() {
-      const selected = Object.values(views).flatMap(({ tree }) => tree.selection.flatMap(row => 'path' in row ? [{ tree, row }] : []));
-      setFilter(undefined);
+      const selected = Object.values(views).flatMap(({ tree }) => tree.visible ? tree.selection.flatMap(row => 'path' in row ? [{ tree, row }] : []) : []);
+      filter = undefined;
+      notices.filtered(undefined);
+      const shownAgain = reset();
       // What was found shall not be lost among all the others.
       for (const { tree, row } of selected) {
+        await shownAgain[row.view];
         const node = await trees[row.view].find(row.path);
-        if (node !== undefined && tree.visible) await tree.reveal(node, { select: true, focus: true });
+        if (node !== undefined && tree.visible) await tree.reveal(node, { select: true });
       }
     },
   };

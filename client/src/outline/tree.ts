@@ -34,6 +34,9 @@ export class OutlineTree implements Rows {
   private readonly nodes = new Map<string, Node>();
   private readonly most = new Map<string, number>();
   private opened = 0;
+  /** What people have opened and closed while nothing was filtered: VS Code forgets it of nodes that a filter has hidden. */
+  private readonly states = new Map<string, boolean>();
+  private isShownAgain: (() => void) | undefined;
   private filter: OutlineFilter | undefined;
 
   /** `onRoots` is told of the roots before they are shown, and says whether they are. */
@@ -44,6 +47,7 @@ export class OutlineTree implements Rows {
 
   async children(row: Row | undefined): Promise<Row[]> {
     if (row === undefined) {
+      this.isShownAgain?.();
       const roots = await this.level([]);
       return await this.onRoots(roots) ? this.rowsOf([], roots) : [];
     }
@@ -51,7 +55,7 @@ export class OutlineTree implements Rows {
   }
 
   item(row: Row): TreeItem {
-    return 'path' in row ? nodeItem(row as Node, this.filter) : moreItem(row);
+    return 'path' in row ? nodeItem(row as Node, { filter: this.filter, isOpen: this.states.get(keyOf(row.path)) ?? row.item.kind === 'tenant' }) : moreItem(row);
   }
 
   parent(row: Row): Row | undefined {
@@ -109,12 +113,19 @@ export class OutlineTree implements Rows {
     this.refresh(path);
   }
 
-  /** Everything is asked for again, with this filter. */
-  reset(filter: OutlineFilter | undefined): void {
+  /** Somebody has opened or closed the row. */
+  toggled(row: Row, state: { readonly isOpen: boolean }): void {
+    if ('path' in row && this.filter === undefined) this.states.set(keyOf(row.path), state.isOpen);
+  }
+
+  /** Everything is asked for again, with this filter. Resolves as soon as VS Code does, which it does not while the view is hidden. */
+  reset(filter: OutlineFilter | undefined): Promise<void> {
     this.filter = filter;
     this.opened = 0;
     for (const map of [this.levels, this.nodes, this.most]) map.clear();
+    const again = new Promise<void>(resolve => { this.isShownAgain = resolve; });
     this.shown.changed.fire(undefined);
+    return again;
   }
 
   private refresh(path: readonly string[]): void {

@@ -50,7 +50,7 @@ export function actionTests(): void {
     const baker = (await rows('Engineering', 'Project', 'Baker'))[3]!;
     await commands.executeCommand('csa.copyAsCurl', baker, undefined, 'Add the predefined value "Baker"');
     ok((await env.clipboard.readText()).startsWith('curl --globoff --request POST \'https://graph.microsoft.com/v1.0/directory/'), await env.clipboard.readText());
-    await commands.executeCommand('csa.newRequest', project, [project], 'users/{id}');
+    await commands.executeCommand('csa.newAssignmentRequest', project, [project], 'users/{id}');
     const request = present(window.activeTextEditor, 'editor').document;
     equal([request.languageId, request.isUntitled], ['http', true], 'document');
     ok(request.getText().includes('PATCH https://graph.microsoft.com/v1.0/users/{id}\n'), request.getText());

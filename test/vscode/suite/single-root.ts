@@ -10,6 +10,7 @@ import { foreignTests } from './foreign';
 import { manifestTests } from './manifests';
 import { navigationTests } from './navigation';
 import { reading } from './reading';
+import { outlineTests } from './outline';
 import { refactoringTests } from './refactorings';
 
 /** Names the tests for mocha. */
@@ -26,4 +27,5 @@ export function singleRootTests(): void {
   describe('editing', editingTests);
   describe('the first run', firstRunTests);
   describe('the commands of the sidebar', actionTests);
+  describe('the views of the sidebar', outlineTests);
 }

@@ -1,0 +1,95 @@
+/** The sidebar as people use it: they open it, look into it, filter it, and type beside it. */
+import { type Locator, type Page } from 'playwright-core';
+import { type Check } from '../checks';
+import { retype, runCommand } from '../page-actions';
+import { openFile, wordIn } from '../workbench';
+
+export const tenantViewChecks: readonly Check[] = [
+  {
+    title: 'the sidebar shows the tenant, and opens node by node',
+    name: 'tenant-view',
+    async act({ page }) {
+      await showTenant(page);
+      await expand(page, 'Project');
+      await row(page, 'Baker').waitFor();
+    },
+  },
+  {
+    title: 'a filter leaves what starts with it',
+    name: 'tenant-view-filter',
+    async act({ page }) {
+      await showTenant(page);
+      await runCommand(page, 'CSA: Filter the tenant');
+      await page.locator('.quick-input-widget input').first().fill('cas');
+      await row(page, 'Cascade').waitFor();
+      await row(page, 'NumVendors').waitFor({ state: 'detached' });
+      await page.locator('.quick-input-widget input').first().press('Enter');
+      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'What starts with "cas".' }).first().waitFor();
+    },
+  },
+  {
+    title: 'Escape in the tree clears the filter, and what was found stays in sight',
+    name: 'tenant-view-cleared',
+    async act({ page }) {
+      await runCommand(page, 'View: Show Custom security attributes');
+      await runCommand(page, 'CSA: Filter the tenant');
+      await page.locator('.quick-input-widget input').first().fill('cas');
+      await page.locator('.quick-input-widget input').first().press('Enter');
+      await row(page, 'NumVendors').waitFor({ state: 'detached' });
+      await row(page, 'Cascade').click();
+      await page.keyboard.press('Escape');
+      await expand(page, 'Engineering');
+      await row(page, 'NumVendors').waitFor();
+      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row.selected', { hasText: 'Cascade' }).first().waitFor();
+      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'What starts with' }).first().waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    title: 'a click on a node goes to where it is written',
+    name: 'tenant-view-goes',
+    async act({ page }) {
+      await showTenant(page);
+      await row(page, 'NumVendors').locator('.label-name').click();
+      await page.locator('.tab.active', { hasText: 'engineering.csa.json' }).waitFor();
+      await wordIn(page, 'NumVendors').waitFor();
+    },
+  },
+  {
+    title: 'the tree follows the cursor',
+    name: 'tenant-view-follows',
+    async act({ page }) {
+      await showTenant(page);
+      await openFile(page, 'people.csa.json');
+      await wordIn(page, 'EmploymentType').click();
+      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row.selected', { hasText: 'EmploymentType' }).first().waitFor();
+    },
+  },
+  {
+    title: 'the tree stays while a manifest is broken, and says so',
+    name: 'tenant-view-broken',
+    async act({ page }) {
+      await showTenant(page);
+      await openFile(page, 'people.csa.json');
+      await retype(page, 'EmploymentType', 'Employment" Type');
+      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'people.csa.json has a syntax error.' }).first().waitFor();
+      await row(page, 'Engineering').waitFor();
+      await row(page, 'People').waitFor();
+    },
+  },
+];
+
+/** Opens the container, with the set Engineering open. */
+async function showTenant(page: Page): Promise<void> {
+  await runCommand(page, 'View: Show Custom security attributes');
+  await expand(page, 'Engineering');
+  await row(page, 'NumVendors').waitFor();
+}
+
+function row(page: Page, label: string): Locator {
+  return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
+}
+
+async function expand(page: Page, label: string): Promise<void> {
+  await row(page, label).waitFor();
+  if (await row(page, label).getAttribute('aria-expanded') === 'false') await row(page, label).locator('.monaco-tl-twistie').click();
+}
