@@ -12,7 +12,7 @@ import { limitTenant, manifestOf } from './documents';
 import { eventIn, type OutlineEvent } from './host/outline-figures';
 
 const runs = 5;
-const secondsPerRun = 120;
+const secondsPerRun = 60;
 const assignments = 20_000;
 const settings = { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true, 'extensions.ignoreRecommendations': true, 'files.watcherExclude': { '**': true } };
 

@@ -3,7 +3,7 @@
 export type OutlineEvent =
   /** The view is being opened; `at` is the time of day. */
   | { readonly kind: 'opening'; readonly at: number }
-  /** The nodes were asked for once more, all those of the first level below; the longest time in which the extension host did nothing else. */
+  /** The principals are there; the longest time in which the extension host did nothing else. */
   | { readonly kind: 'opened'; readonly principals: number; readonly longestBlock: number };
 
 const mark = 'csa-outline ';

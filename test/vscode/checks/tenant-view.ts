@@ -68,12 +68,13 @@ export const tenantViewChecks: readonly Check[] = [
     title: 'the tree stays while a manifest is broken, and says so',
     name: 'tenant-view-broken',
     async act({ page }) {
-      await showTenant(page);
+      await runCommand(page, 'View: Show Custom security attributes');
       await openFile(page, 'people.csa.json');
+      await wordIn(page, 'EmploymentType').click();
+      await row(page, 'EmploymentType').waitFor();
       await retype(page, 'EmploymentType', 'Employment" Type');
       await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'people.csa.json has a syntax error.' }).first().waitFor();
-      await row(page, 'Engineering').waitFor();
-      await row(page, 'People').waitFor();
+      await row(page, 'EmploymentType').waitFor();
     },
   },
 ];
