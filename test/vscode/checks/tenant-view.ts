@@ -1,7 +1,7 @@
 /** The sidebar as people use it: they open it, look into it, filter it, and type beside it. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
-import { retype, runCommand } from '../page-actions';
+import { runCommand } from '../page-actions';
 import { openFile, wordIn } from '../workbench';
 
 export const tenantViewChecks: readonly Check[] = [
@@ -70,11 +70,11 @@ export const tenantViewChecks: readonly Check[] = [
     async act({ page }) {
       await runCommand(page, 'View: Show Custom security attributes');
       await openFile(page, 'people.csa.json');
-      await wordIn(page, 'EmploymentType').click();
-      await row(page, 'EmploymentType').waitFor();
-      await retype(page, 'EmploymentType', 'Employment" Type');
+      await row(page, 'People').waitFor();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.type('{');
       await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'people.csa.json has a syntax error.' }).first().waitFor();
-      await row(page, 'EmploymentType').waitFor();
+      await row(page, 'People').waitFor();
     },
   },
 ];
