@@ -1,6 +1,6 @@
 // Bundles the product into dist/. With --tests, bundles every test file and test program into out/test/ as well.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 
 /** The module `rule-pages`: the pages in test/rules, by the id of their rule. */
@@ -26,6 +26,15 @@ const noRulePages = {
   },
 };
 
+/** Which character `&eacute;` stands for is asked by micromark only for text that is shown; where fences are does not hang on it. The table is large. */
+const noNamedCharacters = {
+  name: 'no-named-characters',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^decode-named-character-reference$/ }, ({ path }) => ({ path, namespace: 'no-named-characters' }));
+    onLoad({ filter: /^/, namespace: 'no-named-characters' }, () => ({ contents: 'export const decodeNamedCharacterReference = () => false;' }));
+  },
+};
+
 const shared = {
   bundle: true,
   format: 'cjs',
@@ -33,7 +42,7 @@ const shared = {
   platform: 'node',
   // jsonc-parser's `main` is a UMD file that esbuild cannot follow; its `module` entry can be bundled.
   mainFields: ['module', 'main'],
-  plugins: [rulePages],
+  plugins: [rulePages, noNamedCharacters],
   logLevel: 'warning',
 };
 
@@ -59,6 +68,37 @@ const coreInFileOfWorker = {
   },
 };
 
+/** What both clients need and what is the same for both: nothing that speaks with a worker or with a process. */
+const isCommonToClients = path => /^client\/src\/(?!client\.|extension)|^client\/src\/client\.ts|^node_modules\/(?:vscode-(?:languageclient|languageserver-protocol|jsonrpc)\/lib\/common|vscode-languageserver-types|semver|minimatch|brace-expansion|balanced-match)\//.test(path);
+
+/** The entry of the web extension, which also gives its modules away, by their paths and when they are asked for. */
+const webEntry = 'client/src/extension.web.ts';
+async function webClient() {
+  const { metafile } = await build({ ...product, ...browser, ...inVsCode, entryPoints: [webEntry], write: false, metafile: true });
+  const common = Object.keys(metafile.inputs).filter(isCommonToClients);
+  const contents = [
+    `export { activate, deactivate } from './${webEntry}';`,
+    `export const modules = { ${common.map(path => `${JSON.stringify(path)}: () => require('./${path}')`).join(', ')} };`,
+  ].join('\n');
+  await build({ ...product, ...browser, ...inVsCode, stdin: { contents, resolveDir: '.', loader: 'js' }, outdir: undefined, outfile: 'dist/extension.web.js' });
+  return new Set(common);
+}
+
+/** The desktop's client takes what is common from the file of the web extension, which must be there anyway: half of the package would be there twice. */
+const commonInFileOfWebExtension = common => ({
+  name: 'common-in-file-of-web-extension',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData, namespace }) => {
+      if (pluginData === 'resolving' || namespace === 'common' || kind === 'entry-point') return undefined;
+      const found = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
+      const id = relative('.', found.path).split(sep).join('/');
+      return found.errors.length === 0 && common.has(id) ? { path: id, namespace: 'common' } : undefined;
+    });
+    onResolve({ filter: /^\.\/extension\.web\.js$/, namespace: 'common' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'common' }, ({ path }) => ({ contents: `module.exports = require('./extension.web.js').modules[${JSON.stringify(path)}]();` }));
+  },
+});
+
 const browser = {
   platform: 'browser',
   target: 'es2022',
@@ -81,11 +121,11 @@ rmSync('dist', { recursive: true, force: true });
 const cjs = { outExtension: { '.js': '.cjs' } };
 await Promise.all([
   build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
-  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [noRulePages, coreInFileOfWorker], supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [noRulePages, noNamedCharacters, coreInFileOfWorker], supported: { 'dynamic-import': false } }),
   build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/lsp/worker-entry.ts' }, format: 'cjs', banner: { js: workerBanner }, supported: { 'dynamic-import': false } }),
   build({ ...product, ...cjs, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn] }),
-  build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' } }),
-  build({ ...product, ...browser, ...inVsCode, entryPoints: { 'extension.web': 'client/src/extension.web.ts' } }),
+  webClient().then(common =>
+    build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' }, plugins: [...shared.plugins, commonInFileOfWebExtension(common)] })),
 ]);
 
 // It is a command: a checkout's own build can be called by its path.

@@ -82,7 +82,7 @@ async function opened(name: string): Promise<Opened> {
     document,
     async rows(...labels) {
       // What the tree has asked before may be older than the last edit.
-      tree.reset(undefined);
+      await tree.reset(undefined);
       return present(await find([name, ...labels]), labels.join(' > '));
     },
   };
