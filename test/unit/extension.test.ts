@@ -53,7 +53,8 @@ describe('package.json as an extension', () => {
     for (const file of files) assert.ok(existsSync(file), file);
     const build = readFileSync('esbuild.mjs', 'utf8');
     assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.cjs', './dist/extension.web.js']);
-    for (const entry of ['extension', 'client', 'server', "'extension.web'", "'server.browser'"]) assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
+    for (const entry of ['extension', 'client', 'server', "'server.browser'"]) assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
+    assert.ok(build.includes("outfile: 'dist/extension.web.js'"));
     for (const [, source] of build.matchAll(/entryPoints: \{ \S+ '([^']+)' \}/g)) assert.ok(existsSync(source!), source);
   });
 

@@ -31,11 +31,9 @@ export async function addAttribute(connection: Connection, element: unknown, ans
 
   const name = answers.name ?? await askText({ title, prompt: l10n.t('The name: letters and digits. It can never be changed.'), judge: judgeBy(connection, text => ({ ...addition, name: text })) });
   if (name === undefined) return;
-  const type = answers.type ?? await choose(title, [
-    { label: 'String', description: l10n.t('Texts of at most 64 characters'), value: 'String' },
-    { label: 'Integer', description: l10n.t('Whole numbers of 32 bits'), value: 'Integer' },
-    { label: 'Boolean', description: l10n.t('True or false, a single value'), value: 'Boolean' },
-  ]);
+  // Graph's own words, which nobody translates.
+  const types = { String: l10n.t('Texts of at most 64 characters'), Integer: l10n.t('Whole numbers of 32 bits'), Boolean: l10n.t('True or false, a single value') };
+  const type = answers.type ?? await choose(title, Object.entries(types).map(([value, description]) => ({ label: value, description, value })));
   if (type === undefined) return;
   addition = { ...addition, name, type };
   if (type !== 'Boolean') {
