@@ -82,7 +82,7 @@ async function opened(name: string): Promise<Opened> {
     document,
     async rows(...labels) {
       // What the tree has asked before may be older than the last edit.
-      await tree.reset(undefined);
+      void tree.reset(undefined);
       return present(await find([name, ...labels]), labels.join(' > '));
     },
   };
