@@ -26,14 +26,22 @@ export function applyDirectives(document: Document, settings: Settings, findings
   const placed = placedDirectives(document);
   if (placed.length === 0) return findings;
   const used = new Set<Scope>();
-  const left = findings.filter(finding => {
+  const reaches = reachesOf(placed);
+  let active: readonly Reach[] = [];
+  let next = 0;
+  const left = findings.filter(({ rule, span }) => {
+    const before = next;
+    while (next < reaches.length && reaches[next]!.covers.start <= span.start) next++;
+    // Few are around one place: the lines, requests and fences that are over are left behind.
+    if (next > before || active.some(({ covers }) => covers.end < span.start)) active = [...active, ...reaches.slice(before, next)].filter(({ covers }) => covers.end >= span.start);
     let isOff = false;
-    for (const { directive, covers } of placed) {
-      if (finding.span.start < covers.start || finding.span.start > covers.end) continue;
-      for (const scope of scopesOf(directive)) {
-        if ('value' in scope && scope.value !== finding.rule) continue;
-        used.add(scope);
+    for (const { everything, byRule } of active) {
+      for (const scopes of [everything, byRule.get(rule) ?? []]) {
+        if (scopes.length === 0) continue;
         isOff = true;
+        // All of them are used from now on.
+        for (const scope of scopes.splice(1)) used.add(scope);
+        used.add(scopes[0]!);
       }
     }
     return !isOff;
@@ -45,6 +53,29 @@ export function applyDirectives(document: Document, settings: Settings, findings
     for (const scope of scopesOf(directive)) if (!used.has(scope)) left.push(needless(document, { unit, directive, scope, level }));
   }
   return left.sort(compareFindings);
+}
+
+/** What directives cover, and what those that cover just this switch off: all rules, or some of them. */
+interface Reach {
+  readonly covers: Span;
+  readonly everything: Scope[];
+  readonly byRule: Map<string, Scope[]>;
+}
+
+/** Sorted by their starts. Any number of directives may cover the same. */
+function reachesOf(placed: readonly PlacedDirective[]): Reach[] {
+  const reaches = new Map<string, Reach>();
+  for (const { directive, covers } of placed) {
+    const key = `${covers.start}:${covers.end}`;
+    let reach = reaches.get(key);
+    if (reach === undefined) reaches.set(key, reach = { covers, everything: [], byRule: new Map() });
+    for (const scope of scopesOf(directive)) {
+      const list = 'value' in scope ? reach.byRule.get(scope.value) ?? [] : reach.everything;
+      if ('value' in scope) reach.byRule.set(scope.value, list);
+      list.push(scope);
+    }
+  }
+  return [...reaches.values()].sort((a, b) => a.covers.start - b.covers.start);
 }
 
 function scopesOf(directive: Directive): readonly Scope[] {
@@ -68,7 +99,7 @@ function needless({ uri, text }: Document, { unit, directive, scope, level }: Ne
     : fix('Remove the name from the comment', withoutName(text, span));
   return {
     rule: needlessDirective.id, severity: level, uri, related: [], tag: 'unnecessary', message,
-    span: { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) },
+    span: { start: span.start, end: span.start + endOfLine(text.slice(span.start, span.end), 0) },
     fixes: suggestion === undefined ? [removal] : [fix(`Change to ${quote(suggestion)}`, { ...span, text: suggestion }), removal],
   };
 }

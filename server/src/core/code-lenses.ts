@@ -1,4 +1,5 @@
 /** What an editor writes above definitions, sets and requests. Where lenses are is cheap to say; what they say is asked for when they are seen. */
+import { countWhile } from './binary-search';
 import { type Finding } from './finding';
 import { isRemoval, singleValues } from './judge';
 import { type Definition } from './model';
@@ -6,6 +7,7 @@ import { attributeKey } from './occurrence';
 import { neededFor } from './request-needs';
 import { type Request } from './request';
 import { attributesOf, distinctDefinitions } from './set-size';
+import { type Declared } from './tenant';
 import { type At, type Span } from './text';
 import { hostSpan, type Unit } from './unit';
 import { withoutQuotes } from './units-in';
@@ -80,9 +82,13 @@ export function lensTitle(view: DocumentView, { span, subject }: CodeLens, { use
 
 function setTitle({ tenant }: DocumentView, name: string): string {
   const capacity = tenant?.sets(name)[0]?.value.maxAttributesPerSet?.value;
-  const definitions = distinctDefinitions(tenant?.definitionsOf(name) ?? []);
-  const deactivated = definitions.filter(({ value }) => !value.isActive).length;
-  return `${attributesOf(definitions.length, capacity)}${deactivated === 0 ? '' : `, ${grouped(deactivated)} deactivated`}`;
+  const { all, deactivated } = tenant?.once(tenant.definitionsOf(name), counted) ?? { all: 0, deactivated: 0 };
+  return `${attributesOf(all, capacity)}${deactivated === 0 ? '' : `, ${grouped(deactivated)} deactivated`}`;
+}
+
+function counted(definitions: readonly Declared<Definition>[]): { readonly all: number; readonly deactivated: number } {
+  const distinct = distinctDefinitions(definitions);
+  return { all: distinct.length, deactivated: distinct.filter(({ value }) => !value.isActive).length };
 }
 
 interface PlacedRequest {
@@ -93,8 +99,8 @@ interface PlacedRequest {
 }
 
 function requestAt({ document }: DocumentView, start: number): PlacedRequest | undefined {
-  for (const unit of document.units) {
-    if (start < unit.start || start > unit.start + unit.text.length) continue;
+  const before = countWhile(document.units, unit => unit.end < start);
+  for (const unit of document.units.slice(before, before + 2)) {
     const request = unit.content.requests.find(({ anchor }) => unit.hostOffset(anchor.start) === start);
     if (request !== undefined) return { unit, request, span: spanOf(unit, request) };
   }

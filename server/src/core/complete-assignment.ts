@@ -1,6 +1,6 @@
 /** Completions inside of `customSecurityAttributes`: sets, attributes with their annotations, and values. */
 import { typeAnnotation } from './assignment';
-import { bounded, type Offered } from './complete-bound';
+import { bounded, mostItems, type Offered } from './complete-bound';
 import { type Proposal, type Template, type TemplatePart, escapeMarkdown } from './complete-item';
 import { choiceOr, memberTemplate, setTemplate, texts } from './complete-template';
 import { findKey, itemsOf, keysOf } from './element';
@@ -32,18 +32,20 @@ export function setValueProposals(): Proposal[] {
 /** Inside a set: its type, the annotations that attributes lack, and the attributes that are not there yet, whole. */
 export function setProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Offered<Proposal> {
   const { tree, node } = place;
-  const present = new Set(keysOf(tree, node).map(key => tree.string(key)));
+  const present = new Map<string, number>();
+  for (const key of keysOf(tree, node)) if (!present.has(tree.string(key))) present.set(tree.string(key), key);
   const proposals: Proposal[] = [];
   if (!present.has(typeAnnotation)) {
     proposals.push(member(typeAnnotation, [JSON.stringify(setType)], { kind: 'annotation', documentation: 'The type that every attribute set of an assignment needs.' }));
   }
-  for (const name of present) {
-    const wanted = name.includes('@') || present.has(name + typeAnnotation) ? undefined : annotationFor(place, set, name, tenant);
+  for (const [name, key] of present) {
+    if (proposals.length >= mostItems) break;
+    const wanted = name.includes('@') || present.has(name + typeAnnotation) ? undefined : annotationFor(place, { set, attribute: name, key }, tenant);
     if (wanted === undefined || wanted === 'none') continue;
     proposals.push(member(name + typeAnnotation, [JSON.stringify(wanted)], { kind: 'annotation', detail: wanted }));
   }
   const isAnnotation = place.tokenText.includes('@');
-  const presentNames = new Set([...present].map(name => name.toLowerCase()));
+  const presentNames = new Set([...present.keys()].map(name => name.toLowerCase()));
   const absent = definitionsOf(set, tenant).filter(definition => !presentNames.has(definition.name!.value.toLowerCase()));
   // Only what is shown is spelt out: a template may hold a hundred values.
   const offered = bounded(absent, definition => JSON.stringify(definition.name!.value), place.tokenText.replace(/@.*$/s, ''));
@@ -67,7 +69,7 @@ export function attributeValueProposals(place: JsonPlace, set: string, tenant: T
   if (name === typeAnnotation) return [annotationValue(setType)];
   if (name.endsWith(typeAnnotation)) {
     const attribute = name.slice(0, -typeAnnotation.length);
-    const wanted = annotationFor(place, set, attribute, tenant);
+    const wanted = annotationFor(place, { set, attribute, key: findKey(place.tree, place.node, attribute) }, tenant);
     const usual = ['#Collection(String)', '#Int32', '#Collection(Int32)'];
     return [...usual.filter(one => one === wanted), ...usual.filter(one => one !== wanted)].map(annotationValue);
   }
@@ -126,11 +128,11 @@ function singleTemplate(definition: Definition): Template {
   return choiceOr(valueProposals(definition, new Set()).filter(({ isDeprecated }) => isDeprecated !== true).map(({ typed }) => typed), otherwise);
 }
 
-function annotationFor({ tree, node }: JsonPlace, set: string, attribute: string, tenant: Tenant | undefined): string | undefined {
+/** `key`: that of the attribute, or -1. */
+function annotationFor({ tree }: JsonPlace, { set, attribute, key }: { readonly set: string; readonly attribute: string; readonly key: number }, tenant: Tenant | undefined): string | undefined {
   const definition = definitionOf(set, attribute, tenant);
   const byDefinition = definition === undefined ? undefined : annotationByDefinition(definition);
   if (byDefinition !== undefined) return byDefinition;
-  const key = findKey(tree, node, attribute);
   return key < 0 || !tree.hasValue(key) ? undefined : annotationByValue(tree, key + 1);
 }
 

@@ -1,4 +1,5 @@
 /** What units declare, by name and in order. */
+import { countWhile } from './binary-search';
 import { type Span } from './text';
 import { comparePlaces, type Unit } from './unit';
 
@@ -19,26 +20,53 @@ export interface Declarations<T> {
 class NamedDeclarations<T> implements Declarations<T> {
   private list: Declared<T>[] = [];
   private isSorted = true;
+  /** Somebody may remember what the list tells: from now on another list is another object. */
+  private isGiven = false;
+  /** Units whose declarations are still in the list: they go together, because thousands may declare one name. */
+  private readonly gone = new Set<Unit>();
+  private departures = 0;
 
   constructor(readonly name: string) {}
 
-  get isEmpty(): boolean { return this.list.length === 0; }
+  get isEmpty(): boolean { return this.list.length === this.departures; }
 
   // Edits move units, but never past each other: the order holds until something is entered.
   get inOrder(): readonly Declared<T>[] {
+    this.dropGone();
     if (!this.isSorted) this.list.sort(comparePlaces);
     this.isSorted = true;
+    this.isGiven = true;
     return this.list;
   }
 
   enter(declared: Declared<T>): void {
+    this.dropGone();
+    if (this.isGiven) this.list = [...this.list];
+    this.isGiven = false;
     this.list.push(declared);
     this.isSorted = this.list.length < 2;
   }
 
+  /** To be called once for each declaration of the unit. */
   leave(unit: Unit): void {
-    this.list = this.list.filter(candidate => candidate.unit !== unit);
+    this.gone.add(unit);
+    this.departures++;
   }
+
+  private dropGone(): void {
+    if (this.departures === 0) return;
+    this.list = this.list.filter(({ unit }) => !this.gone.has(unit));
+    this.gone.clear();
+    this.departures = 0;
+    this.isGiven = false;
+  }
+}
+
+/** At which index the unit's declaration stands in a list in order; -1 where it has none. Units of a manifest declare one thing each. */
+export function indexOfUnit(inOrder: readonly Declared<unknown>[], unit: Unit): number {
+  const start = unit.hostOffset(0);
+  const index = countWhile(inOrder, ({ unit: other }) => other.uri < unit.uri || (other.uri === unit.uri && other.hostOffset(0) < start));
+  return inOrder[index]?.unit === unit ? index : -1;
 }
 
 class AllDeclarations<T> implements Declarations<T> {

@@ -1,4 +1,5 @@
 /** Two declarations of one name. The first one in the order of documents and positions is right; the others are told about it. */
+import { indexOfUnit } from './declarations';
 import { type Detected } from './rule';
 import { type Declared } from './tenant';
 import { type Unit } from './unit';
@@ -11,7 +12,7 @@ export interface Duplicate extends Detected {
 /** What to report for the declaration in `unit`, if another one comes before it. */
 export function duplicateOf<T>(declarations: readonly Declared<T>[], unit: Unit, nameOf: (value: T) => string): Duplicate | undefined {
   const [first] = declarations;
-  const own = declarations.find(declared => declared.unit === unit);
+  const own = declarations[indexOfUnit(declarations, unit)];
   if (first === undefined || own === undefined || own === first) return undefined;
   return {
     at: own.span, name: nameOf(own.value), otherName: nameOf(first.value),

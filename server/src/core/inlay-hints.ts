@@ -128,7 +128,7 @@ function setHints(unit: Unit, tenant: Tenant, add: Add): void {
   for (const { id, maxAttributesPerSet, place } of unit.content.sets) {
     if (id === undefined || maxAttributesPerSet === undefined || maxAttributesPerSet.value < 0 || place !== 'manifest') continue;
     add(unit, maxAttributesPerSet.end, () => {
-      const definitions = distinctDefinitions(tenant.definitionsOf(id.value));
+      const definitions = tenant.once(tenant.definitionsOf(id.value), distinctDefinitions);
       return [{ text: share(definitions.length, maxAttributesPerSet.value), tooltip: () => setTooltip(definitions, maxAttributesPerSet) }];
     });
   }

@@ -4,7 +4,7 @@ import { spanOf } from './element';
 import { type AttributeSet, type Definition } from './model';
 import { symbol, type DocumentSymbol } from './document-symbol';
 import { type JsonTree } from './parse';
-import { type Tenant } from './tenant';
+import { type Declared, type Tenant } from './tenant';
 import { type Span } from './text';
 import { type Unit } from './unit';
 import { count, grouped, visible } from './words';
@@ -35,9 +35,13 @@ export function assignedSets(unit: Unit, { tree, sets }: Assignment): DocumentSy
 function setSymbol(unit: Unit, { element, id, place, maxAttributesPerSet }: AttributeSet, { tenant }: SymbolContext): DocumentSymbol {
   const symbolOf = (detail: string): DocumentSymbol => symbol(unit, 'set', id?.value ?? '', spanOf(element.tree, element.node), id ?? element.anchor(), { detail });
   if (id === undefined || tenant === undefined || place !== 'manifest') return symbolOf('');
-  const names = new Set(tenant.definitionsOf(id.value).map(({ value }) => value.name?.value.toLowerCase()));
+  const names = tenant.once(tenant.definitionsOf(id.value), namesOf);
   const capacity = maxAttributesPerSet?.value;
   return symbolOf(capacity === undefined || capacity < 0 ? count(names.size, 'attribute') : `${grouped(names.size)} of ${grouped(capacity)}`);
+}
+
+function namesOf(definitions: readonly Declared<Definition>[]): ReadonlySet<string | undefined> {
+  return new Set(definitions.map(({ value }) => value.name?.value.toLowerCase()));
 }
 
 function definitionSymbol(unit: Unit, definition: Definition, { isDeep }: SymbolContext): DocumentSymbol {

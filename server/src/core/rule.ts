@@ -102,6 +102,9 @@ export interface Rule<Kind extends keyof Subjects = keyof Subjects> extends Rule
   check(subjects: readonly Subjects[Kind][], context: Context, report: (finding: RuleFinding) => void): void;
 }
 
+/** Other places that a finding shows at most. */
+export const mostRelated = 50;
+
 /** Makes a rule of its parts. `detect` calls `found` for each place; `message` and `fixes` are asked only then. */
 export function defineRule<Kind extends keyof Subjects, Found extends Detected>(parts: RuleData<Kind> & {
   detect: (subject: Subjects[Kind], context: Context, found: (detected: Found) => void) => void;
@@ -118,7 +121,7 @@ export function defineRule<Kind extends keyof Subjects, Found extends Detected>(
         severity: detected.severity ?? usual,
         place: { unit: detected.unit ?? context.unit, span: detected.at },
         message: message(detected),
-        related: detected.related ?? [],
+        related: (detected.related ?? []).slice(0, mostRelated),
         fixes: fixes?.(detected, context) ?? [],
         ...(detected.tag === undefined ? {} : { tag: detected.tag }),
       });

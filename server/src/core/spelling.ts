@@ -41,9 +41,10 @@ export function literalText({ kind, value, index }: FilterToken, { offsets, valu
   const [from, to] = isText ? [index + 1, index + value.length - (value.length > 1 && value.endsWith('\'') ? 1 : 0)] : [index, index + value.length];
   const [start, end] = [offsets[from], offsets[to] ?? offsets.at(-1)];
   if (start === undefined || end === undefined) return undefined;
-  // Who writes blanks into a URL does so everywhere in it.
-  const hasBlanks = Array.from(option.value.matchAll(/ /g)).some(({ index: blank }) => offsets[blank + 1]! - offsets[blank]! === 1);
   const spelling: Spelling = name => {
+    // Who writes blanks into a URL does so everywhere in it: the next one tells. Only a rename asks, not everybody who reads the filter.
+    const blank = option.value.lastIndexOf(' ', from) >= 0 ? option.value.lastIndexOf(' ', from) : option.value.indexOf(' ', from);
+    const hasBlanks = blank >= 0 && offsets[blank + 1]! - offsets[blank]! === 1;
     const text = isText ? name.replaceAll('\'', '\'\'') : isInt32Text(name) ? name : `'${name.replaceAll('\'', '\'\'')}'`;
     return hasBlanks ? encodeUrl(text).replaceAll('%20', ' ') : encodeUrl(text);
   };

@@ -31,6 +31,8 @@ export interface Tenant {
   /** The manifests' assignments of one object, in order. */
   assignments(principal: string): readonly Declared<Assignment>[];
   allAssignments(): readonly Declared<Assignment>[];
+  /** What `make` tells of a list that was given here: made once, for all that ask, while the list stays the same. */
+  once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R;
   /** For each object that has values one of its assignments, in no particular order: there may be tens of thousands. */
   principals(): Iterable<Declared<Assignment>>;
 }
@@ -49,6 +51,8 @@ export class TenantIndex {
   private readonly definitionsBySet = new DeclarationIndex<Definition>();
   private readonly assignments = new DeclarationIndex<Assignment>();
   private readonly emptiness: Question = {};
+  private names: readonly string[] | undefined;
+  private readonly made = new WeakMap<object, Map<unknown, unknown>>();
 
   /** Enters what the unit declares; gives the questions whose answers changed. */
   add(unit: Unit): Question[] {
@@ -81,21 +85,33 @@ export class TenantIndex {
       setNames: () => {
         track(this.sets.all);
         track(this.definitions.all);
-        const names = new Map<string, string>();
-        for (const [name, [first]] of this.definitionsBySet.declared()) names.set(name, first!.value.attributeSet!.value);
-        for (const [name, [first]] of this.sets.declared()) names.set(name, first!.value.id!.value);
-        return [...names.values()].sort();
+        return this.names ??= this.sortedNames();
       },
       declaredSets: () => ask(this.sets.all),
       allDefinitions: () => ask(this.definitions.all),
       assignments: principal => ask(this.assignments.named(principalKey(principal))),
       allAssignments: () => ask(this.assignments.all),
+      once: (list, make) => this.once(list, make),
       principals: () => {
         track(this.assignments.all);
         return firstOfEach(this.assignments);
       },
     };
     return tenant;
+  }
+
+  private sortedNames(): readonly string[] {
+    const names = new Map<string, string>();
+    for (const [name, [first]] of this.definitionsBySet.declared()) names.set(name, first!.value.attributeSet!.value);
+    for (const [name, [first]] of this.sets.declared()) names.set(name, first!.value.id!.value);
+    return [...names.values()].sort();
+  }
+
+  private once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
+    let made = this.made.get(list);
+    if (made === undefined) this.made.set(list, made = new Map());
+    if (!made.has(make)) made.set(make, make(list));
+    return made.get(make) as R;
   }
 
   private get isEmpty(): boolean {
@@ -105,6 +121,7 @@ export class TenantIndex {
   private change(unit: Unit, act: <T>(index: DeclarationIndex<T>, name: string, declared: Declared<T>) => Question): Question[] {
     const questions: Question[] = [];
     const wasEmpty = this.isEmpty;
+    if (unit.content.sets.length > 0 || unit.content.definitions.length > 0) this.names = undefined;
     for (const set of unit.content.sets) {
       if (set.id === undefined || set.place !== 'manifest') continue;
       questions.push(act(this.sets, lower(set.id.value), { unit, value: set, span: set.id }), this.sets.all);

@@ -1,4 +1,5 @@
 import { type Assignment, type AttributeAssignment } from '../assignment';
+import { indexOfUnit } from '../declarations';
 import { isScalar } from '../element';
 import { defineRule, type Detected } from '../rule';
 import { singleValues } from '../judge';
@@ -22,14 +23,13 @@ export const conflictingAssignments = defineRule({
     const { principal, place, attributes } = assignment;
     if (tenant === undefined || principal === undefined || place !== 'manifest' || isPlaceholderPath(principal.value)) return;
     const declared = tenant.assignments(principal.value);
-    const before = declared.slice(0, declared.findIndex(candidate => candidate.unit === unit));
-    if (before.length === 0) return;
-    const others = new Map<string, OtherValue[]>();
-    for (const other of before) for (const attribute of other.value.attributes) remember(others, other, attribute);
+    const index = indexOfUnit(declared, unit);
+    if (index <= 0) return;
+    const others = tenant.once(declared, differingValues);
     for (const attribute of attributes) {
       const value = valueOf(assignment, attribute);
       const other = value === undefined ? undefined : others.get(keyOf(attribute))?.find(candidate => candidate.value !== value);
-      if (other !== undefined) found({ at: attribute.name, name: attribute.name.value, related: [{ unit: other.unit, span: other.span, message: 'The other value.' }] });
+      if (other !== undefined && other.index < index) found({ at: attribute.name, name: attribute.name.value, related: [{ unit: other.unit, span: other.span, message: 'The other value.' }] });
     }
   },
   message: ({ name }) => `This object is given another value for ${quote(name)} elsewhere, and the one that is sent last wins. Keep one of the two.`,
@@ -37,15 +37,23 @@ export const conflictingAssignments = defineRule({
 
 interface OtherValue extends Place {
   readonly value: string;
+  /** The index of its assignment. */
+  readonly index: number;
 }
 
 // Of each attribute the first value and the first that differs from it: one of the two differs from any third.
-function remember(others: Map<string, OtherValue[]>, { unit, value: assignment }: Declared<Assignment>, attribute: AttributeAssignment): void {
-  const value = valueOf(assignment, attribute);
-  if (value === undefined) return;
-  const known = others.get(keyOf(attribute)) ?? [];
-  others.set(keyOf(attribute), known);
-  if (known.length < 2 && known[0]?.value !== value) known.push({ unit, span: attribute.name, value });
+function differingValues(assignments: readonly Declared<Assignment>[]): ReadonlyMap<string, readonly OtherValue[]> {
+  const values = new Map<string, OtherValue[]>();
+  for (const [index, { unit, value: assignment }] of assignments.entries()) {
+    for (const attribute of assignment.attributes) {
+      const value = valueOf(assignment, attribute);
+      if (value === undefined) continue;
+      const known = values.get(keyOf(attribute)) ?? [];
+      values.set(keyOf(attribute), known);
+      if (known.length < 2 && known[0]?.value !== value) known.push({ unit, span: attribute.name, value, index });
+    }
+  }
+  return values;
 }
 
 function keyOf({ set, name }: AttributeAssignment): string {

@@ -1,7 +1,9 @@
 import { type Assignment, type AttributeAssignment } from '../assignment';
+import { countWhile } from '../binary-search';
 import { isRemoval } from '../judge';
 import { isPlaceholderPath } from '../principal';
-import { defineRule, type Detected } from '../rule';
+import { defineRule, mostRelated, type Detected } from '../rule';
+import { type Unit } from '../unit';
 import { grouped } from '../words';
 
 export const tooManyValues = defineRule({
@@ -17,27 +19,41 @@ export const tooManyValues = defineRule({
     const { principal, place } = assignment;
     const isShared = tenant !== undefined && principal !== undefined && place === 'manifest' && !isPlaceholderPath(principal.value);
     // Those of one object add up, whatever file they stand in; each attribute counts once.
-    const together = isShared ? tenant.assignments(principal.value).map(declared => ({ unit: declared.unit, value: declared.value })) : [{ unit, value: assignment }];
-    const counted = new Set<string>();
+    const together = isShared ? tenant.assignments(principal.value) : undefined;
+    const sums = together === undefined ? sumsOf([{ unit, value: assignment }]) : tenant!.once(together, sumsOf);
     const most = limits.valuesPerObject;
-    let values = 0;
-    let first: AttributeAssignment | undefined;
-    for (const { unit: itsUnit, value } of together) {
-      for (const attribute of value.attributes) {
-        const key = `${attribute.set.name.value}\u0000${attribute.name.value}`.toLowerCase();
-        if (counted.has(key)) continue;
-        counted.add(key);
-        const before = values;
-        values += valuesOf(value, attribute);
-        if (before <= most && values > most && itsUnit === unit && value === assignment) first = attribute;
-      }
-    }
-    if (first === undefined) return;
-    const others = together.filter(({ value }) => value !== assignment && value.principal !== undefined);
-    found({ at: first.name, values, most, related: others.map(other => ({ unit: other.unit, span: other.value.principal!, message: 'The values that it is assigned here count, too.' })) });
+    const first = sums[countWhile(sums, ({ sum }) => sum <= most)];
+    if (first === undefined || first.unit !== unit || first.assignment !== assignment) return;
+    const others = (together ?? []).filter(({ value }) => value !== assignment && value.principal !== undefined).slice(0, mostRelated);
+    found({
+      at: first.attribute.name, values: sums.at(-1)!.sum, most,
+      related: others.map(other => ({ unit: other.unit, span: other.value.principal!, message: 'The values that it is assigned here count, too.' })),
+    });
   },
   message: ({ values, most }) => `One object can hold at most ${grouped(most)} values, those of all its attributes together. It is assigned ${grouped(values)}; with this attribute there are too many.`,
 });
+
+interface Sum {
+  readonly unit: Unit;
+  readonly assignment: Assignment;
+  readonly attribute: AttributeAssignment;
+  /** The values of this attribute and of all before it. */
+  readonly sum: number;
+}
+
+function sumsOf(together: readonly { readonly unit: Unit; readonly value: Assignment }[]): readonly Sum[] {
+  const counted = new Set<string>();
+  const sums: Sum[] = [];
+  for (const { unit, value: assignment } of together) {
+    for (const attribute of assignment.attributes) {
+      const key = `${attribute.set.name.value}\u0000${attribute.name.value}`.toLowerCase();
+      if (counted.has(key)) continue;
+      counted.add(key);
+      sums.push({ unit, assignment, attribute, sum: (sums.at(-1)?.sum ?? 0) + valuesOf(assignment, attribute) });
+    }
+  }
+  return sums;
+}
 
 function valuesOf({ tree }: Assignment, { node }: AttributeAssignment): number {
   if (isRemoval(tree, node)) return 0;

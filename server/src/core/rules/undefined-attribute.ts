@@ -1,11 +1,13 @@
 import { type AttributeAssignment } from '../assignment';
 import { insertAfterUnit } from '../edits';
 import { annotationByValue } from '../judge';
+import { type Definition } from '../model';
 import { isValidName } from '../name';
 import { nearest } from '../nearest';
 import { type JsonTree } from '../parse';
 import { type Reference } from '../reference';
 import { defineRule, type Detected, type RuleFix } from '../rule';
+import { type Declared } from '../tenant';
 import { quote } from '../words';
 
 export const undefinedAttribute = defineRule({
@@ -23,7 +25,7 @@ export const undefinedAttribute = defineRule({
     if (tenant.definitions(setName, name.value).length > 0) return;
     const others = tenant.definitionsOf(setName);
     if (others.length === 0) return;
-    found({ at: name, reference, setName: tenant.setName(setName) ?? setName, suggestion: nearest(name.value, others.map(other => other.value.name!.value)) });
+    found({ at: name, reference, setName: tenant.setName(setName) ?? setName, suggestion: nearest(name.value, tenant.once(others, namesOf)) });
   },
   message: ({ reference, setName, suggestion }) => `No manifest of this tenant defines the attribute ${quote(reference.name.value)} in the set ${quote(setName)}.${suggestion === undefined ? ' Define it, or correct the name.' : ` Did you mean ${quote(suggestion)}?`}`,
   fixes: ({ reference, setName, suggestion }, { tenant }) => {
@@ -41,6 +43,10 @@ export const undefinedAttribute = defineRule({
     return fixes;
   },
 });
+
+function namesOf(definitions: readonly Declared<Definition>[]): string[] {
+  return definitions.map(({ value }) => value.name!.value);
+}
 
 /** A definition that takes the value as it is; undefined where the value does not tell. */
 function newDefinition(tree: JsonTree, { node, name }: AttributeAssignment, attributeSet: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,8 +1,10 @@
 import { insertAfterUnit } from '../edits';
 import { nearest } from '../nearest';
+import { type AttributeSet } from '../model';
 import { isValidName } from '../name';
 import { type Reference } from '../reference';
 import { defineRule, type Detected, type RuleFix } from '../rule';
+import { type Declared } from '../tenant';
 import { quote } from '../words';
 
 export const undefinedSet = defineRule({
@@ -21,7 +23,7 @@ export const undefinedSet = defineRule({
     const declared = tenant.declaredSets();
     // A definition is no proof of its own set, if sets are declared at all.
     if ((!reference.isInDefinition || declared.length === 0) && tenant.setName(value) !== undefined) return;
-    const suggestion = nearest(value, reference.isInDefinition && declared.length > 0 ? declared.map(set => set.value.id!.value) : tenant.setNames());
+    const suggestion = nearest(value, reference.isInDefinition && declared.length > 0 ? tenant.once(declared, namesOf) : tenant.setNames());
     // Manifests without sets may leave them to others; only what looks like a slip is told.
     if (declared.length > 0 || suggestion !== undefined) found({ at: reference.name, reference, suggestion });
   },
@@ -39,3 +41,7 @@ export const undefinedSet = defineRule({
     return fixes;
   },
 });
+
+function namesOf(sets: readonly Declared<AttributeSet>[]): string[] {
+  return sets.map(({ value }) => value.id!.value);
+}
