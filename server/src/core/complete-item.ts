@@ -76,9 +76,9 @@ export function withLineBreaks(template: Template, lineBreak: string): Template 
   return template.map(part => typeof part === 'string' ? part.replaceAll('\n', lineBreak) : part);
 }
 
-/** The offers as they are, in this order. `span`: in host offsets. */
+/** The offers as they are, in this order. A name of nothing but blanks is still to be written, and editors refuse to show it. `span`: in host offsets. */
 export function completions({ items, isIncomplete }: Offered<Proposal>, span: Span): Offered<Completion> {
-  return { isIncomplete, items: items.map((proposal, index) => completion(proposal, span, index)) };
+  return { isIncomplete, items: items.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => completion(proposal, span, index)) };
 }
 
 /** One offer as it is. `index` gives its place among the others. */

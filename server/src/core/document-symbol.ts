@@ -20,6 +20,6 @@ export interface DocumentSymbol {
 
 /** A symbol whose spans are given as the unit's own. */
 export function symbol(unit: Unit, kind: SymbolKind, name: string, whole: Span, span: Span, rest: Partial<DocumentSymbol> = {}): DocumentSymbol {
-  const toHost = ({ start, end }: Span): Span => ({ start: unit.hostOffset(start), end: unit.hostOffset(end) });
+  const toHost = ({ start, end }: Span): Span => ({ start: unit.hostOffset(start), end: unit.hostOffset(Math.min(end, unit.text.length)) });
   return { kind, name: name.trim() === '' ? '(no name)' : visible(name), detail: '', isDeprecated: false, children: [], ...rest, whole: toHost(whole), span: toHost(span) };
 }

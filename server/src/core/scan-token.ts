@@ -172,7 +172,8 @@ export class TokenScanner {
     } else {
       return this.invalidSymbol(start, start + 1);
     }
-    this.comments.push({ start: start - this.origin, end: this.position - this.origin });
+    // The library's step too far is for its problems alone.
+    this.comments.push({ start: start - this.origin, end: Math.min(this.position, this.end) - this.origin });
     return Token.None;
   }
 

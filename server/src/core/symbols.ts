@@ -44,7 +44,8 @@ function inArrays(tree: JsonTree, toHost: (offset: number) => number, symbols: r
     const kind = tree.kind(key + 1);
     if (kind !== NodeKind.Array && kind !== NodeKind.Object) return [];
     const [own, value] = [tokenOf(tree, key), spanOf(tree, key + 1)];
-    const whole = { start: toHost(own.start), end: toHost(value.end) };
+    // A comment that is not closed ends, for the parser, behind the text, and so does what is open around it.
+    const whole = { start: toHost(own.start), end: toHost(Math.min(value.end, tree.text.length)) };
     const children = symbols.filter(({ whole: { start, end } }) => whole.start <= start && end <= whole.end);
     return [{ kind: 'array', name: property, detail: count(children.length, noun), isDeprecated: false, whole, span: { start: whole.start, end: toHost(own.end) }, children }];
   });
