@@ -1,6 +1,7 @@
 /** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
 import { DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding, type Workspace } from '../core';
+import { boundedFindings, moreProblems } from './bounded-findings';
 import { type ClientSupport } from './capabilities';
 import { isContext } from './context-files';
 import { toDiagnostic } from './convert';
@@ -101,7 +102,9 @@ export class Diagnostics {
   }
 
   private diagnostics(uri: string): Diagnostic[] {
-    return this.documents.get(uri) === undefined ? [] : this.findings(uri).map(finding => this.diagnostic(finding));
+    if (this.documents.get(uri) === undefined) return [];
+    const { shown, hidden } = boundedFindings(this.findings(uri));
+    return [...shown.map(finding => this.diagnostic(finding)), ...(hidden === 0 ? [] : [moreProblems(hidden)])];
   }
 
   /** Once for all changes of this turn. */
@@ -118,7 +121,7 @@ export class Diagnostics {
       this.settled.fire();
       // The client asks for what it has changed itself; of the others it has to be told.
       const hasOpen = others.some(uri => this.documents.isOpen(uri));
-      if (this.support.pull && this.support.refresh && hasOpen) void this.connection.languages.diagnostics.refresh();
+      if (this.support.pull && this.support.refresh && hasOpen) this.refresher.diagnostics();
       if (hasOpen) this.refresher.all();
       // Lenses of manifests count what is in other documents.
       else if (this.documents.someOpen(uri => uri.endsWith('.csa.json') && !uris.includes(uri))) this.refresher.lenses();

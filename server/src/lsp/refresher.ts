@@ -13,6 +13,11 @@ export class Refresher {
     this.lenses();
   }
 
+  /** The client asks for the findings of what it has changed itself; others have changed with it. */
+  diagnostics(): void {
+    this.send('diagnostics', () => this.connection.languages.diagnostics.refresh());
+  }
+
   /** What lenses say may have changed: they count in other documents. */
   lenses(): void {
     if (this.support.codeLensRefresh) this.send('code lenses', () => this.connection.sendRequest(CodeLensRefreshRequest.type));

@@ -1,5 +1,5 @@
 /** Actions that switch a rule off or make it milder: by a comment in its place or in the file, or in the nearest configuration file. */
-import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
+import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import { configurationFileName, type DocumentEdits, type Finding, type Severity } from '../core';
 import { type Session } from './session';
@@ -40,11 +40,22 @@ function configurationEdit({ uri, rule }: Finding, { workspace, support, folders
   const known = workspace.nearestConfiguration(uri);
   if (known !== undefined) {
     const text = workspace.text(known)!;
+    // What is no configuration at all is repaired first; an edit of it would go by guesses.
+    if (!holdsRules(text)) return undefined;
     return level => toEdit([{ uri: known, edits: modify(text, ['rules', rule], level, { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content })) }]);
   }
   if (!support.createFiles || !support.versionedEdits) return undefined;
   const folder = folders.all.map(each => each.endsWith('/') ? each : `${each}/`).filter(each => uri.startsWith(each)).sort((a, b) => b.length - a.length)[0];
   return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, rule, level);
+}
+
+/** An object, or nothing yet; and so are its rules. A text of deep brackets is none: the library recurses. */
+function holdsRules(text: string): boolean {
+  if (/(?:[[{]\s*){100}/.test(text)) return false;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (root === undefined) return text.trim() === '';
+  const rules = findNodeAtLocation(root, ['rules']);
+  return root.type === 'object' && (rules === undefined || rules.type === 'object');
 }
 
 function newConfiguration(uri: string, rule: string, level: Severity | 'off'): WorkspaceEdit {
