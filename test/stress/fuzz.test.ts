@@ -1,0 +1,42 @@
+/** What fuzzing has found, and a few rounds of it from seeds that stay the same. */
+import assert from 'node:assert/strict';
+import { Workspace } from '../../server/src/core/index';
+import { fuzzCli } from './fuzz-cli';
+import { askMarked, fuzzCore } from './fuzz-core';
+import { fuzzServer } from './fuzz-server';
+import { minimise } from './minimise';
+
+describe('fuzzing', () => {
+  it('finds nothing in the core', function () {
+    this.timeout(120_000);
+    for (let seed = 1; seed <= 60; seed++) fuzzCore(seed);
+  });
+
+  it('finds nothing in the server', async function () {
+    this.timeout(120_000);
+    for (let seed = 1; seed <= 8; seed++) await fuzzServer(seed);
+  });
+
+  it('finds nothing in the command line', async function () {
+    this.timeout(120_000);
+    for (let seed = 1; seed <= 4; seed++) await fuzzCli(seed);
+  });
+
+  it('makes what fails as small as it can', () => {
+    const texts = { 'a.json': 'one two three', 'b.json': 'four' };
+    assert.deepEqual(minimise(texts, candidate => candidate['a.json']?.includes('two') === true), { 'a.json': 'two' });
+  });
+
+  it('found that a comment that is never closed was selected beyond the end of the text', () => {
+    askMarked({ 'x.csa-snapshot.json': '/\ue000*\ue001' });
+  });
+
+  it('found that an attribute without a name was offered without a label', () => {
+    const uri = 'file:///fuzz/x.csa.json';
+    const workspace = new Workspace();
+    const before = '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "A", "name": "" }, { "attributeSet": "A", "name": "B" } ], "assignments": [ { "principal": "users/1", "customSecurityAttributes": { "A": { ';
+    workspace.setText(uri, `${before} } } } ] }`);
+    const labels = workspace.completions(uri, before.length).items.map(({ label }) => label);
+    assert.ok(labels.includes('B') && !labels.includes(''));
+  });
+});

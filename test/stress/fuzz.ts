@@ -1,0 +1,41 @@
+/**
+ * `npm run fuzz -- --seconds N [--seed S]`: random texts and edits until the time is over or something fails. A failure prints the seed and
+ * the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it.
+ */
+import { parseArgs } from 'node:util';
+import { fuzzCli } from './fuzz-cli';
+import { fuzzCore } from './fuzz-core';
+import { fuzzServer } from './fuzz-server';
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, rounds: { type: 'string' } } });
+const rounds = Number(values.rounds ?? Infinity);
+const first = Number(values.seed ?? Date.now() % 1_000_000_000);
+
+fuzz().then(
+  code => { process.exitCode = code; },
+  (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exitCode = 2;
+  },
+);
+
+/** Most rounds are the core's; what is around it gets every tenth of them. */
+async function fuzz(): Promise<number> {
+  const end = Date.now() + Number(values.seconds) * 1000;
+  process.stdout.write(`Fuzzing from seed ${first} on\n`);
+  let round = 0;
+  for (; round < rounds && Date.now() < end; round++) {
+    const seed = first + round;
+    try {
+      fuzzCore(seed);
+      if (seed % 10 === 0) await fuzzServer(seed);
+      if (seed % 10 === 5) await fuzzCli(seed);
+    } catch (error) {
+      process.stdout.write(`Failed with seed ${seed}; repeat it with: npm run fuzz -- --seed ${seed} --rounds 1\n`);
+      for (let each: unknown = error; each instanceof Error; each = each.cause) process.stdout.write(`${each.stack ?? each.message}\n`);
+      return 1;
+    }
+  }
+  process.stdout.write(`${round} rounds, nothing failed\n`);
+  return 0;
+}
