@@ -296,6 +296,8 @@ function read(tree: JsonTree): Reading {
 }
 
 function readByLibrary(text: string): Reading {
+  // With a comment that never ends, the library ends what is open one character behind the text.
+  const within = (offset: number): number => Math.min(offset, text.length);
   const errors: ParseError[] = [];
   const rows: Row[] = [];
   const walk = (node: Node, depth: number): void => {
@@ -305,8 +307,7 @@ function readByLibrary(text: string): Reading {
       rows.push([depth, NodeKind.Key, key.offset, key.offset + key.length, key.value]);
       if (value !== undefined) walk(value, depth + 1);
     } else {
-      // With a comment that never ends, the library ends what is open one character behind the text.
-      rows.push([depth, kindByLibrary(node), node.offset, Math.min(node.offset + node.length, text.length), node.value]);
+      rows.push([depth, kindByLibrary(node), node.offset, within(node.offset + node.length), node.value]);
       node.children?.forEach(child => walk(child, depth + 1));
     }
   };
@@ -341,7 +342,7 @@ function readByEvents(text: string): Pick<Reading, 'comments' | 'trailingCommas'
     onObjectProperty: () => void (comma = -1),
     onLiteralValue: () => void (comma = -1),
     onSeparator: (separator, offset) => void (comma = separator === ',' ? offset : -1),
-    onComment: (offset, length) => void comments.push({ start: offset, end: offset + length }),
+    onComment: (offset, length) => void comments.push({ start: offset, end: Math.min(offset + length, text.length) }),
     onError: code => {
       isComplete = false;
       // A symbol that is no token, or a comment without an end, changes nothing about what is next to what.

@@ -121,13 +121,17 @@ function skeletonOf(text: string, lines: readonly Span[]): SkeletonLine[] {
   const skeleton: SkeletonLine[] = [];
   let afterBlank = true;
   let run: string | undefined;
+  let comment: string | undefined;
   for (const [line, { start, end }] of lines.entries()) {
     const content = text.slice(start, end);
     const marks = containerMarks.exec(content.slice(0, deepestColumn + 16))![0];
     const rest = content.slice(marks.length);
     const deep = marks.length > deepestColumn;
     const plain = !deep && rest !== '' && !/^[`~<#=_*-]/.test(rest) && !rest.includes('>');
-    if (!plain || run === undefined || !marks.startsWith(run) || marks.slice(run.length).trim() !== '') {
+    const sameComment = commentOf(marks, rest);
+    if (sameComment !== undefined && sameComment === comment) {
+      // The tokenizer is in the same state after one of them and after many.
+    } else if (!plain || run === undefined || !marks.startsWith(run) || marks.slice(run.length).trim() !== '') {
       skeleton.push({
         line,
         text: deep ? marks.slice(0, deepestColumn) + (rest.trim() && 'x') : plain ? `${marks}x` : content,
@@ -137,9 +141,16 @@ function skeletonOf(text: string, lines: readonly Span[]): SkeletonLine[] {
       });
       run = plain && /^[ \t>]*$/.test(marks) ? marks : undefined;
     }
+    comment = sameComment;
     afterBlank = /^[ \t]*$/.test(content);
   }
   return skeleton;
+}
+
+/** Tells lines with an HTML comment apart by what stands before it, and by whether it ends in its line; undefined for all others. */
+function commentOf(marks: string, rest: string): string | undefined {
+  const match = /^<!--(?!-?>)[^>]*?(-->[ \t]*)?$/.exec(rest);
+  return match === null || !/^[ \t>]*$/.test(marks) ? undefined : `${marks}${match[1] === undefined ? 'open' : 'whole'}`;
 }
 
 /** Whether a line is a heading or a list item, and can be nothing else where no fence or HTML is open. */
