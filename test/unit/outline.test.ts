@@ -164,6 +164,14 @@ describe('the outline', () => {
       }
     });
 
+    it('stays with its tenant while it is broken at its very beginning', () => {
+      const [first, second] = [manifest({ tenant: 'contoso', sets: ['{ "id": "A" }'] }), manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] })];
+      const workspace = workspaceOf({ 'a.csa.json': first, 'b.csa.json': second });
+      const whole = lines(workspace, 'tenant');
+      workspace.edit(uri, [{ start: 0, end: 0, text: '{' }]);
+      assert.deepEqual(lines(workspace, 'tenant'), whole);
+    });
+
     it('follows again as soon as it is whole', () => {
       const workspace = workspaceOf({ 'a.csa.json': engineering });
       const quote = engineering.indexOf('"Apps"');

@@ -40,8 +40,13 @@ export async function retype(page: Page, word: string, text: string): Promise<vo
 
 /** The colours of the words in the editor in front, as soon as each has another one than plain text. */
 export async function coloursOf(page: Page, words: readonly RegExp[]): Promise<readonly string[]> {
-  return Promise.all(words.map(word => {
-    const coloured = page.locator('.editor-instance .view-line span span:not(.mtk1)', { hasText: word }).first();
-    return coloured.evaluate(element => getComputedStyle(element).color);
-  }));
+  return Promise.all(words.map(word => colourOf(page.locator('.editor-instance .view-line span span:not(.mtk1)', { hasText: word }).first())));
+}
+
+async function colourOf(coloured: Locator): Promise<string> {
+  for (;;) {
+    const colour = await coloured.evaluate(element => getComputedStyle(element).color);
+    // Hints and lenses that come draw their lines anew: what is no longer on the page has no colour.
+    if (colour !== '') return colour;
+  }
 }

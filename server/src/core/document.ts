@@ -99,6 +99,7 @@ export class Document {
   private wholeText: string | undefined = '';
   /** Absent while the text is whole, or was never. */
   private unitsBeforeBreak: readonly DocumentUnit[] | undefined;
+  private tenantBeforeBreak: string | undefined;
 
   constructor(readonly uri: string, readonly kind: DocumentKind, private readonly reader: Reader, private readonly observer: UnitObserver) {}
 
@@ -106,6 +107,9 @@ export class Document {
 
   /** Some of the text is not JSON. */
   get isBroken(): boolean { return this.skeleton?.isBroken === true || this.units.some(unit => unit.isBroken); }
+
+  /** The tenant that the text named when it was last whole. */
+  get lastGoodTenantName(): string | undefined { return this.unitsBeforeBreak === undefined ? this.tenantName : this.tenantBeforeBreak; }
 
   /** The units when the text was last whole; where it never was, those that can be told apart. Those that are gone keep their last offsets. */
   get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
@@ -181,6 +185,7 @@ export class Document {
     const kept = keptUnits(old, read.units);
     const isFirstRead = old.length === 0;
     const wasBroken = this.isBroken;
+    const tenantBefore = this.tenantName;
     for (let index = kept.front; index < old.length - kept.back; index++) this.leaving(old[index]!);
     if (this.skeleton !== undefined) this.leaving(this.skeleton);
     const entered: DocumentUnit[] = [];
@@ -203,7 +208,7 @@ export class Document {
     if (this.skeleton !== undefined) entered.unshift(this.skeleton);
     for (const unit of entered) this.observer.entered(unit);
     if (!this.isBroken) this.unitsBeforeBreak = undefined;
-    else if (!wasBroken && !isFirstRead) this.unitsBeforeBreak = old;
+    else if (!wasBroken && !isFirstRead) [this.unitsBeforeBreak, this.tenantBeforeBreak] = [old, tenantBefore];
   }
 
   // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole alive.

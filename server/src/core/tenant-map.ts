@@ -36,16 +36,19 @@ export class TenantMap {
 
   /** The tenants that manifests model, in the order of their names. */
   modelled(documents: readonly PlacedDocument[]): readonly ModelledTenant[] {
-    const byState = new Map<TenantState, ModelledTenant & { readonly manifests: Document[] }>();
+    const tenants = new Map<string, ModelledTenant & { readonly manifests: Document[] }>();
     for (const placed of documents) {
       if (!isDeclaring(placed)) continue;
-      const { document, settings, tenant } = placed;
-      const known = byState.get(tenant);
-      if (known === undefined) byState.set(tenant, { name: tenantName(placed), folder: innermost(this.roots, document.uri) ?? '', limits: settings.limits, manifests: [document] });
+      const { document, settings } = placed;
+      // While a manifest is broken, it stays with the tenant that it named before.
+      const name = document.lastGoodTenantName ?? settings.tenant ?? '';
+      const folder = innermost(this.roots, document.uri) ?? '';
+      const known = tenants.get(`${folder}\u0000${name}`);
+      if (known === undefined) tenants.set(`${folder}\u0000${name}`, { name, folder, limits: settings.limits, manifests: [document] });
       else known.manifests.push(document);
     }
-    for (const { manifests } of byState.values()) manifests.sort((a, b) => compare(a.uri, b.uri));
-    return [...byState.values()].sort((a, b) => compare(a.name, b.name) || compare(a.folder, b.folder));
+    for (const { manifests } of tenants.values()) manifests.sort((a, b) => compare(a.uri, b.uri));
+    return [...tenants.values()].sort((a, b) => compare(a.name, b.name) || compare(a.folder, b.folder));
   }
 
   private tenantOf(placed: PlacedDocument, folders: ReadonlyMap<string, ReadonlySet<string>>): TenantState {
