@@ -68,6 +68,8 @@ async function open(session: Session, { host, workspace, visible }: Window): Pro
   return { page, languageServers, reload: async () => { await page.reload({ waitUntil: 'commit' }); await untilOpen(page, visible); } };
 }
 
+/** A window that is reloaded may show our sidebar, as before, instead of its files. */
 async function untilOpen(page: Page, visible: string): Promise<void> {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: visible }).first().waitFor();
+  const files = page.locator('.explorer-folders-view .monaco-list-row', { hasText: visible });
+  await files.or(page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row')).first().waitFor();
 }

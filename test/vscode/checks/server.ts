@@ -1,6 +1,6 @@
 /** What happens to what people see when the server or the window ends and begins again. */
 import { type Check } from '../checks';
-import { problems, runCommand, retype } from '../page-actions';
+import { problems, retype } from '../page-actions';
 import { openFile } from '../workbench';
 import { newHire } from '../workspaces';
 
@@ -26,8 +26,6 @@ export const serverChecks: readonly Check[] = [
     async act({ page, reload }) {
       await openFile(page, newHire);
       await (await problems(page, 'value-not-allowed')).first().waitFor();
-      // What is shown before a window is reloaded is shown after it, too; the window is known by its files.
-      await runCommand(page, 'View: Show Explorer');
       await reload();
       await openFile(page, newHire);
       await page.locator('.squiggly-error').first().waitFor();
