@@ -1,4 +1,5 @@
 /** Who has what: the assignments of a tenant by principal, and by attribute and value. */
+import { once } from './once';
 import { byName, type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './outline-model';
 import { type OutlineSource, withDistinctKeys } from './outline-node';
 import { count, grouped } from './words';
@@ -20,12 +21,17 @@ function group(key: string, label: string, size: number, children: OutlineSource
   return { kind: 'group', key, label, description: grouped(size), isInactive: false, hasChildren: size > 0, place: undefined, children };
 }
 
-function principalSource(key: string, { path, place, attributes }: OutlinedPrincipal): OutlineSource {
-  const values = attributes.reduce((sum, attribute) => sum + attribute.values.length, 0);
+// There may be many thousands, of which few are ever seen.
+function principalSource(key: string, principal: OutlinedPrincipal): OutlineSource {
+  const { path, place } = principal;
   return {
-    kind: 'principal', key, ...namesOf(path), description: [kindOf(path), count(values, 'value')].filter(part => part !== undefined).join(', '),
-    isInactive: false, hasChildren: attributes.length > 0, place,
-    children: () => withDistinctKeys(attributes.map(assignedSource)),
+    kind: 'principal', key, ...namesOf(path), isInactive: false, place,
+    get description() {
+      const values = principal.attributes.reduce((sum, attribute) => sum + attribute.values.length, 0);
+      return [kindOf(path), count(values, 'value')].filter(part => part !== undefined).join(', ');
+    },
+    get hasChildren() { return principal.attributes.length > 0; },
+    children: () => withDistinctKeys(principal.attributes.map(assignedSource)),
   };
 }
 
@@ -36,38 +42,49 @@ function assignedSource({ set, name, place, extent, values }: AssignedAttribute)
   };
 }
 
+/** An attribute, and by its values those who have it. */
 interface HeldAttribute {
   readonly set: string;
   readonly name: string;
-  readonly holders: Map<string, OutlineSource[]>;
+  readonly holders: Map<string, Holder[]>;
+}
+
+interface Holder {
+  readonly path: string;
+  readonly attribute: AssignedAttribute;
 }
 
 function attributesOf(principals: readonly OutlinedPrincipal[]): readonly OutlineSource[] {
   const held = new Map<string, HeldAttribute>();
   for (const { path, attributes } of principals) {
-    for (const { set, name, values, place, extent } of attributes) {
-      const key = attributeKey({ set, name });
-      let attribute = held.get(key);
-      if (attribute === undefined) held.set(key, attribute = { set, name, holders: new Map() });
-      for (const value of new Set(values)) {
-        const holder: OutlineSource = {
-          kind: 'principal', key: path.toLowerCase(), ...namesOf(path), description: kindOf(path) ?? '', set: set.toLowerCase(),
-          isInactive: false, hasChildren: false, place, extent, children: () => [],
-        };
-        const holders = attribute.holders.get(value);
-        if (holders === undefined) attribute.holders.set(value, [holder]);
-        else holders.push(holder);
+    for (const attribute of attributes) {
+      if (attribute.values.length === 0) continue;
+      const key = attributeKey(attribute);
+      let known = held.get(key);
+      if (known === undefined) held.set(key, known = { set: attribute.set, name: attribute.name, holders: new Map() });
+      for (const value of attribute.values) {
+        const holders = known.holders.get(value);
+        if (holders === undefined) known.holders.set(value, [{ path, attribute }]);
+        // Who has a value twice is there once.
+        else if (holders.at(-1)!.attribute !== attribute) holders.push({ path, attribute });
       }
     }
   }
-  return [...held].filter(([, { holders }]) => holders.size > 0).sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
+  return [...held].sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
     kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), written: `${set}_${name}`, description: `${set}, ${count(holders.size, 'value')}`,
     isInactive: false, hasChildren: true, place: undefined,
     children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => ({
       kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), description: grouped(list.length),
-      isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(list),
+      isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(list.map(holderSource)),
     })),
   }));
+}
+
+function holderSource({ path, attribute: { set, place, extent } }: Holder): OutlineSource {
+  return {
+    kind: 'principal', key: path.toLowerCase(), ...namesOf(path), description: kindOf(path) ?? '', set: set.toLowerCase(),
+    isInactive: false, hasChildren: false, place, extent, children: () => [],
+  };
 }
 
 function attributeKey({ set, name }: { readonly set: string; readonly name: string }): string {
@@ -84,9 +101,4 @@ function kindOf(path: string): string | undefined {
   if (/^users\//i.test(path)) return 'user';
   if (/^servicePrincipals\(appId=/i.test(path)) return 'service principal, by its application';
   return /^servicePrincipals\//i.test(path) ? 'service principal' : undefined;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => made ??= make();
 }

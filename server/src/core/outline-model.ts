@@ -1,7 +1,10 @@
 /** What the manifests of a tenant say, sorted the way people look for it: for outlines, which show it whole and in order. */
+import { type Assignment } from './assignment';
+import { type DocumentUnit } from './document';
 import { itemsOf } from './element';
 import { type Limits } from './limits';
 import { type AttributeSet, type Definition } from './model';
+import { once } from './once';
 import { NodeKind, type JsonTree } from './parse';
 import { type Span } from './text';
 import { type Place } from './unit';
@@ -15,7 +18,7 @@ export interface OutlinedTenant {
   readonly limits: Limits;
   /** By their names, lower-cased, in order. */
   readonly sets: ReadonlyMap<string, OutlinedSet>;
-  /** By their paths, lower-cased, in order. */
+  /** By their paths, lower-cased, in order. Read when they are asked for: a tenant has many more of them than of all else. */
   readonly principals: ReadonlyMap<string, OutlinedPrincipal>;
   /** URIs of its manifests. */
   readonly uris: readonly string[];
@@ -41,7 +44,7 @@ export interface OutlinedPrincipal {
   /** The path, as it is written first. */
   readonly path: string;
   readonly place: Place;
-  /** In the order of set and name. */
+  /** In the order of set and name; read when they are asked for. */
   readonly attributes: readonly AssignedAttribute[];
 }
 
@@ -60,50 +63,68 @@ export function tenantKey({ name, folder }: ModelledTenant): string {
   return `${folder}\u0000${name}`;
 }
 
-/** Reads all manifests of the tenant; the cost follows their number of elements. */
+/** Reads the sets of the tenant; the cost follows the number of elements that its manifests have. */
 export function outlinedTenant(tenant: ModelledTenant): OutlinedTenant {
   const { name, folder, limits, manifests } = tenant;
+  const principals = once(() => principalsOf(manifests));
+  return {
+    key: tenantKey(tenant), name, folder, limits, sets: setsOf(manifests),
+    get principals() { return principals(); },
+    uris: manifests.map(manifest => manifest.uri),
+    broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
+  };
+}
+
+function setsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedSet> {
   const sets = new Map<string, { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] }>();
-  const principals = new Map<string, { path: string; place: Place; attributes: AssignedAttribute[] }>();
   const setOf = (written: string): { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] } => {
     const key = written.toLowerCase();
     let set = sets.get(key);
     if (set === undefined) sets.set(key, set = { name: written, declared: undefined, definitions: [] });
     return set;
   };
-  for (const manifest of manifests) {
-    for (const unit of manifest.lastGoodUnits) {
-      const content = unit.lastGoodContent;
-      const place = (span: Span): Place => ({ unit, span });
-      for (const set of content.sets) {
-        if (set.id === undefined) continue;
-        const entry = setOf(set.id.value);
-        if (entry.declared !== undefined) continue;
-        entry.name = set.id.value;
-        entry.declared = { set, place: place(set.id) };
-      }
-      for (const definition of content.definitions) {
-        const { attributeSet, name: attribute } = definition;
-        if (attributeSet !== undefined && attribute !== undefined) setOf(attributeSet.value).definitions.push({ definition, name: attribute.value, place: place(attribute) });
-      }
-      for (const { tree, principal, attributes } of content.assignments) {
-        if (principal === undefined) continue;
-        const path = principal.value.replace(/^\/+/, '');
-        let entry = principals.get(path.toLowerCase());
-        if (entry === undefined) principals.set(path.toLowerCase(), entry = { path, place: place(principal), attributes: [] });
-        for (const attribute of attributes) {
-          entry.attributes.push({ set: attribute.set.name.value, name: attribute.name.value, place: place(attribute.name), extent: { start: tree.start(attribute.key), end: tree.end(attribute.node) }, values: valuesOf(tree, attribute.node) });
-        }
-      }
+  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
+    const content = unit.lastGoodContent;
+    for (const set of content.sets) {
+      if (set.id === undefined) continue;
+      const entry = setOf(set.id.value);
+      if (entry.declared !== undefined) continue;
+      entry.name = set.id.value;
+      entry.declared = { set, place: { unit, span: set.id } };
+    }
+    for (const definition of content.definitions) {
+      const { attributeSet, name } = definition;
+      if (attributeSet !== undefined && name !== undefined) setOf(attributeSet.value).definitions.push({ definition, name: name.value, place: { unit, span: name } });
     }
   }
   for (const { definitions } of sets.values()) definitions.sort((a, b) => byName(a.name, b.name));
-  for (const { attributes } of principals.values()) attributes.sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name));
-  return {
-    key: tenantKey(tenant), name, folder, limits, sets: inOrder(sets), principals: inOrder(principals),
-    uris: manifests.map(manifest => manifest.uri),
-    broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
-  };
+  return inOrder(sets);
+}
+
+function principalsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedPrincipal> {
+  const principals = new Map<string, OutlinedPrincipal & { readonly written: { readonly unit: DocumentUnit; readonly assignment: Assignment }[] }>();
+  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
+    for (const assignment of unit.lastGoodContent.assignments) {
+      const { principal } = assignment;
+      if (principal === undefined) continue;
+      const path = principal.value.replace(/^\/+/, '');
+      const known = principals.get(path.toLowerCase());
+      if (known !== undefined) {
+        known.written.push({ unit, assignment });
+        continue;
+      }
+      const written = [{ unit, assignment }];
+      const attributes = once(() => written.flatMap(each => attributesOf(each.unit, each.assignment)).sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name)));
+      principals.set(path.toLowerCase(), { path, place: { unit, span: principal }, written, get attributes() { return attributes(); } });
+    }
+  }
+  return inOrder(principals);
+}
+
+function attributesOf(unit: DocumentUnit, { tree, attributes }: Assignment): AssignedAttribute[] {
+  return attributes.map(({ set, name, key, node }) => ({
+    set: set.name.value, name: name.value, place: { unit, span: name }, extent: { start: tree.start(key), end: tree.end(node) }, values: valuesOf(tree, node),
+  }));
 }
 
 function valuesOf(tree: JsonTree, node: number): string[] {

@@ -8,6 +8,7 @@ import { severities, type Finding } from './finding';
 import { type AllowedValue } from './model';
 import { assignmentRoots, byAttribute } from './outline-assignments';
 import { isKept, matches, type OutlineFilter } from './outline-filter';
+import { once } from './once';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './outline-model';
 import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './outline-node';
 import { subjectOf, type OutlineSubject } from './outline-subject';
@@ -33,7 +34,7 @@ export interface OutlineChildren {
 /** The state of a moment: it does not follow later changes. */
 export class Outline {
   private readonly tenants: readonly OutlinedTenant[];
-  private readonly roots: Readonly<Record<OutlineView, readonly OutlineSource[]>>;
+  private readonly roots: Readonly<Record<OutlineView, () => readonly OutlineSource[]>>;
 
   private readonly findingsByUri = new Map<string, readonly Finding[]>();
 
@@ -41,9 +42,9 @@ export class Outline {
   constructor(tenants: readonly ModelledTenant[], private readonly findings: (uri: string) => readonly Finding[] = () => []) {
     this.tenants = tenants.map(outlinedTenant);
     this.roots = {
-      tenant: this.tenants.map(tenant => tenantSource(tenant, () => [...tenant.sets.values()].map(set => setSource(set)))),
+      tenant: once(() => this.tenants.map(tenant => tenantSource(tenant, () => [...tenant.sets.values()].map(set => setSource(set))))),
       // With one tenant its level would only be in the way.
-      assignments: this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, () => assignmentRoots(tenant))),
+      assignments: once(() => this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, () => assignmentRoots(tenant)))),
     };
   }
 
@@ -81,7 +82,7 @@ export class Outline {
   /** The path of the innermost node that is written around a host offset; undefined where none is. */
   pathAt(view: OutlineView, uri: string, offset: number): readonly string[] | undefined {
     // Groups show again what stands elsewhere; the way through the first one is enough.
-    let list: readonly OutlineSource[] = this.roots[view].filter(root => root.key !== byAttribute);
+    let list: readonly OutlineSource[] = this.roots[view]().filter(root => root.key !== byAttribute);
     const path: string[] = [];
     for (;;) {
       const next = list.find(node => isAround(node, uri, offset));
@@ -124,7 +125,7 @@ export class Outline {
   }
 
   private walk(view: OutlineView, path: readonly string[]): { readonly list: readonly OutlineSource[]; readonly above: readonly OutlineSource[] } | undefined {
-    let list = this.roots[view];
+    let list = this.roots[view]();
     const above: OutlineSource[] = [];
     for (const key of path) {
       const node = list.find(candidate => candidate.key === key);
