@@ -82,7 +82,7 @@ describe('the outline', () => {
       'two/a.csa.json': manifest({ tenant: 'fabrikam', sets: ['{ "id": "A" }'], assignments: [assignment('users/a', 'A', '"X": true')] }), 'package.json': '{}',
     });
     assert.deepEqual(lines(workspace, 'tenant'), ['contoso: 1 set, 1 of 500 active', '  B: 1 attribute', '    X: String, collection', 'fabrikam: 1 set, 0 of 500 active', '  A: 0 attributes']);
-    assert.deepEqual(lines(workspace, 'assignments').slice(0, 3), ['fabrikam: 1 set, 0 of 500 active', '  By principal: 1', '    a: user, 1 value']);
+    assert.deepEqual(lines(workspace, 'assignments').slice(0, 3), ['fabrikam: 1 principal', '  By principal: 1', '    a: user, 1 value']);
   });
 
   it('shows a name that is there twice twice, and finds each of them', () => {

@@ -42,9 +42,9 @@ export class Outline {
   constructor(tenants: readonly ModelledTenant[], private readonly findings: (uri: string) => readonly Finding[] = () => []) {
     this.tenants = tenants.map(outlinedTenant);
     this.roots = {
-      tenant: once(() => this.tenants.map(tenant => tenantSource(tenant, () => [...tenant.sets.values()].map(set => setSource(set))))),
+      tenant: once(() => this.tenants.map(tenant => tenantSource(tenant, capacityOf(tenant), () => [...tenant.sets.values()].map(set => setSource(set))))),
       // With one tenant its level would only be in the way.
-      assignments: once(() => this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, () => assignmentRoots(tenant)))),
+      assignments: once(() => this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, count(tenant.principals.size, 'principal'), () => assignmentRoots(tenant)))),
     };
   }
 
@@ -137,13 +137,14 @@ export class Outline {
   }
 }
 
-function tenantSource({ key, name, sets, limits, uris }: OutlinedTenant, children: () => readonly OutlineSource[]): OutlineSource {
+function tenantSource({ key, name, uris }: OutlinedTenant, description: string, children: () => readonly OutlineSource[]): OutlineSource {
+  return { kind: 'tenant', key, label: name === '' ? 'Tenant' : name, description, isInactive: false, hasChildren: true, place: undefined, uris, children };
+}
+
+function capacityOf({ sets, limits }: OutlinedTenant): string {
   const active = [...sets.values()].reduce((sum, { definitions }) => sum + definitions.filter(({ definition }) => definition.isActive).length, 0);
   const attributes = limits.activeDefinitionsPer === 'tenant' ? `${grouped(active)} of ${grouped(limits.activeDefinitions)} active` : `${grouped(active)} active`;
-  return {
-    kind: 'tenant', key, label: name === '' ? 'Tenant' : name, description: `${count(sets.size, 'set')}, ${attributes}`,
-    isInactive: false, hasChildren: true, place: undefined, uris, children,
-  };
+  return `${count(sets.size, 'set')}, ${attributes}`;
 }
 
 function setSource({ name, declared, definitions }: OutlinedSet): OutlineSource {
