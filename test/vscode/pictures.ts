@@ -1,6 +1,7 @@
 /** The pictures of the documentation: what each shows, and what is done in the window for it. */
 import { type Page } from 'playwright-core';
 import { runCommand } from './page-actions';
+import { expand, openSidebar } from './tenant-tree';
 import { openFile, wordIn } from './workbench';
 
 export interface Picture {
@@ -67,12 +68,9 @@ export const pictures: readonly Picture[] = [
     ...step, file: 'docs/walkthrough/browse.png', size: { width: 700, height: 520 },
     async compose(page) {
       await openFile(page, 'engineering.csa.json');
-      await runCommand(page, 'View: Show Custom security attributes');
-      for (const node of ['Engineering', 'CostCenter']) {
-        const row = page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { has: page.getByText(node, { exact: true }) }).first();
-        await row.waitFor();
-        if (await row.getAttribute('aria-expanded') !== 'true') await row.locator('.monaco-tl-twistie').click();
-      }
+      await openSidebar(page);
+      await expand(page, 'Engineering');
+      await expand(page, 'CostCenter');
       await page.locator('.sidebar .monaco-list-row', { hasText: '1001' }).first().waitFor();
       await drag(page, '.sidebar', { x: 330, y: 300 });
     },

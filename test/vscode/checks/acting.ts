@@ -1,7 +1,7 @@
 /** The sidebar's commands as people use them: inputs that say what is wrong while somebody types, a menu, the clipboard. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
-import { runCommand } from '../page-actions';
+import { expand, openSidebar, row } from '../tenant-tree';
 import { wordIn } from '../workbench';
 
 export const actingChecks: readonly Check[] = [
@@ -9,7 +9,7 @@ export const actingChecks: readonly Check[] = [
     title: 'a name that cannot be is refused while it is typed',
     name: 'acting-refused',
     async act({ page }) {
-      await runCommand(page, 'View: Show Custom security attributes');
+      await openSidebar(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
@@ -21,7 +21,7 @@ export const actingChecks: readonly Check[] = [
     title: 'an attribute that is added stands in the file and in the tree',
     name: 'acting-added',
     async act({ page }) {
-      await runCommand(page, 'View: Show Custom security attributes');
+      await openSidebar(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
@@ -47,7 +47,7 @@ export const actingChecks: readonly Check[] = [
     title: 'a menu offers what can be done with an attribute',
     name: 'acting-menu',
     async act({ page }) {
-      await runCommand(page, 'View: Show Custom security attributes');
+      await openSidebar(page);
       await expand(page, 'Engineering');
       await row(page, 'Project').click({ button: 'right' });
       await page.locator('.context-view .action-label', { hasText: 'Deactivate' }).first().waitFor();
@@ -57,7 +57,7 @@ export const actingChecks: readonly Check[] = [
     title: 'an attribute is deactivated by its menu',
     name: 'acting-deactivated',
     async act({ page }) {
-      await runCommand(page, 'View: Show Custom security attributes');
+      await openSidebar(page);
       await expand(page, 'Engineering');
       await row(page, 'Project').click({ button: 'right' });
       const entry = page.locator('.context-view .action-item', { hasText: /^Deactivate$/ }).first();
@@ -71,19 +71,10 @@ export const actingChecks: readonly Check[] = [
   },
 ];
 
-function row(page: Page, label: string): Locator {
-  return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
-}
-
 function input(page: Page): Locator {
   return page.locator('.quick-input-widget input[type="text"]').first();
 }
 
 function option(page: Page, text: string): Locator {
   return page.locator('.quick-input-widget .monaco-list-row', { hasText: text }).first();
-}
-
-async function expand(page: Page, label: string): Promise<void> {
-  await row(page, label).waitFor();
-  if (await row(page, label).getAttribute('aria-expanded') === 'false') await row(page, label).locator('.monaco-tl-twistie').click();
 }

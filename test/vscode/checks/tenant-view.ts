@@ -1,7 +1,8 @@
 /** The sidebar as people use it: they open it, look into it, filter it, and type beside it. */
-import { type Locator, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { runCommand } from '../page-actions';
+import { expand, openSidebar, row } from '../tenant-tree';
 import { openFile, wordIn } from '../workbench';
 
 export const tenantViewChecks: readonly Check[] = [
@@ -31,7 +32,7 @@ export const tenantViewChecks: readonly Check[] = [
     title: 'Escape in the tree clears the filter, and what was found stays in sight',
     name: 'tenant-view-cleared',
     async act({ page }) {
-      await runCommand(page, 'View: Show Custom security attributes');
+      await openSidebar(page);
       await runCommand(page, 'CSA: Filter the tenant');
       await page.locator('.quick-input-widget input').first().fill('cas');
       await page.locator('.quick-input-widget input').first().press('Enter');
@@ -68,7 +69,7 @@ export const tenantViewChecks: readonly Check[] = [
     title: 'the tree stays while a manifest is broken, and says so',
     name: 'tenant-view-broken',
     async act({ page }) {
-      await runCommand(page, 'View: Show Custom security attributes');
+      await openSidebar(page);
       await openFile(page, 'people.csa.json');
       await row(page, 'People').waitFor();
       await page.keyboard.press('Control+Home');
@@ -81,16 +82,7 @@ export const tenantViewChecks: readonly Check[] = [
 
 /** Opens the container, with the set Engineering open. */
 async function showTenant(page: Page): Promise<void> {
-  await runCommand(page, 'View: Show Custom security attributes');
+  await openSidebar(page);
   await expand(page, 'Engineering');
   await row(page, 'NumVendors').waitFor();
-}
-
-function row(page: Page, label: string): Locator {
-  return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
-}
-
-async function expand(page: Page, label: string): Promise<void> {
-  await row(page, label).waitFor();
-  if (await row(page, label).getAttribute('aria-expanded') === 'false') await row(page, label).locator('.monaco-tl-twistie').click();
 }
