@@ -30,3 +30,8 @@ export const lowerZ = 0x7a;
 export const openBrace = 0x7b;
 export const closeBrace = 0x7d;
 export const ellipsis = 0x2026;
+
+/** CR or LF: no string of JSON and no comment of one line goes over it. */
+export function isLineBreak(code: number): boolean {
+  return code === lineFeed || code === carriageReturn;
+}

@@ -9,6 +9,7 @@ import { jsonProposals, type CompletionContext } from './complete-json';
 import { queryCompletions, requestLineCompletions, type Line } from './complete-request-line';
 import { isGraphHost, readGraphUrl, type GraphUrl } from './graph-url';
 import { scanHttp, type HttpRequest } from './http-file';
+import { startOfLine } from './lines';
 import { locate } from './location';
 import { maskCommentLines, maskPlaceholders } from './mask';
 import { bodyKindOf, bodyShapes } from './request';
@@ -74,8 +75,7 @@ function isForeign({ isAbsolute, version }: GraphUrl, { headers }: HttpRequest):
 }
 
 function lineAt(text: string, offset: number): Line['line'] {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const rest = /[\r\n]/g;
   rest.lastIndex = offset;
-  return { start: offset === 0 ? 0 : start, end: rest.exec(text)?.index ?? text.length };
+  return { start: startOfLine(text, offset), end: rest.exec(text)?.index ?? text.length };
 }

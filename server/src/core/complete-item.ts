@@ -1,5 +1,6 @@
 /** What is offered at a cursor, and how an offer becomes the edit that the place needs. */
 import { bounded, type Offered } from './complete-bound';
+import { lineBreakOf } from './lines';
 import { type JsonPlace } from './location';
 import { type Edit, type Span } from './text';
 import { visible } from './words';
@@ -55,7 +56,7 @@ export function jsonCompletions(proposals: Offered<Proposal>, place: JsonPlace, 
   const before = place.lead === '' && isNew && /[{[,:]/.test(text.charAt(place.token.start - 1)) ? ' ' : '';
   const lead = place.lead === '' ? before : `${place.lead} `;
   const next = text.charAt(place.token.end);
-  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const lineBreak = lineBreakOf(text);
   const trail = place.needsComma ? (/\S/.test(next) ? ', ' : ',') : isNew && /[}\]]/.test(next) ? ' ' : '';
   const typedOf = ({ typed }: Proposal): string => place.isQuoted && !typed.startsWith('"') ? JSON.stringify(typed) : typed;
   // What has been chosen from a longer list stays as it is.

@@ -6,6 +6,7 @@ import { queryProposals } from './complete-query';
 import { urlProposals } from './complete-url';
 import { graphHosts, isGraphHost } from './graph-url';
 import { type HttpRequest } from './http-file';
+import { lineBreakOf } from './lines';
 import { methods } from './methods';
 import { batchTemplate, httpTemplate, requestTemplates } from './request-templates';
 import { type Span } from './text';
@@ -71,7 +72,7 @@ function lineStart({ text, shift, line, offset }: Line, word: string, request: H
 function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
   const base = sharedBase(text, context.others()) ?? graph;
   const facts = { setNames: () => knownSets(context) };
-  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const lineBreak = lineBreakOf(text);
   return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
     // Who types the method finds them, too.
     label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method, template: withLineBreaks(httpTemplate(template, base), lineBreak),

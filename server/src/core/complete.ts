@@ -8,6 +8,7 @@ import { jsonCompletions, type Completion } from './complete-item';
 import { jsonProposals, type CompletionContext } from './complete-json';
 import { configuration } from './configuration-shape';
 import { type Document, type DocumentUnit } from './document';
+import { startOfLine } from './lines';
 import { locate } from './location';
 import { fences } from './markdown';
 import * as shapes from './shape';
@@ -97,7 +98,7 @@ function unitAt(document: Document, offset: number): DocumentUnit | undefined {
 
 // A fence that is being typed need not be known as ours yet.
 function markdownCompletions({ text }: Document, tenant: Tenant | undefined, offset: number): Offered<Completion> {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const lineStart = startOfLine(text, offset);
   const comment = /^[ \t>]*(?=<!--)/.exec(text.slice(lineStart, offset));
   if (comment !== null) return complete(directiveCompletions(text, { start: lineStart + comment[0].length, end: offset }, offset, 0));
   const fence = fences(text).find(({ content }) => content.start <= offset && offset <= content.end);

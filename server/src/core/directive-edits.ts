@@ -1,4 +1,5 @@
 /** The edits that take a directive out, or one of the rules that it names. */
+import { isBlank, isLineBreak } from './lines';
 import { type Edit, type Span } from './text';
 
 /** Without the comment, and without its lines if nothing else stands on them. Offsets are those of `text`. */
@@ -22,14 +23,6 @@ export function withoutName(text: string, { start, end }: Span): Edit {
   if (text.slice(end, to).includes(',')) return { start, end: to, text: '' };
   while (isSeparator(text.charAt(from - 1))) from--;
   return { start: from, end, text: '' };
-}
-
-function isBlank(character: string): boolean {
-  return character === ' ' || character === '\t';
-}
-
-function isLineBreak(character: string): boolean {
-  return character === '\n' || character === '\r';
 }
 
 function isSeparator(character: string): boolean {

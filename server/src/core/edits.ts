@@ -1,5 +1,6 @@
 /** Edits of JSON that keep the layout around them. Offsets are relative to the tree's origin, like those of its nodes. */
 import { keysOf } from './element';
+import { isBlank, isLineBreak } from './lines';
 import { NodeKind, type JsonTree } from './parse';
 import { type Edit, type Span } from './text';
 
@@ -48,10 +49,10 @@ export function removeMember(tree: JsonTree, member: number): Edit[] {
   const to = endOfMember(tree, member);
   const text = (index: number): string => tree.text.charAt(tree.origin + index);
   let after = to;
-  while (isBlank(text(after))) after++;
+  while (isSpace(text(after))) after++;
   if (text(after) === ',') return [wholeLine(tree, from, after + 1)];
   let before = from - 1;
-  while (before >= 0 && isBlank(text(before))) before--;
+  while (before >= 0 && isSpace(text(before))) before--;
   if (text(before) !== ',') return [{ start: from, end: to, text: '' }];
   return [{ start: before, end: to, text: '' }];
 }
@@ -68,8 +69,8 @@ function endOfMember(tree: JsonTree, member: number): number {
   return tree.end(tree.kind(member) === NodeKind.Key && tree.hasValue(member) ? member + 1 : member);
 }
 
-function isBlank(character: string): boolean {
-  return character === ' ' || character === '\t' || character === '\n' || character === '\r';
+function isSpace(character: string): boolean {
+  return isBlank(character) || isLineBreak(character);
 }
 
 // With the line break before it, if nothing else stands on its lines; else with the blanks that set it apart.
@@ -77,11 +78,11 @@ function wholeLine(tree: JsonTree, from: number, to: number): Edit {
   const { text, origin } = tree;
   let start = origin + from;
   let end = origin + to;
-  while (text[end] === ' ' || text[end] === '\t') end++;
+  while (isBlank(text.charAt(end))) end++;
   const lead = /(?:\r\n|\n|\r)[ \t]*$/.exec(text.slice(0, start).slice(-512));
   const isLast = end >= text.length || /[\r\n,]/.test(text.charAt(end));
   if (lead !== null && isLast && text[end] !== ',') start -= lead[0].length;
-  else if (isLast) while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  else if (isLast) while (isBlank(text.charAt(start - 1))) start--;
   return { start: start - origin, end: end - origin, text: '' };
 }
 

@@ -1,7 +1,8 @@
 /** Formatting while typing: the line that was begun gets its indentation, a closing bracket goes below the line that it closes. Nothing else. */
 import { type Document } from './document';
-import { indentOf, indentationAt, startOfLine, type FormatOptions } from './format';
+import { indentOf, type FormatOptions } from './format';
 import { jsonSpansOf } from './json-pieces';
+import { indentationAt, startOfLine } from './lines';
 import { JsonTokens } from './location-tokens';
 import { type Edit, type Span } from './text';
 import { type DocumentView } from './view';

@@ -2,6 +2,7 @@
 import { type Document, type DocumentUnit } from './document';
 import { jsonSpansOf } from './json-pieces';
 import { layoutEdits, type Layout } from './layout';
+import { indentationAt, lineBreakOf, startOfLine } from './lines';
 import { maskCommentLines, maskPlaceholders } from './mask';
 import { parseJson } from './parse';
 import { applyEdits, type Edit, type Span } from './text';
@@ -97,7 +98,7 @@ function stretchEdits(unitText: string, { start, end }: Span, unitStart: number,
 }
 
 function layoutOf(text: string, options: FormatOptions): Layout {
-  return { indent: indentOf(options), tabSize: tabSizeOf(options), lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n', trimsComments: options.trimTrailingWhitespace === true };
+  return { indent: indentOf(options), tabSize: tabSizeOf(options), lineBreak: lineBreakOf(text), trimsComments: options.trimTrailingWhitespace === true };
 }
 
 /** One level of indentation. */
@@ -108,19 +109,6 @@ export function indentOf(options: FormatOptions): string {
 // A client may send anything.
 function tabSizeOf({ tabSize }: FormatOptions): number {
   return Math.min(Math.max(Math.floor(tabSize) || 2, 1), 16);
-}
-
-/** The indentation of the line around the offset. */
-export function indentationAt(text: string, offset: number): string {
-  const start = startOfLine(text, offset);
-  return /^[ \t]*/.exec(text.slice(start, offset))![0];
-}
-
-/** Where the line around the offset starts. */
-export function startOfLine(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
 }
 
 function atMost(count: number, text: string, edits: readonly Edit[]): readonly Edit[] {

@@ -1,5 +1,6 @@
 /** Adding a header to a request, where the request is written in a form that has headers. */
 import { insertBefore, insertLast, property } from './edits';
+import { lineBreakOf } from './lines';
 import { NodeKind } from './parse';
 import { header, type Request } from './request';
 import { type RuleFix } from './rule';
@@ -19,7 +20,7 @@ export function addHeader(request: Request, name: string, value: string): RuleFi
 /** A line break and the indentation of the request line: so the next line stays in the same Markdown list. */
 export function newLine({ text, anchor, headEnd = 0 }: Request): string {
   const indentation = /[ \t]*$/.exec(text.slice(0, anchor.start).slice(-512))![0];
-  return (/\r\n|\n|\r/.exec(text.slice(headEnd))?.[0] ?? /\r\n|\n|\r/.exec(text)?.[0] ?? '\n') + indentation;
+  return (/\r\n|\n|\r/.exec(text.slice(headEnd))?.[0] ?? lineBreakOf(text)) + indentation;
 }
 
 function headerEdit(request: Request, name: string, value: string): Edit | undefined {

@@ -5,6 +5,7 @@ import { explainDirective } from './hover-rule';
 import { explainJson } from './hover-json';
 import { explainReference } from './hover-reference';
 import { explainRequest } from './hover-request';
+import { isLineBreak } from './lines';
 import { type Tenant } from './tenant';
 import { type TenantState } from './tenants';
 import { type Span } from './text';
@@ -57,9 +58,8 @@ export function hoverAt({ document, tenant }: { readonly document: Document; rea
 
 // Editors want the range of a hover on one line, and the URL of an HTTP file may run over several.
 function onOneLine(text: string, { start, end }: Span, offset: number): Span {
-  const isBreak = (index: number): boolean => text[index] === '\n' || text[index] === '\r';
   let [from, to] = [offset, offset];
-  while (from > start && !isBreak(from - 1)) from--;
-  while (to < end && !isBreak(to)) to++;
+  while (from > start && !isLineBreak(text.charAt(from - 1))) from--;
+  while (to < end && !isLineBreak(text.charAt(to))) to++;
   return { start: from, end: to };
 }

@@ -1,8 +1,9 @@
 /** Puts elements or members into the array or object around a stretch of text, with the commas and the layout that this place needs. */
 import { itemsOf, keysOf } from './element';
 import { commaBehind, endOfLine, startsLine } from './items';
+import { indentationAt, isBlank, isLineBreak } from './lines';
 import { NodeKind, type JsonTree } from './parse';
-import { indentationAt, printItems, printJson, printOnOneLine, type Layout, type Printable } from './print-json';
+import { printItems, printJson, printOnOneLine, type Layout, type Printable } from './print-json';
 import { type Edit, type Span } from './text';
 
 /** What is put in: elements for an array, or members for an object, by their keys as JSON text. */
@@ -51,7 +52,7 @@ export function insertHere(tree: JsonTree, container: number, span: Span, insert
   }
   const { before, after } = blanksAround(tree, span);
   const behind = tree.text.charAt(tree.origin + after);
-  const endsLine = behind === '' || behind === '\n' || behind === '\r';
+  const endsLine = behind === '' || isLineBreak(behind);
   const isAtLineStart = startsLine(tree, span.start);
   let lead = ' ';
   if (isOnLines && isAtLineStart) {
@@ -84,8 +85,7 @@ function siblingsOf(tree: JsonTree, container: number): Span[] {
 function blanksAround({ text, origin }: JsonTree, span: Span): { readonly before: number; readonly after: number } {
   let before = span.start;
   let after = span.end;
-  const isBlank = (offset: number): boolean => text[origin + offset] === ' ' || text[origin + offset] === '\t';
-  while (isBlank(before - 1)) before--;
-  while (isBlank(after)) after++;
+  while (isBlank(text.charAt(origin + before - 1))) before--;
+  while (isBlank(text.charAt(origin + after))) after++;
   return { before, after };
 }

@@ -1,6 +1,7 @@
 /** The elements of an array with all that belongs to them: the comments above and behind, the comma, the line. */
 import { countWhile } from './binary-search';
 import { itemsOf } from './element';
+import { isBlank, isLineBreak } from './lines';
 import { type JsonTree } from './parse';
 import { type Edit, type Span } from './text';
 
@@ -120,12 +121,4 @@ function isLineEnd(tree: JsonTree, offset: number): boolean {
 
 function character(tree: JsonTree, offset: number): string {
   return tree.text.charAt(tree.origin + offset);
-}
-
-function isBlank(text: string): boolean {
-  return text === ' ' || text === '\t';
-}
-
-function isLineBreak(text: string): boolean {
-  return text === '\n' || text === '\r';
 }

@@ -4,6 +4,7 @@
  * an array's bracket is the author's choice, because both ways are common: `[ "Baker" ]` in manifests, `["Baker"]` in requests.
  */
 import { isComment, isOpen, LayoutToken, layoutTokens, type LayoutTokens } from './layout-tokens';
+import { isLineBreak, startOfLine } from './lines';
 import { type Edit, type Span } from './text';
 
 export interface Layout {
@@ -139,13 +140,11 @@ function pushEdit(edits: Edit[], start: number, gap: string, wanted: string): vo
 }
 
 function columnAt(text: string, offset: number, tabSize: number): number {
-  let lineStart = offset;
-  while (lineStart > 0 && !/[\r\n]/.test(text.charAt(lineStart - 1))) lineStart--;
-  return columnAfter(0, text.slice(lineStart, offset), tabSize);
+  return columnAfter(0, text.slice(startOfLine(text, offset), offset), tabSize);
 }
 
 function columnAfter(column: number, written: string, tabSize: number): number {
   let now = column;
-  for (const character of written) now = character === '\n' || character === '\r' ? 0 : now + (character === '\t' ? tabSize : character.length);
+  for (const character of written) now = isLineBreak(character) ? 0 : now + (character === '\t' ? tabSize : character.length);
   return now;
 }

@@ -1,15 +1,18 @@
+/**
+ * Where lines break, start and end. Line breaks are CRLF, LF or a lone CR. Only breaks are known here, no line numbers: those exist
+ * at the edges alone, where texts are shown.
+ */
 import { type Span } from './text';
 
 /**
- * The lines of a text without their line breaks, which are CRLF, LF or a lone CR. There is always at least one line;
- * the one behind a final line break is empty. A byte order mark belongs to no line.
+ * The lines of a text without their line breaks. There is always at least one line; the one behind a final line break is empty.
+ * A byte order mark belongs to no line.
  */
 export function lineSpans(text: string): Span[] {
   const lines: Span[] = [];
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   for (let index = start; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (character === '\n' || character === '\r') {
+    if (isLineBreak(text.charAt(index))) {
       lines.push({ start, end: index });
       index += text.startsWith('\r\n', index) ? 1 : 0;
       start = index + 1;
@@ -17,4 +20,39 @@ export function lineSpans(text: string): Span[] {
   }
   lines.push({ start, end: text.length });
   return lines;
+}
+
+/** The first line break of a text; LF where it has none. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+/** Where the line around the offset starts. Costs as much as the line: searching backwards for a sign that a text does not have would read all of it. */
+export function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the line above the one that starts at `start` starts; the first line is above itself. */
+export function startOfLineAbove(text: string, start: number): number {
+  return startOfLine(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
+}
+
+/** The blanks at the beginning of the line around the offset, up to the offset. */
+export function indentationAt(text: string, offset: number): string {
+  const start = startOfLine(text, offset);
+  let end = start;
+  while (end < offset && isBlank(text.charAt(end))) end++;
+  return text.slice(start, end);
+}
+
+/** A space or a tab. */
+export function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** A character that ends a line, or is a half of the pair that does. */
+export function isLineBreak(character: string): boolean {
+  return character === '\n' || character === '\r';
 }

@@ -44,8 +44,8 @@ export class JsonTokens {
     for (let index = start + 1; index < text.length; index++) {
       const code = text.charCodeAt(index);
       if (code === Code.quote) return this.token('string', start, index + 1);
-      if (code === Code.lineFeed || code === Code.carriageReturn) return this.token('string', start, index, false);
-      if (code === Code.backslash && !isLineBreak(text.charCodeAt(index + 1))) index++;
+      if (Code.isLineBreak(code)) return this.token('string', start, index, false);
+      if (code === Code.backslash && !Code.isLineBreak(text.charCodeAt(index + 1))) index++;
     }
     return this.token('string', start, text.length, false);
   }
@@ -54,7 +54,7 @@ export class JsonTokens {
     const { text } = this;
     if (text.startsWith('//', start)) {
       let end = start + 2;
-      while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+      while (end < text.length && !Code.isLineBreak(text.charCodeAt(end))) end++;
       return this.token('comment', start, end);
     }
     if (!text.startsWith('/*', start)) return undefined;
@@ -71,14 +71,10 @@ export class JsonTokens {
 }
 
 function isBlank(code: number): boolean {
-  return code === Code.space || code === Code.tab || isLineBreak(code) || code === byteOrderMark;
+  return code === Code.space || code === Code.tab || Code.isLineBreak(code) || code === byteOrderMark;
 }
 
 const byteOrderMark = 0xfeff;
-
-function isLineBreak(code: number): boolean {
-  return code === Code.lineFeed || code === Code.carriageReturn;
-}
 
 function endsWord(code: number): boolean {
   switch (code) {

@@ -2,8 +2,9 @@
 import { insertAfter, property, replaceValue } from './edits';
 import { findKey, itemsOf, keysOf, spanOf } from './element';
 import { commaBehind, endOfLine, startsLine } from './items';
+import { indentationAt } from './lines';
 import { NodeKind, type JsonTree } from './parse';
-import { indentationAt, layoutOf, printItems, printJson, printOnOneLine, type Layout, type Printable } from './print-json';
+import { layoutOf, printItems, printJson, printOnOneLine, type Layout, type Printable } from './print-json';
 import { elementArrays, type ElementKind } from './read-manifest';
 import { type Edit } from './text';
 

@@ -3,8 +3,9 @@ import { type Assignment, type SetAssignment } from './assignment';
 import { membersJson, valueJson } from './assignment-json';
 import { insertAfter, replaceValue } from './edits';
 import { findKey, keysOf } from './element';
+import { indentationAt } from './lines';
 import { NodeKind, type JsonTree } from './parse';
-import { indentationAt, printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
+import { printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
 import { type Edit } from './text';
 
 export interface Difference {

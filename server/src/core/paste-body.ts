@@ -4,11 +4,12 @@ import { findKey, keysOf, spanOf } from './element';
 import { type ResponseElement } from './graph-response';
 import { scanHttp } from './http-file';
 import { insertHere, type Insertion } from './insert-here';
+import { indentationAt } from './lines';
 import { fences } from './markdown';
 import { maskCommentLines, maskPlaceholders } from './mask';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import { isBetweenTokens, type Paste } from './paste';
-import { indentationAt, layoutOf, printJson, type Layout, type PrintableObject } from './print-json';
+import { layoutOf, printJson, type Layout, type PrintableObject } from './print-json';
 import { type DocumentKind } from './read-document';
 import { type Span } from './text';
 

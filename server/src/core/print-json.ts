@@ -1,4 +1,5 @@
 /** New JSON, laid out like the JSON around it. */
+import { lineBreakOf } from './lines';
 
 /** JSON text, or an object or a list that is still to be laid out. Made here of a few levels, never of a document's own depth. */
 export type Printable = string | PrintableObject | PrintableList;
@@ -31,19 +32,6 @@ export function layoutOf(text: string): Layout {
     step: indentation ?? '  ',
     padding: /\[([ ]?)["\d-]/.exec(text)?.[1] ?? '',
   };
-}
-
-export function lineBreakOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-}
-
-/** The blanks at the beginning of the line that the offset is in. */
-export function indentationAt(text: string, offset: number): string {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  let end = start;
-  while (end < offset && (text[end] === ' ' || text[end] === '\t')) end++;
-  return text.slice(start, end);
 }
 
 /** On lines of its own: `indentation` is that of the line on which it begins. Lists of values, and objects in lists that hold no others, stay on one. */

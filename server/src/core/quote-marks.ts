@@ -1,4 +1,5 @@
 /** Inserting lines into a Markdown fence that stands in a block quote: each of them needs the marks of the quote. */
+import { startOfLine } from './lines';
 import { type Unit } from './unit';
 
 /**
@@ -7,8 +8,9 @@ import { type Unit } from './unit';
  */
 export function withQuoteMarks(inserted: string, start: number, fence: Unit, host: string): string {
   if (!/[\r\n]/.test(inserted)) return inserted;
-  const line = lineBefore(host, fence.hostOffset(start));
-  const from = fence.hostOffset(start) - line.length - fence.hostOffset(0);
+  const at = fence.hostOffset(start);
+  const line = host.slice(startOfLine(host, at), at);
+  const from = at - line.length - fence.hostOffset(0);
   let mark = line.length - 1;
   // The fence's own text may begin with `>`, too: only what the fence does not have is a mark.
   while (mark >= 0 && (line[mark] !== '>' || fence.text[from + mark] === '>')) mark--;
@@ -16,9 +18,4 @@ export function withQuoteMarks(inserted: string, start: number, fence: Unit, hos
   const marks = line.slice(0, mark + 1) + (line[mark + 1] === ' ' ? ' ' : '');
   return inserted.replace(/(\r\n|\n|\r)([ \t]*)(?=([\r\n])?)/g, (_match, lineBreak: string, indentation: string, isEmpty: string | undefined) =>
     lineBreak + (isEmpty === undefined ? marks + indentation.slice(marks.length) : marks.trimEnd()));
-}
-
-function lineBefore(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return text.slice(offset === 0 ? 0 : lineStart, offset);
 }

@@ -3,7 +3,7 @@ import { type Assignment } from './assignment';
 import { type Document } from './document';
 import { folderOf } from './folders';
 import { freeName, nameFor } from './free-name';
-import { lineBreakOf } from './print-json';
+import { lineBreakOf } from './lines';
 import { type Refactor, type Refactoring } from './refactoring';
 import { assignmentRequest, httpBlock, requestLayout, type RequestParts } from './request-text';
 import { fileName } from './uri';

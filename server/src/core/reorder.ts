@@ -1,4 +1,5 @@
 /** Puts the members of an array or object into another order. White space and commas stay where they are; comments go with their members. */
+import { lineBreakOf } from './lines';
 import { JsonTokens } from './location-tokens';
 import { type JsonTree } from './parse';
 import { applyEdits, type Edit, type Span } from './text';
@@ -39,7 +40,7 @@ export function reorder(tree: JsonTree, container: number, members: readonly Mem
     const body = applyEdits(text.slice(start, end), insideOf[from]!.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text })));
     const behind = chunk.comma < 0 ? text.slice(end, chunk.end) : text.slice(end, chunk.comma) + text.slice(chunk.comma + 1, chunk.end);
     const needsBreak = chunk.endsWithLineComment && !/^[ \t]*[\r\n]/.test(text.slice(place.end, place.end + 200));
-    const lineBreak = needsBreak ? /\r\n|\n|\r/.exec(text)?.[0] ?? '\n' : '';
+    const lineBreak = needsBreak ? lineBreakOf(text) : '';
     edits.push({ start: place.start, end: place.end, text: `${body}${place.comma < 0 ? '' : ','}${behind.trimEnd()}${lineBreak}` });
   });
   return edits;

@@ -95,7 +95,7 @@ export class TokenScanner {
         position++;
         break;
       }
-      if (code === Code.none || isLineBreak(code)) {
+      if (code === Code.none || Code.isLineBreak(code)) {
         flags |= StringFlag.Unterminated;
         problem = problemCodes.unexpectedEndOfString;
         break;
@@ -165,7 +165,7 @@ export class TokenScanner {
     const mark = this.codeAt(start + 1);
     if (mark === Code.slash) {
       let position = start + 2;
-      while (position < this.end && !isLineBreak(this.codeAt(position))) position++;
+      while (position < this.end && !Code.isLineBreak(this.codeAt(position))) position++;
       this.position = position;
     } else if (mark === Code.asterisk) {
       this.scanBlockComment(start);
@@ -268,10 +268,6 @@ function tokenOfWord(text: string, start: number, length: number): Token {
 
 function isDigit(code: number): boolean {
   return code >= Code.zero && code <= Code.nine;
-}
-
-function isLineBreak(code: number): boolean {
-  return code === Code.lineFeed || code === Code.carriageReturn;
 }
 
 /** A word ends where white space, a bracket, a quote or another mark of JSON begins. */

@@ -1,9 +1,9 @@
 /** Selections that grow: a word, the text in its quotes, the value, the property, the object, and so on up to the whole document. */
 import { type DocumentUnit } from './document';
-import { startOfLine } from './format';
 import { scanHttp } from './http-file';
 import { isScalar, spanOf } from './element';
 import { jsonTreesOf } from './json-pieces';
+import { startOfLine, startOfLineAbove } from './lines';
 import { touches } from './node-at';
 import { NodeKind, type JsonTree } from './parse';
 import { type Span } from './text';
@@ -26,10 +26,8 @@ export function selectionsAt({ document }: DocumentView, offset: number): readon
 
 /** A fence with the lines that open and close it. */
 function withMarkers(text: string, { start, end }: Span): Span {
-  const before = startOfLine(text, start);
-  const lineBreak = /(?:\r\n|\n|\r)?$/.exec(text.slice(Math.max(0, before - 2), before))![0];
   const close = /^(?:\r\n|\n|\r)[^\r\n]*/.exec(text.slice(end, end + 1000))?.[0] ?? '';
-  return { start: startOfLine(text, before - lineBreak.length), end: end + close.length };
+  return { start: startOfLineAbove(text, startOfLine(text, start)), end: end + close.length };
 }
 
 /** Nothing from the node on that begins at `stop`. */

@@ -1,6 +1,7 @@
 /** The edits that switch a finding off in its place, where the document can hold comments. */
 import { type Document, type DocumentUnit } from './document';
 import { type Finding } from './finding';
+import { lineBreakOf, startOfLine, startOfLineAbove } from './lines';
 import { type Edit } from './text';
 
 /** Inserts a directive that switches the finding's rule off in the whole file; undefined where none can stand, as in a JSON body. */
@@ -21,7 +22,7 @@ export function suppressInPlace(document: Document, { rule, span }: Finding): Ed
   const { text, kind } = document;
   const unit = [...document.allUnits()].find(candidate => candidate.kind !== 'skeleton' && candidate.start <= span.start && span.start <= candidate.end);
   switch (kind) {
-    case 'manifest': case 'configuration': return directiveAbove(text, lineStart(text, span.start), { ...nextLine, open: '// ', close: '', rule });
+    case 'manifest': case 'configuration': return directiveAbove(text, startOfLine(text, span.start), { ...nextLine, open: '// ', close: '', rule });
     case 'http': return unit === undefined ? undefined : aboveRequest(text, unit, span.start, rule);
     case 'markdown': return unit === undefined ? undefined : aboveFence(text, unit, nextLine.directive, rule);
     default: return undefined;
@@ -32,12 +33,12 @@ export function suppressInPlace(document: Document, { rule, span }: Finding): Ed
 function aboveRequest(text: string, unit: DocumentUnit, offset: number, rule: string): Edit | undefined {
   const requests = unit.content.requests.map(request => unit.hostOffset(request.anchor.start)).filter(start => start <= offset);
   const last = requests.at(-1);
-  return last === undefined ? undefined : directiveAbove(text, lineStart(text, last), { ...nextLine, open: '# ', close: '', rule });
+  return last === undefined ? undefined : directiveAbove(text, startOfLine(text, last), { ...nextLine, open: '# ', close: '', rule });
 }
 
 // In a block quote or under a list the comment needs the fence's own marks; beside a bullet there is no place.
 function aboveFence(text: string, unit: DocumentUnit, directive: Comment['directive'], rule: string): Edit | undefined {
-  const start = previousLineStart(text, lineStart(text, unit.start));
+  const start = startOfLineAbove(text, startOfLine(text, unit.start));
   return /^[ >]*(?:`|~)/.test(text.slice(start, start + 200)) ? directiveAbove(text, start, { directive, open: '<!-- ', close: ' -->', rule }) : undefined;
 }
 
@@ -54,11 +55,11 @@ const knownDirective = /csa-disable-(?:next-line|file)(?= )(?: +[\w-]+(?:, *[\w-
 
 /** A line of its own above the one that begins at `start`, or one more rule in the directive that stands there. At the top of a file it stands in the first line. */
 function directiveAbove(text: string, start: number, { directive, open, close, rule }: Comment): Edit {
-  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const lineBreak = lineBreakOf(text);
   const lineEnd = text.indexOf(lineBreak);
   const line = start === 0 && directive === 'csa-disable-file'
     ? { start: 0, end: lineEnd < 0 ? text.length : lineEnd }
-    : { start: previousLineStart(text, start), end: start };
+    : { start: startOfLineAbove(text, start), end: start };
   const known = knownDirective.exec(text.slice(line.start, line.end));
   if (known?.[0].startsWith(directive) === true) {
     const end = line.start + known.index + known[0].length;
@@ -66,13 +67,4 @@ function directiveAbove(text: string, start: number, { directive, open, close, r
   }
   const marks = /^[ \t>]*/.exec(text.slice(start, start + 1000))![0];
   return { start, end: start, text: `${marks}${open}${directive} ${rule}${close}${lineBreak}` };
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-}
-
-/** Where the line above the one that begins at `start` begins. */
-function previousLineStart(text: string, start: number): number {
-  return lineStart(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
 }

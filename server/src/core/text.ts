@@ -1,6 +1,6 @@
 /**
  * Text, spans and edits. Every offset in the core is a UTF-16 index, as in JavaScript strings and in LSP:
- * `text.slice(span.start, span.end)` is the text of a span, and nothing in the core knows of lines or columns.
+ * `text.slice(span.start, span.end)` is the text of a span, and nothing in the core counts lines or columns.
  */
 
 /** A stretch of text: from `start`, up to and without `end`. */
