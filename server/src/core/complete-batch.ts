@@ -2,12 +2,12 @@
 import { batchBody, batchField, batchRequest } from './batch-shape';
 import { bounded, complete, type Offered } from './complete-bound';
 import { headersFor, knownHeader } from './complete-header';
-import { completions, jsonCompletions, type Completion, type Proposal, type Template } from './complete-item';
+import { completions, jsonCompletions, textValue, type Completion, type Proposal, type Template } from './complete-item';
 import { jsonProposals, knownSets, type CompletionContext } from './complete-json';
 import { queryProposals } from './complete-query';
 import { elementTemplate, memberTemplate, texts } from './complete-template';
 import { urlProposals } from './complete-url';
-import { findKey, itemsOf, keysOf } from './element';
+import { arrayOf, findKey, itemsOf, keysOf, stringOf } from './element';
 import { readGraphUrl, type GraphUrl } from './graph-url';
 import { containerAt, type JsonPlace } from './location';
 import { NodeKind, type JsonTree } from './parse';
@@ -136,7 +136,7 @@ function headerProposals(place: JsonPlace, { verb, url }: BatchItem): Proposal[]
 function otherIds({ tree, node }: JsonPlace, request: BatchItem): string[] {
   const own = idOf(tree, request.node);
   const present = new Set(itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : ''));
-  const ids = itemsOf(tree, listOf(request)).map(item => idOf(tree, item)).filter(id => id !== undefined && id !== own && !present.has(id));
+  const ids = itemsOf(tree, listOf(request)).map(item => idOf(tree, item)).filter(id => id !== undefined && id !== '' && id !== own && !present.has(id));
   return [...bounded(new Set(ids as string[]), id => id, '').items];
 }
 
@@ -151,8 +151,7 @@ function itemAt({ tree }: JsonPlace, start: number): BatchItem | undefined {
 
 /** The array that holds the request. */
 function listOf({ tree }: BatchItem): number {
-  const key = findKey(tree, tree.root, 'requests');
-  return key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.Array ? key + 1 : -1;
+  return arrayOf(tree, tree.root, 'requests');
 }
 
 function nextId(tree: JsonTree, list: number): string {
@@ -165,13 +164,4 @@ function nextId(tree: JsonTree, list: number): string {
 
 function idOf(tree: JsonTree, node: number): string | undefined {
   return tree.kind(node) === NodeKind.Object ? stringOf(tree, node, 'id') : undefined;
-}
-
-function stringOf(tree: JsonTree, node: number, name: string): string | undefined {
-  const key = findKey(tree, node, name);
-  return key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.String ? tree.string(key + 1) : undefined;
-}
-
-function textValue(value: string): Proposal {
-  return { label: value, kind: 'value', typed: JSON.stringify(value), template: [JSON.stringify(value)] };
 }

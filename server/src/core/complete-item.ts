@@ -3,7 +3,7 @@ import { bounded, type Offered } from './complete-bound';
 import { lineBreakOf } from './lines';
 import { type JsonPlace } from './location';
 import { type Edit, type Span } from './text';
-import { visible } from './words';
+import { quote, visible } from './words';
 
 export type CompletionKind =
   'property' | 'value' | 'set' | 'attribute' | 'predefinedValue' | 'annotation' | 'snippet' | 'method' | 'url' | 'header' | 'principal' | 'operator';
@@ -47,6 +47,11 @@ export interface Proposal {
   readonly documentation?: string | undefined;
   readonly isDeprecated?: boolean;
   readonly set?: string;
+}
+
+/** A text as a value. Where it is empty, its quotes are the label: editors refuse to show nothing. */
+export function textValue(value: string): Proposal {
+  return { label: value === '' ? quote(value) : value, kind: 'value', typed: JSON.stringify(value), template: [JSON.stringify(value)] };
 }
 
 /** The offers, in this order, for a place in JSON. `shift`: the host offset of the text's first character. */

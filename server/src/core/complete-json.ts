@@ -2,7 +2,7 @@
 import { propertyName } from './assignment';
 import { listProposals, setNameProposals, setProposals, setValueProposals, attributeValueProposals } from './complete-assignment';
 import { bounded, complete, joined, type Offered } from './complete-bound';
-import { type Proposal } from './complete-item';
+import { textValue, type Proposal } from './complete-item';
 import { elementTemplate, memberTemplate, valueTemplate, type TemplateFacts } from './complete-template';
 import { keysOf } from './element';
 import { type JsonPlace } from './location';
@@ -10,7 +10,6 @@ import { skeletonMembers, skeletons } from './complete-skeleton';
 import { assignment, type Field, type Shape } from './shape';
 import { type Tenant } from './tenant';
 import { type Unit } from './unit';
-import { quote } from './words';
 
 /** What completions may ask besides the place. */
 export interface CompletionContext {
@@ -138,8 +137,4 @@ function otherPrincipals(tenant: Tenant | undefined, unit: Unit | undefined): st
 function whole(shape: Shape, facts: TemplateFacts): Proposal {
   const noun = shape.noun.replace(/^(?:An?|The) /, '');
   return { label: `{ … } ${noun}`, kind: 'snippet', typed: '{', template: elementTemplate(shape, facts), detail: `new ${noun}` };
-}
-
-function textValue(value: string): Proposal {
-  return { label: value === '' ? quote(value) : value, kind: 'value', typed: JSON.stringify(value), template: [JSON.stringify(value)] };
 }

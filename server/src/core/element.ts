@@ -167,6 +167,24 @@ export function findKey(tree: JsonTree, node: number, name: string): number {
   return -1;
 }
 
+/** The node of the value of `name` in the object at `node`, or -1. The first of several equal keys counts. */
+export function valueOf(tree: JsonTree, node: number, name: string): number {
+  const key = findKey(tree, node, name);
+  return key >= 0 && tree.hasValue(key) ? key + 1 : -1;
+}
+
+/** Likewise; -1 where the value is no array. */
+export function arrayOf(tree: JsonTree, node: number, name: string): number {
+  const value = valueOf(tree, node, name);
+  return value >= 0 && tree.kind(value) === NodeKind.Array ? value : -1;
+}
+
+/** The text of the property `name`; undefined where it is absent or no text. */
+export function stringOf(tree: JsonTree, node: number, name: string): string | undefined {
+  const value = valueOf(tree, node, name);
+  return value >= 0 && tree.kind(value) === NodeKind.String ? tree.string(value) : undefined;
+}
+
 /** The keys of the object at `node`, in order. */
 export function keysOf(tree: JsonTree, node: number): number[] {
   const keys: number[] = [];

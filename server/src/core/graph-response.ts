@@ -1,7 +1,7 @@
 /** What Graph answered, as text from the clipboard: attribute sets, definitions or the values of objects, in the form in which they are written. */
 import { findProperty, propertyName, readAssignment, typeAnnotation } from './assignment';
 import { valueJson } from './assignment-json';
-import { Element, findKey, isScalar, itemsOf, keysOf } from './element';
+import { Element, findKey, isScalar, itemsOf, keysOf, stringOf } from './element';
 import { annotationByDefinition, annotationByValue, setType } from './judge';
 import { type Definition } from './model';
 import { NodeKind, parseJson, type JsonTree } from './parse';
@@ -113,8 +113,7 @@ function assignmentOf(tree: JsonTree, item: number, context: string, find: FindD
 /** The object's path; `{id}` for the author to fill in, where the answer does not tell. A guest's name has a `#` in it: there the id is better. */
 function principalOf(tree: JsonTree, item: number, context: string): string {
   const text = (name: string): string | undefined => {
-    const key = findKey(tree, item, name);
-    const value = key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.String ? tree.string(key + 1) : '';
+    const value = stringOf(tree, item, name);
     return value === '' ? undefined : value;
   };
   const isServicePrincipal = /#servicePrincipals/i.test(context) || text('@odata.type') === '#microsoft.graph.servicePrincipal';

@@ -2,7 +2,7 @@
 import { type Assignment, type SetAssignment } from './assignment';
 import { membersJson, valueJson } from './assignment-json';
 import { insertAfter, replaceValue } from './edits';
-import { findKey, keysOf } from './element';
+import { findKey, keysOf, valueOf } from './element';
 import { indentationAt } from './lines';
 import { NodeKind, type JsonTree } from './parse';
 import { printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
@@ -68,8 +68,8 @@ export function addMembers(tree: JsonTree, object: number, { members }: Printabl
 }
 
 function objectOf({ tree, node }: Assignment, set: SetAssignment): number | undefined {
-  const key = findKey(tree, node, set.name.value);
-  return key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.Object ? key + 1 : undefined;
+  const value = valueOf(tree, node, set.name.value);
+  return value >= 0 && tree.kind(value) === NodeKind.Object ? value : undefined;
 }
 
 function setsJsonOf(tree: JsonTree, { node }: SetAssignment): Printable {

@@ -1,12 +1,11 @@
 /** What a text from the clipboard becomes at a place, where it is an answer of Graph: elements of a manifest, or the form in which values are written. */
 import { countWhile } from './binary-search';
-import { spanOf } from './element';
+import { arrayOf } from './element';
 import { readResponse, type GraphResponse, type ResponseElement } from './graph-response';
 import { insertHere, type Insertion } from './insert-here';
 import { appendElements, sectionOf } from './manifest-sections';
-import { findKey } from './element';
 import { nodeAt } from './node-at';
-import { NodeKind, parseJson, type JsonTree } from './parse';
+import { parseJson, type JsonTree } from './parse';
 import { pasteIntoBody } from './paste-body';
 import { layoutOf, printJson } from './print-json';
 import { type ElementKind } from './read-manifest';
@@ -67,10 +66,9 @@ function insertElements(tree: JsonTree, span: Span, kind: ElementKind, added: re
   const printed = added.map(({ element }) => element);
   const layout = layoutOf(tree.text);
   if (tree.root < 0) return { text: printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: printed }]] }, layout, '') + layout.lineBreak, edits: [] };
-  const key = findKey(tree, tree.root, sectionOf(kind));
-  const array = key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.Array ? spanOf(tree, key + 1) : undefined;
-  if (array !== undefined && array.start < span.start && span.end < array.end) {
-    const here = insertHere(tree, key + 1, span, printed.map(value => ({ value })), layout);
+  const array = arrayOf(tree, tree.root, sectionOf(kind));
+  if (array >= 0 && tree.start(array) < span.start && span.end < tree.end(array)) {
+    const here = insertHere(tree, array, span, printed.map(value => ({ value })), layout);
     if (here !== undefined) return here;
   }
   const edits = appendElements(tree, kind, printed);

@@ -1,5 +1,5 @@
 /** A manifest: one unit for each element of its three arrays, and the skeleton that holds them. */
-import { findKey, itemsOf, Element } from './element';
+import { Element, itemsOf, valueOf } from './element';
 import { type ElementList } from './element-list';
 import { readAssignment, findProperty } from './assignment';
 import { readDirectives } from './directives';
@@ -24,9 +24,7 @@ export function readManifest(text: string): ReadDocument {
   const units: ReadUnit[] = [];
   let unclosed = Infinity;
   for (const { property, kind } of elementArrays) {
-    const key = findKey(tree, tree.root, property);
-    if (key < 0 || !tree.hasValue(key)) continue;
-    for (const item of itemsOf(tree, key + 1)) {
+    for (const item of itemsOf(tree, valueOf(tree, tree.root, property))) {
       if (tree.kind(item) !== NodeKind.Object) continue;
       const start = tree.start(item);
       if (!tree.isClosed(item)) unclosed = start;

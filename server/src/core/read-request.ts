@@ -1,7 +1,7 @@
 /** The units that hold requests: blocks of HTTP files, Markdown fences, batches and bodies that stand alone. */
 import { findProperty } from './assignment';
 import { readDirectives, type Directive } from './directives';
-import { at, findKey, itemsOf, keysOf, spanOf, tokenOf } from './element';
+import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from './element';
 import { isGraphHost, readGraphUrl, type GraphUrl } from './graph-url';
 import { scanHttp, type HttpRequest } from './http-file';
 import { maskCommentLines, maskPlaceholders } from './mask';
@@ -111,13 +111,11 @@ function principalOf({ target }: GraphUrl): At<string> | undefined {
 
 /** A `$batch` body: undefined where none of its requests is ours. */
 function readBatch(tree: JsonTree, text: string, hasElision: boolean): Content | undefined {
-  const property = findKey(tree, tree.root, 'requests');
-  if (property < 0 || !tree.hasValue(property) || tree.kind(property + 1) !== NodeKind.Array) return undefined;
-  const items = itemsOf(tree, property + 1).filter(item => tree.kind(item) === NodeKind.Object);
+  const items = itemsOf(tree, arrayOf(tree, tree.root, 'requests')).filter(item => tree.kind(item) === NodeKind.Object);
   const read = items.map(item => readBatchRequest(tree, item, text, hasElision));
   const ours = read.map(one => one.content).filter(found => found !== undefined);
   if (ours.length === 0) return undefined;
-  const batch: Batch = { tree, property: spanOf(tree, property), requests: read.map(one => one.batchRequest) };
+  const batch: Batch = { tree, property: spanOf(tree, findKey(tree, tree.root, 'requests')), requests: read.map(one => one.batchRequest) };
   // One source for the whole text: what is wrong with its JSON is said once, and not for each request.
   const sources = ours.flatMap(one => one.sources);
   const source = new Source({
@@ -128,8 +126,8 @@ function readBatch(tree: JsonTree, text: string, hasElision: boolean): Content |
 
 function readBatchRequest(tree: JsonTree, item: number, text: string, hasElision: boolean): { readonly batchRequest: BatchRequest; readonly content: Content | undefined } {
   const scalarOf = (name: string, ...kinds: readonly NodeKind[]): At<string> | undefined => {
-    const key = findKey(tree, item, name);
-    return key >= 0 && tree.hasValue(key) && kinds.includes(tree.kind(key + 1)) ? at(tree, key + 1, String(tree.value(key + 1))) : undefined;
+    const value = valueOf(tree, item, name);
+    return value >= 0 && kinds.includes(tree.kind(value)) ? at(tree, value, String(tree.value(value))) : undefined;
   };
   const [id, method, url] = [scalarOf('id', NodeKind.String, NodeKind.Number), scalarOf('method', NodeKind.String), scalarOf('url', NodeKind.String)];
   const [bodyKey, headersKey] = [findKey(tree, item, 'body'), findKey(tree, item, 'headers')];
@@ -181,13 +179,11 @@ function requestContent(request: Request): Content {
 /** A Graph answer, not a request: it says so itself, or it is a list of objects. */
 function isAnswer(tree: JsonTree): boolean {
   if (findKey(tree, tree.root, '@odata.context') >= 0) return true;
-  const value = findKey(tree, tree.root, 'value');
-  return value >= 0 && tree.hasValue(value) && tree.kind(value + 1) === NodeKind.Array;
+  return arrayOf(tree, tree.root, 'value') >= 0;
 }
 
 function isSchema(tree: JsonTree): boolean {
-  const key = findKey(tree, tree.root, '$schema');
-  return key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.String && tree.string(key + 1).includes('json-schema.org');
+  return stringOf(tree, tree.root, '$schema')?.includes('json-schema.org') === true;
 }
 
 /** Others have properties of this name, too: `{ "department": "Sales" }` holds no sets, and a schema only describes them. */

@@ -1,7 +1,7 @@
 /** A snapshot: what the real tenant was last seen to have, as Graph answered. */
-import { Element, findKey, itemsOf } from './element';
+import { arrayOf, Element, itemsOf, valueOf } from './element';
 import { AttributeSet, content, Definition, Source } from './model';
-import { NodeKind, parseJson, type JsonTree } from './parse';
+import { parseJson, type JsonTree } from './parse';
 import { attributeSet, definition, snapshot, type Shape } from './shape';
 import { type ReadDocument } from './unit';
 
@@ -21,9 +21,6 @@ export function readSnapshot(text: string): ReadDocument {
 }
 
 function answered(tree: JsonTree, property: string): number[] {
-  const key = findKey(tree, tree.root, property);
-  if (key < 0 || !tree.hasValue(key)) return [];
-  if (tree.kind(key + 1) === NodeKind.Array) return itemsOf(tree, key + 1);
-  const value = findKey(tree, key + 1, 'value');
-  return value < 0 || !tree.hasValue(value) ? [] : itemsOf(tree, value + 1);
+  const array = arrayOf(tree, tree.root, property);
+  return itemsOf(tree, array >= 0 ? array : valueOf(tree, valueOf(tree, tree.root, property), 'value'));
 }

@@ -1,10 +1,10 @@
 /** An attribute set with its definitions moves to a manifest of its own. Definitions in other manifests stay, and so do all assignments. */
-import { findKey, itemsOf } from './element';
+import { arrayOf, itemsOf, valueOf } from './element';
 import { freeName, nameFor } from './free-name';
 import { extentOf, removeItems, type ItemExtent } from './items';
 import { folderOf } from './folders';
 import { indentationAt } from './lines';
-import { NodeKind, parseJson, type JsonTree } from './parse';
+import { parseJson, type JsonTree } from './parse';
 import { layoutOf, type Layout } from './print-json';
 import { elementArrays } from './read-manifest';
 import { type Change, type Refactor } from './refactoring';
@@ -42,10 +42,9 @@ function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri
   const layout = layoutOf(text);
   const starts = new Set(moved.map(({ start }) => start));
   const sections = elementArrays.flatMap(({ property }) => {
-    const key = findKey(tree, tree.root, property);
-    if (key < 0 || !tree.hasValue(key) || tree.kind(key + 1) !== NodeKind.Array) return [];
-    const items = itemsOf(tree, key + 1).filter(item => starts.has(tree.start(item)));
-    return items.length === 0 ? [] : [{ property, array: key + 1, items }];
+    const array = arrayOf(tree, tree.root, property);
+    const items = itemsOf(tree, array).filter(item => starts.has(tree.start(item)));
+    return items.length === 0 ? [] : [{ property, array, items }];
   });
   const edits = sections.flatMap(({ array, items }) => removeItems(tree, array, new Set(items)));
   const members = [
@@ -58,8 +57,8 @@ function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri
 }
 
 function memberText(tree: JsonTree, name: string): string[] {
-  const key = findKey(tree, tree.root, name);
-  return key < 0 || !tree.hasValue(key) ? [] : [`${JSON.stringify(name)}: ${tree.source(key + 1)}`];
+  const value = valueOf(tree, tree.root, name);
+  return value < 0 ? [] : [`${JSON.stringify(name)}: ${tree.source(value)}`];
 }
 
 // The elements as they are written, with their comments; only their indentation may be another one.

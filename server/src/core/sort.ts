@@ -3,7 +3,7 @@
  * its value. Capitals do not count, and what is equal stays in its order. Comments go with what they stand above, or behind on its line.
  */
 import { findProperty, typeAnnotation } from './assignment';
-import { findKey, itemsOf, keysOf } from './element';
+import { arrayOf, itemsOf, keysOf, stringOf } from './element';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import { elementArrays, type ElementKind } from './read-manifest';
 import { reorder, type Member } from './reorder';
@@ -17,11 +17,11 @@ export function sortEdits({ document: { kind, text } }: DocumentView): readonly 
   const tree = parseJson(text);
   if (tree.problems.length > 0) return [];
   return elementArrays.flatMap(({ property, kind: elementKind }) => {
-    const key = findKey(tree, tree.root, property);
-    if (key < 0 || !tree.hasValue(key) || tree.kind(key + 1) !== NodeKind.Array) return [];
-    const items = itemsOf(tree, key + 1);
+    const array = arrayOf(tree, tree.root, property);
+    if (array < 0) return [];
+    const items = itemsOf(tree, array);
     const inside = elementKind === 'assignment' ? items.flatMap(item => annotationEdits(tree, item)) : [];
-    return reorder(tree, key + 1, items.map(item => memberOf(tree, item)), orderBy(sortKeys(tree, items, elementKind)), inside);
+    return reorder(tree, array, items.map(item => memberOf(tree, item)), orderBy(sortKeys(tree, items, elementKind)), inside);
   });
 }
 
@@ -51,11 +51,6 @@ function sortKeys(tree: JsonTree, items: readonly number[], kind: ElementKind): 
       return names.map(({ set, name }) => set === undefined || name === undefined ? undefined : `${set}\u0000${ambiguous.has(set.toLowerCase()) ? '' : name}`.toLowerCase());
     }
   }
-}
-
-function stringOf(tree: JsonTree, item: number, name: string): string | undefined {
-  const key = findKey(tree, item, name);
-  return key >= 0 && tree.hasValue(key) && tree.kind(key + 1) === NodeKind.String ? tree.string(key + 1) : undefined;
 }
 
 /** The indexes in the order of their keys; what has none comes last. */
