@@ -1,5 +1,5 @@
 /** `csa lint`: finds the files, checks and repairs them, and prints what is left. */
-import { type Finding, severities, visible, Workspace } from '../core';
+import { compareText, type Finding, severities, visible, Workspace } from '../core';
 import { UsageError } from './arguments';
 import { type FailLevel } from './commands';
 import { folderUri, readOverrides } from './configuration';
@@ -69,8 +69,8 @@ function createReport(
     const findings = workspace.findings(uri);
     return { source: source(uri), findings: options.quiet ? findings.filter(finding => finding.severity === 'error') : findings };
   });
-  files.sort((a, b) => a.source.name < b.source.name ? -1 : 1);
-  return { cwd, files, unreadable: [...unreadable].sort((a, b) => a.path < b.path ? -1 : 1), source };
+  files.sort((a, b) => compareText(a.source.name, b.source.name));
+  return { cwd, files, unreadable: [...unreadable].sort((a, b) => compareText(a.path, b.path)), source };
 }
 
 /** Says what could not be read, and which files were given by name and not checked: people think that they were. */

@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { configurationFileName, type DocumentKind, documentKind } from '../core';
+import { compareText, configurationFileName, type DocumentKind, documentKind } from '../core';
 import { ignoreRulesAbove, isIgnored, type IgnoreRules, withIgnoreFile } from './ignored';
 import { reasonOf, type Unreadable } from './read';
 
@@ -71,7 +71,7 @@ function visitFolder(folder: Entry, state: State): void {
   try {
     entries = readdirSync(folder.path, { withFileTypes: true });
     // The order in which the system lists them must not matter.
-    entries.sort((a, b) => a.name < b.name ? -1 : 1);
+    entries.sort((a, b) => compareText(a.name, b.name));
     if (entries.some(entry => entry.name === '.gitignore' && !entry.isDirectory())) rules = withIgnoreFile(folder.path, rules);
   } catch (error) {
     state.unreadable.push({ path: folder.path, message: reasonOf(error) });

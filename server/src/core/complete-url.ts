@@ -4,6 +4,8 @@ import { isPlain, literalTemplate } from './complete-filter';
 import { type Proposal, type Template, type TemplatePart } from './complete-item';
 import { choiceOr } from './complete-template';
 import { type Definition } from './model';
+import { compareText } from './order';
+import { principalPath } from './principal';
 import { type Tenant } from './tenant';
 import { urlStyle } from './url-style';
 
@@ -127,14 +129,14 @@ function definedPaths(tenant: Tenant | undefined): DefinedPath[] {
     .map((definition): DefinedPath => {
       const [set, name] = [definition.attributeSet!.value, definition.name!.value];
       return { definition, key: `${set}_${name}`, filter: `customSecurityAttributes/${set}/${name}`, isDeprecated: !definition.isActive };
-    }).sort((a, b) => Number(a.isDeprecated) - Number(b.isDeprecated) || (a.key < b.key ? -1 : Number(a.key > b.key)));
+    }).sort((a, b) => Number(a.isDeprecated) - Number(b.isDeprecated) || compareText(a.key, b.key));
 }
 
 /** The objects that the manifests assign values to: tens of thousands, of which those are taken that fit what is written. */
 function principalPaths(tenant: Tenant | undefined, written: string): Offered<Path> {
   const names = Array.from(tenant?.principals() ?? [], ({ value }) => value.principal!.value);
-  const { items, isIncomplete } = bounded(names, name => name, written.replace(/^\/+/, ''));
-  const paths = items.map(name => name.replace(/^\/+/, '')).filter(name => /^[\w@.()='/+-]+$/.test(name)).sort();
+  const { items, isIncomplete } = bounded(names, name => name, principalPath(written));
+  const paths = items.map(principalPath).filter(name => /^[\w@.()='/+-]+$/.test(name)).sort();
   return { isIncomplete, items: paths.map(name => path([`/${name}`], 'Assigns values to the object.')) };
 }
 

@@ -2,6 +2,7 @@
 import { type Settings } from './configuration';
 import { type Document } from './document';
 import { type DocumentEdits, type Finding, type Fix } from './finding';
+import { compareText } from './order';
 import { withQuoteMarks } from './quote-marks';
 import { rulesById } from './rules/index';
 import { type RuleFinding, type RuleFix } from './rule';
@@ -31,10 +32,6 @@ export function hostFindings(found: readonly RuleFinding[], settings: Settings, 
 /** By position, then by rule and message: one order, whatever was found first. */
 export function compareFindings(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule) || compareText(a.message, b.message);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function hostFix({ title, isSafe, edits }: RuleFix, own: Unit, document: Document): Fix {

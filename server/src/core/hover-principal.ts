@@ -1,6 +1,6 @@
 /** What the manifests say of an object that values are assigned to. */
 import { code, paragraphs } from './markdown-text';
-import { isPlaceholderPath } from './principal';
+import { isPlaceholderPath, principalPath } from './principal';
 import { type Tenant } from './tenant';
 import { grouped } from './words';
 
@@ -20,7 +20,7 @@ export function principalMarkdown(path: string, tenant: Tenant | undefined): str
   }
   if (attributes.size === 0) return undefined;
   const lines = [...attributes].slice(0, mostShown).map(([set, names]) => `- ${code(set)}: ${[...names].slice(0, mostShown).map(code).join(', ') || 'nothing'}${more(names.size)}`);
-  return paragraphs(`${nounOf(path)} ${code(path.replace(/^\/+/, '').replace(/^[^/(]*\/?/, ''))}`, 'The manifests assign these attributes:', lines.join('\n') + more(attributes.size));
+  return paragraphs(`${nounOf(path)} ${code(principalPath(path).replace(/^[^/(]*\/?/, ''))}`, 'The manifests assign these attributes:', lines.join('\n') + more(attributes.size));
 }
 
 function nounOf(path: string): string {

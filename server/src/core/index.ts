@@ -30,6 +30,7 @@ export { type OutlineFilter } from './outline-filter';
 export { type OutlineKind, type OutlineNode } from './outline-node';
 export { documentationOf, type OutlineSubject } from './outline-subject';
 export { newRequests, type NewRequest } from './request-documents';
+export { compareText } from './order';
 export { longestResponse, pasteAs, type Paste } from './paste';
 export { symbolsOf } from './symbols';
 export { type DocumentSymbol, type SymbolKind } from './document-symbol';

@@ -1,6 +1,7 @@
 /** Who has what: the assignments of a tenant by principal, and by attribute and value. */
 import { once } from './once';
-import { byName, type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './outline-model';
+import { byName } from './order';
+import { type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './outline-model';
 import { type OutlineSource, withDistinctKeys } from './outline-node';
 import { count, grouped } from './words';
 

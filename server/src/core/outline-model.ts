@@ -5,7 +5,9 @@ import { itemsOf } from './element';
 import { type Limits } from './limits';
 import { type AttributeSet, type Definition } from './model';
 import { once } from './once';
+import { byName, compareText } from './order';
 import { NodeKind, type JsonTree } from './parse';
+import { principalPath } from './principal';
 import { type Span } from './text';
 import { type Place } from './unit';
 import { type ModelledTenant } from './view';
@@ -107,7 +109,7 @@ function principalsOf(manifests: ModelledTenant['manifests']): Map<string, Outli
     for (const assignment of unit.lastGoodContent.assignments) {
       const { principal } = assignment;
       if (principal === undefined) continue;
-      const path = principal.value.replace(/^\/+/, '');
+      const path = principalPath(principal.value);
       const known = principals.get(path.toLowerCase());
       if (known !== undefined) {
         known.written.push({ unit, assignment });
@@ -133,12 +135,6 @@ function valuesOf(tree: JsonTree, node: number): string[] {
   return nodes.map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : tree.source(item));
 }
 
-/** Without case first, so that `alpha` stands beside `Alpha`; the same on every machine. */
-export function byName(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : a < b ? -1 : Number(a > b);
-}
-
 function inOrder<T>(map: ReadonlyMap<string, T>): Map<string, T> {
-  return new Map([...map].sort(([a], [b]) => a < b ? -1 : 1));
+  return new Map([...map].sort(([a], [b]) => compareText(a, b)));
 }

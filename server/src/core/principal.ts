@@ -17,13 +17,18 @@ export function principalsOf(content: Content): Principal[] {
   const principals: Principal[] = [];
   for (const { place, principal } of content.assignments) {
     if (place !== 'manifest' || principal === undefined || isPlaceholder(principal.value)) continue;
-    const path = `/${principal.value.replace(/^\/+/, '')}`;
+    const path = `/${principalPath(principal.value)}`;
     principals.push({ name: principal, place, resource: readGraphUrl(path, { start: 0, end: path.length })?.target.resource });
   }
   for (const { url } of content.requests) {
     if (url?.target.resource === 'unsupported') principals.push({ name: url.target.kind, place: 'request', resource: 'unsupported' });
   }
   return principals;
+}
+
+/** The path as Graph's URLs continue with it, whether or not somebody begins it with a slash. */
+export function principalPath(principal: string): string {
+  return principal.replace(/^\/+/, '');
 }
 
 /** A path with a stand-in for the object, such as `users/{id}`: each one may be another object. */

@@ -12,7 +12,7 @@ import { appendItems, sectionOf } from './manifest-sections';
 import { type Definition } from './model';
 import { tenantKey } from './outline-model';
 import { NodeKind } from './parse';
-import { isPlaceholderPath } from './principal';
+import { isPlaceholderPath, principalPath } from './principal';
 import { printOnOneLine, type Layout } from './print-json';
 import { changedElement, newElement, type Proposal, type Refusal } from './propose-element';
 import { type ElementKind } from './read-manifest';
@@ -83,7 +83,7 @@ function proposeAssignment(manifests: Manifests, { principal, attributes }: Assi
   const existing = tenant?.assignments(principal).find(({ value: { tree, node } }) => tree.kind(node) === NodeKind.Object);
   const view = viewOf(manifests, existing?.unit.uri);
   if (existing === undefined || view === undefined) {
-    return newElement(manifestFor(manifests, 'assignment'), 'assignment', assignmentElement(principal.trim().replace(/^\/+/, ''), assignedSets(typed)), []);
+    return newElement(manifestFor(manifests, 'assignment'), 'assignment', assignmentElement(principalPath(principal.trim()), assignedSets(typed)), []);
   }
   return changedElement(view, existing.unit, {
     edits: ({ assignments: [assignment] }, layout) => assignment === undefined ? undefined : assignmentEdits(assignment, typed, layout),

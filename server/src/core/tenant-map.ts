@@ -2,6 +2,7 @@
 import { type Settings } from './configuration';
 import { type Document } from './document';
 import { folderOf, foldersUpwards, innermost, withSlash } from './folders';
+import { compareText } from './order';
 import { TenantState } from './tenants';
 import { type ModelledTenant } from './view';
 
@@ -47,8 +48,8 @@ export class TenantMap {
       if (known === undefined) tenants.set(`${folder}\u0000${name}`, { name, folder, limits: settings.limits, manifests: [document] });
       else known.manifests.push(document);
     }
-    for (const { manifests } of tenants.values()) manifests.sort((a, b) => compare(a.uri, b.uri));
-    return [...tenants.values()].sort((a, b) => compare(a.name, b.name) || compare(a.folder, b.folder));
+    for (const { manifests } of tenants.values()) manifests.sort((a, b) => compareText(a.uri, b.uri));
+    return [...tenants.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.folder, b.folder));
   }
 
   private tenantOf(placed: PlacedDocument, folders: ReadonlyMap<string, ReadonlySet<string>>): TenantState {
@@ -89,8 +90,4 @@ function manifestFolders(documents: readonly PlacedDocument[]): Map<string, Set<
 
 function tenantName({ document, settings }: PlacedDocument): string {
   return document.tenantName ?? settings.tenant ?? '';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

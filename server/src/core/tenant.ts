@@ -5,6 +5,7 @@
 import { type Assignment, type AttributeAssignment } from './assignment';
 import { type Declarations, DeclarationIndex, type Declared } from './declarations';
 import { type AttributeSet, type Definition } from './model';
+import { principalPath } from './principal';
 import { type Unit } from './unit';
 
 /** What the manifests say of an attribute that an assignment names. Undefined: they do not tell. */
@@ -150,7 +151,7 @@ const definitionKey = (set: string, name: string): string => `${lower(set)}\u000
 
 /** One key for the ways to write one object: paths are not case sensitive. */
 export function principalKey(principal: string): string {
-  return lower(principal.replace(/^\/+/, ''));
+  return lower(principalPath(principal));
 }
 
 function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {

@@ -3,6 +3,7 @@
  * Spans inside a unit are relative to its start, so an edit moves the starts of the units behind it and nothing else.
  */
 import { type Content } from './model';
+import { compareText } from './order';
 import { type Span } from './text';
 
 export type UnitKind = 'skeleton' | 'set' | 'definition' | 'assignment' | 'request' | 'fence' | 'body' | 'snapshot' | 'configuration';
@@ -52,6 +53,6 @@ export function hostSpan({ unit, span }: Place): Span {
 
 /** Orders by document, then by position: the same for every order in which documents were opened. */
 export function comparePlaces(a: Place, b: Place): number {
-  if (a.unit.uri !== b.unit.uri) return a.unit.uri < b.unit.uri ? -1 : 1;
-  return a.unit.hostOffset(a.span.start) - b.unit.hostOffset(b.span.start) || a.unit.hostOffset(a.span.end) - b.unit.hostOffset(b.span.end);
+  return compareText(a.unit.uri, b.unit.uri)
+    || a.unit.hostOffset(a.span.start) - b.unit.hostOffset(b.span.start) || a.unit.hostOffset(a.span.end) - b.unit.hostOffset(b.span.end);
 }

@@ -8,6 +8,7 @@ import { type Finding } from './finding';
 import { folderOf } from './folders';
 import { hoverAt, type Hover, type HoverChoice } from './hover';
 import { hostFindings } from './host-findings';
+import { compareText } from './order';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
 import { suppressInFile, suppressInPlace } from './suppress';
@@ -147,7 +148,7 @@ export class Workspace {
       },
       tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
         .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
-        .sort((a, b) => a.uri < b.uri ? -1 : 1),
+        .sort((a, b) => compareText(a.uri, b.uri)),
       allUris: () => this.entries.keys(),
     };
   }
