@@ -7,7 +7,8 @@ import { NodeKind, type JsonTree, type SyntaxProblem } from './parse';
 import { type Request } from './request';
 import { type At, type Span } from './text';
 
-export interface SourceParts {
+/** A piece of JSON, and how strict its readers are. */
+export class Source {
   readonly tree: JsonTree;
   /** The tree's problems, but for those that are another unit's or a placeholder's. */
   readonly problems: readonly SyntaxProblem[];
@@ -21,18 +22,7 @@ export interface SourceParts {
   readonly objects: readonly Element[];
   /** The lists of predefined values. */
   readonly lists: readonly ElementList[];
-}
-
-/** A piece of JSON, and how strict its readers are. */
-export class Source implements SourceParts {
-  readonly tree: JsonTree;
-  readonly problems: readonly SyntaxProblem[];
-  readonly isStrict: boolean;
-  readonly hasElision: boolean;
-  readonly scope: 'tree' | 'root';
-  readonly objects: readonly Element[];
-  readonly lists: readonly ElementList[];
-  constructor({ tree, problems, isStrict, hasElision, scope, objects, lists }: SourceParts) {
+  constructor({ tree, problems, isStrict, hasElision, scope, objects, lists }: Omit<Source, 'elements' | 'irregular'>) {
     this.tree = tree;
     this.problems = problems;
     this.isStrict = isStrict;

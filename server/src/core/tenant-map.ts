@@ -17,8 +17,9 @@ export class TenantMap {
   /** The tenant of documents that belong to none: nothing is ever declared there. */
   readonly nowhere: TenantState;
   private readonly tenants = new Map<string, TenantState>();
+  private roots: readonly string[] = [];
 
-  constructor(private roots: readonly string[], private readonly affected: (uri: string) => void) {
+  constructor(roots: readonly string[], private readonly affected: (uri: string) => void) {
     this.setRoots(roots);
     this.nowhere = new TenantState(affected);
   }
