@@ -6,8 +6,7 @@ import { type Definition } from './model';
 import { attributeKey } from './occurrence';
 import { neededFor } from './request-needs';
 import { type Request } from './request';
-import { attributesOf, distinctDefinitions } from './set-size';
-import { type Declared } from './tenant';
+import { attributesOf, countsOf } from './set-size';
 import { type At, type Span } from './text';
 import { hostSpan, type Unit } from './unit';
 import { withoutQuotes } from './units-in';
@@ -82,13 +81,8 @@ export function lensTitle(view: DocumentView, { span, subject }: CodeLens, { use
 
 function setTitle({ tenant }: DocumentView, name: string): string {
   const capacity = tenant?.sets(name)[0]?.value.maxAttributesPerSet?.value;
-  const { all, deactivated } = tenant?.once(tenant.definitionsOf(name), counted) ?? { all: 0, deactivated: 0 };
-  return `${attributesOf(all, capacity)}${deactivated === 0 ? '' : `, ${grouped(deactivated)} deactivated`}`;
-}
-
-function counted(definitions: readonly Declared<Definition>[]): { readonly all: number; readonly deactivated: number } {
-  const distinct = distinctDefinitions(definitions);
-  return { all: distinct.length, deactivated: distinct.filter(({ value }) => !value.isActive).length };
+  const { all, active } = tenant?.once(tenant.definitionsOf(name), countsOf) ?? { all: 0, active: 0 };
+  return `${attributesOf(all, capacity)}${active === all ? '' : `, ${grouped(all - active)} deactivated`}`;
 }
 
 interface PlacedRequest {

@@ -8,6 +8,8 @@ import { annotationByDefinition, annotationByValue, setType, typeOf } from './ju
 import { type JsonPlace } from './location';
 import { type Definition } from './model';
 import { NodeKind } from './parse';
+import { compareText } from './order';
+import { distinctDefinitions } from './set-size';
 import { type Tenant } from './tenant';
 import { isInt32Text } from './value';
 
@@ -142,12 +144,8 @@ function definitionOf(set: string, name: string, tenant: Tenant | undefined): De
 
 /** The definitions of the set by name, the active ones first; of several with one name the first. */
 export function definitionsOf(set: string, tenant: Tenant | undefined): Definition[] {
-  const byName = new Map<string, Definition>();
-  for (const { value } of tenant?.definitionsOf(set) ?? []) {
-    const key = value.name!.value.toLowerCase();
-    if (!byName.has(key)) byName.set(key, value);
-  }
-  const all = [...byName].sort(([a], [b]) => a < b ? -1 : 1).map(([, definition]) => definition);
+  const named = distinctDefinitions(tenant?.definitionsOf(set) ?? []).map(({ value }) => [value.name!.value.toLowerCase(), value] as const);
+  const all = named.sort(([a], [b]) => compareText(a, b)).map(([, definition]) => definition);
   return [...all.filter(({ isActive }) => isActive), ...all.filter(({ isActive }) => !isActive)];
 }
 

@@ -7,7 +7,7 @@ import { tokenOf } from './element';
 import { type Limits } from './limits';
 import { type Definition } from './model';
 import { referencesOf } from './reference';
-import { distinctDefinitions, share } from './set-size';
+import { countsOf, share, type SetCounts } from './set-size';
 import { type Declared, type Tenant } from './tenant';
 import { type At, type Span } from './text';
 import { type Place, type Unit } from './unit';
@@ -128,15 +128,14 @@ function setHints(unit: Unit, tenant: Tenant, add: Add): void {
   for (const { id, maxAttributesPerSet, place } of unit.content.sets) {
     if (id === undefined || maxAttributesPerSet === undefined || maxAttributesPerSet.value < 0 || place !== 'manifest') continue;
     add(unit, maxAttributesPerSet.end, () => {
-      const definitions = tenant.once(tenant.definitionsOf(id.value), distinctDefinitions);
-      return [{ text: share(definitions.length, maxAttributesPerSet.value), tooltip: () => setTooltip(definitions, maxAttributesPerSet) }];
+      const counts = tenant.once(tenant.definitionsOf(id.value), countsOf);
+      return [{ text: share(counts.all, maxAttributesPerSet.value), tooltip: () => setTooltip(counts, maxAttributesPerSet) }];
     });
   }
 }
 
-function setTooltip(definitions: readonly Declared<Definition>[], { value }: At<number>): string {
-  const deactivated = definitions.filter(({ value: { isActive } }) => !isActive).length;
-  return `The set has ${grouped(definitions.length)} of at most ${grouped(value)} attributes${deactivated === 0 ? '' : `, ${grouped(deactivated)} of them deactivated`}.`;
+function setTooltip({ all, active }: SetCounts, { value }: At<number>): string {
+  return `The set has ${grouped(all)} of at most ${grouped(value)} attributes${active === all ? '' : `, ${grouped(all - active)} of them deactivated`}.`;
 }
 
 /** Behind the brackets of the two lists that the limits of a tenant count. */
@@ -153,7 +152,7 @@ function tenantHints(skeleton: Unit, tenant: Tenant, limits: Limits, add: Add): 
   });
   if (limits.activeDefinitionsPer === 'set') return;
   behindBracket('customSecurityAttributeDefinitions', () => {
-    const active = distinctDefinitions(tenant.allDefinitions()).filter(({ value }) => value.isActive).length;
+    const { active } = countsOf(tenant.allDefinitions());
     return [{
       text: `${share(active, limits.activeDefinitions)} active`,
       tooltip: () => `The tenant has ${grouped(active)} of at most ${grouped(limits.activeDefinitions)} active attributes. Deactivated ones do not count.`,

@@ -14,6 +14,17 @@ export function distinctDefinitions(definitions: readonly Declared<Definition>[]
   return [...byName.values()];
 }
 
+export interface SetCounts {
+  readonly all: number;
+  readonly active: number;
+}
+
+/** How many attributes these definitions are, and how many of them are not deactivated. */
+export function countsOf(definitions: readonly Declared<Definition>[]): SetCounts {
+  const distinct = distinctDefinitions(definitions);
+  return { all: distinct.length, active: distinct.filter(({ value }) => value.isActive).length };
+}
+
 /** `3 of 20`, or `3` where no capacity that could be one is given. */
 export function share(number: number, capacity: number | undefined): string {
   return capacity === undefined || capacity < 0 ? grouped(number) : `${grouped(number)} of ${grouped(capacity)}`;
