@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { configurationFileName, emptyConfiguration, parseConfiguration, type PlacedConfiguration, Workspace } from '../core';
+import { configurationFileName, emptyConfiguration, parseConfiguration, type PlacedConfiguration, withSlash, Workspace } from '../core';
 import { UsageError } from './arguments';
 import { linesOf } from './lines';
 import { type LintOptions } from './options';
@@ -19,8 +19,7 @@ export function readOverrides(options: LintOptions, cwd: string): PlacedConfigur
 
 /** A folder's URI, with a slash at its end. */
 export function folderUri(folder: string): string {
-  const uri = pathToFileURL(folder).href;
-  return uri.endsWith('/') ? uri : `${uri}/`;
+  return withSlash(pathToFileURL(folder).href);
 }
 
 function readConfiguration(cwd: string, given: string): PlacedConfiguration {

@@ -22,6 +22,7 @@ export { attributeKey, setKey, type Occurrence, type OccurrenceKind } from './oc
 export { countUses, usesOf, type NamePlace } from './occurrence-index';
 export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './inlay-hints';
 export { definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight } from './navigate';
+export { foldersUpwards, innermost, withSlash } from './folders';
 export { nearest } from './nearest';
 export { dropOf, type Drop } from './drop';
 export { newRequest } from './new-request';

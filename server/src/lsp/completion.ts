@@ -1,7 +1,7 @@
 /** Completions: the core's items, as snippets or plain text. */
-import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionList } from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextFormat, type CompletionList } from 'vscode-languageserver';
 import { type Completion } from '../core';
-import { toTextEdit } from './convert';
+import { toMarkup, toTextEdit } from './convert';
 import { type Feature } from './feature';
 
 export const completionFeature: Feature = {
@@ -19,7 +19,7 @@ export const completionFeature: Feature = {
         filterText: item.filterText,
         sortText: item.sortText,
         ...(item.detail === undefined ? {} : { detail: item.detail }),
-        ...(item.documentation === undefined ? {} : { documentation: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: item.documentation } }),
+        ...(item.documentation === undefined ? {} : { documentation: toMarkup(item.documentation, support) }),
         ...(item.isDeprecated === true ? { deprecated: true } : {}),
       })) };
     }));

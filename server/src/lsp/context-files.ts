@@ -1,6 +1,6 @@
 /** Manifests, snapshots and configuration files that are not open: read once, and again when the client says that they changed. */
 import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent } from 'vscode-languageserver';
-import { documentKind, unescapedUri } from '../core';
+import { documentKind, foldersUpwards, unescapedUri, withSlash } from '../core';
 import { never, type Session } from './session';
 
 /** What bears on other documents; bodies and requests bear on nothing. */
@@ -65,18 +65,12 @@ export async function applyFileEvents(events: readonly FileEvent[], { host, docu
 /** Those of the documents that lie in one of the folders, at any depth. */
 export function below(folders: readonly string[], uris: Iterable<string>): string[] {
   if (folders.length === 0) return [];
-  const wanted = new Set(folders.map(folder => unescapedUri(folder.replace(/\/$/, ''))));
-  return [...uris].filter(uri => ancestors(unescapedUri(uri)).some(ancestor => wanted.has(ancestor)));
+  const wanted = new Set(folders.map(folder => unescapedUri(withSlash(folder))));
+  return [...uris].filter(uri => foldersUpwards(unescapedUri(uri)).some(folder => wanted.has(folder)));
 }
 
 // What lies in another that came is found with it.
 function topmost(uris: readonly string[]): readonly string[] {
-  const all = new Set(uris);
-  return uris.filter(uri => !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !ancestors(uri).some(ancestor => all.has(ancestor)));
-}
-
-function ancestors(uri: string): readonly string[] {
-  const found: string[] = [];
-  for (let slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) found.push(uri.slice(0, slash));
-  return found;
+  const all = new Set(uris.map(withSlash));
+  return uris.filter(uri => !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !foldersUpwards(uri.replace(/\/$/, '')).some(folder => all.has(folder)));
 }

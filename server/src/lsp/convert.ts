@@ -2,7 +2,7 @@
  * The one converter between the core and LSP. The core speaks of UTF-16 offsets into the host text, LSP of lines and UTF-16 columns; both
  * count the same units, so a document's line starts are all that is needed.
  */
-import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, type CodeAction, type CodeDescription, type Diagnostic, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, MarkupKind, type CodeAction, type CodeDescription, type Diagnostic, type MarkupContent, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { rulesById, sources, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span } from '../core';
 
@@ -48,6 +48,11 @@ export function toDiagnostic(finding: Finding, document: TextDocument, documents
 /** Where the rule's first source can be read. */
 function documentation(rule: string): CodeDescription {
   return { href: sources[rulesById.get(rule)!.sources[0]].url };
+}
+
+/** Text as Markdown, or what it is written as where the client shows none. */
+export function toMarkup(markdown: string, support: { readonly markdown: boolean }): MarkupContent {
+  return { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown };
 }
 
 export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {

@@ -1,6 +1,6 @@
 /** Hovers: the core's, as Markdown or plain text. */
-import { MarkupKind, type Hover } from 'vscode-languageserver';
-import { toRange } from './convert';
+import { type Hover } from 'vscode-languageserver';
+import { toMarkup, toRange } from './convert';
 import { type Feature } from './feature';
 
 export const hoverFeature: Feature = {
@@ -11,7 +11,7 @@ export const hoverFeature: Feature = {
       const document = documents.get(uri);
       const hover = document === undefined ? undefined : workspace.hover(uri, document.offsetAt(position), { setTables });
       if (document === undefined || hover === undefined) return null;
-      return { range: toRange(document, hover.span), contents: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: hover.markdown } };
+      return { range: toRange(document, hover.span), contents: toMarkup(hover.markdown, support) };
     }));
   },
 };

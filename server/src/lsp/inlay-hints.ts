@@ -1,7 +1,7 @@
 /** Inlay hints: the core's, for the stretch that the client shows. */
-import { InlayHintKind, MarkupKind, type InlayHint, type InlayHintLabelPart } from 'vscode-languageserver';
+import { InlayHintKind, type InlayHint, type InlayHintLabelPart } from 'vscode-languageserver';
 import { hostSpan, inlayHints, type HintPart } from '../core';
-import { toRange, toSpan } from './convert';
+import { toMarkup, toRange, toSpan } from './convert';
 import { type Feature } from './feature';
 import { type Session } from './session';
 
@@ -28,7 +28,7 @@ function labelPart({ text, tooltip, target }: HintPart, { documents, support }: 
   const place = target === undefined ? undefined : { uri: target.unit.uri, document: documents.get(target.unit.uri), span: hostSpan(target) };
   return {
     value: text,
-    ...(tooltip === undefined ? {} : { tooltip: { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: tooltip() } }),
+    ...(tooltip === undefined ? {} : { tooltip: toMarkup(tooltip(), support) }),
     ...(place?.document === undefined ? {} : { location: { uri: place.uri, range: toRange(place.document, place.span) } }),
   };
 }

@@ -1,7 +1,7 @@
 /** Actions that switch a rule off or make it milder: by a comment in its place or in the file, or in the nearest configuration file. */
 import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
-import { configurationFileName, type DocumentEdits, type Finding, type Severity } from '../core';
+import { configurationFileName, innermost, withSlash, type DocumentEdits, type Finding, type Severity } from '../core';
 import { type Session } from './session';
 
 const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
@@ -45,7 +45,7 @@ function configurationEdit({ uri, rule }: Finding, { workspace, support, folders
     return level => toEdit([{ uri: known, edits: modify(text, ['rules', rule], level, { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content })) }]);
   }
   if (!support.createFiles || !support.versionedEdits) return undefined;
-  const folder = folders.all.map(each => each.endsWith('/') ? each : `${each}/`).filter(each => uri.startsWith(each)).sort((a, b) => b.length - a.length)[0];
+  const folder = innermost(folders.all.map(withSlash), uri);
   return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, rule, level);
 }
 

@@ -3,6 +3,7 @@
  * name, they are read for as long as the answer takes.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
+import { innermost, withSlash } from '../core';
 import { isContext } from './context-files';
 import { type Session } from './session';
 
@@ -11,7 +12,7 @@ export type Borrowed = Map<string, number>;
 
 /** Answers when all documents of the folder that `uri` is in are known; without a folder, at once. What was not known before is forgotten then. */
 export async function inWholeFolder<T>({ host, workspace, documents, folders, borrowed }: Session, uri: string, token: CancellationToken, progress: WorkDoneProgressReporter, answer: () => T): Promise<T> {
-  const [folder] = folders.all.map(each => each.replace(/\/$/, '')).filter(each => uri.startsWith(`${each}/`)).sort((a, b) => b.length - a.length);
+  const folder = innermost(folders.all.map(withSlash), uri);
   if (folder === undefined) return answer();
   const taken: string[] = [];
   const giveBack = (file: string): void => {
@@ -24,7 +25,8 @@ export async function inWholeFolder<T>({ host, workspace, documents, folders, bo
   };
   progress.begin('Reading the folder', 0, undefined, true);
   try {
-    const uris = await host.findFiles(folder, 'all', token);
+    // Without the slash, as clients name folders.
+    const uris = await host.findFiles(folder.slice(0, -1), 'all', token);
     for (const [index, found] of uris.entries()) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Reading the folder was cancelled');
       progress.report(Math.round(100 * index / uris.length));

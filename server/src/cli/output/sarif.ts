@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor, type Result } from 'sarif';
 import { type Edit, type Finding, type Fix, rules, sources, type Span } from '../../core';
 import { version } from '../../../../package.json';
+import { folderUri } from '../configuration';
 import { displayName, type Report, type Source } from '../report';
 
 /** The whole report: the rules, the problems with their related places and fixes, and the files that could not be read. */
 export function* formatSarif(report: Report): Iterable<string> {
-  const folder = pathToFileURL(report.cwd).href;
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -22,7 +22,7 @@ export function* formatSarif(report: Report): Iterable<string> {
         },
       },
       columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: { [baseId]: { uri: folder.endsWith('/') ? folder : `${folder}/` } },
+      originalUriBaseIds: { [baseId]: { uri: folderUri(report.cwd) } },
       invocations: [{
         executionSuccessful: report.unreadable.length === 0,
         toolExecutionNotifications: report.unreadable.map(({ path, message }): Notification => ({
