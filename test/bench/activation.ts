@@ -1,59 +1,44 @@
 /** `npm run bench:activation`: what it costs in the real VS Code that the extension is activated for any JSON or Markdown file. Each run has an extension host of its own. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { type Browser } from 'playwright-core';
-import { launchBrowser, nodeHostAddress, onConsole } from '../vscode-host/pages';
+import { onConsole } from '../vscode-host/pages';
 import { packedFiles } from '../vscode-host/packed-files';
-import { provision } from '../vscode-host/provision';
-import { startServer, type Server } from '../vscode-host/server';
+import { runProgram } from '../vscode-host/program';
 import { figuresIn, type Figures } from './host/figures';
+import { median, print } from './measure';
+import { addressOf, nothingMeasured, startWindows, type Windows } from './windows';
 
 const runs = 7;
 const secondsPerRun = 90;
 const body = '{ "customSecurityAttributes": { "Engineering": { "Project": ["Baker"] } } }\n';
-const settings = { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true, 'extensions.ignoreRecommendations': true };
 const others: readonly (readonly [title: string, name: string, text: string])[] = [
   ['a JSON file of 1 KB', 'other.json', jsonOf(1000)],
   ['a JSON file of 1 MB', 'other.json', jsonOf(1_000_000)],
   ['a Markdown file of 1 KB', 'other.md', '# Notes\n\nSome words about nothing.\n'.repeat(30)],
 ];
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code));
+runProgram(main, 1);
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);
-
-async function main(): Promise<void> {
-  const installation = await provision(print);
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'csa-activation-')));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
-  const stage = { extension: path.join(folder, 'extension'), suite: path.join(folder, 'extension/probe.js'), files: path.join(folder, 'files') };
-  await measuredExtension(stage.extension);
-  const server = await startServer(installation, settings);
-  process.prependOnceListener('exit', () => server.stop());
-  const browser = await launchBrowser(installation.browser);
+async function main(): Promise<number> {
+  const windows = await startWindows('activation', ({ extension }) => measuredExtension(extension));
+  const { files } = windows.stage;
   print(`${cpus()[0]?.model ?? 'unknown processor'}, the Node extension host of VS Code from npm; ${runs} extension hosts each, medians`);
   print(`The file that is activated has ${(statSync('dist/extension.cjs').size / 1000).toFixed(1)} KB.\n`);
   print('| opened first | load, ms | activate, ms | then a body: until its findings are there, ms |\n|---|--:|--:|--:|');
   for (const [index, [title, name, text]] of others.entries()) {
     const workspace = String(index);
-    mkdirSync(path.join(stage.files, workspace), { recursive: true });
-    writeFileSync(path.join(stage.files, workspace, name), text);
-    writeFileSync(path.join(stage.files, workspace, 'body.json'), body);
-    const address = nodeHostAddress(server, stage, { workspace, runs: 'suite' });
+    mkdirSync(path.join(files, workspace), { recursive: true });
+    writeFileSync(path.join(files, workspace, name), text);
+    writeFileSync(path.join(files, workspace, 'body.json'), body);
     const figures: Figures[] = [];
-    while (figures.length < runs) figures.push(await measure(browser, address, server));
-    const median = (key: keyof Figures): number => figures.map(figure => figure[key]).sort((a, b) => a - b)[runs >> 1]!;
-    print(`| ${title} | ${median('load').toFixed(2)} | ${median('activate').toFixed(2)} | ${median('findings').toFixed(0)} |`);
+    while (figures.length < runs) figures.push(await measure(windows, addressOf(windows, workspace)));
+    const of = (key: keyof Figures): number => median(figures.map(figure => figure[key]));
+    print(`| ${title} | ${of('load').toFixed(2)} | ${of('activate').toFixed(2)} | ${of('findings').toFixed(0)} |`);
   }
-  await browser.close();
+  await windows.browser.close();
+  return 0;
 }
 
 /** The extension as it is packed, but for the module that VS Code activates. */
@@ -66,12 +51,12 @@ async function measuredExtension(target: string): Promise<void> {
   await build({ ...shared, entryPoints: ['test/bench/host/probe.ts'], outfile: path.join(target, 'probe.js') });
 }
 
-async function measure(browser: Browser, address: string, server: Server): Promise<Figures> {
-  const context = await browser.newContext();
+async function measure(windows: Windows, address: string): Promise<Figures> {
+  const context = await windows.browser.newContext();
   const page = await context.newPage();
   const said: string[] = [];
   const figures = await new Promise<Figures>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Nothing was measured within ${secondsPerRun} s.\n${said.slice(-30).join('\n')}\n${server.log()}`)), secondsPerRun * 1000);
+    const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, said)), secondsPerRun * 1000);
     onConsole(page, line => {
       said.push(line);
       // The stack of an error of the probe.
@@ -90,8 +75,4 @@ async function measure(browser: Browser, address: string, server: Server): Promi
 function jsonOf(bytes: number): string {
   const line = '  { "name": "left-pad", "version": "1.3.0", "description": "String left pad" }';
   return `[\n${Array.from({ length: Math.ceil(bytes / (line.length + 2)) }, () => line).join(',\n')}\n]\n`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

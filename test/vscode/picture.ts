@@ -2,6 +2,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../vscode-host/pages';
+import { runProgram } from '../vscode-host/program';
 import { provision } from '../vscode-host/provision';
 import { serveExtension } from './installed';
 import { body, pictures } from './pictures';
@@ -30,17 +31,9 @@ const settings = {
   'editor.hover.above': false,
 };
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code));
+runProgram(() => main(process.argv.slice(2)), 1);
 
-main(process.argv.slice(2)).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);
-
-async function main(names: readonly string[]): Promise<void> {
+async function main(names: readonly string[]): Promise<number> {
   const chosen = pictures.filter(({ file }) => names.length === 0 || names.some(name => file.includes(name)));
   const installation = await provision(print);
   const { address } = await serveExtension(installation, settings, folder => {
@@ -60,6 +53,7 @@ async function main(names: readonly string[]): Promise<void> {
     print(`Written: ${file}, ${Math.round(png.length / 1024)} KB`);
   }
   await browser.close();
+  return 0;
 }
 
 function print(line: string): void {

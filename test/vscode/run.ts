@@ -3,6 +3,7 @@
  * `themes` takes pictures in light, dark and high-contrast themes for people to look at.
  */
 import { add, leaveCounts, none, totalOf, type Counts } from '../counts';
+import { runProgram } from '../vscode-host/program';
 import { checkWorkbench } from './check-workbench';
 import { runInHost } from './hosts';
 import { openSession, type Session } from './session';
@@ -18,15 +19,7 @@ const modes: Readonly<Record<string, Mode>> = {
 };
 const tests = ['node-host', 'web-host', 'workbench'];
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code));
-
-main(process.argv.slice(2)).then(
-  code => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(2);
-  },
-);
+runProgram(() => main(process.argv.slice(2)), 2);
 
 async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter(name => modes[name] === undefined);
