@@ -7,6 +7,9 @@ const root = 'file:///workspace/';
 const uri = `${root}tenant.csa.json`;
 const tenant = `${root}\u0000contoso`;
 
+const level = '{ "attributeSet": "Engineering", "name": "Level", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false }';
+const certified = '{ "attributeSet": "Engineering", "name": "Certified", "type": "Boolean", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false }';
+
 const text = `{
   "tenant": "contoso",
   "attributeSets": [
@@ -26,8 +29,8 @@ const text = `{
         { "id": "Cascade", "isActive": false }
       ]
     },
-    { "attributeSet": "Engineering", "name": "Level", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false },
-    { "attributeSet": "Engineering", "name": "Certified", "type": "Boolean", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false }
+    ${level},
+    ${certified}
   ],
   "assignments": [
     { "principal": "users/ada@contoso.com", "customSecurityAttributes": { "Engineering": {
@@ -40,6 +43,14 @@ function open(texts: Readonly<Record<string, string>> = { [uri]: text }): Worksp
   const workspace = new Workspace({ roots: [root] });
   for (const [name, each] of Object.entries(texts)) workspace.setText(name, each);
   return workspace;
+}
+
+/** The text with nothing but these changes; each place stands in it once. */
+function textWith(changes: readonly (readonly [from: string, to: string])[]): string {
+  return changes.reduce((changed, [from, to]) => {
+    assert.equal(changed.split(from).length, 2, from);
+    return changed.replace(from, () => to);
+  }, text);
 }
 
 function accepted(workspace: Workspace, addition: Addition): AdditionChange {
@@ -133,34 +144,13 @@ describe('an addition to a tenant', () => {
     accepted(workspace, assigned('users/ada@contoso.com', 'Level', '4'));
     accepted(workspace, assigned('users/ada@contoso.com', 'Project', 'Delta'));
     accepted(workspace, assigned('servicePrincipals/7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37', 'Certified', 'true'));
-    assert.equal(workspace.text(uri), `{
-  "tenant": "contoso",
-  "attributeSets": [
-    { "id": "Engineering", "description": "For engineers", "maxAttributesPerSet": 4 },
-    { "id": "People", "description": "About people" }
-  ],
-  "customSecurityAttributeDefinitions": [
-    {
-      "attributeSet": "Engineering",
-      "name": "Project",
-      "type": "String",
-      "isCollection": true,
-      "isSearchable": true,
-      "status": "Available",
-      "usePreDefinedValuesOnly": true,
-      "allowedValues": [
-        { "id": "Baker", "isActive": true },
-        { "id": "Cascade", "isActive": false },
-        { "id": "Delta", "isActive": true }
-      ]
-    },
-    { "attributeSet": "Engineering", "name": "Level", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false, "allowedValues": [ { "id": "7", "isActive": true } ] },
-    { "attributeSet": "Engineering", "name": "Certified", "type": "Boolean", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false },
-    { "attributeSet": "Engineering", "name": "Site", "description": "Where", "type": "String", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false, "allowedValues": [ { "id": "North", "isActive": true }, { "id": "South", "isActive": true } ] }
-  ],
-  "assignments": [
-    { "principal": "users/ada@contoso.com", "customSecurityAttributes": { "Engineering": {
-      "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Project@odata.type": "#Collection(String)", "Project": ["Baker", "Delta"], "Level@odata.type": "#Int32", "Level": 4 } } },
+    assert.equal(workspace.text(uri), textWith([
+      ['"maxAttributesPerSet": 4 }', '"maxAttributesPerSet": 4 },\n    { "id": "People", "description": "About people" }'],
+      ['"Cascade", "isActive": false }', '"Cascade", "isActive": false },\n        { "id": "Delta", "isActive": true }'],
+      [level, level.replace(/ \}$/, ', "allowedValues": [ { "id": "7", "isActive": true } ] }')],
+      [certified, `${certified},
+    { "attributeSet": "Engineering", "name": "Site", "description": "Where", "type": "String", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false, "allowedValues": [ { "id": "North", "isActive": true }, { "id": "South", "isActive": true } ] }`],
+      ['["Baker"] } } }', `["Baker", "Delta"], "Level@odata.type": "#Int32", "Level": 4 } } },
     {
       "principal": "servicePrincipals/7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37",
       "customSecurityAttributes": {
@@ -169,10 +159,8 @@ describe('an addition to a tenant', () => {
           "Certified": true
         }
       }
-    }
-  ]
-}
-`);
+    }`],
+    ]));
   });
 
   it('goes to the manifest of its siblings or of its set, and makes the section that is missing', () => {
