@@ -32,11 +32,11 @@ export function open(files: Files): Workspace {
   return workspace;
 }
 
-export function uriOf(name: string): string {
+function uriOf(name: string): string {
   return root + name.split('/').map(encodeURIComponent).join('/');
 }
 
-export function allFindings(workspace: Workspace, files: Files): Finding[] {
+function allFindings(workspace: Workspace, files: Files): Finding[] {
   return [...files.keys()].flatMap(name => workspace.findings(uriOf(name)));
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {
   applyEdits, codeLenses, countUses, definitionsAt, DocumentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensTitle, linkedNames, Outline, parseConfiguration,
-  pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, SemanticTokens, sortEdits, symbolsOf, usesOf,
+  pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, SemanticTokens, sortEdits, symbolsOf,
   type DocumentEdits, type DocumentSymbol, type DocumentView, type Edit, type Finding, type OutlineView, type Span, type Workspace,
 } from '../../server/src/core/index';
 
@@ -125,7 +125,6 @@ function askOutline({ workspace, uri, offset }: Asking): void {
 function askRename({ view, offset }: Asking): readonly DocumentEdits[] {
   const target = prepareRename(view, offset);
   if (target === undefined || isRefusal(target)) return [];
-  usesOf(view, target.renamed);
   const edits = rename(view, target.renamed, 'Renamed');
   return isRefusal(edits) ? [] : edits;
 }

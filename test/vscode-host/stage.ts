@@ -50,7 +50,7 @@ export async function makeStage(extensionFolder: string, writeFiles: (folder: st
 }
 
 /** Bundles the suite into one file. It uses nothing of Node or of pages, so that it runs in every extension host. */
-export async function bundleSuite(outfile: string): Promise<void> {
+async function bundleSuite(outfile: string): Promise<void> {
   await build({ ...notPage, entryPoints: ['test/vscode/suite/index.ts'], outfile, plugins: [globalMocha] });
 }
 

@@ -18,7 +18,7 @@ export interface FileText {
 /** What cannot be read as text is a reason, never an exception. */
 export type ReadResult = FileText | { readonly message: string };
 
-export const maximumFileSize = 64 * 1024 * 1024;
+const maximumFileSize = 64 * 1024 * 1024;
 
 /** Reads a regular file. */
 export function readTextFile(path: string): ReadResult {

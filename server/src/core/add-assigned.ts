@@ -17,7 +17,7 @@ export interface TypedAttribute extends AssignedValues {
 }
 
 /** The sets in the order in which they come first. */
-export function groupedBySet(attributes: readonly TypedAttribute[]): ReadonlyMap<string, readonly TypedAttribute[]> {
+function groupedBySet(attributes: readonly TypedAttribute[]): ReadonlyMap<string, readonly TypedAttribute[]> {
   const sets = new Map<string, TypedAttribute[]>();
   for (const attribute of attributes) sets.set(attribute.set, [...sets.get(attribute.set) ?? [], attribute]);
   return sets;

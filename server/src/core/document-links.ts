@@ -59,7 +59,7 @@ function ruleNames({ sources: [source] }: Content): At<string>[] {
 }
 
 /** The file at the path, as it is written in a document: relative to the document's folder, or absolute. Undefined for one that variables name, or where the document is in no folder. */
-export function fileUri(documentUri: string, written: string): string | undefined {
+function fileUri(documentUri: string, written: string): string | undefined {
   const path = written.trim().replaceAll('\\', '/');
   if (path === '' || path.includes('{{')) return undefined;
   const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(\/.*)$/is.exec(folderOf(documentUri));

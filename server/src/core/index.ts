@@ -19,7 +19,7 @@ export { type DocumentEdits, type Finding, type Fix, type Related, severities, t
 export { safeEdits } from './fix';
 export { type Hover } from './hover';
 export { attributeKey, setKey, type Occurrence, type OccurrenceKind } from './occurrence';
-export { countUses, usesOf, type NamePlace } from './occurrence-index';
+export { countUses, type NamePlace } from './occurrence-index';
 export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './inlay-hints';
 export { definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight } from './navigate';
 export { foldersUpwards, innermost, withSlash } from './folders';
@@ -30,8 +30,8 @@ export { Outline, type OutlineChildren, type OutlineView } from './outline';
 export { type OutlineFilter } from './outline-filter';
 export { type OutlineKind, type OutlineNode } from './outline-node';
 export { documentationOf, type OutlineSubject } from './outline-subject';
-export { newRequests, type NewRequest } from './request-documents';
 export { compareText } from './order';
+export { newRequests, type NewRequest } from './request-documents';
 export { longestResponse, pasteAs, type Paste } from './paste';
 export { symbolsOf } from './symbols';
 export { type DocumentSymbol, type SymbolKind } from './document-symbol';

@@ -17,7 +17,7 @@ export interface Layout {
 }
 
 /** A line holds a set with its description, or an assignment of a value or two, but no definition: what is longer is read member by member. */
-export const printWidth = 160;
+const printWidth = 160;
 
 // No document of ours is as deep; without an end, deep brackets would cost the square of their number.
 const deepestIndentation = 64;

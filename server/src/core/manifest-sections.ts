@@ -39,13 +39,13 @@ export function appendItems(tree: JsonTree, array: number, items: readonly Print
 }
 
 /** An element as it reads among its neighbours, of which `neighbour` is one: on one line where that one is. */
-export function printLike(tree: JsonTree, neighbour: number, element: Printable, layout: Layout): string {
+function printLike(tree: JsonTree, neighbour: number, element: Printable, layout: Layout): string {
   const isOnOneLine = !/[\r\n]/.test(tree.source(neighbour));
   return isOnOneLine ? printOnOneLine(element, layout) : printJson(element, layout, indentationAt(tree.text, tree.origin + tree.start(neighbour)));
 }
 
 /** What stands between a member and the one before it: a line break with the member's indentation, or a blank. */
-export function separatorOf(tree: JsonTree, member: number, layout: Layout): string {
+function separatorOf(tree: JsonTree, member: number, layout: Layout): string {
   const start = tree.start(member);
   return startsLine(tree, start) ? layout.lineBreak + indentationAt(tree.text, tree.origin + start) : ' ';
 }

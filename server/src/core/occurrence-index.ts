@@ -41,12 +41,7 @@ export function placesOf({ memory }: DocumentView, documents: readonly Document[
   }));
 }
 
-/** Where a set or an attribute is used in the documents of the tenant: not where a manifest or a snapshot declares it, and each use once. */
-export function usesOf(view: DocumentView, name: Pick<Occurrence, 'kind' | 'key'>): NamePlace[] {
-  return placesOf(view, view.tenantDocuments(), name).filter(({ occurrence }) => isUse(occurrence));
-}
-
-/** How often each set and each attribute is used in the documents of the tenant, by its key: for many questions at once. */
+/** How often each set and each attribute is used in the documents of the tenant, by its key: not where a manifest or a snapshot declares it, and each use once. */
 export function countUses(view: DocumentView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { units } of view.tenantDocuments()) {
@@ -61,7 +56,7 @@ export function countUses(view: DocumentView): ReadonlyMap<string, number> {
 }
 
 /** A request that creates something uses its name, too. */
-export function isUse({ declaredIn, isRepeated }: Occurrence): boolean {
+function isUse({ declaredIn, isRepeated }: Occurrence): boolean {
   return isRepeated !== true && (declaredIn === undefined || declaredIn === 'request');
 }
 

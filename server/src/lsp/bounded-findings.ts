@@ -3,7 +3,7 @@ import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { type Finding } from '../core';
 
 /** The last one says how many more there are. */
-export const mostDiagnostics = 1000;
+const mostDiagnostics = 1000;
 
 /** The first ones, in the order of the text, and how many are left out. */
 export function boundedFindings(findings: readonly Finding[]): { readonly shown: readonly Finding[]; readonly hidden: number } {

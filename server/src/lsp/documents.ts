@@ -10,7 +10,7 @@ import { LineDocument } from './line-document';
 const foreignSchemes = new Set(['git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review', 'pr', 'conflictResolution', 'chat-editing-text-model']);
 
 /** Whether documents of this URI can be ours at all. */
-export function isOurScheme(uri: string): boolean {
+function isOurScheme(uri: string): boolean {
   return !foreignSchemes.has(uri.slice(0, Math.max(0, uri.indexOf(':'))));
 }
 
