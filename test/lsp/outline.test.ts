@@ -17,7 +17,7 @@ describe('the outline of the server', () => {
   beforeEach(async () => { client = await startClient({ capabilities: {} }, { [manifest]: text }); });
   afterEach(() => client.stop());
 
-  const children = async (path: readonly string[], most = 100): Promise<readonly OutlineItem[]> => (await client.connection.sendRequest(outlineChildren, { view: 'tenant', path, most })).items;
+  const children = async (path: readonly string[]): Promise<readonly OutlineItem[]> => (await client.connection.sendRequest(outlineChildren, { view: 'tenant', path, most: 100 })).items;
   const changed = (): Promise<readonly { readonly path: readonly string[] }[]> => new Promise(resolve => client.connection.onNotification(outlineChanged, ({ nodes }) => resolve(nodes)));
 
   it('hands out nodes level by level, and tells of the one that has changed', async () => {

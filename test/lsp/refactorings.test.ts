@@ -31,8 +31,8 @@ describe('refactorings of the language server', () => {
     await client.open(uri, 'csa', text);
   }
 
-  async function actions(only?: string[], range = atSet): Promise<CodeAction[]> {
-    return await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [], ...(only === undefined ? {} : { only }) } }) as CodeAction[];
+  async function actions(only?: string[]): Promise<CodeAction[]> {
+    return await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range: atSet, context: { diagnostics: [], ...(only === undefined ? {} : { only }) } }) as CodeAction[];
   }
 
   it('are of kinds, and only those that are wanted', async () => {

@@ -1,10 +1,13 @@
 /** Delta debugging: the smallest texts that still fail, found by leaving out more and more. */
 import { type Texts } from './generate';
 
-/** `fails` is asked at most `most` times. Files that do not matter are left out, of the others halves, quarters and so on. */
-export function minimise(texts: Texts, fails: (texts: Texts) => boolean, most = 1500): Texts {
+// What takes longer than so many tries is small enough for people to read.
+const mostTries = 1500;
+
+/** `fails` is asked a limited number of times. Files that do not matter are left out, of the others halves, quarters and so on. */
+export function minimise(texts: Texts, fails: (texts: Texts) => boolean): Texts {
   let asked = 0;
-  const stillFails = (candidate: Texts): boolean => asked++ < most && fails(candidate);
+  const stillFails = (candidate: Texts): boolean => asked++ < mostTries && fails(candidate);
   let smallest = texts;
   for (const name of Object.keys(texts)) {
     const without = Object.fromEntries(Object.entries(smallest).filter(([other]) => other !== name));

@@ -41,7 +41,7 @@ export function outline(parsed: Arguments, io: Io): number {
   const set = lastValue(parsed, 'set');
   const text = lastValue(parsed, 'starts-with') ?? '';
   const filter = text === '' && set === undefined ? undefined : { text, set };
-  const print = (view: OutlineView, path: readonly string[] = []): PrintedNode[] => printed(whole, { view, path, filter }, place => {
+  const print = (view: OutlineView): PrintedNode[] => printed(whole, { view, path: [], filter }, place => {
     const { name, lines } = source(place.uri);
     const { line, column } = lines.range(place.span);
     return { file: name, line, column };
