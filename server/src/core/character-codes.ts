@@ -29,6 +29,7 @@ export const lowerU = 0x75;
 export const lowerZ = 0x7a;
 export const openBrace = 0x7b;
 export const closeBrace = 0x7d;
+export const lastOfAscii = 0x7f;
 export const ellipsis = 0x2026;
 
 /** CR or LF: no string of JSON and no comment of one line goes over it. */

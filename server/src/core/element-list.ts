@@ -1,5 +1,5 @@
 /** Objects of an array, all of one shape, without an object for each: a tenant has fifty thousand predefined values. */
-import { Element, isAsDescribed, numberOfField, readFields } from './element';
+import { Element, isAsDescribed, isToldByKind, numberOfField, readFields } from './element';
 import { NodeKind, type JsonTree } from './parse';
 import { type Shape } from './shape';
 
@@ -34,7 +34,8 @@ export class ElementList {
     let hasOthers = false;
     if (item < end && tree.kind(item) === NodeKind.Object && readFields(tree, item, shape, first, 0)) {
       this.size = tree.next(item) - item;
-      for (alike = 1, item += this.size; item < end && this.isLike(first, item); item += this.size) alike++;
+      alike = this.countDescribed(first, tree.countAlike(item, end));
+      item += alike * this.size;
       length = alike;
     } else {
       this.size = 0;
@@ -66,9 +67,13 @@ export class ElementList {
     return this.irregularIndexes.map(index => this.elements[index]!);
   }
 
+  /** The number by which `valueNode` knows a property. */
+  fieldNumber(name: string): number {
+    return numberOfField(this.shape, name);
+  }
+
   /** The node of an element's value for a property, or -1. */
-  valueNode(index: number, name: string): number {
-    const field = numberOfField(this.shape, name);
+  valueNode(index: number, field: number): number {
     if (field < 0) return -1;
     if (index >= this.alike) return this.others[(index - this.alike) * (this.shape.fields.length + 1) + field + 1]!;
     const first = this.first[field]!;
@@ -77,24 +82,20 @@ export class ElementList {
 
   private read(index: number): Element {
     const { tree, shape, alike, size } = this;
-    const values = shape.fields.map(({ name }) => this.valueNode(index, name));
+    const values = shape.fields.map((_field, number) => this.valueNode(index, number));
     const node = index < alike ? this.node + 1 + index * size : this.others[(index - alike) * (shape.fields.length + 1)]!;
     return new Element(tree, node, shape, values, !this.irregularIndexes.includes(index));
   }
 
-  /** The item has the first one's properties in the same order, each as the shape says. */
-  private isLike(first: readonly number[], item: number): boolean {
+  /** Of `count` elements built alike, the first of which is as the shape says: how many at the front are so, too. */
+  private countDescribed(first: readonly number[], count: number): number {
     const { tree, shape: { fields }, size } = this;
-    if (tree.kind(item) !== NodeKind.Object || tree.next(item) !== item + size) return false;
-    const offset = item - this.node - 1;
+    let described = count;
     for (let field = 0; field < fields.length; field++) {
-      const node = first[field]!;
-      if (node < 0) continue;
-      // A key with a single node as its value: that of one with more would move what comes behind it.
-      const key = node - 1 + offset;
-      if (tree.next(key) !== key + 2 || !tree.is(key, fields[field]!.name) || !isAsDescribed(tree, key + 1, fields[field]!)) return false;
+      if (first[field]! < 0 || isToldByKind(fields[field]!)) continue;
+      for (let index = 1; index < described; index++) if (!isAsDescribed(tree, first[field]! + index * size, fields[field]!)) described = index;
     }
-    return true;
+    return described;
   }
 }
 

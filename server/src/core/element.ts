@@ -58,6 +58,12 @@ export class Element {
     return node >= 0 && isInteger(this.tree, node) ? at(this.tree, node, Number(this.tree.source(node))) : undefined;
   }
 
+  /** The value of a text property is written with more characters than `most`. */
+  isWrittenLonger(name: string, most: number): boolean {
+    const node = this.valueNode(name);
+    return node >= 0 && this.tree.kind(node) === NodeKind.String && this.tree.writtenLength(node) > most;
+  }
+
   /** The node of an array property; undefined where the property is absent or no array. */
   arrayNode(name: string): number | undefined {
     const node = this.valueNode(name);
@@ -116,6 +122,11 @@ export function isAsDescribed(tree: JsonTree, node: number, field: Field): boole
   // A loop: a function that knows the node would be made for each of fifty thousand values.
   for (const { value } of field.values) if (tree.is(node, value)) return true;
   return false;
+}
+
+/** Of two values of one kind, the field takes either both or none. */
+export function isToldByKind({ type, values }: Field): boolean {
+  return values === undefined && (type === 'string' || type === 'boolean');
 }
 
 /** The JSON type is the one that a field wants. */

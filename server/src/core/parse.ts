@@ -5,7 +5,7 @@
  * ten times as much as `JSON.parse`. Here one loop writes the nodes to a tape of integers.
  */
 import * as Code from './character-codes';
-import { Field, JsonTree, NodeKind, nodeSize } from './json-tree';
+import { Field, hashShift, JsonTree, NodeKind, nodeSize } from './json-tree';
 import { isTrue, problemCodes, StringFlag, Token, TokenScanner } from './scan-token';
 import { type Span } from './text';
 
@@ -82,21 +82,31 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
     if (position < end) {
       position++;
       switch (code) {
-        case Code.quote:
+        case Code.quote: {
           token = Token.String;
+          let hash = 1;
           while (position < end) {
             code = text.charCodeAt(position);
-            if (code === Code.quote || code === Code.backslash || code < Code.space) break;
+            if (code === Code.quote || code === Code.backslash || code < Code.space || code > Code.lastOfAscii) break;
+            // With the bit that tells lower from upper case. Some other characters differ in it alone, too: a hash need not tell them apart.
+            hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
             position++;
+          }
+          if (position < end && code > Code.lastOfAscii) {
+            hash = 0;
+            position = skipPlainText(text, position, end);
+            if (position < end) code = text.charCodeAt(position);
           }
           if (position < end && code === Code.quote) {
             position++;
+            flags = hash << hashShift;
           } else {
             scanner.scanString(start);
             position = scanner.position;
             flags = scanner.stringFlags;
           }
           break;
+        }
         case Code.colon:
           token = Token.Colon;
           break;
@@ -208,6 +218,17 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
       break;
     }
   }
+}
+
+/** Where the next quote, backslash or control character is. */
+function skipPlainText(text: string, from: number, end: number): number {
+  let position = from;
+  while (position < end) {
+    const code = text.charCodeAt(position);
+    if (code === Code.quote || code === Code.backslash || code < Code.space) break;
+    position++;
+  }
+  return position;
 }
 
 /** Manifests have a node per ten characters. A wrong guess costs only time. */

@@ -8,6 +8,7 @@ export function eachAllowedValueId({ objects, lists, problems }: Source, visit: 
   for (const element of objects) if (element.shape === allowedValue) visit(element.valueNode('id'));
   for (const list of lists) {
     if (list.shape !== allowedValue) continue;
-    for (let index = 0; index < list.length; index++) visit(list.valueNode(index, 'id'));
+    const id = list.fieldNumber('id');
+    for (let index = 0; index < list.length; index++) visit(list.valueNode(index, id));
   }
 }

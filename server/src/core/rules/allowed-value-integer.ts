@@ -16,8 +16,9 @@ export const allowedValueInteger = defineRule({
   detect({ type, valueList }, _context, found: (detected: Detected & { value: string }) => void) {
     if (type?.value !== 'Integer' || valueList === undefined) return;
     const { tree } = valueList;
+    const id = valueList.fieldNumber('id');
     for (let index = 0; index < valueList.length; index++) {
-      const node = valueList.valueNode(index, 'id');
+      const node = valueList.valueNode(index, id);
       if (node < 0 || tree.kind(node) !== NodeKind.String) continue;
       if (isInt32InQuotes(tree, node)) continue;
       const value = tree.string(node);

@@ -14,8 +14,9 @@ export const noAssignableValue = defineRule({
   detect({ usePreDefinedValuesOnly, valueList, isActive, type, element, place }, _context, found) {
     if (usePreDefinedValuesOnly?.value !== true || type?.value === 'Boolean' || !isActive) return;
     const { tree } = element;
+    const isActiveField = valueList?.fieldNumber('isActive') ?? -1;
     for (let index = 0; index < (valueList?.length ?? 0); index++) {
-      const node = valueList!.valueNode(index, 'isActive');
+      const node = valueList!.valueNode(index, isActiveField);
       if (node < 0 || tree.kind(node) !== NodeKind.False) return;
     }
     const list = element.valueNode('allowedValues');
