@@ -27,22 +27,24 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
   const tenant = index?.view(question => questions.add(question));
   const context: Context = { tenant, limits, unit, resolve: resolver(tenant) };
   const report = (finding: RuleFinding): void => { findings.push(finding); };
-  const run = <Kind extends keyof Subjects>(kind: Kind, subjects: readonly Subjects[Kind][]): void => {
-    if (subjects.length > 0) for (const rule of bySubject[kind]) rule.check(subjects, context, report);
-  };
-  run('file', content.sources);
-  run('request', content.requests);
-  run('batch', content.batches);
+  run(bySubject.file, content.sources, context, report);
+  run(bySubject.request, content.requests, context, report);
+  run(bySubject.batch, content.batches, context, report);
   // Of text that is not JSON one thing is known for sure; everything else would be guessed.
   const isBroken = content.sources.some(source => source.problems.length > 0);
   if (!isBroken && unit.kind !== 'snapshot') {
-    run('set', content.sets);
-    run('definition', content.definitions);
-    run('assignment', content.assignments);
-    run('principal', principalsOf(content));
-    if (tenant !== undefined) run('reference', referencesOf(content));
+    run(bySubject.set, content.sets, context, report);
+    run(bySubject.definition, content.definitions, context, report);
+    run(bySubject.assignment, content.assignments, context, report);
+    run(bySubject.principal, principalsOf(content), context, report);
+    if (tenant !== undefined) run(bySubject.reference, referencesOf(content), context, report);
   }
   return { findings, questions };
+}
+
+function run<Kind extends keyof Subjects>(rulesOfKind: readonly Rule<Kind>[], subjects: readonly Subjects[Kind][], context: Context, report: (finding: RuleFinding) => void): void {
+  if (subjects.length === 0) return;
+  for (let index = 0; index < rulesOfKind.length; index++) rulesOfKind[index]!.check(subjects, context, report);
 }
 
 /** What only the tenant as a whole shows. Each finding names its unit. */
@@ -58,8 +60,9 @@ export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): 
 
 // Many rules ask for the same attribute; the answer is looked up once.
 function resolver(tenant: Tenant | undefined): Context['resolve'] {
-  const known = new Map<object, Resolution>();
+  let known: Map<object, Resolution> | undefined;
   return attribute => {
+    known ??= new Map();
     let resolution = known.get(attribute);
     if (resolution === undefined) known.set(attribute, resolution = resolve(tenant, attribute));
     return resolution;

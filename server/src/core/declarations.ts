@@ -17,16 +17,21 @@ export interface Declarations<T> {
   readonly inOrder: readonly Declared<T>[];
 }
 
-class NamedDeclarations<T> implements Declarations<T> {
+export class NamedDeclarations<T> implements Declarations<T> {
   private list: Declared<T>[] = [];
   private isSorted = true;
   /** Somebody may remember what the list tells: from now on another list is another object. */
   private isGiven = false;
   /** Units whose declarations are still in the list: they go together, because thousands may declare one name. */
-  private readonly gone = new Set<Unit>();
+  private gone: Set<Unit> | undefined;
   private departures = 0;
 
-  constructor(readonly name: string) {}
+  constructor(private readonly name: string, private readonly byName: Map<string, NamedDeclarations<T>>) {}
+
+  /** Nobody asks for these any more: where nothing declares the name either, it is forgotten. */
+  release(): void {
+    if (this.isEmpty && this.byName.get(this.name) === this) this.byName.delete(this.name);
+  }
 
   get isEmpty(): boolean { return this.list.length === this.departures; }
 
@@ -49,14 +54,15 @@ class NamedDeclarations<T> implements Declarations<T> {
 
   /** To be called once for each declaration of the unit. */
   leave(unit: Unit): void {
-    this.gone.add(unit);
+    (this.gone ??= new Set()).add(unit);
     this.departures++;
   }
 
   private dropGone(): void {
-    if (this.departures === 0) return;
-    this.list = this.list.filter(({ unit }) => !this.gone.has(unit));
-    this.gone.clear();
+    const { gone } = this;
+    if (gone === undefined) return;
+    this.list = this.list.filter(({ unit }) => !gone.has(unit));
+    this.gone = undefined;
     this.departures = 0;
     this.isGiven = false;
   }
@@ -118,14 +124,9 @@ export class DeclarationIndex<T> {
     return declarations;
   }
 
-  /** Nobody asks for these any more: where nothing declares the name either, it is forgotten. */
-  release(declarations: object): void {
-    if (declarations instanceof NamedDeclarations && declarations.isEmpty && this.byName.get(declarations.name) === declarations) this.byName.delete(declarations.name);
-  }
-
   private find(name: string): NamedDeclarations<T> {
     let declarations = this.byName.get(name);
-    if (declarations === undefined) this.byName.set(name, declarations = new NamedDeclarations(name));
+    if (declarations === undefined) this.byName.set(name, declarations = new NamedDeclarations(name, this.byName));
     return declarations;
   }
 }

@@ -100,7 +100,9 @@ function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, desc
     detect({ objects, problems }, _context, found) {
       if (problems.length > 0) return;
       for (const element of objects) {
-        const description = described.includes(element.shape) ? element.string('description') : undefined;
+        // Written shorter than the limit, it is: an escape only makes it longer.
+        if (!described.includes(element.shape) || !element.isWrittenLonger('description', lengths.description)) continue;
+        const description = element.string('description');
         if (description === undefined || isPlaceholder(description.value)) continue;
         const excess = exceeds(description.value, lengths.description);
         if (excess !== undefined) found({ at: description, text: description.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });

@@ -3,7 +3,7 @@
  * Whoever asks is written down under what was asked for, so that exactly those are asked again when the answer changes.
  */
 import { type Assignment, type AttributeAssignment } from './assignment';
-import { type Declarations, DeclarationIndex, type Declared } from './declarations';
+import { type Declarations, DeclarationIndex, type Declared, NamedDeclarations } from './declarations';
 import { type AttributeSet, type Definition } from './model';
 import { principalPath } from './principal';
 import { type Unit } from './unit';
@@ -47,10 +47,10 @@ export type Track = (question: Question) => void;
 const lower = (name: string): string => name.toLowerCase();
 
 export class TenantIndex {
-  private readonly sets = new DeclarationIndex<AttributeSet>();
-  private readonly definitions = new DeclarationIndex<Definition>();
-  private readonly definitionsBySet = new DeclarationIndex<Definition>();
-  private readonly assignments = new DeclarationIndex<Assignment>();
+  readonly sets = new DeclarationIndex<AttributeSet>();
+  readonly definitions = new DeclarationIndex<Definition>();
+  readonly definitionsBySet = new DeclarationIndex<Definition>();
+  readonly assignments = new DeclarationIndex<Assignment>();
   private readonly emptiness: Question = {};
   private names: readonly string[] | undefined;
   private readonly made = new WeakMap<object, Map<unknown, unknown>>();
@@ -67,48 +67,28 @@ export class TenantIndex {
 
   /** Nobody asks the question any more. */
   release(question: Question): void {
-    for (const index of [this.sets, this.definitions, this.definitionsBySet, this.assignments]) index.release(question);
+    if (question instanceof NamedDeclarations) question.release();
   }
 
   /** The tenant as it is now; every question is told to `track`. Undefined where no manifest says anything. */
   view(track: Track): Tenant | undefined {
     track(this.emptiness);
     if (this.isEmpty) return undefined;
-    const ask = <T>(declarations: Declarations<T>): readonly Declared<T>[] => {
-      track(declarations);
-      return declarations.inOrder;
-    };
-    const tenant: Tenant = {
-      sets: name => ask(this.sets.named(lower(name))),
-      definitions: (set, name) => ask(this.definitions.named(definitionKey(set, name))),
-      definitionsOf: set => ask(this.definitionsBySet.named(lower(set))),
-      setName: name => tenant.sets(name)[0]?.value.id?.value ?? tenant.definitionsOf(name)[0]?.value.attributeSet?.value,
-      setNames: () => {
-        track(this.sets.all);
-        track(this.definitions.all);
-        return this.names ??= this.sortedNames();
-      },
-      declaredSets: () => ask(this.sets.all),
-      allDefinitions: () => ask(this.definitions.all),
-      assignments: principal => ask(this.assignments.named(principalKey(principal))),
-      allAssignments: () => ask(this.assignments.all),
-      once: (list, make) => this.once(list, make),
-      principals: () => {
-        track(this.assignments.all);
-        return firstOfEach(this.assignments);
-      },
-    };
-    return tenant;
+    return new TenantView(this, track);
   }
 
-  private sortedNames(): readonly string[] {
+  sortedNames(): readonly string[] {
+    return this.names ??= this.sortNames();
+  }
+
+  private sortNames(): readonly string[] {
     const names = new Map<string, string>();
     for (const [name, [first]] of this.definitionsBySet.declared()) names.set(name, first!.value.attributeSet!.value);
     for (const [name, [first]] of this.sets.declared()) names.set(name, first!.value.id!.value);
     return [...names.values()].sort();
   }
 
-  private once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
+  once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
     let made = this.made.get(list);
     if (made === undefined) this.made.set(list, made = new Map());
     if (!made.has(make)) made.set(make, make(list));
@@ -139,6 +119,88 @@ export class TenantIndex {
     }
     if (wasEmpty !== this.isEmpty) questions.push(this.emptiness);
     return questions;
+  }
+}
+
+/** A tenant in the eyes of somebody who is written down. Several rules ask of one unit the same question: the answer to the last one is kept. */
+class TenantView implements Tenant {
+  private readonly lastSets = new LastAnswer<AttributeSet>();
+  private readonly lastDefinitions = new LastAnswer<Definition>();
+  private readonly lastDefinitionsOf = new LastAnswer<Definition>();
+
+  constructor(private readonly index: TenantIndex, private readonly track: Track) {}
+
+  sets(name: string): readonly Declared<AttributeSet>[] {
+    const { lastSets } = this;
+    return lastSets.to(name, '') ?? lastSets.keep(this.ask(this.index.sets.named(lower(name))));
+  }
+
+  definitions(set: string, name: string): readonly Declared<Definition>[] {
+    const { lastDefinitions } = this;
+    return lastDefinitions.to(set, name) ?? lastDefinitions.keep(this.ask(this.index.definitions.named(definitionKey(set, name))));
+  }
+
+  definitionsOf(set: string): readonly Declared<Definition>[] {
+    const { lastDefinitionsOf } = this;
+    return lastDefinitionsOf.to(set, '') ?? lastDefinitionsOf.keep(this.ask(this.index.definitionsBySet.named(lower(set))));
+  }
+
+  setName(name: string): string | undefined {
+    return this.sets(name)[0]?.value.id?.value ?? this.definitionsOf(name)[0]?.value.attributeSet?.value;
+  }
+
+  setNames(): readonly string[] {
+    this.track(this.index.sets.all);
+    this.track(this.index.definitions.all);
+    return this.index.sortedNames();
+  }
+
+  declaredSets(): readonly Declared<AttributeSet>[] {
+    return this.ask(this.index.sets.all);
+  }
+
+  allDefinitions(): readonly Declared<Definition>[] {
+    return this.ask(this.index.definitions.all);
+  }
+
+  assignments(principal: string): readonly Declared<Assignment>[] {
+    return this.ask(this.index.assignments.named(principalKey(principal)));
+  }
+
+  allAssignments(): readonly Declared<Assignment>[] {
+    return this.ask(this.index.assignments.all);
+  }
+
+  once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
+    return this.index.once(list, make);
+  }
+
+  principals(): Iterable<Declared<Assignment>> {
+    this.track(this.index.assignments.all);
+    return firstOfEach(this.index.assignments);
+  }
+
+  private ask<T>(declarations: Declarations<T>): readonly Declared<T>[] {
+    this.track(declarations);
+    return declarations.inOrder;
+  }
+}
+
+class LastAnswer<T> {
+  private set: string | undefined;
+  private name: string | undefined;
+  private answer: readonly Declared<T>[] | undefined;
+
+  /** The answer, if it was the same question; else the one to `keep` is the answer to this. */
+  to(set: string, name: string): readonly Declared<T>[] | undefined {
+    if (this.set === set && this.name === name) return this.answer;
+    this.set = set;
+    this.name = name;
+    return undefined;
+  }
+
+  keep(answer: readonly Declared<T>[]): readonly Declared<T>[] {
+    return this.answer = answer;
   }
 }
 

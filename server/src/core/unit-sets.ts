@@ -21,5 +21,5 @@ export class UnitSets {
 
 function put(set: Set<DocumentUnit>, unit: DocumentUnit, belongs: boolean): void {
   if (belongs) set.add(unit);
-  else set.delete(unit);
+  else if (set.size > 0) set.delete(unit);
 }

@@ -24,7 +24,9 @@ export const duplicateKey = defineRule({
     if (problems.length > 0 || tree.root < 0) return;
     const last = scope === 'root' ? tree.root + 1 : tree.next(tree.root);
     // Where an object is as its shape says, no key stands in it twice.
-    const regular = new Set([...objects, ...lists].filter(({ isRegular }) => isRegular).map(({ node }) => node));
+    const regular = new Set<number>();
+    for (const { isRegular, node } of objects) if (isRegular) regular.add(node);
+    for (const { isRegular, node } of lists) if (isRegular) regular.add(node);
     for (let node = tree.root; node < last; node++) {
       const kind = tree.kind(node);
       if (kind === NodeKind.Array && regular.has(node)) node = tree.next(node) - 1;
