@@ -15,23 +15,26 @@ const rulesOf = <Kind extends keyof Subjects>(kind: Kind): Rule<Kind>[] =>
   rules.filter((rule): rule is Rule<Kind> => rule.appliesTo === kind);
 
 const bySubject: RulesBySubject = {
-  file: rulesOf('file'), set: rulesOf('set'), definition: rulesOf('definition'), assignment: rulesOf('assignment'),
+  file: rulesOf('file'), broken: rulesOf('broken'), irregular: rulesOf('irregular'), set: rulesOf('set'), definition: rulesOf('definition'), assignment: rulesOf('assignment'),
   request: rulesOf('request'), batch: rulesOf('batch'), reference: rulesOf('reference'), principal: rulesOf('principal'), tenant: rulesOf('tenant'),
 };
 
 /** All findings of a unit, in no particular order, and what was asked of the tenant to find them. */
 export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Limits): CheckedUnit {
-  const questions = new Set<Question>();
+  const questions: Question[] = [];
   const findings: RuleFinding[] = [];
   const { content } = unit;
-  const tenant = index?.view(question => questions.add(question));
+  const tenant = index?.view(question => questions.push(question));
   const context: Context = { tenant, limits, unit, resolve: resolver(tenant) };
   const report = (finding: RuleFinding): void => { findings.push(finding); };
   run(bySubject.file, content.sources, context, report);
   run(bySubject.request, content.requests, context, report);
   run(bySubject.batch, content.batches, context, report);
-  // Of text that is not JSON one thing is known for sure; everything else would be guessed.
+  // Nearly every unit parses and is as its shapes say: most rules about that are not asked at all.
   const isBroken = content.sources.some(source => source.problems.length > 0);
+  if (isBroken) run(bySubject.broken, content.sources.filter(source => source.problems.length > 0), context, report);
+  if (content.sources.some(source => !source.isRegular)) run(bySubject.irregular, content.sources.filter(source => source.problems.length === 0 && !source.isRegular), context, report);
+  // Of text that is not JSON one thing is known for sure; everything else would be guessed.
   if (!isBroken && unit.kind !== 'snapshot') {
     run(bySubject.set, content.sets, context, report);
     run(bySubject.definition, content.definitions, context, report);
@@ -39,7 +42,7 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
     run(bySubject.principal, principalsOf(content), context, report);
     if (tenant !== undefined) run(bySubject.reference, referencesOf(content), context, report);
   }
-  return { findings, questions };
+  return { findings, questions: questions.length < 8 ? questions : [...new Set(questions)] };
 }
 
 function run<Kind extends keyof Subjects>(rulesOfKind: readonly Rule<Kind>[], subjects: readonly Subjects[Kind][], context: Context, report: (finding: RuleFinding) => void): void {
@@ -49,9 +52,9 @@ function run<Kind extends keyof Subjects>(rulesOfKind: readonly Rule<Kind>[], su
 
 /** What only the tenant as a whole shows. Each finding names its unit. */
 export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): CheckedUnit {
-  const questions = new Set<Question>();
+  const questions: Question[] = [];
   const findings: RuleFinding[] = [];
-  const tenant = index.view(question => questions.add(question));
+  const tenant = index.view(question => questions.push(question));
   if (tenant === undefined) return { findings, questions };
   const context: Context = { tenant, limits, unit: anyUnit, resolve: resolver(tenant) };
   for (const rule of bySubject.tenant) rule.check([tenant], context, finding => findings.push(finding));

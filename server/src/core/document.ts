@@ -21,7 +21,8 @@ export interface UnitObserver {
 /** The findings of a unit, and the questions to the tenant that they hang on. */
 export interface CheckedUnit {
   readonly findings: readonly RuleFinding[];
-  readonly questions: ReadonlySet<Question>;
+  /** Where there are few of them, some may stand there twice. */
+  readonly questions: readonly Question[];
 }
 
 export class DocumentUnit implements Unit {

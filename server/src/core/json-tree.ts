@@ -131,12 +131,12 @@ export class JsonTree implements SpanLists {
     if (tape[item * nodeSize + Field.Next]! - moved !== first + size) return false;
     const last = (first + size) * nodeSize;
     for (let at = first * nodeSize, other = item * nodeSize; at < last; at += nodeSize, other += nodeSize) {
-      const kind = kinds[tape[at + Field.Kind]! & kindMask]!;
-      const otherKind = kinds[tape[other + Field.Kind]! & kindMask]!;
+      const kind = tape[at + Field.Kind]! & kindMask;
+      const otherKind = tape[other + Field.Kind]! & kindMask;
       if (kind !== otherKind && !(isBoolean(kind) && isBoolean(otherKind))) return false;
       // Where subtrees end, what lies inside of them is told by their kinds.
-      if (kind <= NodeKind.Key && tape[at + Field.Next]! + moved !== tape[other + Field.Next]) return false;
-      if (kind === NodeKind.Key && !this.isSameText(at, other)) return false;
+      if (kind <= (NodeKind.Key as number) && tape[at + Field.Next]! + moved !== tape[other + Field.Next]) return false;
+      if (kind === (NodeKind.Key as number) && !this.isSameText(at, other)) return false;
     }
     return true;
   }
@@ -197,8 +197,8 @@ export class JsonTree implements SpanLists {
   }
 }
 
-function isBoolean(kind: NodeKind): boolean {
-  return kind === NodeKind.True || kind === NodeKind.False;
+function isBoolean(kind: number): boolean {
+  return kind === (NodeKind.True as number) || kind === (NodeKind.False as number);
 }
 
 /** The spans that a tree gives besides its nodes. In each list they begin and end in ascending order. */

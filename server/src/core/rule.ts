@@ -21,6 +21,10 @@ export type Group = 'document' | 'set' | 'definition' | 'assignment' | 'request'
 export interface Subjects {
   /** A piece of JSON, whatever it says. */
   readonly file: Source;
+  /** One that does not parse. */
+  readonly broken: Source;
+  /** One that parses, and in which an object is not as its shape says. */
+  readonly irregular: Source;
   readonly set: AttributeSet;
   readonly definition: Definition;
   readonly assignment: Assignment;

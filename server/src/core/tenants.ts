@@ -117,7 +117,7 @@ export class TenantState {
   private invalidate(questions: readonly Question[]): void {
     for (const asker of this.askersOf(questions)) this.disturb(asker);
     for (const question of questions) this.releaseUnasked(question);
-    this.forgetAsWhole(checked => questions.some(question => checked.questions.has(question)));
+    this.forgetAsWhole(checked => questions.some(question => checked.questions.includes(question)));
   }
 
   // Names that were typed and are gone again must not pile up.
@@ -136,10 +136,13 @@ export class TenantState {
 
   // A copy: forgetting changes the sets that are walked.
   private askersOf(questions: readonly Question[]): DocumentUnit[] {
-    return questions.flatMap(question => {
+    const found: DocumentUnit[] = [];
+    for (const question of questions) {
       const askers = this.askers.get(question);
-      return askers instanceof Set ? [...askers] : askers ?? [];
-    });
+      if (askers instanceof Set) for (const asker of askers) found.push(asker);
+      else if (askers !== undefined) found.push(askers);
+    }
+    return found;
   }
 }
 

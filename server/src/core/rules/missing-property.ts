@@ -18,9 +18,9 @@ export const missingProperty = defineRule({
   confidence: 'documented',
   sources: ['G-CDEF', 'G-CSET', 'G-CAV'],
   group: 'document',
-  appliesTo: 'file',
-  detect({ irregular, tree, problems, hasElision }, _context, found: (detected: MissingProperty) => void) {
-    if (problems.length > 0 || hasElision) return;
+  appliesTo: 'irregular',
+  detect({ irregular, tree, hasElision }, _context, found: (detected: MissingProperty) => void) {
+    if (hasElision) return;
     for (const element of irregular) {
       element.eachField((field, node) => {
         if (field.required !== true || node >= 0) return;

@@ -20,9 +20,8 @@ export const unknownProperty = defineRule({
   confidence: 'documented',
   sources: ['CSDL', 'G-CDEF'],
   group: 'document',
-  appliesTo: 'file',
-  detect({ irregular, tree, problems }, _context, found: (detected: UnknownProperty) => void) {
-    if (problems.length > 0) return;
+  appliesTo: 'irregular',
+  detect({ irregular, tree }, _context, found: (detected: UnknownProperty) => void) {
     for (const element of irregular) {
       for (const key of element.unknownKeys) {
         const name = tree.string(key);

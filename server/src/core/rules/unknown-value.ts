@@ -22,9 +22,8 @@ export const unknownValue = defineRule({
   confidence: 'documented',
   sources: ['G-DEF'],
   group: 'document',
-  appliesTo: 'file',
-  detect({ irregular, tree, problems }, _context, found: (detected: UnknownValue) => void) {
-    if (problems.length > 0) return;
+  appliesTo: 'irregular',
+  detect({ irregular, tree }, _context, found: (detected: UnknownValue) => void) {
     for (const element of irregular) {
       element.eachField((field, node) => {
         if (node < 0 || field.values === undefined || tree.kind(node) !== NodeKind.String) return;
