@@ -65,6 +65,22 @@ describe('a workspace', () => {
     }
   });
 
+  it('takes over any number of configurations at once', () => {
+    const told: string[] = [];
+    const workspace = new Workspace({ roots: [sampleRoot], affected: uri => told.push(uri) });
+    const folders = Array.from({ length: 40 }, (_, depth) => sampleRoot + 'a/'.repeat(depth));
+    const body = `${folders.at(-1)!}body.json`;
+    workspace.setText(body, '{ "customSecurityAttributes": { "Engineering": {} } }');
+    for (const folder of folders) workspace.setText(`${folder}.csarc.json`, '{ "rules": { "nothing-assigned": "off" } }');
+    assert.deepEqual(workspace.findings(body), []);
+    assert.equal(told.filter(uri => uri === body).length, 1);
+    // The nearest one wins, whenever it comes.
+    workspace.setText(`${folders.at(-1)!}.csarc.json`, '{ "rules": { "nothing-assigned": "warning" } }');
+    assert.deepEqual(workspace.findings(body).map(({ rule, severity }) => [rule, severity]), [['nothing-assigned', 'warning']]);
+    workspace.setText(`${sampleRoot}.csarc.json`, '{ "ignore": ["body.json"] }');
+    assert.equal(workspace.isChecked(body), false);
+  });
+
   it('survives any text in any document, with spans inside of it', () => {
     const uris = [...sampleTexts().keys()];
     fc.assert(fc.property(fc.constantFrom(...uris), anyText, (uri, text) => {

@@ -5,7 +5,7 @@ import { applyDirectives } from './apply-directives';
 import { completionsAt, type Completion, type Offered } from './complete';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
-import { folderOf } from './folders';
+import { folderOf, foldersUpwards } from './folders';
 import { hoverAt, type Hover, type HoverChoice } from './hover';
 import { hostFindings } from './host-findings';
 import { compareText } from './order';
@@ -38,6 +38,8 @@ export class Workspace {
   private readonly entries = new Map<string, Entry>();
   private readonly configurations: Configurations;
   private readonly tenants: TenantMap;
+  /** Their configurations have changed since the documents in them took their settings. */
+  private readonly configuredFolders = new Set<string>();
   /** Documents have come or gone, or name other tenants, since `settle` ran. */
   private isSettled = true;
   private readonly affected: (uri: string) => void;
@@ -91,6 +93,7 @@ export class Workspace {
 
   /** Whether the document is one of ours: not another's JSON, and not ignored by the configuration. */
   isChecked(uri: string): boolean {
+    this.takeSettings();
     const entry = this.entries.get(uri);
     if (entry === undefined || entry.settings.isIgnored) return false;
     const { kind, units } = entry.document;
@@ -209,8 +212,17 @@ export class Workspace {
 
   private configure(folder: string, configuration: Configuration | undefined): void {
     this.configurations.set(folder, configuration);
+    this.configuredFolders.add(folder);
+    this.isSettled = false;
+  }
+
+  /** Gives the documents in folders whose configuration has changed their settings: once for any number of configurations. */
+  private takeSettings(): void {
+    if (this.configuredFolders.size === 0) return;
+    const configured = new Set(this.configuredFolders);
+    this.configuredFolders.clear();
     for (const [uri, entry] of this.entries) {
-      if (!uri.startsWith(folder)) continue;
+      if (!foldersUpwards(uri).some(folder => configured.has(folder))) continue;
       const before = entry.settings;
       const settings = this.configurations.settings(uri);
       if (before.isIgnored !== settings.isIgnored || before.isRequest !== settings.isRequest) {
@@ -223,13 +235,13 @@ export class Workspace {
       this.affected(uri);
       if (before.limits !== settings.limits) for (const unit of entry.document.allUnits()) entry.tenant.forget(unit);
     }
-    this.isSettled = false;
   }
 
-  /** Every document to the tenant that it now belongs to: once for any number of changes, before somebody asks. */
+  /** Every document to its settings and to the tenant that it now belongs to: once for any number of changes, before somebody asks. */
   settle(): void {
     if (this.isSettled) return;
     this.isSettled = true;
+    this.takeSettings();
     for (const { placed, tenant } of this.tenants.place([...this.entries.values()])) this.moveTo(placed, tenant);
   }
 
