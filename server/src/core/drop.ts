@@ -1,7 +1,8 @@
 /** What a node of the outline becomes in a document that it is dropped into. */
 import { type Completion } from './complete-item';
+import { JsonTokens, type JsonToken } from './location-tokens';
 import { type OutlineSource } from './outline-node';
-import { type Edit } from './text';
+import { type Edit, type Span } from './text';
 
 export interface Drop {
   /** What comes into the place; empty where the edits do it all. */
@@ -12,17 +13,60 @@ export interface Drop {
   readonly edits: readonly Edit[];
 }
 
+/** The completions at an offset of a text that the document could have. */
+export type Offer = (text: string, offset: number) => readonly Completion[];
+
+/** Who looks for a place asks at so many. */
+const mostPlaces = 8;
+
 /**
- * `offered`: the completions at the host offset. What is offered there for the node is what it becomes: an attribute with its annotation, a
- * set with its type, a value with its comma. Elsewhere it is written as it is called.
+ * What completions offer for the node is what it becomes: an attribute with its annotation, a set with its type, a value with its comma. Nobody
+ * hits the gap between two elements with a mouse: what is dropped on an element comes behind it, and only a single value is replaced.
+ * Where nothing is offered on the line, the node is written as it is called.
  */
-export function dropOf(node: OutlineSource, offered: readonly Completion[], { text, offset }: { readonly text: string; readonly offset: number }): Drop {
-  const found = offered.find(completion => isFor(completion, node));
-  // What stands there already stays.
-  if (found === undefined || /\S/.test(text.slice(found.edit.start, found.edit.end))) return { text: node.written ?? node.label, isSnippet: false, edits: [] };
-  const { edit, isSnippet, plainText } = found;
-  if (edit.start === offset && edit.end === offset) return { text: edit.text, isSnippet, edits: [] };
-  return { text: '', isSnippet: false, edits: [{ ...edit, text: plainText }] };
+export function dropOf(node: OutlineSource, { text, offset }: { readonly text: string; readonly offset: number }, offer: Offer): Drop {
+  const found = offer(text, offset).find(completion => isFor(completion, node));
+  if (found !== undefined && !/\S/.test(text.slice(found.edit.start, found.edit.end))) return dropped(found, { ...found.edit, after: '' }, offset);
+  const tokens = tokensFrom(text, offset);
+  for (const { end } of tokens.filter(({ kind }) => kind === 'string' || kind === 'word' || kind === 'open' || kind === 'close').slice(0, mostPlaces)) {
+    // With blanks around, it is a place of its own.
+    const beside = offer(`${text.slice(0, end)}  ${text.slice(end)}`, end + 1).find(completion => isFor(completion, node));
+    if (beside !== undefined) return dropped(beside, withoutBlanks(beside.edit, end, text), offset);
+  }
+  if (found !== undefined && (found.kind === 'predefinedValue' || found.kind === 'principal')) return { text: '', isSnippet: false, edits: [{ ...found.edit, text: found.plainText }] };
+  const written = node.written ?? node.label;
+  const isInText = tokens.some(({ kind, start, end }) => kind === 'string' && start < offset && offset < end);
+  return { text: isInText ? written.replace(/^"(.*)"$/s, '$1') : written, isSnippet: false, edits: [] };
+}
+
+interface Gap extends Span {
+  /** What follows the completion. */
+  readonly after: string;
+}
+
+function dropped({ isSnippet, edit: { text }, plainText }: Completion, { start, end, after }: Gap, offset: number): Drop {
+  if (start === offset && end === offset) return { text: text + after, isSnippet, edits: [] };
+  return { text: '', isSnippet: false, edits: [{ start, end, text: plainText + after }] };
+}
+
+/** The edit for the text without the two blanks at the offset. */
+function withoutBlanks({ start, end, text: inserted }: Edit, at: number, text: string): Gap {
+  const original = (offset: number): number => offset <= at ? offset : Math.max(at, offset - 2);
+  return { start: original(start), end: original(end), after: inserted.endsWith(',') && /\S/.test(text.charAt(at)) ? ' ' : '' };
+}
+
+/** The tokens on the line of the offset that do not end before it, nearest first; no JSON text has a line break. */
+function tokensFrom(text: string, offset: number): readonly JsonToken[] {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const line = /[^\r\n]*/y;
+  line.lastIndex = lineStart;
+  const lineEnd = lineStart + line.exec(text)![0].length;
+  const tokens = new JsonTokens(text.slice(0, lineEnd), lineStart);
+  const found: JsonToken[] = [];
+  for (let token = tokens.next(); token.kind !== 'end' && found.length < 4 * mostPlaces; token = tokens.next()) {
+    if (token.end >= offset) found.push(token);
+  }
+  return found;
 }
 
 function isFor({ kind, label, set, edit }: Completion, node: OutlineSource): boolean {

@@ -34,6 +34,9 @@ interface Entry {
   tenant: TenantState;
 }
 
+/** Of a document that is nobody's. */
+const unobserved: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
+
 export class Workspace {
   private readonly entries = new Map<string, Entry>();
   private readonly configurations: Configurations;
@@ -174,6 +177,16 @@ export class Workspace {
     this.settle();
     const entry = this.entries.get(uri);
     return entry === undefined || entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt(entry, offset);
+  }
+
+  /** The same, as if the document had this text. The cost follows the text. */
+  completionsIn(uri: string, text: string, offset: number): Offered<Completion> {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.document.text === text) return this.completions(uri, offset);
+    const document = new Document(uri, entry.document.kind, readerOf(entry.document.kind, () => entry.settings.isRequest), unobserved);
+    document.setText(text);
+    return entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt({ ...entry, document }, offset);
   }
 
   private addEntry(uri: string, kind: DocumentKind): Entry {

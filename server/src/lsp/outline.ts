@@ -31,7 +31,7 @@ export const outlineFeature: Feature = {
       const node = shown.outline.sources(view, path)?.at(-1);
       if (document === undefined || node === undefined || documents.versionOf(uri) !== version) return null;
       const offset = document.offsetAt(position);
-      const { text, isSnippet, edits } = dropOf(node, workspace.completions(uri, offset).items, { text: document.getText(), offset });
+      const { text, isSnippet, edits } = dropOf(node, { text: document.getText(), offset }, (changed, at) => workspace.completionsIn(uri, changed, at).items);
       return { insertText: text, isSnippet, edits: edits.map(edit => toTextEdit(document, edit)) };
     }));
     diagnostics.onDidSettle(() => shown.changedSoon());
