@@ -1,64 +1,105 @@
 /** Adding sets, attributes and predefined values: questions one after the other, each answer judged by the rules while it is typed. */
 import { l10n } from 'vscode';
-import { type Addition } from '../../../server/src/lsp/protocol';
+import { type Addition, type NodeSubject } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
 import { addAndShow, judgeBy } from './apply';
-import { askText, askTexts, askYesNo, choose, type Verdict } from './ask';
-import { nodeAbove, subjectOf } from './target';
+import { askText, askTexts, type Question } from './ask';
+import { askYesNo, chooseOne } from './choose';
+import { answered, type Step } from './steps';
+import { askAbout, beginAbove } from './target';
 
 type SetAddition = Extract<Addition, { kind: 'set' }>;
 type DefinitionAddition = Extract<Addition, { kind: 'definition' }>;
 
-/** Answers that somebody has already: they are not asked for. */
-type Answers<A> = Partial<Omit<A, 'kind' | 'tenant' | 'set'>>;
-
-export async function addSet(connection: Connection, element: unknown, answers: Answers<SetAddition> = {}): Promise<void> {
-  const tenant = (await subjectOf(await nodeAbove(element, 'tenant', connection), connection))?.tenant;
-  if (tenant === undefined) return;
-  const title = l10n.t('Add an attribute set');
-  const start: SetAddition = { kind: 'set', tenant, name: '', description: '' };
-  const name = answers.name ?? await askText({ title, step: [1, 2], prompt: l10n.t('The name: letters and digits. It can never be changed.'), judge: judgeBy(connection, text => ({ ...start, name: text })) });
-  if (name === undefined) return;
-  const description = answers.description ?? await askText({ title, step: [2, 2], prompt: descriptionPrompt(), judge: judgeBy(connection, text => ({ ...start, name, description: text })) });
-  if (description !== undefined) await addAndShow(connection, { ...start, name, description });
+/** What is known of an addition. */
+type Known<A> = Partial<Omit<A, 'kind' | 'tenant' | 'set'>>;
+interface Texts {
+  readonly name?: string;
+  readonly value?: string;
+  readonly description?: string;
 }
 
-export async function addAttribute(connection: Connection, element: unknown, answers: Answers<DefinitionAddition> = {}): Promise<void> {
-  const found = await subjectOf(await nodeAbove(element, 'set', connection), connection);
-  if (found?.set === undefined) return;
-  const title = l10n.t('Add an attribute to {0}', found.set);
-  let addition: DefinitionAddition = { kind: 'definition', tenant: found.tenant, set: found.set, name: '', description: '', type: 'String', isCollection: false, isPredefinedOnly: false, values: [] };
+/** In all of these, what is `given` is not asked for. */
+export async function addSet(connection: Connection, element: unknown, given: Known<SetAddition> = {}): Promise<void> {
+  const title = l10n.t('Add an attribute set');
+  const additionOf = ({ tenant }: NodeSubject, { name = '', description = '' }: Known<SetAddition>): Addition => ({ kind: 'set', tenant, name, description });
+  const done = await askAbout(await beginAbove(element, 'tenant', connection), connection, given, subject => {
+    const text = textSteps(connection, given, answers => additionOf(subject, answers));
+    return [text('name', { title, step: [1, 2], prompt: namePrompt() }), text('description', { title, step: [2, 2], prompt: descriptionPrompt() })];
+  });
+  if (done !== undefined) await addAndShow(connection, additionOf(done.subject, done.answers));
+}
 
-  const name = answers.name ?? await askText({ title, prompt: l10n.t('The name: letters and digits. It can never be changed.'), judge: judgeBy(connection, text => ({ ...addition, name: text })) });
-  if (name === undefined) return;
+export async function addAttribute(connection: Connection, element: unknown, given: Known<DefinitionAddition> = {}): Promise<void> {
+  const done = await askAbout(await beginAbove(element, 'set', connection), connection, given, subject => {
+    const title = l10n.t('Add an attribute to {0}', subject.set ?? '');
+    const text = textSteps(connection, given, answers => definitionOf(subject, answers));
+    return [text('name', { title, prompt: namePrompt() }), ...shapeSteps(connection, subject, title, given), text('description', { title, prompt: descriptionPrompt() })];
+  });
+  if (done !== undefined) await addAndShow(connection, definitionOf(done.subject, done.answers));
+}
+
+export async function addValue(connection: Connection, element: unknown, given: { readonly value?: string } = {}): Promise<void> {
+  const additionOf = ({ tenant, set = '', attribute = '' }: NodeSubject, { value = '' }: Texts): Addition => ({ kind: 'value', tenant, set, name: attribute, value });
+  const done = await askAbout(await beginAbove(element, 'definition', connection), connection, given, subject => {
+    const title = l10n.t('Add a predefined value to {0}', subject.attribute ?? '');
+    return [textSteps(connection, given, answers => additionOf(subject, answers))('value', { title, prompt: l10n.t('The value. It can never be changed, only deactivated.') })];
+  });
+  if (done !== undefined) await addAndShow(connection, additionOf(done.subject, done.answers));
+}
+
+/** Steps that ask for one text each; it is judged with what was answered before. */
+function textSteps(connection: Connection, given: Texts, additionOf: (answers: Texts) => Addition) {
+  return (key: keyof Texts, question: Pick<Question, 'title' | 'step' | 'prompt'>): Step<Texts> => ({
+    isAsked: () => given[key] === undefined,
+    ask: async (answers, place) => {
+      const judge = judgeBy(connection, typed => additionOf({ ...answers, [key]: typed }));
+      return answered(await askText({ ...question, ...place, value: answers[key], judge }), typed => ({ [key]: typed }));
+    },
+  });
+}
+
+/** What an attribute can hold. */
+function shapeSteps(connection: Connection, subject: NodeSubject, title: string, given: Known<DefinitionAddition>): readonly Step<Known<DefinitionAddition>>[] {
   // Graph's own words, which nobody translates.
   const types = { String: l10n.t('Texts of at most 64 characters'), Integer: l10n.t('Whole numbers of 32 bits'), Boolean: l10n.t('True or false, a single value') };
-  const type = answers.type ?? await choose(title, Object.entries(types).map(([value, description]) => ({ label: value, description, value })));
-  if (type === undefined) return;
-  addition = { ...addition, name, type };
-  if (type !== 'Boolean') {
-    const isCollection = answers.isCollection ?? await askYesNo(title, l10n.t('Several values for one object'), l10n.t('One value for one object'));
-    if (isCollection === undefined) return;
-    const isPredefinedOnly = answers.isPredefinedOnly ?? await askYesNo(title, l10n.t('Only predefined values'), l10n.t('Any value'));
-    if (isPredefinedOnly === undefined) return;
-    const current: DefinitionAddition = addition = { ...addition, isCollection, isPredefinedOnly };
-    const judge = (values: readonly string[], token: Parameters<ReturnType<typeof judgeBy>>[1]): Promise<Verdict> => judgeBy(connection, () => ({ ...current, values }))('', token);
-    const values = answers.values ?? (isPredefinedOnly ? await askTexts({ title, prompt: l10n.t('A predefined value. It can never be changed.') }, judge) : []);
-    if (values === undefined) return;
-    addition = { ...addition, values };
-  }
-  const last = addition;
-  const description = answers.description ?? await askText({ title, prompt: descriptionPrompt(), judge: judgeBy(connection, text => ({ ...last, description: text })) });
-  if (description !== undefined) await addAndShow(connection, { ...last, description });
+  const choices = Object.entries(types).map(([value, description]) => ({ label: value, description, value }));
+  return [
+    {
+      isAsked: () => given.type === undefined,
+      ask: async ({ type, values = [] }, place) => answered(
+        await chooseOne({ title, choices, chosen: type, ...place }),
+        // Values of another type are none of this one.
+        chosen => ({ type: chosen, values: given.values ?? (chosen === type ? values : []) })),
+    },
+    {
+      isAsked: ({ type }) => type !== 'Boolean' && given.isCollection === undefined,
+      ask: async ({ isCollection }, place) => answered(
+        await askYesNo({ title, yes: l10n.t('Several values for one object'), no: l10n.t('One value for one object'), chosen: isCollection, ...place }), chosen => ({ isCollection: chosen })),
+    },
+    {
+      isAsked: ({ type }) => type !== 'Boolean' && given.isPredefinedOnly === undefined,
+      ask: async ({ isPredefinedOnly }, place) => answered(
+        await askYesNo({ title, yes: l10n.t('Only predefined values'), no: l10n.t('Any value'), chosen: isPredefinedOnly, ...place }), chosen => ({ isPredefinedOnly: chosen })),
+    },
+    {
+      isAsked: ({ type, isPredefinedOnly }) => type !== 'Boolean' && isPredefinedOnly === true && given.values === undefined,
+      ask: async (answers, place) => answered(
+        await askTexts({ title, prompt: l10n.t('A predefined value. It can never be changed.'), known: answers.values ?? [], ...place },
+          (values, token) => judgeBy(connection, () => definitionOf(subject, { ...answers, values }))('', token)),
+        values => ({ values })),
+    },
+  ];
 }
 
-export async function addValue(connection: Connection, element: unknown, answers: { readonly value?: string } = {}): Promise<void> {
-  const found = await subjectOf(await nodeAbove(element, 'definition', connection), connection);
-  if (found?.set === undefined || found.attribute === undefined) return;
-  const { tenant, set, attribute: name } = found;
-  const additionOf = (value: string): Addition => ({ kind: 'value', tenant, set, name, value });
-  const value = answers.value ?? await askText({ title: l10n.t('Add a predefined value to {0}', name), prompt: l10n.t('The value. It can never be changed, only deactivated.'), judge: judgeBy(connection, additionOf) });
-  if (value !== undefined) await addAndShow(connection, additionOf(value));
+function definitionOf({ tenant, set = '' }: NodeSubject, { name = '', description = '', type = 'String', isCollection = false, isPredefinedOnly = false, values = [] }: Known<DefinitionAddition>): DefinitionAddition {
+  const start = { kind: 'definition', tenant, set, name, description, type } as const;
+  // What was answered before somebody went back and chose a Boolean says nothing about it.
+  return type === 'Boolean' ? { ...start, isCollection: false, isPredefinedOnly: false, values: [] } : { ...start, isCollection, isPredefinedOnly, values: isPredefinedOnly ? values : [] };
+}
+
+function namePrompt(): string {
+  return l10n.t('The name: letters and digits. It can never be changed.');
 }
 
 function descriptionPrompt(): string {

@@ -1,5 +1,6 @@
-/** Questions to people, answered while the server says what is wrong with the answer. */
-import { CancellationTokenSource, InputBoxValidationSeverity, l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
+/** Questions that are answered with a text, while the server says what is wrong with it. */
+import { CancellationTokenSource, InputBoxValidationSeverity, l10n, QuickInputButtons, window, type CancellationToken, type InputBox, type QuickPick, type QuickPickItem } from 'vscode';
+import { back, type Place, type Reply } from './steps';
 
 /** What is wrong with an answer, or what speaks against it; empty: nothing. */
 export interface Verdict {
@@ -9,20 +10,21 @@ export interface Verdict {
 
 export type Judge = (text: string, token: CancellationToken) => Promise<Verdict>;
 
-export interface Question {
+export interface Question extends Place {
   readonly title: string;
   /** Of how many; absent where nobody knows how many there will be. */
   readonly step?: readonly [step: number, of: number];
   readonly prompt: string;
   readonly judge: Judge;
+  /** What was answered before, to be kept or changed. */
+  readonly value?: string | undefined;
 }
 
-/** An input box that takes nothing that is refused. Undefined where somebody leaves it. */
-export function askText({ title, step, prompt, judge }: Question): Promise<string | undefined> {
+/** An input box that takes nothing that is refused. */
+export function askText({ title, step, prompt, judge, value = '', hasBack }: Question): Promise<Reply<string>> {
   const box = window.createInputBox();
-  Object.assign(box, { title, prompt, ignoreFocusOut: true }, step === undefined ? {} : { step: step[0], totalSteps: step[1] });
+  Object.assign(box, { title, prompt, value }, step === undefined ? {} : { step: step[0], totalSteps: step[1] });
   let asking = new CancellationTokenSource();
-  let answer: string | undefined;
   // What is shown is about the text as it is: an earlier question is called off.
   const look = async (): Promise<Verdict | undefined> => {
     asking.cancel();
@@ -32,79 +34,53 @@ export function askText({ title, step, prompt, judge }: Question): Promise<strin
     box.validationMessage = verdict.refusal ?? (verdict.remark === undefined ? undefined : { message: verdict.remark, severity: InputBoxValidationSeverity.Warning });
     return verdict;
   };
-  return new Promise(resolve => {
+  return replyTo<string>(box, { hasBack }, answer => {
     box.onDidChangeValue(() => { void look(); });
     box.onDidAccept(async () => {
-      const { value } = box;
+      const { value: text } = box;
       const verdict = await look();
-      if (verdict === undefined || verdict.refusal !== undefined || value !== box.value) return;
-      answer = value;
-      box.hide();
+      if (verdict !== undefined && verdict.refusal === undefined && text === box.value) answer(text);
     });
-    box.onDidHide(() => {
-      asking.cancel();
-      box.dispose();
-      resolve(answer);
-    });
-    box.show();
+    box.onDidHide(() => asking.cancel());
   });
 }
 
-/** One text after the other, until somebody enters none. `judge` gets each with those before it. */
-export async function askTexts(question: Omit<Question, 'judge'>, judge: (texts: readonly string[], token: CancellationToken) => Promise<Verdict>): Promise<readonly string[] | undefined> {
-  const texts: string[] = [];
+/** One text after the other, until somebody enters none, beginning after those that are `known`. `judge` gets each with those before it. */
+export async function askTexts(
+  { known, ...question }: Omit<Question, 'judge' | 'value'> & { readonly known: readonly string[] },
+  judge: (texts: readonly string[], token: CancellationToken) => Promise<Verdict>,
+): Promise<Reply<readonly string[]>> {
+  const texts = [...known];
+  let value = '';
   for (;;) {
     const prompt = texts.length === 0 ? question.prompt : l10n.t('{0} Enter nothing to go on. So far: {1}', question.prompt, texts.join(', '));
-    const text = await askText({ ...question, prompt, judge: async (typed, token) => typed === '' ? {} : judge([...texts, typed], token) });
+    const hasBack = question.hasBack || texts.length > 0;
+    const text = await askText({ ...question, prompt, value, hasBack, judge: async (typed, token) => typed === '' ? {} : judge([...texts, typed], token) });
     if (text === undefined) return undefined;
     if (text === '') return texts;
-    texts.push(text);
+    if (text !== back) texts.push(text);
+    else if (texts.length === 0) return back;
+    value = text === back ? texts.pop() ?? '' : '';
   }
 }
 
-export interface Choice<T> extends QuickPickItem {
-  readonly value: T;
-}
-
-export async function choose<T>(title: string, choices: readonly Choice<T>[] | Thenable<Choice<T>[]>): Promise<T | undefined> {
-  return (await window.showQuickPick(choices as Choice<T>[], { title, ignoreFocusOut: true, matchOnDescription: true }))?.value;
-}
-
-export async function askYesNo(title: string, yes: string, no: string): Promise<boolean | undefined> {
-  return choose(title, [{ label: no, value: false }, { label: yes, value: true }]);
-}
-
-/** Chooses from a list, or takes what is typed if it is not refused. */
-export function chooseOrType(title: string, placeholder: string, known: readonly string[], judge: Judge): Promise<string | undefined> {
-  const pick = window.createQuickPick<QuickPickItem & { readonly isRefused?: boolean }>();
-  Object.assign(pick, { title, placeholder, ignoreFocusOut: true });
-  const items = known.map(label => ({ label }));
-  pick.items = items;
-  let asking = new CancellationTokenSource();
-  let answer: string | undefined;
+/** Shows the input until it is answered or left. `listen` gets what to call with the answer. */
+export function replyTo<T>(input: InputBox | QuickPick<QuickPickItem>, { hasBack }: Place, listen: (answer: (value: T) => void) => void): Promise<Reply<T>> {
+  let reply: Reply<T>;
+  const answer = (value: T | typeof back): void => {
+    reply = value;
+    input.hide();
+  };
+  // People look into a document or into the tree before they answer.
+  input.ignoreFocusOut = true;
+  input.buttons = hasBack ? [QuickInputButtons.Back] : [];
   return new Promise(resolve => {
-    pick.onDidChangeValue(async value => {
-      asking.cancel();
-      const { token } = asking = new CancellationTokenSource();
-      if (value === '' || known.includes(value)) {
-        pick.items = items;
-        return;
-      }
-      const verdict = await judge(value, token).catch(() => undefined);
-      if (token.isCancellationRequested || verdict === undefined) return;
-      pick.items = [{ label: value, alwaysShow: true, detail: verdict.refusal ?? verdict.remark ?? '', isRefused: verdict.refusal !== undefined }, ...items];
+    input.onDidTriggerButton(button => { if (button === QuickInputButtons.Back) answer(back); });
+    listen(answer);
+    input.onDidHide(() => {
+      input.dispose();
+      resolve(reply);
     });
-    pick.onDidAccept(() => {
-      const [chosen] = pick.selectedItems;
-      if (chosen === undefined || chosen.isRefused === true) return;
-      answer = chosen.label;
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      asking.cancel();
-      pick.dispose();
-      resolve(answer);
-    });
-    pick.show();
+    input.show();
   });
 }

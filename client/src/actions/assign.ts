@@ -3,34 +3,78 @@ import { l10n, window } from 'vscode';
 import { principals, type Addition, type NodeSubject } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
 import { addAndShow, judgeBy } from './apply';
-import { askText, askTexts, choose, chooseOrType } from './ask';
-import { subjectOf, targetOf } from './target';
+import { askText, askTexts } from './ask';
+import { chooseOne, chooseOrType, chooseSome } from './choose';
+import { answered, type Place, type Reply, type Step } from './steps';
+import { askAbout, beginAt } from './target';
 
 const mostPrincipals = 1000;
 
-export async function assignTo(connection: Connection, element: unknown, answers: { readonly principal?: string; readonly values?: readonly string[] } = {}): Promise<void> {
-  const found = await subjectOf(await targetOf(element, 'definition', connection), connection);
-  if (found?.set === undefined || found.attribute === undefined || found.definition === undefined) return;
-  const { tenant, set, attribute: name, value } = found;
-  const title = l10n.t('Assign {0}', name);
-  const additionOf = (principal: string, attributes: Extract<Addition, { kind: 'assignment' }>['attributes']): Addition => ({ kind: 'assignment', tenant, principal, attributes });
-  const known = answers.principal === undefined ? (await connection.client.sendRequest(principals, { tenant, most: mostPrincipals })).principals : [];
+interface Answers {
+  readonly principal?: string;
+  readonly values?: readonly string[];
+}
+
+type Definition = NonNullable<NodeSubject['definition']>;
+
+/** What is `given` is not asked for. */
+export async function assignTo(connection: Connection, element: unknown, given: Answers = {}): Promise<void> {
+  const done = await askAbout(await beginAt(element, 'definition', connection), connection, given, subject =>
+    subject.definition === undefined ? [] : [principalStep(connection, subject, given), valuesStep(connection, subject, subject.definition, given)]);
+  if (done === undefined) return;
+  const { subject, answers } = done;
+  if (subject.definition === undefined) {
+    void window.showInformationMessage(l10n.t('No manifest defines this attribute. Add it to its set first.'));
+    return;
+  }
+  const values = answers.values ?? valuesOf(subject) ?? [];
+  if (values.length > 0) await addAndShow(connection, additionOf(subject, { ...answers, values }));
+}
+
+function principalStep(connection: Connection, subject: NodeSubject, given: Answers): Step<Answers> {
   const placeholder = l10n.t('The object: users/ and its id or user principal name, or servicePrincipals/ and its id');
-  const principal = answers.principal ?? await chooseOrType(title, placeholder, known, judgeBy(connection, text => additionOf(text, [])));
-  if (principal === undefined) return;
-  const withValues = (values: readonly string[]): Addition => additionOf(principal, [{ set, name, values }]);
-  const values = answers.values ?? (found.kind === 'value' && value !== undefined ? [value] : await askValues(connection, title, found.definition, withValues));
-  if (values !== undefined && values.length > 0) await addAndShow(connection, withValues(values));
+  const judge = judgeBy(connection, principal => additionOf(subject, { principal }));
+  return {
+    isAsked: () => given.principal === undefined,
+    async ask({ principal }, place) {
+      const { principals: known } = await connection.client.sendRequest(principals, { tenant: subject.tenant, most: mostPrincipals });
+      return answered(await chooseOrType({ title: titleOf(subject), placeholder, known, chosen: principal, judge, ...place }), chosen => ({ principal: chosen }));
+    },
+  };
 }
 
-async function askValues(connection: Connection, title: string, { type, isCollection, isPredefinedOnly, activeValues }: NonNullable<NodeSubject['definition']>, additionOf: (values: readonly string[]) => Addition): Promise<readonly string[] | undefined> {
-  if (type === 'Boolean') return one(await choose(title, ['true', 'false'].map(label => ({ label, value: label }))));
-  if (isPredefinedOnly && isCollection) return (await window.showQuickPick(activeValues.map(label => ({ label })), { title, canPickMany: true, ignoreFocusOut: true }))?.map(({ label }) => label);
-  if (isPredefinedOnly) return one(await choose(title, activeValues.map(label => ({ label, value: label }))));
-  if (isCollection) return askTexts({ title, prompt: l10n.t('A value.') }, (values, token) => judgeBy(connection, () => additionOf(values))('', token));
-  return one(await askText({ title, prompt: l10n.t('The value.'), judge: judgeBy(connection, text => additionOf([text])) }));
+function valuesStep(connection: Connection, subject: NodeSubject, definition: Definition, given: Answers): Step<Answers> {
+  return {
+    isAsked: () => given.values === undefined && valuesOf(subject) === undefined,
+    async ask(answers, place) {
+      const judgeOf = (values: readonly string[]): ReturnType<typeof judgeBy> => judgeBy(connection, () => additionOf(subject, { ...answers, values }));
+      return answered(await askValues({ title: titleOf(subject), known: answers.values ?? [], ...place }, definition, judgeOf), values => ({ values }));
+    },
+  };
 }
 
-function one(value: string | undefined): readonly string[] | undefined {
-  return value === undefined ? undefined : [value];
+async function askValues(
+  { known, ...question }: Place & { readonly title: string; readonly known: readonly string[] },
+  { type, isCollection, isPredefinedOnly, activeValues }: Definition, judgeOf: (values: readonly string[]) => ReturnType<typeof judgeBy>,
+): Promise<Reply<readonly string[]>> {
+  const [chosen] = known;
+  const oneOf = async (values: readonly string[]): Promise<Reply<readonly string[]>> =>
+    answered(await chooseOne({ ...question, choices: values.map(label => ({ label, value: label })), chosen }), value => [value]);
+  if (type === 'Boolean') return oneOf(['true', 'false']);
+  if (isPredefinedOnly) return isCollection ? chooseSome({ ...question, texts: activeValues, chosen: known }) : oneOf(activeValues);
+  if (isCollection) return askTexts({ ...question, prompt: l10n.t('A value.'), known }, (values, token) => judgeOf(values)('', token));
+  return answered(await askText({ ...question, prompt: l10n.t('The value.'), value: chosen, judge: (text, token) => judgeOf([text])(text, token) }), value => [value]);
+}
+
+function additionOf({ tenant, set = '', attribute: name = '' }: NodeSubject, { principal = '', values }: Answers): Addition {
+  return { kind: 'assignment', tenant, principal, attributes: values === undefined ? [] : [{ set, name, values }] };
+}
+
+/** A value that it is called on is the one that is assigned. */
+function valuesOf({ kind, value }: NodeSubject): readonly string[] | undefined {
+  return kind === 'value' && value !== undefined ? [value] : undefined;
+}
+
+function titleOf({ attribute = '' }: NodeSubject): string {
+  return l10n.t('Assign {0}', attribute);
 }

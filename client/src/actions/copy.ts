@@ -2,7 +2,7 @@
 import { env, l10n, window, workspace } from 'vscode';
 import { copies, newRequest, type Copy, type NodeParams } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
-import { choose } from './ask';
+import { choose } from './choose';
 import { elementsOf, targetOf } from './target';
 
 export type Form = Copy['form'];

@@ -3,13 +3,25 @@ import { l10n } from 'vscode';
 import { outlineChildren, subject, type NodeParams, type NodeSubject, type OutlineItem } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
 import { type OutlineElement } from '../outline/element';
-import { choose } from './ask';
+import { chooseOne } from './choose';
+import { offerFirst } from './first';
+import { answered, askInTurn, back, type Reply, type Step } from './steps';
 
 const mostChoices = 1000;
 
 /** The levels of the view of the tenant. */
 const levels = ['tenant', 'set', 'definition', 'value'] as const;
 export type Level = (typeof levels)[number];
+
+/** How somebody comes to a node: from what is known of the way to it, through the questions about the rest. */
+export interface Beginning {
+  readonly start: Target;
+  readonly steps: readonly Step<Target>[];
+}
+
+interface Target {
+  readonly node: NodeParams;
+}
 
 /** All nodes that are selected, if the command was called on one of them; else that one; none from the command palette. */
 export function elementsOf(element: unknown, selection: unknown): readonly OutlineElement[] {
@@ -20,31 +32,69 @@ export function elementsOf(element: unknown, selection: unknown): readonly Outli
 
 /** The element's node, or one of this level that somebody chooses. Undefined where nothing is chosen. */
 export async function targetOf(element: unknown, level: Level, connection: Connection): Promise<NodeParams | undefined> {
-  return isElement(element) ? { view: element.view, path: element.path } : chooseNode(level, connection);
+  const beginning = await beginAt(element, level, connection);
+  const target = beginning === undefined ? undefined : await askInTurn(beginning.start, beginning.steps, { hasBack: false });
+  return target === undefined || target === back ? undefined : target.node;
 }
 
-/** The nearest node of the level above an element in the view of the tenant; where there is none, somebody chooses. */
-export async function nodeAbove(element: unknown, level: Level, connection: Connection): Promise<NodeParams | undefined> {
+/** Begins with the element's node, or with the choice of one of this level. Undefined where there is none to choose; that is told. */
+export async function beginAt(element: unknown, level: Level, connection: Connection): Promise<Beginning | undefined> {
+  return isElement(element) ? { start: { node: { view: element.view, path: element.path } }, steps: [] } : chooseNode(level, connection);
+}
+
+/** Begins with the nearest node of the level above an element in the view of the tenant; where there is none, with the choice of one. */
+export async function beginAbove(element: unknown, level: Level, connection: Connection): Promise<Beginning | undefined> {
   const length = levels.indexOf(level) + 1;
-  if (isElement(element) && element.view === 'tenant' && element.path.length >= length) return { view: 'tenant', path: element.path.slice(0, length) };
-  return chooseNode(level, connection);
+  const isBelow = isElement(element) && element.view === 'tenant' && element.path.length >= length;
+  return isBelow ? { start: { node: { view: 'tenant', path: element.path.slice(0, length) } }, steps: [] } : chooseNode(level, connection);
+}
+
+/** Comes to a node and asks about it; from the first question there is a way back to the choice of the node. `start` has the answers that are there already. */
+export async function askAbout<A extends object>(
+  beginning: Beginning | undefined, connection: Connection, start: A, questions: (subject: NodeSubject) => readonly Step<A>[],
+): Promise<{ readonly subject: NodeSubject; readonly answers: A } | undefined> {
+  if (beginning === undefined) return undefined;
+  const { steps } = beginning;
+  let target: Reply<Target> = beginning.start;
+  for (let isAgain = false; ; isAgain = true) {
+    target = await askInTurn(target, steps, { hasBack: false, isAgain });
+    if (target === undefined || target === back) return undefined;
+    const found = await subjectOf(target.node, connection);
+    const answers = found === undefined ? undefined : await askInTurn(start, questions(found), { hasBack: steps.length > 0 });
+    if (found === undefined || answers === undefined) return undefined;
+    if (answers !== back) return { subject: found, answers };
+  }
 }
 
 export async function subjectOf(node: NodeParams | undefined, { client }: Connection): Promise<NodeSubject | undefined> {
   return node === undefined ? undefined : (await client.sendRequest(subject, { view: node.view, path: node.path })).subject ?? undefined;
 }
 
-async function chooseNode(level: Level, { client }: Connection): Promise<NodeParams | undefined> {
-  const path: string[] = [];
-  for (const current of levels.slice(0, levels.indexOf(level) + 1)) {
-    const { items } = await client.sendRequest(outlineChildren, { view: 'tenant', path, most: mostChoices });
-    const [only] = items;
-    // One tenant is no choice.
-    const key = current === 'tenant' && items.length === 1 ? only!.key : await choose(titleOf(current), items.map(choiceOf));
-    if (key === undefined) return undefined;
-    path.push(key);
+async function chooseNode(level: Level, connection: Connection): Promise<Beginning | undefined> {
+  const children = async (path: readonly string[]): Promise<readonly OutlineItem[]> =>
+    (await connection.client.sendRequest(outlineChildren, { view: 'tenant', path, most: mostChoices })).items;
+  const tenants = await children([]);
+  const [first] = tenants;
+  if (first === undefined) {
+    await offerFirst('tenant');
+    return undefined;
   }
-  return { view: 'tenant', path };
+  // One tenant is no choice.
+  const known = tenants.length === 1 ? [first.key] : [];
+  const stepOf = (current: Level, depth: number): Step<Target> => ({
+    async ask({ node: { path } }, place) {
+      const above = path.slice(0, depth);
+      const items = depth === 0 ? tenants : await children(above);
+      if (items.length === 0) {
+        await offerFirst(current);
+        return undefined;
+      }
+      const reply = await chooseOne({ title: titleOf(current), choices: items.map(choiceOf), chosen: path[depth], ...place });
+      return answered(reply, key => ({ node: { view: 'tenant', path: [...above, key] } }));
+    },
+  });
+  const asked = levels.slice(known.length, levels.indexOf(level) + 1);
+  return { start: { node: { view: 'tenant', path: known } }, steps: asked.map((current, index) => stepOf(current, known.length + index)) };
 }
 
 function choiceOf({ key, label, description }: OutlineItem): { label: string; description: string; value: string } {

@@ -1,0 +1,77 @@
+/** Questions that are answered from a list. */
+import { CancellationTokenSource, window, type QuickPickItem } from 'vscode';
+import { replyTo, type Judge } from './ask';
+import { back, type Place, type Reply } from './steps';
+
+export interface Choice<T> extends QuickPickItem {
+  readonly value: T;
+}
+
+export interface List<T> extends Place {
+  readonly title: string;
+  readonly choices: readonly Choice<T>[];
+  /** What was chosen before. */
+  readonly chosen?: T | undefined;
+}
+
+/** A question on its own. */
+export async function choose<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
+  const reply = await chooseOne({ title, choices, hasBack: false });
+  return reply === back ? undefined : reply;
+}
+
+export function chooseOne<T>({ title, choices, chosen, hasBack }: List<T>): Promise<Reply<T>> {
+  const pick = window.createQuickPick<Choice<T>>();
+  Object.assign(pick, { title, items: choices, matchOnDescription: true, activeItems: choices.filter(({ value }) => value === chosen) });
+  return replyTo<T>(pick, { hasBack }, answer => pick.onDidAccept(() => {
+    const [first] = pick.selectedItems;
+    if (first !== undefined) answer(first.value);
+  }));
+}
+
+export function askYesNo({ yes, no, ...list }: Omit<List<boolean>, 'choices'> & { readonly yes: string; readonly no: string }): Promise<Reply<boolean>> {
+  return chooseOne({ ...list, choices: [{ label: no, value: false }, { label: yes, value: true }] });
+}
+
+/** Any number of a list of texts. */
+export function chooseSome({ title, texts, chosen, hasBack }: Place & { readonly title: string; readonly texts: readonly string[]; readonly chosen: readonly string[] }): Promise<Reply<readonly string[]>> {
+  const pick = window.createQuickPick();
+  const items = texts.map(label => ({ label }));
+  Object.assign(pick, { title, items, canSelectMany: true, selectedItems: items.filter(({ label }) => chosen.includes(label)) });
+  return replyTo<readonly string[]>(pick, { hasBack }, answer => pick.onDidAccept(() => answer(pick.selectedItems.map(({ label }) => label))));
+}
+
+export interface OpenList extends Place {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly known: readonly string[];
+  readonly chosen?: string | undefined;
+  readonly judge: Judge;
+}
+
+/** Chooses from a list, or takes what is typed if it is not refused. */
+export function chooseOrType({ title, placeholder, known, chosen, judge, hasBack }: OpenList): Promise<Reply<string>> {
+  const pick = window.createQuickPick<QuickPickItem & { readonly isRefused?: boolean }>();
+  const labels = [...new Set([...(chosen === undefined ? [] : [chosen]), ...known])];
+  const items = labels.map(label => ({ label }));
+  Object.assign(pick, { title, placeholder, items });
+  let asking = new CancellationTokenSource();
+  return replyTo<string>(pick, { hasBack }, answer => {
+    pick.onDidChangeValue(async value => {
+      asking.cancel();
+      const { token } = asking = new CancellationTokenSource();
+      if (value === '' || labels.includes(value)) {
+        pick.items = items;
+        return;
+      }
+      const verdict = await judge(value, token).catch(() => undefined);
+      if (token.isCancellationRequested || verdict === undefined) return;
+      pick.items = [{ label: value, alwaysShow: true, detail: verdict.refusal ?? verdict.remark ?? '', isRefused: verdict.refusal !== undefined }, ...items];
+    });
+    pick.onDidAccept(() => {
+      const [first] = pick.selectedItems;
+      if (first !== undefined && first.isRefused !== true) answer(first.label);
+    });
+    pick.onDidHide(() => asking.cancel());
+  });
+}

@@ -1,0 +1,20 @@
+/** What is said where there is nothing yet that a command could act on: what is missing, and the command that makes it. */
+import { commands, l10n, window } from 'vscode';
+import { type OutlineItem } from '../../../server/src/lsp/protocol';
+
+type Missing = Extract<OutlineItem['kind'], 'tenant' | 'set' | 'definition' | 'value'>;
+
+/** Offers to make the first one. */
+export async function offerFirst(missing: Missing): Promise<void> {
+  const { message, action, command } = offers()[missing];
+  if (await window.showInformationMessage(message, action) === action) await commands.executeCommand(command);
+}
+
+function offers(): Readonly<Record<Missing, { readonly message: string; readonly action: string; readonly command: string }>> {
+  return {
+    tenant: { message: l10n.t('No manifest (.csa.json) describes a tenant yet.'), action: l10n.t('New manifest'), command: 'csa.newManifest' },
+    set: { message: l10n.t('This tenant has no attribute set yet.'), action: l10n.t('Add an attribute set'), command: 'csa.addSet' },
+    definition: { message: l10n.t('This attribute set has no attribute yet.'), action: l10n.t('Add an attribute'), command: 'csa.addAttribute' },
+    value: { message: l10n.t('This attribute has no predefined value yet.'), action: l10n.t('Add a predefined value'), command: 'csa.addValue' },
+  };
+}
