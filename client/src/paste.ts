@@ -1,6 +1,6 @@
 /** Smart paste: an answer of Graph becomes elements of a manifest or the body of a request. Offered beside the plain paste, which stays the first choice. */
 import {
-  DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, WorkspaceEdit,
+  DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, TextEdit, WorkspaceEdit,
   type CancellationToken, type DataTransfer, type DocumentPasteEditContext, type ExtensionContext, type Range, type TextDocument,
 } from 'vscode';
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
@@ -24,7 +24,7 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
     const { client, output } = connection;
     try {
       const found = await client.sendRequest(paste, { uri: client.code2ProtocolConverter.asUri(uri), version, range: client.code2ProtocolConverter.asRange(range), text }, token);
-      return found === null || document.version !== version ? [] : [editOf(found, document, kind, connection)];
+      return found === null || document.version !== version ? [] : [editOf(found, document, range, kind, connection)];
     } catch (error) {
       output.debug(`No paste for ${uri.toString()}: ${String(error)}`);
       return [];
@@ -34,12 +34,22 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
   subscriptions.push(languages.registerDocumentPasteEditProvider(selector, { provideDocumentPasteEdits }, { providedPasteEditKinds: [kind], pasteMimeTypes: [plainText] }));
 }
 
-function editOf({ title, insertText, edits }: PasteResult, { uri }: TextDocument, kind: DocumentDropOrPasteEditKind, { client }: Connection): DocumentPasteEdit {
-  const edit = new DocumentPasteEdit(insertText, title, kind);
+function editOf({ title, insertText, edits }: PasteResult, document: TextDocument, range: Range, kind: DocumentDropOrPasteEditKind, { client }: Connection): DocumentPasteEdit {
+  const relative = withoutIndentation(insertText, document, range);
+  const edit = new DocumentPasteEdit(relative ?? '', title, kind);
   edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
-  if (edits.length > 0) {
+  const others = edits.map(each => client.protocol2CodeConverter.asTextEdit(each));
+  const all = relative === undefined ? [TextEdit.replace(range, insertText), ...others] : others;
+  if (all.length > 0) {
     edit.additionalEdit = new WorkspaceEdit();
-    edit.additionalEdit.set(uri, edits.map(each => client.protocol2CodeConverter.asTextEdit(each)));
+    edit.additionalEdit.set(document.uri, all);
   }
   return edit;
+}
+
+// VS Code indents all lines but the first of what it inserts as the line is on which it does so. Undefined where some have less than that; then an edit must do it.
+function withoutIndentation(text: string, document: TextDocument, { start }: Range): string | undefined {
+  const indentation = /^[ \t]*/.exec(document.lineAt(start.line).text.slice(0, start.character))![0];
+  const [first, ...others] = text.split('\n');
+  return others.every(line => line.startsWith(indentation)) ? [first, ...others.map(line => line.slice(indentation.length))].join('\n') : undefined;
 }
