@@ -1,5 +1,6 @@
 /** Looks at VS Code as its users do, window by window: what is visible, and what a click does. */
 import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { type Page } from 'playwright-core';
 import { add, none, type Counts } from '../counts';
 import { serverProcesses, serverWorkers } from '../vscode-host/language-servers';
@@ -10,11 +11,14 @@ import { millisecondsToAppear } from './workbench';
 
 const pictures = 'out/screenshots';
 
-/** Does one check after the other and prints what it has found; each leaves a picture in out/screenshots. */
-export async function checkWorkbench(session: Session, print: (line: string) => void): Promise<Counts> {
+/** Does one check after the other, of those whose title or picture has the words, and prints what it has found; each leaves a picture in out/screenshots. */
+export async function checkWorkbench(session: Session, words: string, print: (line: string) => void): Promise<Counts> {
   mkdirSync(pictures, { recursive: true });
   let counts = none;
-  for (const window of windows) counts = add(counts, await checkWindow(session, window, print));
+  for (const window of windows) {
+    const checks = window.checks.filter(({ title, name }) => `${title}\n${name}`.includes(words));
+    if (checks.length > 0) counts = add(counts, await checkWindow(session, { ...window, checks }, print));
+  }
   return counts;
 }
 
@@ -63,9 +67,11 @@ async function open(session: Session, { host, workspace, visible }: Window): Pro
   const { page, address } = await newPage(session, host, { workspace, runs: 'nothing' });
   const languageServers = host === 'node' ? serverProcesses(session.stage) : serverWorkers(page.context());
   page.setDefaultTimeout(millisecondsToAppear);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address, { waitUntil: 'commit' });
   await untilOpen(page, visible);
-  return { page, languageServers, reload: async () => { await page.reload({ waitUntil: 'commit' }); await untilOpen(page, visible); } };
+  const folder = path.join(session.stage.files, workspace);
+  return { page, languageServers, folder, reload: async () => { await page.reload({ waitUntil: 'commit' }); await untilOpen(page, visible); } };
 }
 
 /** A window that is reloaded may show our sidebar, as before, instead of its files. */

@@ -5,6 +5,9 @@ import { actingChecks } from './checks/acting';
 import { editorChecks } from './checks/editor';
 import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
+import { givingChecks } from './checks/giving';
+import { looksChecks } from './checks/looks';
+import { pastingChecks } from './checks/pasting';
 import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { type Host } from './session';
@@ -13,6 +16,8 @@ import { emptyRoot, exampleRoot, foreignRoot } from './workspaces';
 export interface Workbench {
   readonly page: Page;
   readonly languageServers: LanguageServers;
+  /** Its workspace on disk, which no check changes. */
+  readonly folder: string;
   /** Reloads the window, as its command does. */
   readonly reload: () => Promise<void>;
 }
@@ -35,7 +40,7 @@ export interface Window {
 }
 
 export const windows: readonly Window[] = [
-  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...serverChecks] },
+  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...givingChecks, ...pastingChecks, ...looksChecks, ...serverChecks] },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },

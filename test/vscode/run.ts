@@ -1,6 +1,6 @@
 /**
  * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and `workbench`.
- * `themes` takes pictures in light, dark and high-contrast themes for people to look at.
+ * Behind `-g` stand words that the checks of the workbench are chosen by. `themes` takes pictures in light, dark and high-contrast themes for people to look at.
  */
 import { add, leaveCounts, none, totalOf, type Counts } from '../counts';
 import { runProgram } from '../vscode-host/program';
@@ -9,26 +9,29 @@ import { runInHost } from './hosts';
 import { openSession, type Session } from './session';
 import { takeThemePictures } from './themes';
 
-type Mode = (session: Session) => Promise<Counts>;
+type Mode = (session: Session, words: string) => Promise<Counts>;
 
 const modes: Readonly<Record<string, Mode>> = {
   'node-host': session => runInHost(session, 'node', print),
   'web-host': session => runInHost(session, 'web', print),
-  workbench: session => checkWorkbench(session, print),
+  workbench: (session, words) => checkWorkbench(session, words, print),
   themes: session => takeThemePictures(session, print),
 };
 const tests = ['node-host', 'web-host', 'workbench'];
 
 runProgram(() => main(process.argv.slice(2)), 2);
 
-async function main(names: readonly string[]): Promise<number> {
+async function main(parameters: readonly string[]): Promise<number> {
+  const chosenBy = parameters.indexOf('-g');
+  const names = chosenBy < 0 ? parameters : parameters.slice(0, chosenBy);
+  const words = chosenBy < 0 ? '' : parameters.slice(chosenBy + 1).join(' ');
   const unknown = names.filter(name => modes[name] === undefined);
   if (unknown.length > 0) throw new Error(`There is no mode ${unknown.join(', ')}. There are ${Object.keys(modes).join(', ')}.`);
   const session = await openSession(process.cwd(), print);
   let total = none;
   for (const name of names.length === 0 ? tests : names) {
     const start = performance.now();
-    total = add(total, await countsOf(modes[name]!, session));
+    total = add(total, await countsOf(() => modes[name]!(session, words)));
     print(`  ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
   await session.browser.close();
@@ -37,9 +40,9 @@ async function main(names: readonly string[]): Promise<number> {
 }
 
 /** What cannot come to its end is one failure; the others are run all the same. */
-async function countsOf(mode: Mode, session: Session): Promise<Counts> {
+async function countsOf(mode: () => Promise<Counts>): Promise<Counts> {
   try {
-    return await mode(session);
+    return await mode();
   } catch (error) {
     print(`\n${error instanceof Error ? error.message : String(error)}\n`);
     return { passes: 0, failures: 1 };

@@ -4,6 +4,8 @@ import { runCommand } from './page-actions';
 
 /** Shows the container of the extension. */
 export async function openSidebar(page: Page): Promise<void> {
+  // Before VS Code knows the extension, the palette does not have its commands.
+  await page.locator('.activitybar [aria-label^="Custom security attributes" i]').first().waitFor();
   await runCommand(page, 'View: Show Custom security attributes');
 }
 

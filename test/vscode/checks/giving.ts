@@ -1,0 +1,93 @@
+/** What the sidebar gives away: what is dragged into a body, and what is copied, is what Graph takes. */
+import { type Locator, type Page } from 'playwright-core';
+import { type Check } from '../checks';
+import { clipboardText, editorText } from '../clipboard';
+import { lintClean } from '../csa-lint';
+import { expand, openSidebar, row } from '../tenant-tree';
+import { openFile, wordIn } from '../workbench';
+
+const forms = ['Request body', 'HTTP request', 'cURL', 'az rest', 'PowerShell (Invoke-MgGraphRequest)'];
+
+export const givingChecks: readonly Check[] = [
+  {
+    title: 'a value and an attribute are dragged into a body, beside what is there',
+    name: 'giving-dragged',
+    async act({ page, folder }) {
+      await openSidebar(page);
+      await expand(page, 'Engineering');
+      await expand(page, 'Project');
+      await openFile(page, 'new-engineer.json');
+      // It moves the lines below it.
+      await page.locator('.codelens-decoration', { hasText: 'valid' }).first().waitFor();
+      await drag(page, row(page, 'Baker').locator('.label-name'), wordIn(page, 'Alpine'));
+      await wordIn(page, 'Baker').waitFor();
+      await drag(page, row(page, 'NumVendors').locator('.label-name'), wordIn(page, 'Early'));
+      await wordIn(page, 'NumVendors').waitFor();
+      const text = await editorText(page);
+      for (const written of ['"Project": ["Alpine", "Baker", "Contoso Labs"],', '"ReleaseRing": "Early", "NumVendors@odata.type": "#Int32", "NumVendors": 0,']) {
+        if (!text.includes(written)) throw new Error(`${written} is not in\n${text}`);
+      }
+      lintClean(folder, 'requests/new-engineer.json', text);
+    },
+  },
+  {
+    title: 'an attribute is copied as each form, and each of them is clean',
+    name: 'giving-copied',
+    async act({ page, folder }) {
+      await openSidebar(page);
+      await expand(page, 'Engineering');
+      const copy = async (form: string): Promise<void> => {
+        await row(page, 'Project').click({ button: 'right' });
+        await chooseEntry(page, 'Copy as');
+        await chooseEntry(page, form);
+      };
+      for (const form of forms) {
+        await copy(form);
+        await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Assign "Project" to a user' }).first().click();
+        const text = await copied(page, form);
+        const [body] = /\{\n[^]*\n\}/.exec(text) ?? [];
+        if (body === undefined) throw new Error(`There is no body in\n${text}`);
+        lintClean(folder, 'requests/copied.json', body);
+        if (form === 'HTTP request') lintClean(folder, 'requests/copied.http', text);
+      }
+      await copy('Microsoft365DSC');
+      const text = await copied(page, 'Microsoft365DSC');
+      if (!text.startsWith('AADCustomSecurityAttributeDefinition \'Engineering_Project\'\n{')) throw new Error(text);
+    },
+  },
+];
+
+/** With Shift held down, without which VS Code drops no text into an editor. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await middleOf(from), await middleOf(to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.keyboard.down('Shift');
+  await page.mouse.move(end.x, end.y, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
+
+async function middleOf(element: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  for (;;) {
+    await element.waitFor();
+    const box = await element.boundingBox();
+    // Hints that come draw their lines anew: what is no longer on the page is nowhere.
+    if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+}
+
+/** An entry of a menu or of its submenu. */
+async function chooseEntry(page: Page, label: string): Promise<void> {
+  const named = { has: page.getByText(label, { exact: true }) };
+  await page.locator('.context-view .action-item', named).last().hover();
+  // A menu takes no click that comes with the one that has opened it.
+  await page.locator('.context-view .action-item.focused', named).last().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** The clipboard, once VS Code says that this form is there. */
+async function copied(page: Page, form: string): Promise<string> {
+  await page.locator('.statusbar-item', { hasText: `Copied as ${form.replace(/ \(.*/, '')}: ` }).first().waitFor();
+  return clipboardText(page);
+}

@@ -1,0 +1,62 @@
+/** An answer of Graph from the clipboard: pasted as it is, and offered as what the place needs. */
+import { type Page } from 'playwright-core';
+import { type Check } from '../checks';
+import { editorText, toClipboard } from '../clipboard';
+import { lintClean } from '../csa-lint';
+import { openSidebar, row } from '../tenant-tree';
+import { openFile, wordIn } from '../workbench';
+import { newHire } from '../workspaces';
+
+const sets = { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets', 'value': [{ id: 'Marketing', description: 'Campaigns', maxAttributesPerSet: 25 }] };
+const user = {
+  '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(customSecurityAttributes)/$entity',
+  'customSecurityAttributes': {
+    Engineering: { '@odata.type': '#microsoft.graph.customSecurityAttributeValue', 'Project@odata.type': '#Collection(String)', 'Project': ['Baker'], 'Certification': true },
+  },
+};
+
+export const pastingChecks: readonly Check[] = [
+  {
+    title: 'an answer that is pasted into a manifest stays as it is, until somebody wants its sets',
+    name: 'pasting-sets',
+    async act({ page, folder }) {
+      await openSidebar(page);
+      await openFile(page, 'sets.csa.json');
+      await wordIn(page, 'attributeSets').click();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await pasteAs(page, sets, 'Paste as 1 attribute set');
+      await row(page, 'Marketing').waitFor();
+      const text = await editorText(page);
+      const element = '\n    {\n      "id": "Marketing",\n      "description": "Campaigns",\n      "maxAttributesPerSet": 25\n    },\n    {\n      "id": "Engineering",';
+      if (!text.includes(element)) throw new Error(text);
+      lintClean(folder, 'sets.csa.json', text);
+    },
+  },
+  {
+    title: 'and into a body, until somebody wants the body of a request',
+    name: 'pasting-body',
+    async act({ page, folder }) {
+      await openFile(page, newHire);
+      await page.locator('.squiggly-error').first().waitFor();
+      await page.keyboard.press('Control+A');
+      await pasteAs(page, user, 'Paste as the body of a request');
+      await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+      const text = await editorText(page);
+      if (text.includes('@odata.context') || !text.includes('#Microsoft.DirectoryServices.CustomSecurityAttributeValue')) throw new Error(text);
+      lintClean(folder, `requests/${newHire}`, text);
+    },
+  },
+];
+
+/** Pastes the answer, and then chooses what VS Code offers beside its text. */
+async function pasteAs(page: Page, answer: object, title: string): Promise<void> {
+  await toClipboard(page, JSON.stringify(answer, undefined, 2));
+  await page.keyboard.press('Control+V');
+  await page.locator('.post-edit-widget').waitFor();
+  // Nobody's clipboard is changed unasked.
+  await wordIn(page, '@odata.context').waitFor();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+  await wordIn(page, '@odata.context').waitFor({ state: 'detached' });
+}
