@@ -63,10 +63,12 @@ async function run(act: () => Promise<void>): Promise<string | undefined> {
   }
 }
 
-async function open(session: Session, { host, workspace, visible }: Window): Promise<Workbench> {
+async function open(session: Session, { host, workspace, locale, visible }: Window): Promise<Workbench> {
   const { page, address } = await newPage(session, host, { workspace, runs: 'nothing' });
   const languageServers = host === 'node' ? serverProcesses(session.stage) : serverWorkers(page.context());
   page.setDefaultTimeout(millisecondsToAppear);
+  // Where VS Code's own translation would say so.
+  if (locale !== undefined) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(locale)}`);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address, { waitUntil: 'commit' });
   await untilOpen(page, visible);

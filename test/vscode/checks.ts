@@ -6,10 +6,12 @@ import { editorChecks } from './checks/editor';
 import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
 import { givingChecks } from './checks/giving';
+import { germanChecks, pseudoChecks } from './checks/language';
 import { looksChecks } from './checks/looks';
 import { pastingChecks } from './checks/pasting';
 import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
+import { pseudoLocale } from './pseudo-locale';
 import { type Host } from './session';
 import { emptyRoot, exampleRoot, foreignRoot } from './workspaces';
 
@@ -34,6 +36,8 @@ export interface Window {
   readonly title: string;
   readonly host: Host;
   readonly workspace: string;
+  /** The language of the window, if it is not English. */
+  readonly locale?: string;
   /** What the Explorer shows once the workspace is open. */
   readonly visible: string;
   readonly checks: readonly Check[];
@@ -41,6 +45,8 @@ export interface Window {
 
 export const windows: readonly Window[] = [
   { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...givingChecks, ...pastingChecks, ...looksChecks, ...serverChecks] },
+  { title: 'a German window', host: 'node', workspace: exampleRoot, locale: 'de', visible: 'requests', checks: germanChecks },
+  { title: 'a window in a language that nobody speaks', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests', checks: pseudoChecks },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },

@@ -5,6 +5,7 @@ import { provision } from '../vscode-host/provision';
 import { startServer, type Server } from '../vscode-host/server';
 import { makeStage, type Stage } from '../vscode-host/stage';
 import { scheme } from './files/scheme';
+import { writePseudoLocale } from './pseudo-locale';
 import { writeWorkspaces } from './workspaces';
 
 export type Host = 'node' | 'web';
@@ -43,6 +44,7 @@ export async function openSession(extensionFolder: string, say: (line: string) =
   const installation = await provision(say);
   const stage = await makeStage(extensionFolder, writeWorkspaces);
   process.once('exit', () => stage.remove());
+  writePseudoLocale(stage.extension);
   const server = await startServer(installation, settings);
   process.once('exit', () => server.stop());
   return { server, stage, browser: await launchBrowser(installation.browser) };

@@ -42,8 +42,17 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await wordIn(page, 'Engineering').hover();
     await page.locator('.monaco-hover:visible table').first().waitFor();
   },
-  async requests(page) {
+  async rename(page) {
     await page.keyboard.press('Escape');
+    await wordIn(page, 'Project').click();
+    await page.keyboard.press('F2');
+    await page.locator('.rename-box input').fill('Workstream');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.bulk-edit-panel .monaco-list-row', { hasText: requestsName }).first().waitFor();
+    await page.mouse.move(900, 300);
+  },
+  async requests(page) {
+    await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Discard' }).click();
     await openFile(page, requestsName);
     await page.locator('.codelens-decoration', { hasText: 'Attribute Assignment Administrator' }).first().waitFor();
     await page.locator('.editor-instance .view-line', { hasText: 'inactive' }).first().waitFor();

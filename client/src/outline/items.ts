@@ -19,7 +19,8 @@ export interface Look {
 }
 
 export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
-  const { view, path, item: { kind, key, label, description, isInactive, hasChildren, isWritten, problems } } = node;
+  const { view, path, item: { kind, key, description, isInactive, hasChildren, isWritten, problems } } = node;
+  const label = labelOf(node);
   const item = new TreeItem({ label, highlights: highlights(label, filter) }, !hasChildren ? TreeItemCollapsibleState.None : node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   // VS Code remembers by the id what people have opened; what a filter opens is another node to it.
   item.id = `${view} ${JSON.stringify(path)}${node.isOpened ? ' opened' : ''}`;
@@ -43,13 +44,23 @@ export function moreItem({ view, above, more }: MoreRow): TreeItem {
 }
 
 /** The text comes from documents: no link in it runs anything, and no HTML is taken for such. */
-export function tooltipOf({ item: { label, description } }: OutlineElement, markdown: string | null): MarkdownString | string {
-  return markdown === null ? [label, description].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
+export function tooltipOf(element: OutlineElement, markdown: string | null): MarkdownString | string {
+  return markdown === null ? [labelOf(element), element.item.description].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
 }
 
 function highlights(label: string, filter: OutlineFilter | undefined): [number, number][] {
   const length = filter?.text.length ?? 0;
   return length > 0 && label.toLowerCase().startsWith(filter!.text.toLowerCase()) ? [[0, Math.min(length, label.length)]] : [];
+}
+
+/** Names are what they are; groups have none but ours. */
+function labelOf({ item: { kind, key, label } }: OutlineElement): string {
+  if (kind !== 'group') return label;
+  switch (key) {
+    case 'by-principal': return l10n.t('By principal');
+    case 'by-attribute': return l10n.t('By attribute');
+    default: return label;
+  }
 }
 
 function wordFor(kind: OutlineItem['kind']): string {

@@ -1,6 +1,7 @@
 /** The sidebar's commands as people use them: inputs that say what is wrong while somebody types, a menu, the clipboard. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
+import { runCommand } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { wordIn } from '../workbench';
 
@@ -41,6 +42,29 @@ export const actingChecks: readonly Check[] = [
       await wordIn(page, 'Building').waitFor();
       await expand(page, 'Engineering');
       await row(page, 'Building').waitFor();
+    },
+  },
+  {
+    title: 'there is a way back to the question before, and to what was answered',
+    name: 'acting-back',
+    async act({ page }) {
+      const back = page.locator('.quick-input-titlebar .codicon-quick-input-back');
+      await openSidebar(page);
+      await row(page, 'Engineering').waitFor();
+      await runCommand(page, 'CSA: Add attribute');
+      await page.locator('.quick-input-title', { hasText: 'Which attribute set?' }).waitFor();
+      await back.waitFor({ state: 'detached' });
+      await option(page, 'Engineering').click();
+      await page.locator('.quick-input-title', { hasText: 'Add an attribute to Engineering' }).waitFor();
+      await input(page).fill('Floor');
+      await input(page).press('Enter');
+      await option(page, 'Integer').waitFor();
+      await back.click();
+      await page.locator('.quick-input-message', { hasText: 'The name' }).waitFor();
+      if (await input(page).inputValue() !== 'Floor') throw new Error(`The name is "${await input(page).inputValue()}" now.`);
+      await back.click();
+      await option(page, 'People').click();
+      await page.locator('.quick-input-title', { hasText: 'Add an attribute to People' }).waitFor();
     },
   },
   {

@@ -17,6 +17,18 @@ export const firstRunChecks: readonly Check[] = [
     },
   },
   {
+    title: 'who adds something where there is no manifest is offered the first one',
+    name: 'first-run-add',
+    async act({ page }) {
+      await runCommand(page, 'CSA: Add attribute set');
+      // VS Code under test shows no message by itself.
+      await runCommand(page, 'Notifications: Show Notifications');
+      const offer = page.locator('.notifications-center .notification-list-item', { hasText: 'No manifest (.csa.json) describes a tenant yet.' });
+      await offer.locator('.monaco-button', { hasText: 'New manifest' }).click();
+      await page.locator('.quick-input-title', { hasText: 'New manifest' }).waitFor();
+    },
+  },
+  {
     title: 'the walkthrough has five steps, with pictures',
     name: 'walkthrough',
     async act({ page }) {
