@@ -1,5 +1,5 @@
 /** Whether a value is one of the predefined ones. */
-import { type AllowedValue, type Definition } from './model';
+import { type Definition } from './model';
 import { NodeKind, type JsonTree } from './parse';
 import { hasRightType } from './judge';
 import { nearest } from './nearest';
@@ -21,8 +21,8 @@ export function suggestValue(text: string, values: readonly string[]): Suggestio
 export interface AllowedAnswer {
   /** The value as predefined values are written: as text. */
   readonly text: string;
-  /** The predefined value, active or not; undefined: it is none. */
-  readonly allowed: AllowedValue | undefined;
+  /** The index of the predefined value, active or not; -1: it is none. */
+  readonly index: number;
 }
 
 /** Undefined where the definition does not limit the values, or does not tell which are allowed, or the value is of the wrong type anyway. */
@@ -32,5 +32,5 @@ export function askAllowed(definition: Definition, tree: JsonTree, node: number)
   if ((kind !== 'string' && kind !== 'integer') || hasRightType(kind, definition) === false) return undefined;
   const text = tree.kind(node) === NodeKind.String ? tree.string(node) : tree.source(node);
   if (text === '') return undefined;
-  return { text, allowed: definition.allowedValue(text) };
+  return { text, index: definition.indexOfWritten(tree, node) };
 }

@@ -1,7 +1,9 @@
 /** Runs the rules over one unit, or over a tenant as a whole. */
+import { type Assignment, type AttributeAssignment } from './assignment';
 import { type CheckedUnit } from './document';
 import { type Limits } from './limits';
 import { principalsOf } from './principal';
+import { isRegularAttribute, isRegularSet } from './regular';
 import { referencesOf } from './reference';
 import { type Context, type Rule, type RuleFinding, type Subjects } from './rule';
 import { rules } from './rules/index';
@@ -25,7 +27,7 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
   const findings: RuleFinding[] = [];
   const { content } = unit;
   const tenant = index?.view(question => questions.push(question));
-  const context: Context = { tenant, limits, unit, resolve: resolver(tenant) };
+  const context: Context = { tenant, limits, unit, ...attributesIn(tenant) };
   const report = (finding: RuleFinding): void => { findings.push(finding); };
   run(bySubject.file, content.sources, context, report);
   run(bySubject.request, content.requests, context, report);
@@ -40,7 +42,7 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
     run(bySubject.definition, content.definitions, context, report);
     run(bySubject.assignment, content.assignments, context, report);
     run(bySubject.principal, principalsOf(content), context, report);
-    if (tenant !== undefined) run(bySubject.reference, referencesOf(content), context, report);
+    if (tenant !== undefined) run(bySubject.reference, referencesOf(content, { sets: ({ sets }) => sets.filter(set => !isRegularSet(set, tenant)), attributes: context.irregular }), context, report);
   }
   return { findings, questions: questions.length < 8 ? questions : [...new Set(questions)] };
 }
@@ -56,18 +58,35 @@ export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): 
   const findings: RuleFinding[] = [];
   const tenant = index.view(question => questions.push(question));
   if (tenant === undefined) return { findings, questions };
-  const context: Context = { tenant, limits, unit: anyUnit, resolve: resolver(tenant) };
+  const context: Context = { tenant, limits, unit: anyUnit, ...attributesIn(tenant) };
   for (const rule of bySubject.tenant) rule.check([tenant], context, finding => findings.push(finding));
   return { findings, questions };
 }
 
 // Many rules ask for the same attribute; the answer is looked up once.
-function resolver(tenant: Tenant | undefined): Context['resolve'] {
-  let known: Map<object, Resolution> | undefined;
-  return attribute => {
-    known ??= new Map();
-    let resolution = known.get(attribute);
-    if (resolution === undefined) known.set(attribute, resolution = resolve(tenant, attribute));
+function attributesIn(tenant: Tenant | undefined): Pick<Context, 'resolve' | 'irregular'> {
+  // Most units assign nothing.
+  let known: { readonly attribute: AttributeAssignment; readonly resolution: Resolution }[] | undefined;
+  let irregular: Map<Assignment, readonly AttributeAssignment[]> | undefined;
+  const resolveOnce: Context['resolve'] = attribute => {
+    known ??= [];
+    // Of several assignments in one unit each counts its own attributes.
+    const last = known[attribute.index];
+    if (last?.attribute === attribute) return last.resolution;
+    const resolution = resolve(tenant, attribute);
+    known[attribute.index] = { attribute, resolution };
     return resolution;
+  };
+  return {
+    resolve: resolveOnce,
+    irregular: assignment => {
+      irregular ??= new Map();
+      let found = irregular.get(assignment);
+      if (found === undefined) {
+        found = tenant === undefined ? assignment.attributes : assignment.attributes.filter(attribute => !isRegularAttribute(assignment.tree, attribute, resolveOnce(attribute).definition?.value));
+        irregular.set(assignment, found);
+      }
+      return found;
+    },
   };
 }

@@ -6,6 +6,7 @@ import { listOf, type ElementList } from './element-list';
 import { NodeKind, type JsonTree, type SyntaxProblem } from './parse';
 import { type Request } from './request';
 import { type At, type Span } from './text';
+import { ValueIndex } from './value-index';
 
 const none: readonly never[] = [];
 
@@ -78,6 +79,7 @@ export class Definition {
   readonly valueList: ElementList | undefined;
   private values: readonly AllowedValue[] | undefined;
   private indexByText: ReadonlyMap<string, number> | undefined;
+  private byWritten: ValueIndex | 'none' | undefined;
   constructor(readonly element: Element, readonly place: ModelPlace) {
     this.id = element.string('id');
     this.attributeSet = element.string('attributeSet');
@@ -96,9 +98,29 @@ export class Definition {
   }
   /** The predefined value with this text; the first of several. */
   allowedValue(text: string): AllowedValue | undefined {
+    const index = this.indexOfValue(text);
+    return index < 0 ? undefined : this.allowedValues[index];
+  }
+  /** At which index the predefined value with this text stands, the first of several; -1 where there is none. */
+  indexOfValue(text: string): number {
     // Assignments ask for each of their values, and a list has up to a hundred.
-    const index = (this.indexByText ??= this.indexValues()).get(text);
-    return index === undefined ? undefined : this.allowedValues[index];
+    return (this.indexByText ??= this.indexValues()).get(text) ?? -1;
+  }
+  /** The same for a value as it is written: a text without escapes, or a number. Makes no text. */
+  indexOfWritten(tree: JsonTree, node: number): number {
+    const isText = tree.kind(node) === NodeKind.String;
+    if (this.byWritten === undefined) this.byWritten = this.valueList === undefined ? 'none' : ValueIndex.of(this.valueList) ?? 'none';
+    if (this.byWritten === 'none' || (isText && tree.isEscaped(node))) return this.indexOfValue(isText ? tree.string(node) : tree.source(node));
+    const [start, end] = [tree.origin + tree.start(node), tree.origin + tree.end(node)];
+    return isText ? this.byWritten.find(tree.text, start + 1, end - 1) : this.byWritten.find(tree.text, start, end);
+  }
+  /** What the predefined value at an index says of its being active. Makes no objects of the others. */
+  activityOfValue(index: number): At<boolean> | undefined {
+    const { tree } = this.element;
+    const node = this.valueList?.valueNode(index, this.valueList.fieldNumber('isActive')) ?? -1;
+    if (node < 0) return undefined;
+    const kind = tree.kind(node);
+    return kind === NodeKind.True || kind === NodeKind.False ? { value: kind === NodeKind.True, start: tree.start(node), end: tree.end(node) } : undefined;
   }
   /** Not deactivated. An absent or misspelled status is taken for active. */
   get isActive(): boolean { return this.status?.value !== 'Deprecated'; }

@@ -1,5 +1,5 @@
 /** Names of sets and attributes where they are used, in whatever form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
-import { type AttributeAssignment, typeAnnotation } from './assignment';
+import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
 import { findKey } from './element';
 import { filterPaths } from './filter';
 import { type Content, type Definition } from './model';
@@ -22,31 +22,40 @@ export interface Reference {
   readonly tree?: JsonTree;
 }
 
-/** All references of a unit. Placeholders are none. */
-export function referencesOf(content: Content): Reference[] {
+/** Which of the names in an assignment are wanted. */
+export interface WantedReferences {
+  sets(assignment: Assignment): readonly SetAssignment[];
+  attributes(assignment: Assignment): readonly AttributeAssignment[];
+}
+
+const all: WantedReferences = { sets: ({ sets }) => sets, attributes: ({ attributes }) => attributes };
+
+/** The references of a unit, of its assignments those that are wanted. Placeholders are none. */
+export function referencesOf(content: Content, wanted = all): Reference[] {
   const references: Reference[] = [];
   for (const definition of content.definitions) {
     const name = definition.attributeSet;
     if (name !== undefined) references.push({ kind: 'set', name, setName: name.value, isInDefinition: true, rename: to => renameDefinition(definition, { attributeSet: to }) });
   }
-  for (const { tree, node, sets } of content.assignments) {
-    for (const set of sets) {
+  for (const assignment of content.assignments) {
+    const { tree, node } = assignment;
+    for (const set of wanted.sets(assignment)) {
       references.push({
         kind: 'set', name: set.name, setName: set.name.value, isInDefinition: false,
         rename: to => findKey(tree, node, to) >= 0 ? [] : [quoted(set.name, to)],
       });
-      for (const attribute of set.attributes) {
-        const { annotation, name } = attribute;
-        references.push({
-          kind: 'attribute', name, setName: set.name.value, isInDefinition: false, attribute, tree,
-          rename: to => {
-            if (findKey(tree, set.node, to) >= 0) return [];
-            // The annotation keeps its attribute.
-            if (annotation === undefined) return [quoted(name, to)];
-            return findKey(tree, set.node, to + typeAnnotation) >= 0 ? [] : [quoted(name, to), quoted(annotation.name, to + typeAnnotation)];
-          },
-        });
-      }
+    }
+    for (const attribute of wanted.attributes(assignment)) {
+      const { annotation, name, set } = attribute;
+      references.push({
+        kind: 'attribute', name, setName: set.name.value, isInDefinition: false, attribute, tree,
+        rename: to => {
+          if (findKey(tree, set.node, to) >= 0) return [];
+          // The annotation keeps its attribute.
+          if (annotation === undefined) return [quoted(name, to)];
+          return findKey(tree, set.node, to + typeAnnotation) >= 0 ? [] : [quoted(name, to), quoted(annotation.name, to + typeAnnotation)];
+        },
+      });
     }
   }
   for (const { url } of content.requests) {

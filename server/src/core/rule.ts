@@ -47,6 +47,8 @@ export interface Context {
   readonly unit: Unit;
   /** What the tenant's manifests say of an attribute that an assignment names. */
   readonly resolve: (attribute: AttributeAssignment) => Resolution;
+  /** The attributes of which something may be wrong with their annotation or their values. */
+  readonly irregular: (assignment: Assignment) => readonly AttributeAssignment[];
 }
 
 /** What `detect` has found: a token, and whatever the words and the edits need. */

@@ -36,7 +36,7 @@ function hasMark(text: string, start: number, end: number): boolean {
 }
 
 /** Written as an integer (no point, no exponent) and within 32 bits. */
-function isInt32(tree: JsonTree, node: number): boolean {
+export function isInt32(tree: JsonTree, node: number): boolean {
   return isInt32Between(tree.text, tree.origin + tree.start(node), tree.origin + tree.end(node));
 }
 

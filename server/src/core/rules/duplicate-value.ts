@@ -15,8 +15,9 @@ export const duplicateValue = defineRule({
   sources: ['G-EX'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { unit, resolve }, found: (detected: Detected & { tree: JsonTree; item: number }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { unit, resolve, irregular }, found: (detected: Detected & { tree: JsonTree; item: number }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const items = attribute.values;
       const definition = resolve(attribute).definition?.value;
       // Where no list belongs, that is the mistake.

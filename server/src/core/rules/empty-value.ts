@@ -23,8 +23,9 @@ export const emptyValue = defineRule({
   sources: ['PS-1938'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: EmptyValue) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: EmptyValue) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const isWhole = isEmptyValue(tree, attribute);
       const isCollection = resolve(attribute).definition?.value.isCollection?.value;
       for (const node of singleValues(tree, attribute)) {

@@ -12,8 +12,9 @@ export const inactiveAttribute = defineRule({
   sources: ['E-ADD', 'G-DEF'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { name: string }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { name: string }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { definition } = resolve(attribute);
       if (definition === undefined || definition.value.isActive || valueKind(tree, attribute.node) === 'placeholder') continue;
       // Also one that is written as an empty text: `empty-value` says how it is done.

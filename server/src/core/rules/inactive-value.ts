@@ -14,16 +14,19 @@ export const inactiveValue = defineRule({
   sources: ['E-OV', 'G-AV'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { text: string }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { text: string }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { definition } = resolve(attribute);
       if (definition === undefined || !definition.value.isActive || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) continue;
       for (const node of singleValues(tree, attribute)) {
         const answer = askAllowed(definition.value, tree, node);
-        if (answer?.allowed?.isActive?.value !== false) continue;
+        if (answer === undefined || answer.index < 0) continue;
+        const activity = definition.value.activityOfValue(answer.index);
+        if (activity?.value !== false) continue;
         found({
           at: spanOf(tree, node), text: answer.text, tag: 'deprecated',
-          related: [{ unit: definition.unit, span: answer.allowed.isActive, message: 'It is deactivated here.' }],
+          related: [{ unit: definition.unit, span: activity, message: 'It is deactivated here.' }],
         });
       }
     }

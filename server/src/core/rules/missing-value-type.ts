@@ -1,5 +1,5 @@
 import { judgeAnnotation, meantAttributes } from '../annotation';
-import { type AttributeAssignment, typeAnnotation } from '../assignment';
+import { type AttributeAssignment, type SetAssignment, typeAnnotation } from '../assignment';
 import { insertBefore, property } from '../edits';
 import { type JsonTree } from '../parse';
 import { defineRule, type Detected } from '../rule';
@@ -14,15 +14,16 @@ export const missingValueType = defineRule({
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, sets, hasElision }, { resolve }, found: (detected: Detected & { tree: JsonTree; attribute: AttributeAssignment; annotation: string }) => void) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: JsonTree; attribute: AttributeAssignment; annotation: string }) => void) {
+    const { tree, hasElision } = assignment;
     if (hasElision) return;
-    for (const set of sets) {
+    let meant = { set: undefined as SetAssignment | undefined, attributes: nobody };
+    for (const attribute of irregular(assignment)) {
+      const { set } = attribute;
       // An annotation whose name has a slip is not missing: `orphan-value-type` speaks of it.
-      const meant = set.orphans.length === 0 ? nobody : new Set(meantAttributes(set).values());
-      for (const attribute of set.attributes) {
-        const verdict = judgeAnnotation(tree, attribute, resolve(attribute).definition?.value);
-        if (verdict?.kind === 'missing' && !meant.has(attribute)) found({ at: attribute.name, tree, attribute, annotation: verdict.wanted! });
-      }
+      if (meant.set !== set) meant = { set, attributes: set.orphans.length === 0 ? nobody : new Set(meantAttributes(set).values()) };
+      const verdict = judgeAnnotation(tree, attribute, resolve(attribute).definition?.value);
+      if (verdict?.kind === 'missing' && !meant.attributes.has(attribute)) found({ at: attribute.name, tree, attribute, annotation: verdict.wanted! });
     }
   },
   message: ({ attribute, annotation }) => `${quote(attribute.name.value)} has no annotation. The documented form has ${quote(attribute.name.value + typeAnnotation)}: "${annotation}" beside it.`,

@@ -12,8 +12,9 @@ export const mixedCollection = defineRule({
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { kind: string; first: string | undefined }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { kind: string; first: string | undefined }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const definition = resolve(attribute).definition?.value;
       // Where no list belongs, that is the mistake.
       if (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false) continue;

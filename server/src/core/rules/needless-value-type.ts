@@ -14,8 +14,9 @@ export const needlessValueType = defineRule({
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { tree: JsonTree; annotation: Annotation }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: JsonTree; annotation: Annotation }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { annotation } = attribute;
       if (annotation === undefined || judgeAnnotation(tree, attribute, resolve(attribute).definition?.value)?.kind !== 'needless') continue;
       found({ at: spanOf(tree, annotation.key), tree, annotation, tag: 'unnecessary' });

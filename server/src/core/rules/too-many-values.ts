@@ -18,10 +18,11 @@ export const tooManyValues = defineRule({
   detect(assignment, { tenant, limits, unit }, found: (detected: Detected & { values: number; most: number }) => void) {
     const { principal, place } = assignment;
     const isShared = tenant !== undefined && principal !== undefined && place === 'manifest' && !isPlaceholderPath(principal.value);
+    const most = limits.valuesPerObject;
+    if (!isShared && atMost(assignment) <= most) return;
     // Those of one object add up, whatever file they stand in; each attribute counts once.
     const together = isShared ? tenant.assignments(principal.value) : undefined;
     const sums = together === undefined ? sumsOf([{ unit, value: assignment }]) : tenant!.once(together, sumsOf);
-    const most = limits.valuesPerObject;
     const first = sums[countWhile(sums, ({ sum }) => sum <= most)];
     if (first === undefined || first.unit !== unit || first.assignment !== assignment) return;
     const others = (together ?? []).filter(({ value }) => value !== assignment && value.principal !== undefined).slice(0, mostRelated);
@@ -32,6 +33,11 @@ export const tooManyValues = defineRule({
   },
   message: ({ values, most }) => `One object can hold at most ${grouped(most)} values, those of all its attributes together. It is assigned ${grouped(values)}; with this attribute there are too many.`,
 });
+
+// An attribute that stands there twice counts twice here.
+function atMost({ attributes }: Assignment): number {
+  return attributes.reduce((sum, { values }) => sum + Math.max(1, values.length), 0);
+}
 
 interface Sum {
   readonly unit: Unit;

@@ -26,8 +26,9 @@ export const valueCardinality = defineRule({
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes, hasElision }, { resolve }, found: (detected: WrongCardinality) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: WrongCardinality) => void) {
+    const { tree, hasElision } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { definition } = resolve(attribute);
       const { node } = attribute;
       if (definition === undefined || hasRightCardinality(valueKind(tree, node), definition.value) !== false) continue;

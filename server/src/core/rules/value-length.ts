@@ -18,8 +18,9 @@ export const valueLength = defineRule({
   sources: ['E-OV'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { text: string }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { text: string }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       for (const node of singleValues(tree, attribute)) {
         if (tree.kind(node) !== NodeKind.String || tree.end(node) - tree.start(node) - 2 <= lengths.value) continue;
         const value = tree.string(node);
@@ -36,5 +37,5 @@ export const valueLength = defineRule({
 function isOtherwiseWrong(tree: JsonTree, node: number, definition: Definition | undefined): boolean {
   if (definition === undefined) return false;
   const answer = askAllowed(definition, tree, node);
-  return hasRightType('string', definition) === false || (answer !== undefined && answer.allowed === undefined);
+  return hasRightType('string', definition) === false || (answer !== undefined && answer.index < 0);
 }

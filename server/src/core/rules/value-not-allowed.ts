@@ -27,14 +27,15 @@ export const valueNotAllowed = defineRule({
   sources: ['E-OV', 'G-AV'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: NotAllowed) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: NotAllowed) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { definition } = resolve(attribute);
       if (definition === undefined || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) continue;
       let active: readonly string[] | undefined;
       for (const node of singleValues(tree, attribute)) {
         const answer = askAllowed(definition.value, tree, node);
-        if (answer === undefined || answer.allowed !== undefined) continue;
+        if (answer === undefined || answer.index >= 0) continue;
         active ??= activeValues(definition.value);
         found({
           at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggestValue(answer.text, active),

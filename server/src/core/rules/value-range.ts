@@ -13,8 +13,9 @@ export const valueRange = defineRule({
   sources: ['E-ADD', 'G-EX'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: Detected & { source: string; integer: number | undefined }) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { source: string; integer: number | undefined }) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const definition = resolve(attribute).definition?.value;
       const type = typeOf(definition);
       if ((type !== undefined && type !== 'Integer') || (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false)) continue;

@@ -32,8 +32,9 @@ export const valueType = defineRule({
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes }, { resolve }, found: (detected: WrongType) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: WrongType) => void) {
+    const { tree } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { definition } = resolve(attribute);
       if (definition === undefined || typeOf(definition.value) === undefined) {
         if (isImpossible(tree, attribute.node)) found({ at: tokenOf(tree, attribute.node), tree, attribute, node: attribute.node, definition: undefined, annotationEdits: [] });

@@ -25,8 +25,9 @@ export const wrongRemoval = defineRule({
   sources: ['G-EX'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes, hasElision }, { resolve }, found: (detected: WrongRemoval) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: WrongRemoval) => void) {
+    const { tree, hasElision } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { node, annotation } = attribute;
       const isList = tree.kind(node) === NodeKind.Array;
       // A list that a sample does not write out is not empty.

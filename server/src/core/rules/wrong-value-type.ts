@@ -32,8 +32,9 @@ export const wrongValueType = defineRule({
   sources: ['G-EX', 'E-USR', 'G-DEF'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, attributes, hasElision }, { resolve }, found: (detected: WrongAnnotation) => void) {
-    for (const attribute of attributes) {
+  detect(assignment, { resolve, irregular }, found: (detected: WrongAnnotation) => void) {
+    const { tree, hasElision } = assignment;
+    for (const attribute of irregular(assignment)) {
       const { annotation } = attribute;
       const { definition } = resolve(attribute);
       const verdict = judgeAnnotation(tree, attribute, definition?.value);
