@@ -48,7 +48,7 @@ class Search {
     try {
       const status = argument === '' ? undefined : statSync(path, { throwIfNoEntry: false });
       if (status?.isDirectory() === true) this.addFolder(path);
-      else if (status !== undefined) this.addNamed(path);
+      else if (status !== undefined) this.addNamed(path, status);
       else if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) this.addUnreadable(path, 'broken link');
       else if (!this.addGlob(argument)) this.unmatched.push(argument);
     } catch (error) {
@@ -83,10 +83,13 @@ class Search {
     if (!this.targets.has(file.realPath)) this.targets.set(file.realPath, file);
   }
 
-  private addNamed(path: string): void {
+  private addNamed(path: string, status: { isFile(): boolean }): void {
     this.named.add(path);
     const kind = kindOf(path);
-    if (kind !== undefined) this.addTarget({ path, realPath: realpathSync.native(path), kind });
+    if (kind === undefined) return;
+    // Reading a pipe or a device could wait for ever.
+    if (!status.isFile()) this.addUnreadable(path, 'is not a regular file');
+    else this.addTarget({ path, realPath: realpathSync.native(path), kind });
   }
 
   private addFolder(path: string): void {

@@ -19,14 +19,17 @@ export interface Lines {
 
 /** The lines of a text. Cheap until asked; then linear in the text once. */
 export function linesOf(text: string): Lines {
-  const document = TextDocument.create('', '', 0, text);
+  let known: TextDocument | undefined;
+  const lines = (): TextDocument => known ??= TextDocument.create('', '', 0, text);
   return {
     range(span) {
+      const document = lines();
       const start = document.positionAt(span.start);
       const end = document.positionAt(span.end);
       return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
     },
     line(line) {
+      const document = lines();
       const start = document.offsetAt({ line: line - 1, character: 0 });
       const next = line < document.lineCount ? document.offsetAt({ line, character: 0 }) : text.length;
       let end = next;

@@ -10,7 +10,7 @@ import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
 import { formatters } from './output';
 import { createProgress, type Progress } from './progress';
-import { decodeText, encodeText, readTextFile, type Unreadable } from './read';
+import { decodeText, encodeText, type Unreadable } from './read';
 import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
 import { styleOf } from './style';
 
@@ -26,8 +26,9 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
 
 function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): number {
   const progress = createProgress(io);
-  const { targets, unreadable } = loadFiles(workspace, found, readTextFile, progress);
-  const checked = targets.filter(file => workspace.isChecked(file.uri));
+  // A fix in a manifest can make room for one in a body.
+  const { targets, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
+  const checked = targets.filter(file => file.findings !== undefined || workspace.isChecked(file.uri));
   const fixed = options.fix ? fixFiles(workspace, checked) : { written: 0, failed: [] };
   const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
@@ -40,7 +41,7 @@ function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions
 async function lintText(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
   const text = decodeText(await readAll(io.stdin));
-  const { targets, unreadable } = loadFiles(workspace, found, () => text, progress);
+  const { targets, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
   const checked = targets.filter(file => workspace.isChecked(file.uri));
   if (options.fix) applySafeFixes(workspace, checked.map(file => file.uri));
   const report = createReport(workspace, checked, unreadable, options, io.cwd, progress);
@@ -63,11 +64,12 @@ function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): ReturnT
 function createReport(
   workspace: Workspace, checked: readonly LoadedFile[], unreadable: readonly Unreadable[], options: LintOptions, cwd: string, progress: Progress,
 ): Report {
-  const source = sourcesOf(cwd, uri => workspace.text(uri));
-  const files = checked.map(({ uri }, index): ReportedFile => {
+  const forgotten = new Map(checked.filter(file => file.findings !== undefined && file.text !== '').map(({ uri, text }) => [uri, text]));
+  const source = sourcesOf(cwd, uri => forgotten.get(uri) ?? workspace.text(uri));
+  const files = checked.map(({ uri, path, findings: known }, index): ReportedFile => {
     progress.show('Checking', index, checked.length);
-    const findings = workspace.findings(uri);
-    return { source: source(uri), findings: options.quiet ? findings.filter(finding => finding.severity === 'error') : findings };
+    const findings = known ?? workspace.findings(uri);
+    return { source: source(uri, path), findings: options.quiet ? findings.filter(finding => finding.severity === 'error') : findings };
   });
   files.sort((a, b) => compareText(a.source.name, b.source.name));
   return { cwd, files, unreadable: [...unreadable].sort((a, b) => compareText(a.path, b.path)), source };

@@ -1,13 +1,16 @@
+/** Reads what was found: manifests and what else others hang on into the workspace, the rest likewise, or only to check it. */
+import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Workspace } from '../core';
+import { type Finding, type Workspace } from '../core';
 import { type FoundFiles } from './files';
 import { type Progress } from './progress';
-import { type FileText, readTextFile, type ReadResult, type Unreadable } from './read';
+import { createReader, type FileText, type ReadResult, type Unreadable } from './read';
 import { isContext, type SourceFile } from './walk';
 
-/** A file whose text is in the workspace. */
 export interface LoadedFile extends SourceFile, FileText {
   readonly uri: string;
+  /** What was found in a file that is not in the workspace. */
+  readonly findings?: readonly Finding[];
 }
 
 export interface Loaded {
@@ -16,29 +19,63 @@ export interface Loaded {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Fills the workspace with everything that was found. Targets are read with `readTarget`, the others from the disk. */
-export function loadFiles(workspace: Workspace, found: FoundFiles, readTarget: (path: string) => ReadResult, progress: Progress): Loaded {
+export interface Loading {
+  /** How targets are read; without it, from the disk like all others. */
+  readonly readTarget?: (path: string) => ReadResult;
+  /**
+   * What comes of targets that bear on no other file, of which there may be thousands: they are kept in the workspace, or they are checked
+   * and forgotten; then those in which nothing is ours are left out, and those in which nothing is found have no text.
+   */
+  readonly others: 'keep' | 'check';
+  readonly progress: Progress;
+}
+
+/** Fills the workspace with everything that was found. */
+export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget, others, progress }: Loading): Loaded {
   const loaded: LoadedFile[] = [];
   const unreadable = [...found.unreadable];
   const targets = new Set(found.targets);
-  const all = [...found.context, ...found.targets];
-  // Configurations first, then manifests: whether a foreign name is ours can depend on them.
-  const isConfiguration = (file: SourceFile): boolean => file.kind === 'configuration';
-  const isManifest = (file: SourceFile): boolean => !isConfiguration(file) && isContext(file.kind);
-  const ordered = [...all.filter(isConfiguration), ...all.filter(isManifest), ...all.filter(file => !isContext(file.kind))];
+  const readFile = createReader();
+  const uriOf = createUris();
+  const ordered = inOrder([...found.context, ...found.targets]);
   for (const [index, file] of ordered.entries()) {
     progress.show('Reading', index, ordered.length);
     const isTarget = targets.has(file);
-    const result = isTarget ? readTarget(file.path) : readTextFile(file.path);
+    const result = (isTarget ? readTarget ?? readFile : readFile)(file.path);
     if ('message' in result) {
       unreadable.push({ path: file.path, message: result.message });
       continue;
     }
-    const uri = pathToFileURL(file.path).href;
+    const uri = uriOf(file.path);
+    if (others === 'check' && !isContext(file.kind)) {
+      const findings = workspace.findingsIn(uri, result.text);
+      if (findings !== undefined) loaded.push({ ...file, ...result, text: findings.length > 0 ? result.text : '', uri, findings });
+      continue;
+    }
     workspace.setText(uri, result.text);
     if (isTarget) loaded.push({ ...file, ...result, uri });
     // Somebody else's JSON is not kept.
     if (!isContext(file.kind) && !workspace.isChecked(uri)) workspace.remove(uri);
   }
   return { targets: loaded, unreadable };
+}
+
+/** Configurations first, then manifests: what is found in the others can depend on them. */
+function inOrder(files: readonly SourceFile[]): SourceFile[] {
+  const rank = ({ kind }: SourceFile): number => kind === 'configuration' ? 0 : isContext(kind) ? 1 : 2;
+  return [0, 1, 2].flatMap(wanted => files.filter(file => rank(file) === wanted));
+}
+
+/** `pathToFileURL`, which is asked once for each folder: names of files seldom have anything to escape. */
+function createUris(): (path: string) => string {
+  const folders = new Map<string, string>();
+  return path => {
+    const end = path.lastIndexOf(sep) + 1;
+    const name = path.slice(end);
+    if (!/^[\w.-]+$/.test(name)) return pathToFileURL(path).href;
+    const folder = path.slice(0, end);
+    let uri = folders.get(folder);
+    if (uri === undefined) folders.set(folder, uri = pathToFileURL(folder).href);
+    return uri + name;
+  };
 }

@@ -6,7 +6,6 @@ import { findFiles } from './files';
 import { exitCodes, type Io } from './io';
 import { loadFiles } from './load';
 import { createProgress } from './progress';
-import { readTextFile } from './read';
 import { displayName, sourcesOf } from './report';
 import { isContext } from './walk';
 
@@ -31,7 +30,7 @@ export function outline(parsed: Arguments, io: Io): number {
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
   const progress = createProgress(io);
   const workspace = new Workspace({ roots: found.roots.map(folderUri) });
-  const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContext(file.kind)) }, readTextFile, progress);
+  const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContext(file.kind)) }, { others: 'keep', progress });
   progress.erase();
   for (const { path, message } of unreadable) io.stderr.write(`csa: ${visible(`${displayName(io.cwd, path)}: ${message}`)}\n`);
   const whole = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));

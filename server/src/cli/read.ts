@@ -1,6 +1,6 @@
 /** Reads files as text, and says in words why one cannot be read. */
-import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
 export interface Unreadable {
   /** Absolute. */
@@ -33,9 +33,39 @@ export function readTextFile(path: string): ReadResult {
   }
 }
 
+/** Reads one regular file after the other: into one buffer, if they fit, which takes half as many calls of the system. */
+export function createReader(): (path: string) => ReadResult {
+  const buffer = Buffer.allocUnsafe(64 * 1024);
+  return path => {
+    const length = readInto(buffer, path);
+    return length === undefined ? readTextFile(path) : decodeText(buffer.subarray(0, length));
+  };
+}
+
+/** How many bytes the file has; undefined where they do not fit, and where there is a reason that `readTextFile` tells. */
+function readInto(buffer: Buffer, path: string): number | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      if (read === 0) return length;
+      length += read;
+      if (length === buffer.length) return undefined;
+    }
+  } catch {
+    // `readTextFile` fails likewise, and says why.
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
 /** The text of UTF-8 bytes. Anything else is refused: written back, it would not be the same file. */
 export function decodeText(bytes: Buffer): ReadResult {
   if (bytes.length > maximumFileSize) return tooLarge(bytes.length);
+  if (isAscii(bytes)) return { text: bytes.toString('latin1'), hasByteOrderMark: false };
   if (!isUtf8(bytes)) return { message: notUtf8(bytes) };
   const text = bytes.toString('utf8');
   return text.startsWith('\uFEFF') ? { text: text.slice(1), hasByteOrderMark: true } : { text, hasByteOrderMark: false };

@@ -40,13 +40,12 @@ export interface Style {
 /** Prints a report, in pieces. */
 export type Formatter = (report: Report, style: Style) => Iterable<string>;
 
-/** A memo of sources by URI. A document that the texts do not have is empty. */
-export function sourcesOf(cwd: string, textOf: (uri: string) => string | undefined): (uri: string) => Source {
+/** A memo of sources by URI. A document that the texts do not have is empty. Whoever knows the path may say it. */
+export function sourcesOf(cwd: string, textOf: (uri: string) => string | undefined): (uri: string, path?: string) => Source {
   const sources = new Map<string, Source>();
-  return uri => {
+  return (uri, path = fileURLToPath(uri)) => {
     const known = sources.get(uri);
     if (known !== undefined) return known;
-    const path = fileURLToPath(uri);
     const text = textOf(uri) ?? '';
     const source = { path, name: displayName(cwd, path), text, lines: linesOf(text) };
     sources.set(uri, source);
@@ -56,7 +55,9 @@ export function sourcesOf(cwd: string, textOf: (uri: string) => string | undefin
 
 /** A path relative to a folder, with `/` on every system. */
 export function displayName(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/') || '.';
+  const inside = folder.endsWith(sep) ? folder : folder + sep;
+  const name = path.startsWith(inside) ? path.slice(inside.length) : relative(folder, path);
+  return (sep === '/' ? name : name.replaceAll(sep, '/')) || '.';
 }
 
 /** How many findings there are of each severity. */

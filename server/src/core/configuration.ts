@@ -82,8 +82,11 @@ export function readConfigurationDocument(text: string): ReadDocument {
   return { units: [{ kind: 'configuration', start: 0, text, read: () => content({ sources: [source], directives: readDirectives(text, tree.comments) }) }] };
 }
 
+const unconfigured: Settings = { severity: () => undefined, limits: limits.current, tenant: undefined, isIgnored: false, isRequest: false };
+
 /** What holds for the document at `uri`. `nearestFirst`: the configurations of its folder and of those above, up to the first root. */
 export function settingsFor(uri: string, nearestFirst: readonly PlacedConfiguration[]): Settings {
+  if (nearestFirst.length === 0) return unconfigured;
   const layers: RuleSettings[] = [];
   let isIgnored = false;
   let isRequest = false;

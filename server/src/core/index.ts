@@ -37,7 +37,7 @@ export { symbolsOf } from './symbols';
 export { type DocumentSymbol, type SymbolKind } from './document-symbol';
 export { manifestsOf, proposeAddition } from './propose';
 export { type AdditionChange, type Proposal } from './propose-element';
-export { documentKind, type DocumentKind } from './read-document';
+export { documentKind, kindByName, type DocumentKind } from './read-document';
 export { type Change, type NewDocument, type Refactoring, type RefactoringKind } from './refactoring';
 export { refactoringsAt } from './refactorings';
 export { statusChange } from './refactor-status';

@@ -1,5 +1,5 @@
 /** Which documents are ours, and how each kind is read. */
-import { readConfigurationDocument } from './configuration';
+import { configurationFileName, readConfigurationDocument } from './configuration';
 import { readHttpFile, readHttpBlock } from './read-http-file';
 import { readManifest, readManifestUnit, type ElementKind } from './read-manifest';
 import { readMarkdown } from './read-markdown';
@@ -10,22 +10,36 @@ import { type ReadDocument, type UnitKind } from './unit';
 
 export type DocumentKind = 'manifest' | 'snapshot' | 'configuration' | 'http' | 'markdown' | 'json';
 
-const kindsByEnding: readonly (readonly [RegExp, DocumentKind])[] = [
-  [/\.csa\.json$/, 'manifest'],
-  [/\.csa-snapshot\.json$/, 'snapshot'],
-  [/\/\.csarc\.json$/, 'configuration'],
-  [/\.(?:http|rest)$/, 'http'],
-  [/\.(?:md|markdown)$/, 'markdown'],
-  [/\.jsonc?$/, 'json'],
+const kindsByEnding: readonly (readonly [string, DocumentKind])[] = [
+  ['.csa.json', 'manifest'],
+  ['.csa-snapshot.json', 'snapshot'],
+  ['.json', 'json'],
+  ['.jsonc', 'json'],
+  ['.http', 'http'],
+  ['.rest', 'http'],
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
 ];
 
 const kindsByLanguage: Readonly<Record<string, DocumentKind>> = { csa: 'manifest', http: 'http', rest: 'http', markdown: 'markdown', json: 'json', jsonc: 'json' };
 
 /** The kind of a document by its name, or, for one without a telling name (`untitled:`), by its language id. Undefined: not ours. */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
-  const path = uri.replace(/[?#].*$/s, '').toLowerCase();
-  const found = kindsByEnding.find(([ending]) => ending.test(path));
-  return found?.[1] ?? (languageId === undefined ? undefined : kindsByLanguage[languageId]);
+  return kindByName(fileNameIn(uri)) ?? (languageId === undefined ? undefined : kindsByLanguage[languageId]);
+}
+
+/** The kind of a document by the name of its file, without a folder. Undefined: not ours. */
+export function kindByName(name: string): DocumentKind | undefined {
+  const lower = name.toLowerCase();
+  if (lower === configurationFileName) return 'configuration';
+  const found = kindsByEnding.find(([ending]) => lower.endsWith(ending));
+  return found?.[1];
+}
+
+function fileNameIn(uri: string): string {
+  const end = uri.search(/[?#]/);
+  const path = end < 0 ? uri : uri.slice(0, end);
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 export interface Reader {

@@ -18,6 +18,7 @@ export class TenantMap {
   readonly nowhere: TenantState;
   private readonly tenants = new Map<string, TenantState>();
   private roots: readonly string[] = [];
+  private folders = new ManifestFolders([]);
 
   constructor(roots: readonly string[], private readonly affected: (uri: string) => void) {
     this.setRoots(roots);
@@ -31,8 +32,8 @@ export class TenantMap {
 
   /** Gives each document and the tenant that it belongs to now. */
   * place<D extends PlacedDocument>(documents: readonly D[]): Iterable<{ readonly placed: D; readonly tenant: TenantState }> {
-    const folders = manifestFolders(documents);
-    for (const placed of documents) yield { placed, tenant: this.tenantOf(placed, folders) };
+    this.folders = new ManifestFolders(documents);
+    for (const placed of documents) yield { placed, tenant: this.tenantOf(placed) };
     for (const [key, tenant] of this.tenants) if (tenant.isEmpty) this.tenants.delete(key);
   }
 
@@ -53,10 +54,11 @@ export class TenantMap {
     return [...tenants.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.folder, b.folder));
   }
 
-  private tenantOf(placed: PlacedDocument, folders: ReadonlyMap<string, ReadonlySet<string>>): TenantState {
+  /** The tenant of a document that was placed, or that comes to those that were placed last. */
+  tenantOf(placed: Pick<PlacedDocument, 'document' | 'settings'>): TenantState {
     const { document: { kind, uri }, settings } = placed;
     if (kind === 'manifest' || kind === 'snapshot') return this.tenantNamed(uri, tenantName(placed));
-    const names = foldersUpwards(uri).map(folder => folders.get(folder)).find(found => found !== undefined);
+    const names = this.folders.namesFor(folderOf(uri));
     if (names === undefined) return this.nowhere;
     const [only] = names;
     const name = names.size === 1 ? only! : settings.tenant;
@@ -78,17 +80,27 @@ export function isDeclaring({ document, settings }: PlacedDocument): boolean {
 }
 
 /** For each folder with manifests the tenants that they name. */
-function manifestFolders(documents: readonly PlacedDocument[]): Map<string, Set<string>> {
-  const folders = new Map<string, Set<string>>();
-  for (const placed of documents) {
-    if (!isDeclaring(placed)) continue;
-    const folder = folderOf(placed.document.uri);
-    const names = folders.get(folder) ?? new Set();
-    folders.set(folder, names.add(tenantName(placed)));
+class ManifestFolders {
+  private readonly own = new Map<string, Set<string>>();
+  /** What was asked before: thousands of documents are in few folders. */
+  private readonly nearest = new Map<string, ReadonlySet<string> | undefined>();
+
+  constructor(documents: readonly PlacedDocument[]) {
+    for (const placed of documents) {
+      if (!isDeclaring(placed)) continue;
+      const folder = folderOf(placed.document.uri);
+      const names = this.own.get(folder) ?? new Set();
+      this.own.set(folder, names.add(tenantName(placed)));
+    }
   }
-  return folders;
+
+  /** The tenants that the nearest manifests name, in the folder or above. */
+  namesFor(folder: string): ReadonlySet<string> | undefined {
+    if (!this.nearest.has(folder)) this.nearest.set(folder, foldersUpwards(folder).map(above => this.own.get(above)).find(found => found !== undefined));
+    return this.nearest.get(folder);
+  }
 }
 
-function tenantName({ document, settings }: PlacedDocument): string {
+function tenantName({ document, settings }: Pick<PlacedDocument, 'document' | 'settings'>): string {
   return document.tenantName ?? settings.tenant ?? '';
 }

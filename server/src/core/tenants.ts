@@ -76,6 +76,13 @@ export class TenantState {
     return unit.checked.findings;
   }
 
+  /** The findings of a unit that is not kept: nobody tells it when they no longer hold. */
+  checkOnce(unit: Unit, limits: Limits): readonly RuleFinding[] {
+    const { findings, questions } = checkUnit(unit, this.index, limits);
+    for (const question of questions) this.releaseUnasked(question);
+    return findings;
+  }
+
   /** The findings of the tenant as a whole. */
   checkAsWhole(limits: Limits): readonly RuleFinding[] {
     const [anyUnit] = this.declaring;

@@ -99,9 +99,24 @@ export class Workspace {
     this.takeSettings();
     const entry = this.entries.get(uri);
     if (entry === undefined || entry.settings.isIgnored) return false;
-    const { kind, units } = entry.document;
-    return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
-      || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
+    return isOurs(entry.document);
+  }
+
+  /**
+   * The findings of a text that is not kept, as if it were there: of one that bears on no other, as bodies and requests do not.
+   * Undefined where it would not be checked.
+   */
+  findingsIn(uri: string, text: string): readonly Finding[] | undefined {
+    this.settle();
+    const kind = documentKind(uri);
+    const settings = this.configurations.settings(uri);
+    if (kind === undefined || settings.isIgnored) return undefined;
+    const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), nobody);
+    document.setText(text);
+    if (!isOurs(document)) return undefined;
+    const tenant = this.tenants.tenantOf({ document, settings });
+    const found = document.units.flatMap(unit => tenant.checkOnce(unit, settings.limits));
+    return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 
   /** The edit that switches the finding off in its place; undefined where its document can hold no comment for it. */
@@ -265,6 +280,14 @@ export class Workspace {
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
   }
+}
+
+const nobody: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
+
+/** Not another's JSON or Markdown. */
+function isOurs({ kind, units }: Document): boolean {
+  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
+    || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
 }
 
 /** What is in `after` more often than in `before`, by its rule and its words. */
