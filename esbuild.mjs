@@ -68,6 +68,19 @@ const coreInFileOfWorker = {
   },
 };
 
+/** For a bundle that only lints. */
+const noLanguageServer = {
+  name: 'no-language-server',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.\/lsp\/main\.node$/ }, ({ path }) => ({ path, namespace: 'no-language-server' }));
+    onLoad({ filter: /^/, namespace: 'no-language-server' }, () => ({ contents: 'export const serve = () => { throw new Error("The language server is a file of its own."); };' }));
+  },
+};
+
+/** The Node server answers its client before it loads the core: what it takes from there is looked up when it is used. */
+const coreLater = `const requireNow = require; let core;
+require = name => name === "./server.browser.js" ? new Proxy({}, { get: (_, key) => (core ??= requireNow(name))[key] }) : requireNow(name);`;
+
 /** What both clients need and what is the same for both: nothing that speaks with a worker or with a process. */
 const isCommonToClients = path => /^client\/src\/(?!client\.|extension)|^client\/src\/client\.ts|^node_modules\/(?:vscode-(?:languageclient|languageserver-protocol|jsonrpc)\/lib\/common|vscode-languageserver-types|semver|minimatch|brace-expansion|balanced-match)\//.test(path);
 
@@ -121,7 +134,8 @@ rmSync('dist', { recursive: true, force: true });
 const cjs = { outExtension: { '.js': '.cjs' } };
 await Promise.all([
   build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
-  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [noRulePages, noNamedCharacters, coreInFileOfWorker], supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [noRulePages, noNamedCharacters, coreInFileOfWorker], banner: { js: coreLater }, supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { lint: 'server/src/cli/main.ts' }, plugins: [noRulePages, noNamedCharacters, coreInFileOfWorker, noLanguageServer] }),
   build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/lsp/worker-entry.ts' }, format: 'cjs', banner: { js: workerBanner }, supported: { 'dynamic-import': false } }),
   build({ ...product, ...cjs, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn] }),
   webClient().then(common =>

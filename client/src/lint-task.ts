@@ -1,4 +1,4 @@
-/** The task `csa: lint`: `csa lint`, which the server's bundle holds, run in a folder of the workspace. Its lines become problems by `$csa`. */
+/** The task `csa: lint`: `csa lint`, of which the extension brings a bundle, run in a folder of the workspace. Its lines become problems by `$csa`. */
 import { execPath } from 'node:process';
 import { ProcessExecution, Task, TaskRevealKind, tasks, Uri, workspace, type ExtensionContext, type TaskDefinition, type WorkspaceFolder } from 'vscode';
 
@@ -13,7 +13,7 @@ interface LintDefinition extends TaskDefinition {
 
 /** Offers the task. It runs only where there are processes, in a workspace that is trusted, in folders that are on this machine. */
 export function registerLintTask({ extensionUri, subscriptions }: ExtensionContext): void {
-  const program = Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+  const program = Uri.joinPath(extensionUri, 'dist', 'lint.cjs').fsPath;
   subscriptions.push(tasks.registerTaskProvider(type, {
     provideTasks: () => (workspace.workspaceFolders ?? []).flatMap(folder => lintTask({ type, task: 'lint' }, folder, program)),
     resolveTask({ definition, scope }) {

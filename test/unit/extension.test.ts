@@ -69,7 +69,7 @@ describe('package.json as an extension', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
     const isPacked = (file: string): boolean => packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
     const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
-    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json', `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http']) {
+    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/lint.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json', `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http']) {
       assert.ok(isPacked(file.replace(/^\.\//, '')), file);
     }
   });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, formatDocument, formatRange, Workspace, type DocumentView, type FormatOptions } from '../../server/src/core/index';
+import { applyEdits, formatDocument, formatRange, formatTriggers, Workspace, type DocumentView, type FormatOptions } from '../../server/src/core/index';
 import { JsonTokens } from '../../server/src/core/location-tokens';
 import { parseJson } from '../../server/src/core/parse';
+import { onType } from '../../server/src/lsp/formatting';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
 import { untidyManifest } from '../untidy';
 
@@ -28,6 +29,10 @@ function tokensOf(text: string): string[] {
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
 
 describe('formatting', () => {
+  it('is offered to clients for the characters after which it does something', () => {
+    assert.deepEqual([onType.firstTriggerCharacter, ...onType.moreTriggerCharacter], formatTriggers);
+  });
+
   it('keeps every token and every comment, in order, and is done after once', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = untidyManifest(seed);

@@ -1,10 +1,14 @@
 /** How a command line becomes flags, values and positional arguments. Which ones there are is in `commands.ts`. */
 import { parseArgs } from 'node:util';
 import { type Command, type Option } from './commands';
-import { suggestion } from './suggestion';
 
 /** The user called the program in a way that it does not understand. The message is for them: one line, with a hint. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** `guess`: what was given, and what could have been; `otherwise` is the hint where nothing is near. The nearest is looked up by whoever tells the user. */
+  constructor(message: string, readonly guess?: { readonly given: string; readonly known: readonly string[]; readonly otherwise: string }) {
+    super(message);
+  }
+}
 
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
@@ -57,13 +61,12 @@ function checkedValue(option: Option, token: { rawName: string; value: string | 
   const isForgotten = value === undefined || token.inlineValue !== true && value.startsWith('-') && value.length > 1;
   if (isForgotten) throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value ?? ''}`);
   if (option.choices !== undefined && !option.choices.includes(value)) {
-    const hint = suggestion(value, option.choices) ?? `it is one of ${option.choices.join(', ')}`;
-    throw new UsageError(`${rawName} cannot be "${value}"; ${hint}`);
+    throw new UsageError(`${rawName} cannot be "${value}"`, { given: value, known: option.choices, otherwise: `it is one of ${option.choices.join(', ')}` });
   }
   return value;
 }
 
 function unknownOption(command: Command, rawName: string): UsageError {
-  const hint = suggestion(rawName, command.options.map(option => `--${option.name}`)) ?? `"csa ${command.name} --help" lists the options`;
-  return new UsageError(`unknown option ${rawName}; ${hint}`);
+  const known = command.options.map(option => `--${option.name}`);
+  return new UsageError(`unknown option ${rawName}`, { given: rawName, known, otherwise: `"csa ${command.name} --help" lists the options` });
 }

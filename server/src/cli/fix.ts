@@ -23,8 +23,13 @@ export function applySafeFixes(workspace: Workspace, uris: readonly string[]): S
   return changed;
 }
 
+export interface Fixed {
+  readonly written: number;
+  readonly failed: readonly Unreadable[];
+}
+
 /** Writes the documents back. One that cannot be written is put back in the workspace as it still is on disk. */
-export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): { written: number; failed: Unreadable[] } {
+export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): Fixed {
   const failed: Unreadable[] = [];
   let written = 0;
   for (const file of files) {

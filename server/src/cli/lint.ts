@@ -4,7 +4,7 @@ import { UsageError } from './arguments';
 import { type FailLevel } from './commands';
 import { folderUri, readOverrides } from './configuration';
 import { findFiles, findFilesForText, type FoundFiles } from './files';
-import { applySafeFixes, writeFixes } from './fix';
+import { type Fixed } from './fix';
 import { exitCodes, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
@@ -21,15 +21,15 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
   const found = stdinPath === undefined ? findFiles(io.cwd, options.paths) : findFilesForText(io.cwd, stdinPath);
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
   const workspace = new Workspace({ roots: found.roots.map(folderUri), overrides });
-  return stdinPath === undefined ? lintFiles(workspace, found, options, io) : await lintText(workspace, found, options, io);
+  return stdinPath === undefined ? await lintFiles(workspace, found, options, io) : await lintText(workspace, found, options, io);
 }
 
-function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): number {
+async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
   // A fix in a manifest can make room for one in a body.
   const { targets, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
   const checked = targets.filter(file => file.findings !== undefined || workspace.isChecked(file.uri));
-  const fixed = options.fix ? fixFiles(workspace, checked) : { written: 0, failed: [] };
+  const fixed = options.fix ? await fixFiles(workspace, checked) : { written: 0, failed: [] };
   const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
   for (const piece of formatters[options.format](report, styleOf(options, io))) io.stdout.write(piece);
@@ -43,7 +43,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   const text = decodeText(await readAll(io.stdin));
   const { targets, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
   const checked = targets.filter(file => workspace.isChecked(file.uri));
-  if (options.fix) applySafeFixes(workspace, checked.map(file => file.uri));
+  if (options.fix) (await import('./fix')).applySafeFixes(workspace, checked.map(file => file.uri));
   const report = createReport(workspace, checked, unreadable, options, io.cwd, progress);
   progress.erase();
   // With --fix the standard output belongs to the fixed text alone.
@@ -56,7 +56,8 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   return exitCode(report, options.failOn);
 }
 
-function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): ReturnType<typeof writeFixes> {
+async function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): Promise<Fixed> {
+  const { applySafeFixes, writeFixes } = await import('./fix');
   const changed = applySafeFixes(workspace, checked.map(file => file.uri));
   return writeFixes(workspace, checked.filter(file => changed.has(file.uri)));
 }

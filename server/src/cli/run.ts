@@ -1,14 +1,8 @@
 import { version } from '../../../package.json';
-import { visible } from '../core';
 import { type Arguments, parseArguments, UsageError } from './arguments';
 import { type Command, commands } from './commands';
-import { explain, listRules } from './explain';
 import { commandHelp, generalHelp } from './help';
 import { exitCodes, type Io } from './io';
-import { lint } from './lint';
-import { outline } from './outline';
-import { suggestion } from './suggestion';
-import { parseLintOptions } from './options';
 
 /**
  * Runs one command line (without node and the script) and gives the exit code of the process.
@@ -18,8 +12,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
+    const [{ visible }, { suggestion }] = await Promise.all([import('../core'), import('./suggestion')]);
     if (error instanceof UsageError) {
-      io.stderr.write(`csa: ${visible(error.message)}\n`);
+      const { message, guess } = error;
+      const hint = guess === undefined ? '' : `; ${suggestion(guess.given, guess.known) ?? guess.otherwise}`;
+      io.stderr.write(`csa: ${visible(message + hint)}\n`);
     } else {
       io.stderr.write(`csa: internal error: ${visible(error instanceof Error ? error.message : String(error))}\n`);
       if (io.env.CSA_DEBUG === '1' && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
@@ -40,11 +37,19 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
   const command = findCommand(first);
   const parsed = parseArguments(command, rest);
   if (parsed.flags.has('help')) return print(io, commandHelp(command));
+  return await perform(command, parsed, io);
+}
+
+/** Each command loads what it needs, and nothing of the others. */
+async function perform(command: Command, parsed: Arguments, io: Io): Promise<number> {
   switch (command.name) {
-    case 'lint': return await lint(parseLintOptions(parsed), io);
-    case 'outline': return outline(parsed, io);
-    case 'explain': return print(io, explain(parsed.positionals));
-    case 'rules': return print(io, listRules(parsed));
+    case 'lint': {
+      const [{ lint }, { parseLintOptions }] = await Promise.all([import('./lint'), import('./options')]);
+      return await lint(parseLintOptions(parsed), io);
+    }
+    case 'outline': return (await import('./outline')).outline(parsed, io);
+    case 'explain': return print(io, (await import('./explain')).explain(parsed.positionals));
+    case 'rules': return print(io, (await import('./explain')).listRules(parsed));
     case 'language-server': return await serveEditor(parsed);
   }
 }
@@ -53,11 +58,10 @@ function findCommand(name: string): Command {
   const command = commands.find(each => each.name === name);
   if (command !== undefined) return command;
   if (name.startsWith('-')) throw new UsageError(`unknown option ${name}; "csa --help" lists what there is`);
-  const hint = suggestion(name, commands.map(each => each.name)) ?? '"csa --help" lists the commands';
-  throw new UsageError(`unknown command "${name}"; ${hint}`);
+  throw new UsageError(`unknown command "${name}"`, { given: name, known: commands.map(each => each.name), otherwise: '"csa --help" lists the commands' });
 }
 
-/** Gives its code at once; the connection keeps the process alive, and ends it. Loaded late: nobody else needs the protocol. */
+/** Gives its code at once; the connection keeps the process alive, and ends it. */
 async function serveEditor(parsed: Arguments): Promise<number> {
   if (!parsed.flags.has('stdio')) throw new UsageError('language-server speaks over standard input and output only; say so with --stdio');
   const { serve } = await import('../lsp/main.node');

@@ -1,5 +1,5 @@
 /** The language server. `startServer` is all that the mains call. */
-import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
+import { TextDocumentSyncKind, type Connection, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import { Workspace } from '../core';
 import { clientSupport, type ClientSupport } from './capabilities';
@@ -16,17 +16,24 @@ import { synchronize } from './synchronize';
 export interface ServerOptions {
   /** In tests a failing feature fails the test. */
   readonly onError?: 'answer-empty' | 'rethrow';
+  /** How to do what the client need not wait for, before its next message is read. Without it, at once. */
+  readonly afterAnswer?: (act: () => void) => void;
 }
 
 /** Serves one client until the connection ends. */
 export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
   const guard = makeGuard(message => connection.console.error(message), options.onError ?? 'answer-empty');
-  connection.onInitialize(params => initialize(params, connection, host, guard));
+  const afterAnswer = options.afterAnswer ?? (act => act());
+  connection.onInitialize((params): InitializeResult => {
+    const support = clientSupport(params);
+    afterAnswer(() => serve(support, connection, host, guard));
+    return { capabilities: capabilities(support), serverInfo: { name: 'csa', version } };
+  });
   connection.listen();
 }
 
-function initialize(params: InitializeParams, connection: Connection, host: Host, guard: Guard): InitializeResult {
-  const support = clientSupport(params);
+/** Makes what the handlers share, and registers them. */
+function serve(support: ClientSupport, connection: Connection, host: Host, guard: Guard): void {
   const affected = (uri: string): void => diagnostics.affected(uri);
   const workspace = new Workspace({ roots: support.folders, affected });
   const documents = new OpenDocuments(workspace);
@@ -37,7 +44,6 @@ function initialize(params: InitializeParams, connection: Connection, host: Host
   const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings, borrowed: new Map() };
   synchronize(session, folders);
   for (const feature of features) feature.answer(session);
-  return { capabilities: capabilities(support), serverInfo: { name: 'csa', version } };
 }
 
 function capabilities(support: ClientSupport): ServerCapabilities {
