@@ -71,6 +71,21 @@ describe('the language server', () => {
       assert.equal((await ask(body, first.resultId)).kind, 'full');
     });
 
+    it('says that nothing has changed when other documents have, and nothing that is found hangs on it', async () => {
+      await client.open(manifest, 'csa', manifestText);
+      await client.open(body, 'json', bodyText);
+      const first = await ask(body);
+      await client.change(manifest, 2, manifestText.replace('{', '{ "tenant": "contoso", '));
+      // The other place is further behind, so this says something else.
+      const second = await ask(body, first.resultId);
+      assert.equal(second.kind, 'full');
+      await client.change(manifest, 3, `${manifestText.replace('{', '{ "tenant": "contoso", ')}\n`);
+      assert.deepEqual(await ask(body, second.resultId), { kind: 'unchanged', resultId: second.resultId });
+      // An editor moves what it shows when the text changes: it is told again where it belongs.
+      await client.change(body, 2, bodyText);
+      assert.equal((await ask(body, second.resultId)).kind, 'full');
+    });
+
     it('tells the client to ask again when another document has changed what was found', async () => {
       await client.open(manifest, 'csa', manifestText);
       await client.open(body, 'json', bodyText);

@@ -8,6 +8,10 @@ import { toDiagnostic } from './convert';
 import { type OpenDocuments } from './documents';
 import { type Feature } from './feature';
 import { type Refresher } from './refresher';
+import { isSameJson } from './same-json';
+
+/** In milliseconds: how much later than the document that somebody types in the others may follow. */
+const pause = 100;
 
 /** What VS Code's own JSON support says of every `.json` file. */
 const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
@@ -21,11 +25,25 @@ export const diagnosticsFeature: Feature = {
   },
 };
 
+/** What a client that asks is told of a document. */
+interface Report {
+  readonly resultId: string;
+  readonly items: readonly Diagnostic[];
+  /** The document's, and that of the workspace, for which it is known to hold. */
+  readonly version: number | null;
+  readonly revision: number;
+}
+
 export class Diagnostics {
   /** Counts changes of the workspace: findings of the same count are the same. */
   private changes = 0;
   /** What was sent last, for documents that have findings. */
-  private readonly sent = new Map<string, string>();
+  private readonly sent = new Map<string, readonly Diagnostic[]>();
+  /** What was told last of open documents. */
+  private readonly reports = new Map<string, Report>();
+  /** Open documents for which the client may have to ask again. */
+  private readonly toLookAt = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
   /** Documents of this turn that have changed, and those whose findings may have changed with them. */
   private readonly changedNow = new Set<string>();
   private readonly affectedNow = new Set<string>();
@@ -33,6 +51,9 @@ export class Diagnostics {
   private readonly settled = new Emitter<void>();
   /** Fires after each turn in which documents have changed. */
   readonly onDidSettle = this.settled.event;
+  private readonly stopped = new Emitter<void>();
+  /** Fires when the client is about to leave. */
+  readonly onDidStop = this.stopped.event;
   /** Documents that the client does not ask for and that are to be shown all the same, because the whole workspace is. */
   private readonly shown = new Set<string>();
   /** Open documents that the client has asked for. It may have others open that it shows to nobody. */
@@ -69,9 +90,9 @@ export class Diagnostics {
     this.asked.add(uri);
     // From now on the client has the findings twice, unless what was sent is taken back.
     if (this.shown.delete(uri)) this.send(uri);
-    const resultId = String(this.revision);
-    if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.documents.isOpen(uri) ? this.diagnostics(uri) : [] };
+    if (!this.documents.isOpen(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const { resultId, items } = this.currentReport(uri);
+    return previous === resultId ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId } : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
   }
 
   /** The document has changed, has come or has gone. */
@@ -91,6 +112,13 @@ export class Diagnostics {
   /** The client has closed the document. */
   closed(uri: string): void {
     this.asked.delete(uri);
+    this.reports.delete(uri);
+  }
+
+  /** The client is about to leave: nobody is told anything any more. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.stopped.fire();
   }
 
   /** Sends the findings of a document that the client does not ask for, until it asks or the document is gone. */
@@ -99,6 +127,25 @@ export class Diagnostics {
     this.shown.add(uri);
     this.changedNow.add(uri);
     this.schedule();
+  }
+
+  /** The report with a new name only where it says something else. In a text that has changed, editors move what they show: there it always has one. */
+  private currentReport(uri: string): Report {
+    const known = this.reports.get(uri);
+    const { revision } = this;
+    if (known?.revision === revision) return known;
+    const version = this.documents.versionOf(uri);
+    const items = this.diagnostics(uri);
+    const isSame = known !== undefined && known.version === version && isSameJson(known.items, items);
+    const report = isSame ? { ...known, revision } : { resultId: String(revision), items, version, revision };
+    this.reports.set(uri, report);
+    return report;
+  }
+
+  /** The client has been told something else of an open document, or nothing yet. */
+  private isOutdated(uri: string): boolean {
+    const known = this.reports.get(uri);
+    return known === undefined || this.currentReport(uri).resultId !== known.resultId;
   }
 
   private diagnostics(uri: string): Diagnostic[] {
@@ -120,20 +167,31 @@ export class Diagnostics {
       for (const uri of uris) this.send(uri);
       this.settled.fire();
       // The client asks for what it has changed itself; of the others it has to be told.
-      const hasOpen = others.some(uri => this.documents.isOpen(uri));
-      if (this.support.pull && this.support.refresh && hasOpen) this.refresher.diagnostics();
-      if (hasOpen) this.refresher.all();
+      const open = others.filter(uri => this.documents.isOpen(uri));
+      if (this.support.pull && this.support.refresh && open.length > 0) this.lookLater(open);
+      if (open.length > 0) this.refresher.all();
       // Lenses of manifests count what is in other documents.
       else if (this.documents.someOpen(uri => uri.endsWith('.csa.json') && !uris.includes(uri))) this.refresher.lenses();
     });
   }
 
+  /** Whether the client has to ask again for these open documents. What it asks next, of the document that it has changed, is answered first. */
+  private lookLater(uris: readonly string[]): void {
+    for (const uri of uris) this.toLookAt.add(uri);
+    if (this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      const all = [...this.toLookAt];
+      this.toLookAt.clear();
+      if (all.some(uri => this.documents.isOpen(uri) && this.isOutdated(uri))) this.refresher.diagnostics();
+    }, pause);
+  }
+
   private send(uri: string): void {
     const diagnostics = this.isSent(uri) ? this.diagnostics(uri) : [];
-    const text = JSON.stringify(diagnostics);
-    if ((this.sent.get(uri) ?? '[]') === text) return;
+    if (isSameJson(this.sent.get(uri) ?? [], diagnostics)) return;
     if (diagnostics.length === 0) this.sent.delete(uri);
-    else this.sent.set(uri, text);
+    else this.sent.set(uri, diagnostics);
     const version = this.documents.versionOf(uri);
     void this.connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
   }

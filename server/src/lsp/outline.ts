@@ -35,7 +35,7 @@ export const outlineFeature: Feature = {
       return { insertText: text, isSnippet, edits: edits.map(edit => toTextEdit(document, edit)) };
     }));
     diagnostics.onDidSettle(() => shown.changedSoon());
-    connection.onShutdown(() => shown.stop());
+    diagnostics.onDidStop(() => shown.stop());
   },
 };
 

@@ -20,6 +20,7 @@ export function synchronize(session: Session, folders: Folders): void {
   const run = (what: string, about: string, act: () => Promise<void>): Promise<void> =>
     guard(what, about, never, undefined, act).catch((error: unknown) => connection.console.error(String(error)));
 
+  connection.onShutdown(() => diagnostics.stop());
   connection.onInitialized(() => {
     if (support.watchFiles) void run('Watching files', '', () => watchContext(connection));
     void run('Watching settings', '', () => settings.watch());
