@@ -129,4 +129,23 @@ describe('a rename', () => {
       assert.ok(answer !== undefined && !isRefusal(answer) && answer.length > 3);
     });
   });
+
+  describe('writes each place once', () => {
+    const edited = (name: string, text: string, word: string): string => {
+      const texts = new Map([[root + name, text], [`${root}tenant.csa.json`, json({ customSecurityAttributeDefinitions: [{ attributeSet: 'A', name: 'B', allowedValues: [{ id: 'Baker' }] }] })]]);
+      const answer = renamed(texts, root + name, text.indexOf(word), 'New');
+      assert.ok(answer !== undefined && !isRefusal(answer));
+      return applied(texts, answer).get(root + name)!;
+    };
+
+    it('where an attribute that is written twice has one annotation', () => {
+      const text = `{ "customSecurityAttributes": { "A": { ${setType}, "B@odata.type": "#Int32", "B": 1, "B": 2 } } }`;
+      assert.equal(edited('body.json', text, 'B@'), text.replaceAll('"B', '"New'));
+    });
+
+    it('where a filter compares a text with what stands on both of its sides', () => {
+      const text = 'GET https://graph.microsoft.com/v1.0/users?$filter=customSecurityAttributes/A/B eq \'Baker\' eq customSecurityAttributes/A/B\n';
+      assert.equal(edited('a.http', text, 'Baker'), text.replace('Baker', 'New'));
+    });
+  });
 });

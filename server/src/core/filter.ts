@@ -64,19 +64,22 @@ export function filterPaths(option: QueryOption): FilterPath[] {
 export function comparisons(option: QueryOption): Comparison[] {
   const tokens = filterTokens(option);
   const found: Comparison[] = [];
+  // Up to where tokens are part of a comparison already: `path eq 'Baker' eq path` compares the text once.
+  let taken = -1;
   for (let index = 0; index < tokens.length; index++) {
     const path = readPath(option, tokens[index]!);
     if (path === undefined) continue;
     const [before, opening] = [tokens[index - 2], tokens[index - 1]];
     if (opening?.kind === 'open' && before?.kind === 'word' && !joins(before)) {
       found.push({ path, operator: before, literal: tokens[index + 1]?.kind === 'comma' ? literalAt(tokens, index + 2) : undefined });
-    } else if (opening?.kind === 'word' && !joins(opening) && before !== undefined) {
+    } else if (opening?.kind === 'word' && !joins(opening) && before !== undefined && index - 2 > taken) {
       // 'Baker' eq customSecurityAttributes/Engineering/Project
       found.push({ path, operator: opening, literal: before });
     } else {
       const operator = tokens[index + 1];
       const isOperator = operator !== undefined && (operator.kind === 'word' || operator.kind === 'unknown') && !joins(operator);
       found.push({ path, operator: isOperator ? operator : undefined, literal: isOperator ? literalAt(tokens, index + 2) : undefined });
+      taken = index + 2;
     }
   }
   return found;

@@ -2,6 +2,7 @@
  * Everywhere that a unit names a set, an attribute or a predefined value, be it declared or used there. Go to definition, references,
  * highlights, rename and the counts of uses are all questions to this one list.
  */
+import { append } from './append';
 import { typeAnnotation, type Assignment, type SetAssignment } from './assignment';
 import { keysOf } from './element';
 import { singleValues } from './judge';
@@ -15,10 +16,10 @@ import { isPlaceholder } from './value';
 /** All names of sets and attributes in the content. Placeholders are none. */
 export function namesOf(content: Content): Occurrence[] {
   const names: Occurrence[] = [];
-  for (const set of content.sets) names.push(...namesInSet(set));
-  for (const definition of content.definitions) names.push(...namesInDefinition(definition));
-  for (const assignment of content.assignments) names.push(...namesInAssignment(assignment));
-  for (const request of content.requests) names.push(...namesInRequest(request));
+  for (const set of content.sets) append(names, namesInSet(set));
+  for (const definition of content.definitions) append(names, namesInDefinition(definition));
+  for (const assignment of content.assignments) append(names, namesInAssignment(assignment));
+  for (const request of content.requests) append(names, namesInRequest(request));
   return names.filter(isReal);
 }
 
@@ -30,15 +31,15 @@ export function valuesOf(content: Content, attribute?: string): Occurrence[] {
     const { attributeSet, name, place } = definition;
     if (attributeSet === undefined || name === undefined) continue;
     const key = attributeKey(attributeSet.value, name.value);
-    if (isAsked(key)) values.push(...definition.allowedValues.flatMap(({ element }) => valueIn(element, key, place)));
+    if (isAsked(key)) append(values, definition.allowedValues.flatMap(({ element }) => valueIn(element, key, place)));
   }
   for (const { tree, attributes } of content.assignments) {
     for (const { set, name, node } of attributes) {
       const key = attributeKey(set.name.value, name.value);
-      if (isAsked(key)) values.push(...singleValues(tree, { node }).flatMap(single => assignedValue(tree, single, key)));
+      if (isAsked(key)) append(values, singleValues(tree, { node }).flatMap(single => assignedValue(tree, single, key)));
     }
   }
-  for (const request of content.requests) values.push(...valuesInRequest(request, isAsked));
+  for (const request of content.requests) append(values, valuesInRequest(request, isAsked));
   return values.filter(isReal);
 }
 
@@ -71,15 +72,18 @@ function namesInDefinition({ element, attributeSet, name, id, place }: Definitio
 }
 
 function namesInAssignment({ tree, sets }: Assignment): Occurrence[] {
-  return sets.flatMap(set => [
-    inText({ kind: 'set', name: set.name.value, key: setKey(set.name.value) }, tree, set.key),
-    ...set.attributes.flatMap(({ name, key, annotation }) => {
-      const named: Named = { kind: 'attribute', name: name.value, key: attributeKey(set.name.value, name.value) };
-      return [inText(named, tree, key), ...(annotation === undefined ? [] : [inText({ ...named, isRepeated: true }, tree, annotation.key, 0)])];
-    }),
-    ...set.orphans.map(({ name, key }) => inText({ kind: 'attribute', name: name.value, key: attributeKey(set.name.value, name.value) }, tree, key, 0)),
-    ...malformedAnnotations(tree, set),
-  ]);
+  return sets.flatMap(set => {
+    const named = (name: string): Named => ({ kind: 'attribute', name, key: attributeKey(set.name.value, name) });
+    // An attribute that is written twice has one annotation.
+    const annotations = new Set(set.attributes.map(({ annotation }) => annotation));
+    return [
+      inText({ kind: 'set', name: set.name.value, key: setKey(set.name.value) }, tree, set.key),
+      ...set.attributes.map(({ name, key }) => inText(named(name.value), tree, key)),
+      ...[...annotations].flatMap(annotation => annotation === undefined ? [] : [inText({ ...named(annotation.name.value), isRepeated: true }, tree, annotation.key, 0)]),
+      ...set.orphans.map(({ name, key }) => inText(named(name.value), tree, key, 0)),
+      ...malformedAnnotations(tree, set),
+    ];
+  });
 }
 
 /** A misspelt annotation still names its attribute. */

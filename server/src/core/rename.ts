@@ -49,17 +49,7 @@ export function rename(view: DocumentView, renamed: Renamed, to: string): readon
     if (list === undefined) edits.set(uri, [{ ...span, text }]);
     else list.push({ ...span, text });
   }
-  return [...edits].map(([uri, list]) => ({ uri, edits: apart(list) }));
-}
-
-/** In broken text one key may be read twice. Of edits that overlap the first one counts: editors refuse both. */
-function apart<T extends Span>(edits: readonly T[]): T[] {
-  let end = -1;
-  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end).filter(edit => {
-    const isFree = edit.start >= end;
-    if (isFree) end = edit.end;
-    return isFree;
-  });
+  return [...edits].map(([uri, list]) => ({ uri, edits: list }));
 }
 
 // Control characters, line separators, and halves of characters.
