@@ -154,6 +154,25 @@ describe('the language server', () => {
       await client.until(before, sent => sent.length === 0);
     });
 
+    it('searches the folder once when thousands of files come at once', async () => {
+      const searched: string[] = [];
+      await client.stop();
+      const uri = `${root}new/sets.csa.json`;
+      client = await startClient({ capabilities: fullCapabilities }, { [uri]: '{ "attributeSets": [ { "id": "My Set" } ] }' }, {
+        findFiles(folder) {
+          searched.push(folder);
+          return Promise.resolve(searched.length === 1 ? [] : [manifest, uri]);
+        },
+      });
+      client.connection.onRequest(RegistrationRequest.type, () => undefined);
+      const names = Array.from({ length: 10_000 }, (_, index) => `${root}source-${index}.ts`);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [...names, `${root}new`].map(name => ({ uri: name, type: 1 as const })) });
+      assert.deepEqual(rules(await client.until(uri, sent => sent.length > 0)), ['set-name-characters']);
+      assert.deepEqual(searched, [root, root]);
+      // What the search finds besides has not come: it is as it was.
+      assert.equal(client.sent(manifest), undefined);
+    });
+
     it('leaves alone what lies beside a deleted folder, and what is open in it', async () => {
       const [beside, open] = [`${root}team-two/other.csa.json`, `${root}team/open.csa.json`];
       client.files.set(beside, '{ "attributeSets": [ { "id": "My Set" } ] }');

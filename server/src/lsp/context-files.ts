@@ -3,6 +3,9 @@ import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type Canc
 import { documentKind, foldersUpwards, unescapedUri, withSlash } from '../core';
 import { never, type Session } from './session';
 
+/** When more paths come at once, nobody has moved folders: it is a checkout or a build, and one search of the whole folder costs less. */
+const mostSearches = 20;
+
 /** What bears on other documents; bodies and requests bear on nothing. */
 export function isContext(uri: string): boolean {
   const kind = documentKind(uri);
@@ -47,19 +50,29 @@ export async function watchAll(connection: Connection): Promise<void> {
  * Takes over what has changed on disk, of what bears on others and of what is known already; gives the URIs of what it took over.
  * An open document is what the client says it is, whatever happens on disk.
  */
-export async function applyFileEvents(events: readonly FileEvent[], { host, documents, workspace }: Session): Promise<readonly string[]> {
+export async function applyFileEvents(events: readonly FileEvent[], session: Session): Promise<readonly string[]> {
+  const { host, documents, workspace } = session;
   const urisOf = (...types: readonly FileChangeType[]): string[] => events.filter(({ type }) => types.includes(type)).map(({ uri }) => uri);
   const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri);
   // What is no file that counts may be a folder of such files; nobody says.
   const isOther = (uri: string): boolean => !counts(uri);
   const deleted = urisOf(FileChangeType.Deleted);
   const gone = [...deleted.filter(counts), ...below(deleted.filter(isOther), workspace.uris())];
-  const come = urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts);
-  for (const folder of topmost(urisOf(FileChangeType.Created).filter(isOther))) come.push(...await host.findFiles(folder, 'context', never));
+  const come = [...urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts), ...await foundBelow(urisOf(FileChangeType.Created).filter(isOther), session)];
   const changed = new Set([...gone, ...come].filter(uri => !documents.isOpen(uri)));
   for (const uri of gone) if (changed.has(uri)) documents.setClosed(uri, undefined);
   for (const uri of new Set(come)) if (changed.has(uri)) documents.setClosed(uri, await host.readText(uri));
   return [...changed];
+}
+
+/** The context files in what has come, which may be files as well as folders. */
+async function foundBelow(created: readonly string[], { host, folders }: Session): Promise<readonly string[]> {
+  const paths = topmost(created);
+  const isMany = paths.length > mostSearches;
+  const searched = isMany ? folders.all.filter(folder => below([folder], paths).length > 0) : paths;
+  const found: (readonly string[])[] = [];
+  for (const folder of searched) found.push(await host.findFiles(folder, 'context', never));
+  return isMany ? below(paths, found.flat()) : found.flat();
 }
 
 /** Those of the documents that lie in one of the folders, at any depth. */

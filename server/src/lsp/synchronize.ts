@@ -57,7 +57,7 @@ export function synchronize(session: Session, folders: Folders): void {
     });
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    void run('Reading changed files', changes.map(change => change.uri).join(' '), async () => {
+    void run('Reading changed files', changes.slice(0, 10).map(change => change.uri).join(' '), async () => {
       for (const uri of await applyFileEvents(changes, session)) changed(uri);
     });
   });
