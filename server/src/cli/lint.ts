@@ -9,6 +9,7 @@ import { exitCodes, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
 import { formatters } from './output';
+import { printPieces } from './print';
 import { createProgress, type Progress } from './progress';
 import { decodeText, encodeText, type Unreadable } from './read';
 import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
@@ -32,7 +33,7 @@ async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintO
   const fixed = options.fix ? await fixFiles(workspace, checked) : { written: 0, failed: [] };
   const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
-  for (const piece of formatters[options.format](report, styleOf(options, io))) io.stdout.write(piece);
+  printPieces(formatters[options.format](report, styleOf(options, io)), io.stdout);
   if (fixed.written > 0) tell(io, `fixed ${countOf(fixed.written, 'file')}`);
   tellUnchecked(found, checked, report, io);
   return exitCode(report, options.failOn);
@@ -51,7 +52,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
     io.stdout.write(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8'));
   }
   const output = options.fix ? io.stderr : io.stdout;
-  for (const piece of formatters[options.format](report, styleOf(options, io))) output.write(piece);
+  printPieces(formatters[options.format](report, styleOf(options, io)), output);
   tellUnchecked(found, checked, report, io);
   return exitCode(report, options.failOn);
 }

@@ -8,7 +8,7 @@ export function* formatJunit(report: Report): Iterable<string> {
   const errors = report.unreadable.length;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites name="csa" tests="${failures + clean + errors}" failures="${failures}" errors="${errors}">\n`;
-  for (const file of report.files) yield suite(file);
+  for (const file of report.files) yield* suite(file);
   for (const { path, message } of report.unreadable) {
     const name = xml(displayName(report.cwd, path));
     yield `  <testsuite name="${name}" tests="1" failures="0" errors="1">\n`
@@ -18,12 +18,12 @@ export function* formatJunit(report: Report): Iterable<string> {
   yield '</testsuites>\n';
 }
 
-function suite({ source, findings }: ReportedFile): string {
+function* suite({ source, findings }: ReportedFile): Iterable<string> {
   const name = xml(source.name);
-  const cases = findings.length === 0
-    ? `    <testcase name="no problems" classname="${name}"/>\n`
-    : findings.map(finding => failedCase(source, finding)).join('');
-  return `  <testsuite name="${name}" tests="${Math.max(1, findings.length)}" failures="${findings.length}" errors="0">\n${cases}  </testsuite>\n`;
+  yield `  <testsuite name="${name}" tests="${Math.max(1, findings.length)}" failures="${findings.length}" errors="0">\n`;
+  if (findings.length === 0) yield `    <testcase name="no problems" classname="${name}"/>\n`;
+  for (const finding of findings) yield failedCase(source, finding);
+  yield '  </testsuite>\n';
 }
 
 function failedCase(source: Source, finding: Finding): string {

@@ -1,15 +1,16 @@
 /** SARIF 2.1.0, which code scanning services read. */
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor, type Result } from 'sarif';
+import { type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor, type Result, type Run } from 'sarif';
 import { type Edit, type Finding, type Fix, rules, sources, type Span } from '../../core';
 import { version } from '../../../../package.json';
 import { folderUri } from '../configuration';
 import { displayName, type Report, type Source } from '../report';
+import { jsonPieces } from './json-pieces';
 
 /** The whole report: the rules, the problems with their related places and fixes, and the files that could not be read. */
 export function* formatSarif(report: Report): Iterable<string> {
-  const log: Log = {
+  const log: Omit<Log, 'runs'> & { readonly runs: readonly (Omit<Run, 'results'> & { readonly results: Iterable<Result> })[] } = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
@@ -31,10 +32,11 @@ export function* formatSarif(report: Report): Iterable<string> {
           locations: [{ physicalLocation: { artifactLocation: artifact(report.cwd, path) } }],
         })),
       }],
-      results: report.files.flatMap(({ source, findings }) => findings.map(finding => result(report, source, finding))),
+      results: results(report),
     }],
   };
-  yield `${JSON.stringify(log, null, 2)}\n`;
+  yield* jsonPieces(log);
+  yield '\n';
 }
 
 const baseId = 'SRCROOT';
@@ -54,6 +56,10 @@ function descriptor(rule: typeof rules[number]): ReportingDescriptor {
     defaultConfiguration: { level: levels[rule.severity], enabled: rule.severity !== 'off' },
     properties: { group: rule.group, confidence: rule.confidence, sources: rule.sources.map(key => sources[key]) },
   };
+}
+
+function* results(report: Report): Iterable<Result> {
+  for (const { source, findings } of report.files) for (const finding of findings) yield result(report, source, finding);
 }
 
 function result(report: Report, source: Source, finding: Finding): Result {
