@@ -108,7 +108,8 @@ export function insertIntoArray(tree: JsonTree, array: number, json: string): Ed
 export function insertAfterUnit({ text }: { readonly text: string }, object: Readonly<Record<string, unknown>>): Edit {
   const members = Object.entries(object).map(([name, value]) => property(name, JSON.stringify(value)));
   const inside = /^\{[ \t]*((?:\r\n|\n|\r)[ \t]*)\S/.exec(text)?.[1];
-  const outside = /((?:\r\n|\n|\r)[ \t]*)\}$/.exec(text)?.[1];
+  // Only the end: the text may be long, and each finding of a long text asks.
+  const outside = /((?:\r\n|\n|\r)[ \t]*)\}$/.exec(text.slice(-512))?.[1];
   const json = inside === undefined || outside === undefined
     ? `${outside ?? '\n    '}{ ${members.join(', ')} }`
     : `${outside}{${inside}${members.join(`,${inside}`)}${outside}}`;
