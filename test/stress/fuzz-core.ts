@@ -82,7 +82,10 @@ function open(texts: Texts): Workspace {
 
 function askSomewhere(workspace: Workspace, texts: ReadonlyMap<string, string>, name: string, chosen: Random): void {
   const text = texts.get(name)!;
-  const offset = chosen.integer(text.length + 1);
+  const anywhere = chosen.integer(text.length + 1);
+  // Names are where most questions have answers.
+  const named = text.indexOf(chosen.pick(['Engineering', 'Project', 'Level', 'Baker', '@odata.type', '$filter']), anywhere);
+  const offset = named >= 0 && chosen.chance(0.6) ? named + chosen.integer(3) : anywhere;
   const end = Math.min(text.length, offset + chosen.pick([0, chosen.integer(20)]));
   const asking = askingOf(workspace, root + name, offset, end);
   if (asking === undefined) return;

@@ -1,6 +1,6 @@
 /** What fuzzing has found, and a few rounds of it from seeds that stay the same. */
 import assert from 'node:assert/strict';
-import { Workspace } from '../../server/src/core/index';
+import { applyEdits, formatDocument, Workspace } from '../../server/src/core/index';
 import { fuzzCli } from './fuzz-cli';
 import { askMarked, fuzzCore } from './fuzz-core';
 import { fuzzServer } from './fuzz-server';
@@ -29,6 +29,14 @@ describe('fuzzing', () => {
 
   it('found that a comment that is never closed was selected beyond the end of the text', () => {
     askMarked({ 'x.csa-snapshot.json': '/\ue000*\ue001' });
+  });
+
+  it('found that a mark without a width was taken from the end of a text by formatting it', () => {
+    const uri = 'file:///fuzz/x.csa.json';
+    const workspace = new Workspace();
+    const text = '//\n{"attributeSets":[{\ufeff';
+    workspace.setText(uri, text);
+    assert.ok(applyEdits(text, formatDocument(workspace.view(uri)!, { tabSize: 2, insertSpaces: true })).endsWith('\ufeff'));
   });
 
   it('found that an attribute without a name was offered without a label', () => {

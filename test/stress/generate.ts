@@ -11,6 +11,7 @@ export const names = Object.keys(sampleWorkspace);
 const pieces = ['{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '\r', '###\n', '```json\n', '```', '> ', '- ', '{{', '}}', '...', '\ufeff', '\u0000', '\ud800', '\u2028', '😀', 'null', '1e5', '-0', '$filter=', '%27', 'csa-disable-file', '// csa-disable-next-line x\n', '<!-- ', '-->', '__proto__'];
 const words = ['Engineering', 'engineering', 'Project', 'Level', 'Baker', 'Cascade', 'Marketing', '', 'a b', '__proto__', 'constructor', 'x'.repeat(65), '{{id}}', '@odata.type', 'İ', 'ß'];
 const keys = ['attributeSets', 'customSecurityAttributeDefinitions', 'assignments', 'customSecurityAttributes', 'id', 'name', 'attributeSet', 'type', 'isCollection', 'status', 'allowedValues', 'allowedValues@delta', 'isActive', 'usePreDefinedValuesOnly', 'maxAttributesPerSet', 'principal', '@odata.type', 'Level@odata.type', 'requests', 'method', 'url', 'body', 'headers', 'dependsOn', 'tenant', 'rules', 'overrides', 'value'];
+const filterWords = ['customSecurityAttributes/Engineering/Project', 'customSecurityAttributes/Engineering/Level', "'Baker'", "'4'", '4', 'eq', 'eq', 'ne', 'and', 'or', 'not', 'in', 'startsWith(', '(', ')', ',', "'", 'name', 'attributeSet', 'id', "'Engineering_Project'", "'Project'"];
 const strings = ['String', 'Integer', 'Boolean', 'Available', 'Deprecated', '#Int32', '#Collection(String)', '#Microsoft.DirectoryServices.CustomSecurityAttributeValue', 'users/ada', '/users/1', '/directory/attributeSets', 'PATCH', 'GET', "/users?$filter=customSecurityAttributes/Engineering/Level eq '4'"];
 
 /** A small workspace, most of it sound, some of it changed, some of it made of nothing but pieces. */
@@ -42,9 +43,14 @@ export function changed(text: string, chosen: Random): string {
 }
 
 function request(name: string, chosen: Random): string {
-  const block = `${chosen.pick(['PATCH', 'GET', 'POST', 'DELETE', 'get'])} https://graph.microsoft.com/v1.0${chosen.pick(['/users/1', '/directory/attributeSets', '/directory/customSecurityAttributeDefinitions/Engineering_Project', "/users?$filter=customSecurityAttributes/Engineering/Level eq '4' and ("])}\nContent-Type: application/json\n\n${json(chosen)}\n`;
+  const block = `${chosen.pick(['PATCH', 'GET', 'POST', 'DELETE', 'get'])} https://graph.microsoft.com/v1.0${chosen.pick(['/users/1', '/directory/attributeSets', '/directory/customSecurityAttributeDefinitions/Engineering_Project', "/users?$filter=customSecurityAttributes/Engineering/Level eq '4' and (", "/directory/customSecurityAttributeDefinitions('Engineering_Project')/allowedValues('Baker')", filter(chosen)])}\nContent-Type: application/json\n\n${json(chosen)}\n`;
   const blocks = Array.from({ length: 1 + chosen.integer(3) }, () => changed(block, chosen));
   return name.endsWith('.md') ? blocks.map(each => `\`\`\`http\n${each}\`\`\`\n`).join('\n') : blocks.join('\n###\n');
+}
+
+function filter(chosen: Random): string {
+  const words = Array.from({ length: chosen.integer(12) }, () => chosen.pick(filterWords));
+  return `${chosen.pick(['/users', '/directory/customSecurityAttributeDefinitions', '/directory/attributeSets'])}?$filter=${words.join(chosen.pick([' ', '%20', '+']))}`;
 }
 
 /** JSON of our words, a few levels deep; not always closed. */

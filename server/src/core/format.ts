@@ -63,7 +63,7 @@ function wholeEdits(text: string, isUnderstood: boolean, untouched: readonly Spa
   if (!isUnderstood) return [];
   const lead = /^\uFEFF?([ \t\r\n]*)/.exec(text)!;
   const rest = text.slice(lead[0].length);
-  const blanks = rest.length - rest.trimEnd().length;
+  const blanks = rest.length - endOfContent(rest);
   if (rest.length === blanks) return [];
   const { lineBreak } = layoutOf(text, options);
   const breaks = text.slice(text.length - blanks).split(/\r\n|\n|\r/).length - 1;
@@ -72,6 +72,13 @@ function wholeEdits(text: string, isUnderstood: boolean, untouched: readonly Spa
   const edits = layoutEdits(text, { start: lead[0].length, end: text.length - blanks }, '', layoutOf(text, options), untouched);
   const after: Edit[] = wanted === text.slice(text.length - blanks) ? [] : [{ start: text.length - blanks, end: text.length, text: wanted }];
   return [...before, ...edits, ...after];
+}
+
+// Where the white space of JSON at the end begins. What else is invisible there is not ours to take away.
+function endOfContent(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text[end - 1]!)) end--;
+  return end;
 }
 
 /** The layout of the JSON in a unit, where it stands. Nothing before its first and behind its last bracket changes. */
