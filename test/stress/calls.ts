@@ -46,6 +46,7 @@ export const calls: readonly Call[] = [
   call('folding', 'about the document', ({ view }) => new Foldings().of(view).map(folding => ({ ...folding, said: folding.label() })), checkSpans),
   call('sort', 'about the document', ({ view, uri }) => [{ uri, edits: sortEdits(view) }], checkEdits),
   call('outline', 'about the document', askOutline),
+  call('whole outline', 'about the document', askWholeOutline),
   call('configuration', 'about the document', ({ text }) => parseConfiguration(text)),
   call('hover', 'about a place', ({ workspace, uri, offset }) => workspace.hover(uri, offset), (hover, asking) => { if (hover !== undefined) checkSpans([hover.span], asking); }),
   call('completion', 'about a place', ({ workspace, uri, offset }) => workspace.completions(uri, offset), checkCompletions),
@@ -120,6 +121,18 @@ function askOutline({ workspace, uri, offset }: Asking): void {
     const at = outline.pathAt(view, uri, offset);
     if (at !== undefined) assert.ok(outline.node(view, at) !== undefined, `no node at ${JSON.stringify(at)}`);
   }
+}
+
+// As `csa outline` does.
+function askWholeOutline({ workspace }: Asking): number {
+  const outline = new Outline(workspace.modelledTenants(), manifest => workspace.findings(manifest));
+  let nodes = 0;
+  const waiting = [...outline.branches('tenant'), ...outline.branches('assignments')];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    nodes++;
+    for (const child of next.children()) waiting.push(child);
+  }
+  return nodes;
 }
 
 function askRename({ view, offset }: Asking): readonly DocumentEdits[] {

@@ -1,10 +1,12 @@
 /** `csa outline`: what the sidebar of the editor shows, for people and for programs. */
-import { type OutlineFilter, type OutlineNode, type OutlineView, Outline, type Severity, visible, Workspace } from '../core';
+import { Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, visible, Workspace } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';
 import { findFiles } from './files';
 import { exitCodes, type Io } from './io';
 import { loadFiles } from './load';
+import { jsonPieces } from './output/json-pieces';
+import { printPieces } from './print';
 import { createProgress } from './progress';
 import { displayName, sourcesOf } from './report';
 import { isContext } from './walk';
@@ -40,35 +42,34 @@ export function outline(parsed: Arguments, io: Io): number {
   const set = lastValue(parsed, 'set');
   const text = lastValue(parsed, 'starts-with') ?? '';
   const filter = text === '' && set === undefined ? undefined : { text, set };
-  const print = (view: OutlineView): PrintedNode[] => printed(whole, { view, path: [], filter }, place => {
+  const print = (view: OutlineView): PrintedNode[] => printed(whole.branches(view, filter), place => {
     const { name, lines } = source(place.uri);
     const { line, column } = lines.range(place.span);
     return { file: name, line, column };
   });
   if (lastValue(parsed, 'format') === 'json') {
-    io.stdout.write(`${JSON.stringify({ version: 1, broken: whole.broken.map(uri => source(uri).name), tenant: print('tenant'), assignments: print('assignments') }, null, 2)}\n`);
+    printPieces(jsonPieces({ version: 1, broken: whole.broken.map(uri => source(uri).name), tenant: print('tenant'), assignments: print('assignments') }), io.stdout);
+    io.stdout.write('\n');
   } else {
-    io.stdout.write([print('tenant'), print('assignments')].filter(nodes => nodes.length > 0).map(nodes => indented(nodes, '')).join('\n'));
+    const parts = [print('tenant'), print('assignments')].filter(nodes => nodes.length > 0);
+    for (const [index, nodes] of parts.entries()) printPieces([index === 0 ? '' : '\n', ...indented(nodes, '')], io.stdout);
   }
   return unreadable.length > 0 ? exitCodes.failure : exitCodes.clean;
 }
 
-interface Where {
-  readonly view: OutlineView;
-  readonly path: readonly string[];
-  readonly filter: OutlineFilter | undefined;
-}
-
 type PlaceOf = (place: NonNullable<OutlineNode['place']>) => { readonly file: string; readonly line: number; readonly column: number };
 
-function printed(whole: Outline, { view, path, filter }: Where, placeOf: PlaceOf): PrintedNode[] {
-  return whole.children(view, path, { filter }).nodes.map(({ kind, key, label, description, isInactive, place, problems, hasChildren }) => ({
+function printed(branches: readonly OutlineBranch[], placeOf: PlaceOf): PrintedNode[] {
+  return branches.map(({ node: { kind, label, description, isInactive, place, problems }, children }) => ({
     kind, label, description, inactive: isInactive, ...(place === undefined ? {} : placeOf(place)),
     ...(problems === undefined ? {} : { problems: problems.count, severity: problems.severity }),
-    children: hasChildren ? printed(whole, { view, path: [...path, key], filter }, placeOf) : [],
+    children: printed(children(), placeOf),
   }));
 }
 
-function indented(nodes: readonly PrintedNode[], indent: string): string {
-  return nodes.map(({ label, description, children }) => `${indent}${label}${description === '' ? '' : `  ${description}`}\n${indented(children, `${indent}  `)}`).join('');
+function* indented(nodes: readonly PrintedNode[], indent: string): Iterable<string> {
+  for (const { label, description, children } of nodes) {
+    yield `${indent}${label}${description === '' ? '' : `  ${description}`}\n`;
+    yield* indented(children, `${indent}  `);
+  }
 }

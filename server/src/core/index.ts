@@ -26,7 +26,7 @@ export { foldersUpwards, innermost, withSlash } from './folders';
 export { nearest } from './nearest';
 export { dropOf, type Drop } from './drop';
 export { newRequest } from './new-request';
-export { Outline, type OutlineChildren, type OutlineView } from './outline';
+export { Outline, type OutlineBranch, type OutlineChildren, type OutlineView } from './outline';
 export { type OutlineFilter } from './outline-filter';
 export { type OutlineKind, type OutlineNode } from './outline-node';
 export { documentationOf, type OutlineSubject } from './outline-subject';

@@ -19,6 +19,12 @@ import { count, grouped, visible } from './words';
 
 export type OutlineView = 'tenant' | 'assignments';
 
+/** A node, and what is below of it for whoever asks. */
+export interface OutlineBranch {
+  readonly node: OutlineNode;
+  readonly children: () => readonly OutlineBranch[];
+}
+
 export interface ChildrenOptions {
   readonly filter?: OutlineFilter | undefined;
   /** At most so many nodes. */
@@ -57,8 +63,20 @@ export class Outline {
     if (found === undefined) return { nodes: [], more: 0 };
     const { list, above } = found;
     // What stands below a match is all there.
-    const kept = filter === undefined || above.some(node => matches(node, filter)) ? list : list.filter(node => isKept(node, filter));
+    const kept = filter !== undefined && above.some(node => matches(node, filter)) ? list : keptOf(list, filter);
     return { nodes: kept.slice(0, most).map(node => ({ ...this.shown(node), ...(filter === undefined ? {} : { isMatch: matches(node, filter) }) })), more: Math.max(0, kept.length - most) };
+  }
+
+  /** The roots with all that is below of them. `children` looks for its node from the root on, each time. */
+  branches(view: OutlineView, filter?: OutlineFilter): OutlineBranch[] {
+    return this.branchesOf(this.roots[view](), filter);
+  }
+
+  private branchesOf(list: readonly OutlineSource[], filter: OutlineFilter | undefined): OutlineBranch[] {
+    return keptOf(list, filter).map(node => ({
+      node: this.shown(node),
+      children: () => this.branchesOf(node.children(), filter !== undefined && matches(node, filter) ? undefined : filter),
+    }));
   }
 
   /** The node at `path`; undefined for an unknown one. */
@@ -135,6 +153,10 @@ export class Outline {
     }
     return { list, above };
   }
+}
+
+function keptOf(list: readonly OutlineSource[], filter: OutlineFilter | undefined): readonly OutlineSource[] {
+  return filter === undefined ? list : list.filter(node => isKept(node, filter));
 }
 
 function tenantSource({ key, name, uris }: OutlinedTenant, description: string, children: () => readonly OutlineSource[]): OutlineSource {
