@@ -1,5 +1,6 @@
 /** Values that are added to an assignment that is there. */
 import { attributeMembers, setMember, typedValue, type AssignedValues } from './addition';
+import { append } from './append';
 import { typeAnnotation, type Assignment } from './assignment';
 import { insertBefore, property, replaceValue } from './edits';
 import { findKey, itemsOf } from './element';
@@ -38,19 +39,19 @@ export function assignmentEdits({ tree, node }: Assignment, attributes: readonly
   for (const [set, list] of groupedBySet(attributes)) {
     const key = findKey(tree, node, set);
     if (key < 0) {
-      newSets.push(...list);
+      append(newSets, list);
       continue;
     }
     if (!tree.hasValue(key) || tree.kind(key + 1) !== NodeKind.Object) return undefined;
     const members = list.flatMap(attribute => {
       const present = findKey(tree, key + 1, attribute.name);
       if (present < 0) return attributeMembers(attribute.name, attribute.definition, typedValue(attribute.definition, attribute.values));
-      if (tree.hasValue(present)) edits.push(...presentEdits(tree, { object: key + 1, key: present }, attribute, layout));
+      if (tree.hasValue(present)) append(edits, presentEdits(tree, { object: key + 1, key: present }, attribute, layout));
       return [];
     });
-    if (members.length > 0) edits.push(...addMembers(tree, key + 1, { members }, layout));
+    if (members.length > 0) append(edits, addMembers(tree, key + 1, { members }, layout));
   }
-  if (newSets.length > 0) edits.push(...addMembers(tree, node, assignedSets(newSets), layout));
+  if (newSets.length > 0) append(edits, addMembers(tree, node, assignedSets(newSets), layout));
   return edits;
 }
 

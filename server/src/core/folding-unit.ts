@@ -1,4 +1,5 @@
 /** What a unit has to fold, in its own offsets. */
+import { append } from './append';
 import { countWhile } from './binary-search';
 import { scanHttp } from './http-file';
 import { jsonTreesOf } from './json-pieces';
@@ -36,7 +37,7 @@ export function foldsOfUnit(unit: Unit, isElsewhere: (offset: number) => boolean
   if (!isJson || first === undefined) return { folds, regionMarkers: [] };
   const comments = first.comments.filter(({ start }) => !isElsewhere(start));
   const isMarker = (span: Span): boolean => text.startsWith('//', span.start) && regionMarker.test(text.slice(span.start, span.start + 80));
-  folds.push(...commentFolds(comments.filter(span => !isMarker(span)), text));
+  append(folds, commentFolds(comments.filter(span => !isMarker(span)), text));
   return { folds, regionMarkers: comments.filter(isMarker).map(({ start, end }) => ({ start, end, isStart: regionMarker.exec(text.slice(start, start + 80))![1] === undefined })) };
 }
 

@@ -1,4 +1,5 @@
 /** What one assignment of an object has that another one of the same object has not. */
+import { append } from './append';
 import { type Assignment, type SetAssignment } from './assignment';
 import { membersJson, valueJson } from './assignment-json';
 import { insertAfter, replaceValue } from './edits';
@@ -35,8 +36,8 @@ export function differenceOf(existing: Assignment, assignment: Assignment): Diff
       const present = findKey(tree, own, name.value);
       const isAnnotated = annotation !== undefined && (present >= 0 || findKey(tree, own, assignment.tree.string(annotation.key)) < 0);
       const keys = isAnnotated ? [annotation.key, key] : [key];
-      if (present < 0) missing.push(...keys);
-      else if (tree.hasValue(present) && !isSameValue(tree, present + 1, assignment.tree, node)) differing.push(...keys);
+      if (present < 0) append(missing, keys);
+      else if (tree.hasValue(present) && !isSameValue(tree, present + 1, assignment.tree, node)) append(differing, keys);
     }
     if (missing.length > 0) added.push({ set, keys: missing });
     if (differing.length > 0) conflicts.push({ set, keys: set.typeKey < 0 ? differing : [set.typeKey, ...differing] });

@@ -1,4 +1,5 @@
 /** Names and predefined values in requests: in the path of the URL, in its filters, and in bodies that change an existing definition. */
+import { append } from './append';
 import { comparisons, filterPaths, filterTokens, type FilterToken } from './filter';
 import { type GraphUrl, type QueryOption } from './graph-url';
 import { attributeKey, inDefinitionKey, setKey, valueIn, valueKey, type Named, type Occurrence } from './occurrence';
@@ -11,15 +12,15 @@ export function namesInRequest({ url, text }: Request): Occurrence[] {
   if (url === undefined) return [];
   const { target, options } = url;
   const names: Occurrence[] = [];
-  if (target.resource === 'attributeSet') names.push(...inKey({ kind: 'set', name: target.key.value, key: setKey(target.key.value) }, target.key, text));
+  if (target.resource === 'attributeSet') append(names, inKey({ kind: 'set', name: target.key.value, key: setKey(target.key.value) }, target.key, text));
   const definition = definitionOf(url);
-  if (definition !== undefined) names.push(...definitionNames(definition, text));
+  if (definition !== undefined) append(names, definitionNames(definition, text));
   for (const option of options) {
     for (const { set, attribute } of filterPaths(option)) {
       names.push({ kind: 'set', name: set.value, key: setKey(set.value), start: set.start, end: set.end, spelling: inUrl });
       if (attribute !== undefined) names.push({ kind: 'attribute', name: attribute.value, key: attributeKey(set.value, attribute.value), start: attribute.start, end: attribute.end, spelling: inUrl });
     }
-    names.push(...namesInModelFilter(url, option));
+    append(names, namesInModelFilter(url, option));
   }
   return names;
 }
@@ -34,12 +35,12 @@ export function valuesInRequest({ url, text, body }: Request, isAsked: (attribut
   const attribute = attributeKey(parts.set, parts.attribute);
   if (!isAsked(attribute)) return values;
   const { target } = url;
-  if (target.resource === 'allowedValue') values.push(...inKey(valueNamed(attribute, unquoted(target.key, text)), target.key, text));
+  if (target.resource === 'allowedValue') append(values, inKey(valueNamed(attribute, unquoted(target.key, text)), target.key, text));
   if (target.resource === 'allowedValues') for (const { literal } of equalities(url.options, 'id')) values.push({ ...valueNamed(attribute, literal.value), ...placeOf(literal) });
   const element = body?.element;
   if (element === undefined) return values;
-  if (body?.kind === 'allowedValue') values.push(...valueIn(element, attribute, 'request'));
-  if (body?.kind === 'definitionUpdate') values.push(...[...element.elements('allowedValues'), ...element.elements('allowedValues@delta')].flatMap(value => valueIn(value, attribute)));
+  if (body?.kind === 'allowedValue') append(values, valueIn(element, attribute, 'request'));
+  if (body?.kind === 'definitionUpdate') append(values, [...element.elements('allowedValues'), ...element.elements('allowedValues@delta')].flatMap(value => valueIn(value, attribute)));
   return values;
 }
 

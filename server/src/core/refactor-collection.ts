@@ -1,4 +1,5 @@
 /** An attribute that holds one value becomes one that holds several, or the other way round, with all values and annotations in the documents of its tenant. */
+import { append } from './append';
 import { definitionsLike, attributeUses, type AttributeUse } from './attribute-uses';
 import { insertBefore, insertLast, property, removeMember, replaceValue } from './edits';
 import { spanOf } from './element';
@@ -65,7 +66,7 @@ function useEdits({ document, unit, assignment: { tree }, attribute }: Attribute
   const edits: Edit[] = isList === to ? [] : to ? asList(tree, node) : asSingle(tree, node);
   const wanted = annotationFor(type, to);
   if (annotation !== undefined && wanted !== undefined) edits.push(replaceValue(tree, annotation.node, JSON.stringify(wanted)));
-  if (annotation !== undefined && wanted === undefined) edits.push(...removeMember(tree, annotation.key));
+  if (annotation !== undefined && wanted === undefined) append(edits, removeMember(tree, annotation.key));
   // Removals need none.
   if (annotation === undefined && wanted !== undefined && !isRemoval(tree, node)) edits.push(insertBefore(tree, key, property(name.value + typeAnnotation, JSON.stringify(wanted))));
   return edits.map(edit => ({ document, unit, edit }));

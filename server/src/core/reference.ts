@@ -1,4 +1,5 @@
 /** Names of sets and attributes where they are used, in whatever form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
+import { append } from './append';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
 import { findKey } from './element';
 import { filterPaths } from './filter';
@@ -62,8 +63,8 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
     if (url === undefined) continue;
     const { target } = url;
     if (target.resource === 'attributeSet') references.push(plain('set', target.key, target.key.value));
-    if (target.resource === 'definition') references.push(...definitionKey(target.key));
-    if (target.resource === 'allowedValues' || target.resource === 'allowedValue') references.push(...definitionKey(target.definition));
+    if (target.resource === 'definition') append(references, definitionKey(target.key));
+    if (target.resource === 'allowedValues' || target.resource === 'allowedValue') append(references, definitionKey(target.definition));
     for (const path of url.options.flatMap(filterPaths)) {
       references.push(plain('set', path.set, path.set.value));
       if (path.attribute !== undefined) references.push(plain('attribute', path.attribute, path.set.value));

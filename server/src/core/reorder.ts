@@ -1,4 +1,5 @@
 /** Puts the members of an array or object into another order. White space and commas stay where they are; comments go with their members. */
+import { append } from './append';
 import { lineBreakOf } from './lines';
 import { JsonTokens } from './location-tokens';
 import { type JsonTree } from './parse';
@@ -33,7 +34,7 @@ export function reorder(tree: JsonTree, container: number, members: readonly Mem
   order.forEach((from, to) => {
     const [chunk, place] = [chunks[from]!, chunks[to]!];
     if (from === to) {
-      edits.push(...insideOf[from]!);
+      append(edits, insideOf[from]!);
       return;
     }
     const { start, member: { end } } = chunk;

@@ -1,4 +1,5 @@
 /** Selections that grow: a word, the text in its quotes, the value, the property, the object, and so on up to the whole document. */
+import { append } from './append';
 import { type DocumentUnit } from './document';
 import { scanHttp } from './http-file';
 import { isScalar, spanOf } from './element';
@@ -16,7 +17,7 @@ export function selectionsAt({ document }: DocumentView, offset: number): readon
   for (const { unit, offset: inside } of unitsAt(document, offset)) {
     // In the skeleton's tree the unit is as it was when the whole text was read: only what is around it counts.
     const spans = jsonTreesOf(unit).flatMap(tree => around === undefined ? spansIn(tree, inside) : spansIn(tree, around.readSpan.start, around.readSpan.start));
-    if (unit.kind === 'request' || unit.kind === 'fence') spans.push(...requestSpans(unit.text, inside), { start: 0, end: unit.text.trimEnd().length });
+    if (unit.kind === 'request' || unit.kind === 'fence') append(spans, [...requestSpans(unit.text, inside), { start: 0, end: unit.text.trimEnd().length }]);
     for (const { start, end } of spans.sort((a, b) => a.end - a.start - (b.end - b.start))) found.push({ start: unit.hostOffset(start), end: unit.hostOffset(end) });
     if (unit.kind === 'fence') found.push(withMarkers(document.text, unit));
     around = unit;
@@ -38,7 +39,7 @@ function spansIn(tree: JsonTree, offset: number, stop = -1): Span[] {
   while (node >= 0 && tree.start(node) !== stop && touches(spanOf(tree, node), offset)) {
     spans.push(spanOf(tree, node));
     if (isScalar(tree.kind(node))) {
-      spans.push(...wordsIn(tree, node, offset));
+      append(spans, wordsIn(tree, node, offset));
       break;
     }
     // Behind a bracket that is closed nothing inside is meant.

@@ -1,4 +1,5 @@
 /** The tenants of a workspace: who declares what, who asked what, and whose findings no longer hold when something changes. */
+import { append } from './append';
 import { checkTenant, checkUnit } from './check';
 import { type CheckedUnit, type DocumentUnit } from './document';
 import { type Limits } from './limits';
@@ -51,7 +52,7 @@ export class TenantState {
     const before = unit.content;
     const questions = this.index.remove(unit);
     apply();
-    questions.push(...this.index.add(unit));
+    append(questions, this.index.add(unit));
     if (!declareTheSame(before, unit.content)) {
       this.invalidate(questions);
       return;

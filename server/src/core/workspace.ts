@@ -1,4 +1,5 @@
 /** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
+import { append } from './append';
 import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
 import { Configurations } from './configurations';
 import { applyDirectives } from './apply-directives';
@@ -150,8 +151,8 @@ export class Workspace {
     const { document, settings, tenant } = entry;
     const found: RuleFinding[] = [];
     for (const unit of document.uncheckedUnits) tenant.check(unit, settings.limits);
-    for (const unit of document.unitsWithFindings) found.push(...tenant.check(unit, settings.limits));
-    if (document.kind === 'manifest') found.push(...tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
+    for (const unit of document.unitsWithFindings) append(found, tenant.check(unit, settings.limits));
+    if (document.kind === 'manifest') append(found, tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 

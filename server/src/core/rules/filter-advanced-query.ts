@@ -39,7 +39,7 @@ export const filterAdvancedQuery = defineRule({
     if (lacksLevel) {
       const [withHeader] = addHeader(request, 'ConsistencyLevel', 'eventual');
       if (withHeader === undefined) return [];
-      edits.push(...withHeader.edits);
+      for (const edit of withHeader.edits) edits.push(edit);
     }
     return [{ title: `Set ${needed({ lacksCount, lacksLevel })}`, isSafe: true, edits }];
   },
