@@ -1,12 +1,8 @@
 /** What the server stands: enormous documents, and edits and questions that race. */
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, CodeActionRequest, CompletionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, SemanticTokensRequest, type DocumentDiagnosticReport, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
-import { applyEdits, Workspace } from '../../server/src/core/index';
-import { random, type Random } from '../random';
-import { sampleWorkspace } from '../sample-workspace';
+import { CodeActionRequest, DocumentDiagnosticRequest, type DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import { fuzzServer } from '../stress/fuzz-server';
 import { fullCapabilities, root, startClient } from './client';
-
-const count = Number(process.env['CSA_INTERLEAVINGS'] ?? 10_000);
 
 describe('what the server stands', () => {
   it('of 100,000 problems the first are shown, and how many more there are', async function () {
@@ -49,61 +45,8 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('edits, questions and cancellations in any order end with what a fresh check finds', async function () {
+  it('edits, questions and cancellations in any order: each answer is about the text of its question, and the last findings are those of a fresh check', async function () {
     this.timeout(300_000);
-    const chosen = random(Number(process.env['CSA_SEED'] ?? 7));
-    const client = await startClient({ capabilities: fullCapabilities });
-    const texts = new Map(Object.entries(sampleWorkspace).map(([name, text]) => [root + name, text]));
-    const versions = new Map<string, number>();
-    for (const [uri, text] of texts) await client.open(uri, languageOf(uri), text);
-    const waiting: Promise<unknown>[] = [];
-    for (let step = 0; step < count; step++) {
-      const uri = chosen.pick([...texts.keys()]);
-      if (chosen.chance(0.5)) waiting.push(ask(client.connection, uri, chosen));
-      else if (chosen.chance(0.05)) {
-        await client.close(uri);
-        // The version starts again, and what is asked of the closed document meanwhile is answered emptily.
-        waiting.push(ask(client.connection, uri, chosen));
-        versions.delete(uri);
-        await client.open(uri, languageOf(uri), texts.get(uri)!);
-      } else {
-        const text = step % 100 === 0 ? sampleWorkspace[uri.slice(root.length)]! : edited(texts.get(uri)!, chosen);
-        texts.set(uri, text);
-        const version = (versions.get(uri) ?? 1) + 1;
-        versions.set(uri, version);
-        await client.change(uri, version, text);
-      }
-      if (step % 50 === 0) await Promise.all(waiting.splice(0));
-    }
-    await Promise.all(waiting);
-    const fresh = new Workspace({ roots: [root] });
-    for (const [uri, text] of texts) fresh.setText(uri, text, languageOf(uri));
-    for (const uri of texts.keys()) {
-      const report = await client.connection.sendRequest<DocumentDiagnosticReport>(DocumentDiagnosticRequest.method, { textDocument: { uri } });
-      assert.ok(report.kind === 'full');
-      assert.deepEqual(report.items.map(item => item.message), fresh.findings(uri).map(finding => finding.message), uri);
-    }
-    await client.stop();
+    await fuzzServer(Number(process.env['CSA_SEED'] ?? 7), { steps: Number(process.env['CSA_INTERLEAVINGS'] ?? 10_000), hasDisk: false });
   });
 });
-
-const questions = [HoverRequest.method, CompletionRequest.method, DocumentSymbolRequest.method, SemanticTokensRequest.method];
-
-/** Asks something, and sometimes takes it back. That it was cancelled is an answer, too. */
-async function ask(connection: ProtocolConnection, uri: string, chosen: Random): Promise<void> {
-  const source = new CancellationTokenSource();
-  const position = { line: chosen.integer(20), character: chosen.integer(80) };
-  const answer = connection.sendRequest(chosen.pick(questions), { textDocument: { uri }, position }, source.token);
-  if (chosen.chance(0.3)) source.cancel();
-  await answer.catch((error: unknown) => assert.match(String(error), /cancelled/i));
-}
-
-function edited(text: string, chosen: Random): string {
-  const start = chosen.integer(text.length + 1);
-  const end = Math.min(text.length, start + chosen.integer(4));
-  return applyEdits(text, [{ start, end, text: chosen.pick(['', '"', '{', '}', ',', 'x', '\n', '###\n', '"x": 1, ']) }]);
-}
-
-function languageOf(uri: string): string {
-  return uri.endsWith('.csa.json') || uri.endsWith('snapshot.json') ? 'csa' : uri.endsWith('.http') ? 'http' : uri.endsWith('.md') ? 'markdown' : 'json';
-}

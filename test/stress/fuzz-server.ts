@@ -1,95 +1,159 @@
-/** One round of fuzzing the server: random but legal traffic of a client with two folders. In the end its findings are those of a fresh check. */
+/** Random but legal traffic of a client: edits that race with questions, cancellations, files that come and go, settings and folders that change. */
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, type DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
-import { Workspace } from '../../server/src/core/index';
-import { fullCapabilities, startClient } from '../lsp/client';
-import { random } from '../random';
-import { changed, names, textFor } from './generate';
+import { CancellationTokenSource, DidChangeTextDocumentNotification, DidChangeWorkspaceFoldersNotification, type Diagnostic, type DocumentDiagnosticReport, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Workspace, type Finding } from '../../server/src/core/index';
+import { fullCapabilities, startClient, type TestClient } from '../lsp/client';
+import { random, type Random } from '../random';
+import { sampleWorkspace } from '../sample-workspace';
+import { names, textFor } from './generate';
 
 const folders = ['file:///one/', 'file:///two/'];
 const uris = folders.flatMap(folder => names.map(name => folder + name));
-const document = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename', 'documentSymbol', 'codeAction', 'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'selectionRange', 'linkedEditingRange', 'formatting', 'rangeFormatting', 'onTypeFormatting', 'semanticTokens/full', 'semanticTokens/range', 'diagnostic']
-  .map(name => `textDocument/${name}`);
+const questions = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename', 'documentSymbol', 'codeAction', 'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'selectionRange', 'linkedEditingRange', 'formatting', 'rangeFormatting', 'onTypeFormatting', 'semanticTokens/full', 'semanticTokens/range', 'diagnostic', 'diagnostic']
+  .map(name => `textDocument/${name}`).concat('workspace/symbol');
+/** Cancelled, out of date, refused, or no feature for this client: answers, too. */
+const expected = /cancelled|Unhandled method|changed since|cannot be|can only|is not a name|already|has changed/i;
+const typed = ['', '', '"', '{', '}', '[', ']', ',', 'x', '\n', '\r\n', '\r', '###\n', '"x": 1, ', '😀', '\ud83d', '\ude00', '"Engineering"', '// csa-disable-next-line x\n'];
 
-export async function fuzzServer(seed: number): Promise<void> {
+export interface Traffic {
+  readonly steps: number;
+  /** Files also come and go on disk. That is known only when it has been read, so answers are compared in the end alone. */
+  readonly hasDisk: boolean;
+}
+
+/** Throws where an answer does not belong to the text of its question, and where the last findings are not those of a fresh check. */
+export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { steps: 60, hasDisk: true }): Promise<void> {
   const chosen = random(seed);
   const client = await startClient({ capabilities: fullCapabilities, workspaceFolders: folders.map(uri => ({ uri, name: uri })) }, {}, {});
-  const { connection, files } = client;
-  const open = new Map<string, { version: number; text: string }>();
-  const waiting: Promise<unknown>[] = [];
+  const open = new Map<string, TextDocument>();
+  // What the client has open, read anew after each edit.
+  const fresh = new Workspace({ roots: folders });
+  const waiting: Promise<void>[] = [];
   const failures: string[] = [];
-  const tellFile = (uri: string, type: 1 | 2 | 3): Promise<void> => connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
-  const ask = (method: string, params: object): void => {
+  const openDocument = async (uri: string): Promise<void> => {
+    const text = chosen.chance(0.6) ? sampleWorkspace[nameOf(uri)]! : textFor(nameOf(uri), chosen);
+    open.set(uri, TextDocument.create(uri, languageOf(uri), 1, text));
+    fresh.setText(uri, text, languageOf(uri));
+    await client.open(uri, languageOf(uri), text);
+  };
+  const ask = (uri: string): void => {
+    const method = chosen.pick(questions);
     const source = new CancellationTokenSource();
-    // What was cancelled, does not fit any more, or is no feature of this server is no mistake.
-    waiting.push(connection.sendRequest(method, params, source.token).catch((error: unknown) => {
-      if (!/cancelled|Unhandled method|changed since|cannot be|can only|is not a name|already/i.test(String(error))) failures.push(`${method}: ${String(error)}`);
+    const check = checkOf(method, open.get(uri), hasDisk ? undefined : open.has(uri) ? fresh.findings(uri) : []);
+    waiting.push(client.connection.sendRequest<unknown>(method, parametersAt(uri, chosen), source.token).then(check).catch((error: unknown) => {
+      if (!expected.test(String(error))) failures.push(`${method} of ${uri}: ${String(error)}`);
     }));
     if (chosen.chance(0.2)) source.cancel();
   };
 
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < steps; step++) {
     const uri = chosen.pick(uris);
     const known = open.get(uri);
-    const name = uri.slice(uri.indexOf('/', 8) + 1);
     switch (chosen.integer(10)) {
-      case 0: case 1:
-        if (known !== undefined) break;
-        open.set(uri, { version: 1, text: textFor(name, chosen) });
-        await client.open(uri, languageOf(uri), open.get(uri)!.text);
+      case 0: case 1: case 2: case 3:
+        if (known === undefined) await openDocument(uri);
+        else {
+          await change(client, known, chosen);
+          fresh.setText(uri, known.getText(), known.languageId);
+        }
         break;
-      case 2: case 3: case 4:
-        if (known === undefined) break;
-        open.set(uri, { version: known.version + 1, text: changed(known.text, chosen) });
-        await client.change(uri, known.version + 1, open.get(uri)!.text);
-        break;
-      case 5:
-        if (known === undefined || chosen.chance(0.5)) break;
+      case 4:
+        if (known === undefined || chosen.chance(0.7)) break;
         open.delete(uri);
         await client.close(uri);
+        ask(uri);
+        if (!hasDisk) await openDocument(uri);
         break;
-      case 6: {
-        const was = files.get(uri);
-        if (was === undefined) files.set(uri, textFor(name, chosen));
-        else files.delete(uri);
-        await tellFile(uri, was === undefined ? 1 : 3);
-        // Renamed: it appears elsewhere.
-        const other = chosen.pick(uris);
-        if (was === undefined || other === uri || files.has(other)) break;
-        files.set(other, was);
-        await tellFile(other, 1);
+      case 5:
+        if (hasDisk) await changeDisk(client, uri, chosen);
         break;
-      }
-      case 7:
-        await connection.sendNotification('workspace/didChangeConfiguration', { settings: { csa: chosen.pick([null, {}, { inlayHints: false }]) } });
+      case 6:
+        await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { csa: chosen.pick([null, {}, { inlayHints: false }]) } });
+        if (hasDisk && chosen.chance(0.2)) await flipFolder(client, chosen.pick(folders));
         break;
-      default: {
-        const position = { line: chosen.integer(30), character: chosen.integer(60) };
-        const range = { start: position, end: { line: position.line + chosen.integer(3), character: chosen.integer(60) } };
-        ask(chosen.pick(document), {
-          textDocument: { uri }, position, positions: [position], range, newName: 'Renamed', ch: '\n', context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
-        });
-      }
+      default: ask(uri);
     }
     if (step % 15 === 0) await Promise.all(waiting.splice(0));
   }
   await Promise.all(waiting);
   assert.deepEqual(failures, []);
-
   // What is only on disk comes late, and the order of reading may differ from that of telling: everything is opened, so that its text is known.
-  for (const uri of uris) {
-    if (open.has(uri)) continue;
-    open.set(uri, { version: 1, text: files.get(uri) ?? '' });
-    await client.open(uri, languageOf(uri), open.get(uri)!.text);
-  }
-  const fresh = new Workspace({ roots: folders });
-  for (const [uri, { text }] of open) fresh.setText(uri, text, languageOf(uri));
-  for (const uri of uris) {
-    const report = await connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
-    assert.ok(report.kind === 'full');
-    assert.deepEqual(report.items.map(item => item.message), fresh.findings(uri).map(finding => finding.message), uri);
-  }
+  for (const uri of uris) if (!open.has(uri)) await openDocument(uri);
+  const last = new Workspace({ roots: folders });
+  for (const [uri, document] of open) last.setText(uri, document.getText(), document.languageId);
+  for (const uri of uris) checkOf('textDocument/diagnostic', open.get(uri), last.findings(uri))(await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }));
   await client.stop();
+}
+
+/** Several changes in one notification, each of the text that the one before has left; seldom the whole text. */
+async function change({ connection }: TestClient, document: TextDocument, chosen: Random): Promise<void> {
+  const contentChanges = Array.from({ length: 1 + chosen.integer(4) }, () => {
+    const text = document.getText();
+    const start = chosen.integer(text.length + 1);
+    const range = { start: document.positionAt(start), end: document.positionAt(start + chosen.integer(chosen.pick([1, 1, 4, 40]))) };
+    const each = chosen.chance(0.03) ? { text: sampleWorkspace[nameOf(document.uri)]! } : { range, text: chosen.pick(typed) };
+    TextDocument.update(document, [each], document.version + 1);
+    return each;
+  });
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: document.uri, version: document.version }, contentChanges });
+}
+
+async function changeDisk({ connection, files }: TestClient, uri: string, chosen: Random): Promise<void> {
+  const tell = (changed: string, type: 1 | 3): Promise<void> => connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: changed, type }] });
+  const was = files.get(uri);
+  if (was === undefined) files.set(uri, textFor(nameOf(uri), chosen));
+  else files.delete(uri);
+  await tell(uri, was === undefined ? 1 : 3);
+  // Renamed: it appears elsewhere.
+  const other = chosen.pick(uris);
+  if (was === undefined || other === uri || files.has(other)) return;
+  files.set(other, was);
+  await tell(other, 1);
+}
+
+async function flipFolder({ connection }: TestClient, uri: string): Promise<void> {
+  const folder = { uri, name: uri };
+  await connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [], removed: [folder] } });
+  await connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [folder], removed: [] } });
+}
+
+function parametersAt(uri: string, chosen: Random): object {
+  const position = { line: chosen.integer(30), character: chosen.integer(60) };
+  const range = { start: position, end: { line: position.line + chosen.integer(3), character: chosen.integer(60) } };
+  return {
+    textDocument: { uri }, position, positions: [position], range, newName: 'Renamed', query: 'e', ch: '\n', context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
+  };
+}
+
+/** What the answer must be for the text as it is now: later edits change nothing about it. */
+function checkOf(method: string, asked: TextDocument | undefined, findings: readonly Finding[] | undefined): (answer: unknown) => void {
+  const document = asked === undefined ? undefined : TextDocument.create(asked.uri, asked.languageId, asked.version, asked.getText());
+  return answer => {
+    if (method === 'textDocument/diagnostic' && findings !== undefined) {
+      const report = answer as DocumentDiagnosticReport;
+      assert.ok(report.kind === 'full');
+      const places = findings.map(({ message, span }) => ({ message, start: document!.positionAt(span.start) }));
+      assert.deepEqual(report.items.map(({ message, range: { start } }: Diagnostic) => ({ message, start })), places, document?.uri);
+    } else if (/ormatting$/.test(method) && document !== undefined) {
+      TextDocument.applyEdits(document, answer as TextEdit[] | null ?? []);
+    } else if (method === 'textDocument/codeAction') {
+      for (const { edit } of answer as readonly { readonly edit?: WorkspaceEdit }[] | null ?? []) checkVersions(edit, document);
+    }
+  };
+}
+
+/** Edits of the document that was asked about are of its version, and do not overlap. */
+function checkVersions(edit: WorkspaceEdit | undefined, document: TextDocument | undefined): void {
+  for (const each of edit?.documentChanges ?? []) {
+    if (!('textDocument' in each) || each.textDocument.uri !== document?.uri) continue;
+    assert.equal(each.textDocument.version, document.version, document.uri);
+    TextDocument.applyEdits(document, each.edits as TextEdit[]);
+  }
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.indexOf('/', 8) + 1);
 }
 
 function languageOf(uri: string): string {

@@ -31,6 +31,10 @@ describe('fuzzing', () => {
     askMarked({ 'x.csa-snapshot.json': '/\ue000*\ue001' });
   });
 
+  it('found that a request named below its request line had its name outside of it', () => {
+    askMarked({ 'x.http': 'GET {\n#@name assign\ue000\ue001' });
+  });
+
   it('found that a mark without a width was taken from the end of a text by formatting it', () => {
     const uri = 'file:///fuzz/x.csa.json';
     const workspace = new Workspace();

@@ -31,8 +31,8 @@ function placeOf({ inBatch, anchor }: Request): number {
 
 function httpSymbol(unit: DocumentUnit, { name, method, url, line, block, body, headEnd }: HttpRequest, children: readonly DocumentSymbol[]): DocumentSymbol {
   const address = `${method?.value ?? 'GET'} ${shortUrl(unit.text.slice(url.start, url.end))}`;
-  // The name stands above the request line.
-  const whole = { start: Math.max(block.start, Math.min(name?.start ?? line.start, line.start)), end: Math.max(body?.end ?? headEnd, url.end) };
+  // The name stands above the request line, seldom below.
+  const whole = { start: Math.max(block.start, Math.min(name?.start ?? line.start, line.start)), end: Math.max(body?.end ?? headEnd, url.end, name?.end ?? 0) };
   return symbol(unit, 'request', name?.value ?? address, whole, name ?? url, { detail: name === undefined ? '' : visible(address), children });
 }
 
