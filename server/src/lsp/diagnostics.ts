@@ -87,7 +87,8 @@ export class Diagnostics {
 
   /** The answer to a client that asks. */
   report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
-    this.asked.add(uri);
+    // A client may ask late, about what it has closed.
+    if (this.documents.isOpen(uri)) this.asked.add(uri);
     // From now on the client has the findings twice, unless what was sent is taken back.
     if (this.shown.delete(uri)) this.send(uri);
     if (!this.documents.isOpen(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
