@@ -2,6 +2,7 @@
 import { env, l10n, Position, Uri, window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './client';
+import { plain } from './plain-text';
 
 /** More manifests than anybody reads in a list. */
 const mostManifests = 500;
@@ -54,7 +55,7 @@ async function askForText(): Promise<string | undefined> {
 async function askForManifest(): Promise<Uri | 'new' | undefined> {
   const items = workspace.findFiles('**/*.csa.json', '**/node_modules/**', mostManifests).then(uris => [
     { label: `$(new-file) ${l10n.t('A new manifest')}`, target: 'new' as const },
-    ...uris.map((uri): QuickPickItem & { readonly target: Uri } => ({ label: workspace.asRelativePath(uri), target: uri })).sort((a, b) => a.label < b.label ? -1 : 1),
+    ...uris.map((uri): QuickPickItem & { readonly target: Uri } => ({ label: plain(workspace.asRelativePath(uri)), target: uri })).sort((a, b) => a.label < b.label ? -1 : 1),
   ]);
   const chosen = await window.showQuickPick(items, { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Which manifest shall take it?') });
   return chosen?.target;

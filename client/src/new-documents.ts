@@ -3,6 +3,7 @@ import { l10n, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickP
 import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
 import { type Connection } from './client';
 import { exists } from './exists';
+import { plain } from './plain-text';
 
 /** What a caller has decided already; people are asked. */
 interface GivenManifest {
@@ -27,7 +28,7 @@ export async function newManifest({ client, output }: Connection, given: unknown
     return;
   }
   output.error(`${uri.toString()} was not created.`);
-  void window.showErrorMessage(l10n.t('{0} could not be created.', workspace.asRelativePath(uri)));
+  void window.showErrorMessage(l10n.t('{0} could not be created.', plain(workspace.asRelativePath(uri))));
 }
 
 function isGivenManifest(given: unknown): given is GivenManifest {
@@ -64,7 +65,7 @@ function manifestUri(uri: Uri): Uri {
 
 async function tellOfFile(uri: Uri): Promise<void> {
   const open = l10n.t('Open it');
-  const chosen = await window.showWarningMessage(l10n.t('{0} exists already. It was left as it is.', workspace.asRelativePath(uri)), open);
+  const chosen = await window.showWarningMessage(l10n.t('{0} exists already. It was left as it is.', plain(workspace.asRelativePath(uri))), open);
   if (chosen === open) await window.showTextDocument(uri);
 }
 

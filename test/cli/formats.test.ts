@@ -189,7 +189,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
         const json = JSON.parse([...formatters.json(report, style)].join('')) as { problems: { message: string }[] };
         assert.equal(json.problems[0]?.message, message);
         const sarif = JSON.parse([...formatters.sarif(report, style)].join('')) as { runs: { results: { message: { text: string } }[] }[] };
-        assert.equal(sarif.runs[0]?.results[0]?.message.text, message);
+        assert.equal(sarif.runs[0]?.results[0]?.message.text, message.replaceAll('](', ']\u200b('));
       }));
     });
   });

@@ -29,8 +29,8 @@ function call<T>(name: string, asks: Call['asks'], measured: (asking: Asking) =>
 }
 
 const layout = { tabSize: 2, insertSpaces: true };
-const allLenses = { uses: true, sets: true, requests: true };
-const allHints = { attributeTypes: true, capacities: true, deactivated: true };
+export const allLenses = { uses: true, sets: true, requests: true };
+export const allHints = { attributeTypes: true, capacities: true, deactivated: true };
 const answerOfGraph = '{"value":[{"id":"1","customSecurityAttributes":{"Engineering":{"@odata.type":"#microsoft.graph.customSecurityAttributeValue","Level":4,"Project":["Baker"]}}}]}';
 
 export const calls: readonly Call[] = [

@@ -3,6 +3,7 @@ import { l10n, window, workspace, type Location } from 'vscode';
 import { type WorkspaceEdit } from 'vscode-languageclient';
 import { add, propose, type Addition } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
+import { plain } from '../plain-text';
 import { type Judge } from './ask';
 
 /** What the rules say of an addition that a text completes. */
@@ -15,7 +16,7 @@ export async function addAndShow(connection: Connection, addition: Addition): Pr
   const { client } = connection;
   const answer = await client.sendRequest(add, { addition });
   if ('refusal' in answer) {
-    void window.showErrorMessage(answer.refusal);
+    void window.showErrorMessage(plain(answer.refusal));
     return;
   }
   if (await applied(connection, answer.edit)) await show(client.protocol2CodeConverter.asLocation(answer.location));

@@ -1,5 +1,6 @@
 /** Questions that are answered with a text, while the server says what is wrong with it. */
 import { CancellationTokenSource, InputBoxValidationSeverity, l10n, QuickInputButtons, window, type CancellationToken, type InputBox, type QuickPick, type QuickPickItem } from 'vscode';
+import { plain } from '../plain-text';
 import { back, type Place, type Reply } from './steps';
 
 /** What is wrong with an answer, or what speaks against it; empty: nothing. */
@@ -23,7 +24,7 @@ export interface Question extends Place {
 /** An input box that takes nothing that is refused. */
 export function askText({ title, step, prompt, judge, value = '', hasBack }: Question): Promise<Reply<string>> {
   const box = window.createInputBox();
-  Object.assign(box, { title, prompt, value }, step === undefined ? {} : { step: step[0], totalSteps: step[1] });
+  Object.assign(box, { title, prompt: plain(prompt), value }, step === undefined ? {} : { step: step[0], totalSteps: step[1] });
   let asking = new CancellationTokenSource();
   // What is shown is about the text as it is: an earlier question is called off.
   const look = async (): Promise<Verdict | undefined> => {
@@ -31,7 +32,8 @@ export function askText({ title, step, prompt, judge, value = '', hasBack }: Que
     const { token } = asking = new CancellationTokenSource();
     const verdict = await judge(box.value, token).catch(() => undefined);
     if (token.isCancellationRequested || verdict === undefined) return undefined;
-    box.validationMessage = verdict.refusal ?? (verdict.remark === undefined ? undefined : { message: verdict.remark, severity: InputBoxValidationSeverity.Warning });
+    box.validationMessage = verdict.refusal !== undefined ? plain(verdict.refusal)
+      : verdict.remark === undefined ? undefined : { message: plain(verdict.remark), severity: InputBoxValidationSeverity.Warning };
     return verdict;
   };
   return replyTo<string>(box, { hasBack }, answer => {

@@ -1,10 +1,16 @@
 /** Questions that are answered from a list. */
 import { CancellationTokenSource, window, type QuickPickItem } from 'vscode';
+import { plain } from '../plain-text';
 import { replyTo, type Judge } from './ask';
 import { back, type Place, type Reply } from './steps';
 
 export interface Choice<T> extends QuickPickItem {
   readonly value: T;
+}
+
+/** The words of an entry, where its label and its description come from documents. */
+function plainWords({ label, description }: QuickPickItem): Pick<QuickPickItem, 'label' | 'description'> {
+  return { label: plain(label), ...(description === undefined ? {} : { description: plain(description) }) };
 }
 
 export interface List<T> extends Place {
@@ -22,7 +28,8 @@ export async function choose<T>(title: string, choices: readonly Choice<T>[]): P
 
 export function chooseOne<T>({ title, choices, chosen, hasBack }: List<T>): Promise<Reply<T>> {
   const pick = window.createQuickPick<Choice<T>>();
-  Object.assign(pick, { title, items: choices, matchOnDescription: true, activeItems: choices.filter(({ value }) => value === chosen) });
+  const items = choices.map(choice => ({ ...choice, ...plainWords(choice) }));
+  Object.assign(pick, { title, items, matchOnDescription: true, activeItems: items.filter(({ value }) => value === chosen) });
   return replyTo<T>(pick, { hasBack }, answer => pick.onDidAccept(() => {
     const [first] = pick.selectedItems;
     if (first !== undefined) answer(first.value);
@@ -35,10 +42,10 @@ export function askYesNo({ yes, no, ...list }: Omit<List<boolean>, 'choices'> & 
 
 /** Any number of a list of texts. */
 export function chooseSome({ title, texts, chosen, hasBack }: Place & { readonly title: string; readonly texts: readonly string[]; readonly chosen: readonly string[] }): Promise<Reply<readonly string[]>> {
-  const pick = window.createQuickPick();
-  const items = texts.map(label => ({ label }));
-  Object.assign(pick, { title, items, canSelectMany: true, selectedItems: items.filter(({ label }) => chosen.includes(label)) });
-  return replyTo<readonly string[]>(pick, { hasBack }, answer => pick.onDidAccept(() => answer(pick.selectedItems.map(({ label }) => label))));
+  const pick = window.createQuickPick<Choice<string>>();
+  const items = texts.map(value => ({ label: plain(value), value }));
+  Object.assign(pick, { title, items, canSelectMany: true, selectedItems: items.filter(({ value }) => chosen.includes(value)) });
+  return replyTo<readonly string[]>(pick, { hasBack }, answer => pick.onDidAccept(() => answer(pick.selectedItems.map(({ value }) => value))));
 }
 
 export interface OpenList extends Place {
@@ -51,9 +58,9 @@ export interface OpenList extends Place {
 
 /** Chooses from a list, or takes what is typed if it is not refused. */
 export function chooseOrType({ title, placeholder, known, chosen, judge, hasBack }: OpenList): Promise<Reply<string>> {
-  const pick = window.createQuickPick<QuickPickItem & { readonly isRefused?: boolean }>();
+  const pick = window.createQuickPick<Choice<string> & { readonly isRefused?: boolean }>();
   const labels = [...new Set([...(chosen === undefined ? [] : [chosen]), ...known])];
-  const items = labels.map(label => ({ label }));
+  const items = labels.map(text => ({ label: plain(text), value: text }));
   Object.assign(pick, { title, placeholder, items });
   let asking = new CancellationTokenSource();
   return replyTo<string>(pick, { hasBack }, answer => {
@@ -66,11 +73,11 @@ export function chooseOrType({ title, placeholder, known, chosen, judge, hasBack
       }
       const verdict = await judge(value, token).catch(() => undefined);
       if (token.isCancellationRequested || verdict === undefined) return;
-      pick.items = [{ label: value, alwaysShow: true, detail: verdict.refusal ?? verdict.remark ?? '', isRefused: verdict.refusal !== undefined }, ...items];
+      pick.items = [{ label: plain(value), value, alwaysShow: true, detail: plain(verdict.refusal ?? verdict.remark ?? ''), isRefused: verdict.refusal !== undefined }, ...items];
     });
     pick.onDidAccept(() => {
       const [first] = pick.selectedItems;
-      if (first !== undefined && first.isRefused !== true) answer(first.label);
+      if (first !== undefined && first.isRefused !== true) answer(first.value);
     });
     pick.onDidHide(() => asking.cancel());
   });

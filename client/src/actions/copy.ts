@@ -2,6 +2,7 @@
 import { env, l10n, window, workspace } from 'vscode';
 import { copies, newRequest, type Copy, type NodeParams } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
+import { plain } from '../plain-text';
 import { choose } from './choose';
 import { elementsOf, targetOf } from './target';
 
@@ -22,7 +23,7 @@ export async function copyAs(connection: Connection, element: unknown, form: For
   const chosen = offered.length === 1 ? only : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', only.label), choices);
   if (chosen === undefined) return;
   await env.clipboard.writeText(chosen.text);
-  window.setStatusBarMessage(l10n.t('Copied as {0}: {1}', chosen.label, chosen.title), 6000);
+  window.setStatusBarMessage(plain(l10n.t('Copied as {0}: {1}', chosen.label, chosen.title)), 6000);
 }
 
 /** Opens an HTTP file, which is nowhere yet, with a request that assigns what is selected. */

@@ -2,6 +2,7 @@
 import { commands, env, l10n, Uri, window, type Location } from 'vscode';
 import { changeStatus, clientCommands, outlineNode, type NodeParams } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
+import { plain } from '../plain-text';
 import { applied, show } from './apply';
 import { subjectOf, targetOf, type Level } from './target';
 
@@ -18,7 +19,7 @@ export async function setStatus(connection: Connection, element: unknown, to: 'a
   const location = await locationOf(node, connection);
   if (!await applied(connection, change.edit)) return;
   if (location !== undefined) await show(location);
-  window.setStatusBarMessage(change.title, 6000);
+  window.setStatusBarMessage(plain(change.title), 6000);
 }
 
 export async function goToDefinition(connection: Connection, element: unknown): Promise<void> {

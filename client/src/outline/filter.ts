@@ -2,6 +2,7 @@
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
 import { outlineChildren, type OutlineFilter } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
+import { plain } from '../plain-text';
 import { type OutlineElement } from './element';
 import { type Views } from './views';
 
@@ -46,7 +47,7 @@ export function askForFilter(views: Views, current: OutlineFilter | undefined, s
 /** The set of an element, or one that somebody chooses; an empty object for all sets; undefined: nothing was chosen. */
 export async function chooseSet(element: unknown, connection: Connection): Promise<{ readonly set?: string } | undefined> {
   if (isSet(element)) return { set: element.item.label };
-  const items = setsOf(connection).then(names => [{ label: l10n.t('All sets'), alwaysShow: true }, ...names.map(name => ({ label: name, set: name }))]);
+  const items = setsOf(connection).then(names => [{ label: l10n.t('All sets'), alwaysShow: true }, ...names.map(name => ({ label: plain(name), set: name }))]);
   const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder: l10n.t('Which set is to be shown?') });
   return chosen === undefined ? undefined : chosen.set === undefined ? {} : { set: chosen.set };
 }

@@ -1,6 +1,6 @@
 /** What happens to what people see when the server or the window ends and begins again. */
 import { type Check } from '../checks';
-import { problems, retype } from '../page-actions';
+import { problems, retype, runCommand } from '../page-actions';
 import { openFile } from '../workbench';
 import { newHire } from '../workspaces';
 
@@ -18,6 +18,30 @@ export const serverChecks: readonly Check[] = [
       await (await problems(page, '"Fabrikam Labs"')).first().waitFor();
       await (await problems(page, '"Earliest"')).first().waitFor();
       if (languageServers.count() !== 1) throw new Error(`${languageServers.count()} servers run.`);
+    },
+  },
+  {
+    title: 'after three crashes within a minute one message offers what there is to do, and its button starts the server again',
+    name: 'crashes',
+    async act({ page, languageServers }) {
+      await openFile(page, newHire);
+      // Whoever restarts the server has its earlier crashes forgotten.
+      await runCommand(page, 'CSA: Restart language server');
+      let word = 'Early';
+      for (const next of ['Earlier', 'Earliest', 'Soonest']) {
+        await retype(page, word, next);
+        await (await problems(page, `"${next}"`)).first().waitFor();
+        languageServers.kill();
+        word = next;
+      }
+      await runCommand(page, 'Notifications: Show Notifications');
+      const message = page.locator('.notifications-center .notification-list-item', { hasText: 'crashed three times within a minute' });
+      await message.waitFor();
+      if (await page.locator('.notifications-center .notification-list-item').count() !== 1) throw new Error('There is more than one message.');
+      if (languageServers.count() !== 0) throw new Error('A server runs all the same.');
+      await message.locator('.monaco-button', { hasText: 'Restart' }).click();
+      await retype(page, word, 'Latest');
+      await (await problems(page, '"Latest"')).first().waitFor();
     },
   },
   {

@@ -28,7 +28,7 @@ export function* formatSarif(report: Report): Iterable<string> {
         executionSuccessful: report.unreadable.length === 0,
         toolExecutionNotifications: report.unreadable.map(({ path, message }): Notification => ({
           level: 'error',
-          message: { text: message },
+          message: { text: unlinked(message) },
           locations: [{ physicalLocation: { artifactLocation: artifact(report.cwd, path) } }],
         })),
       }],
@@ -68,12 +68,12 @@ function result(report: Report, source: Source, finding: Finding): Result {
     ruleId: finding.rule,
     ...ruleIndex !== undefined && { ruleIndex },
     level: levels[finding.severity],
-    message: { text: finding.message },
+    message: { text: unlinked(finding.message) },
     locations: [{ physicalLocation: location(report.cwd, source, finding.span) }],
     ...finding.related.length > 0 && {
       relatedLocations: finding.related.map((related, id) => ({
         id,
-        message: { text: related.message },
+        message: { text: unlinked(related.message) },
         physicalLocation: location(report.cwd, report.source(related.uri), related.span),
       })),
     },
@@ -83,7 +83,7 @@ function result(report: Report, source: Source, finding: Finding): Result {
 
 function sarifFix(report: Report, fix: Fix): SarifFix {
   return {
-    description: { text: fix.title },
+    description: { text: unlinked(fix.title) },
     artifactChanges: fix.edits.map(({ uri, edits }) => {
       const source = report.source(uri);
       return {
@@ -93,6 +93,11 @@ function sarifFix(report: Report, fix: Fix): SarifFix {
     }),
     properties: { safe: fix.safe },
   };
+}
+
+/** In a message `[label](target)` is a link, SARIF 2.1.0, section 3.11.6. What a document says is none. */
+function unlinked(text: string): string {
+  return text.replace(/\](?=\()/g, ']\u200b');
 }
 
 function location(cwd: string, source: Source, span: Span): PhysicalLocation {
