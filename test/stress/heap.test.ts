@@ -32,17 +32,17 @@ describe('the heap of the server', () => {
 });
 
 /** Each document has a name of its own. One question is asked while it is open; afterwards, a client that is late asks two. */
-async function openAndClose({ connection, open, close }: TestClient, from: number, to: number): Promise<void> {
+async function openAndClose(client: TestClient, from: number, to: number): Promise<void> {
   for (let cycle = from; cycle < to; cycle++) {
     const kind = cycle % names.length;
     const uri = `file:///workspace/${cycle}${longName}/${names[kind]!}`;
     const position = { line: 5, character: 30 };
-    const ask = (question: string): Promise<unknown> => connection.sendRequest(`textDocument/${question}`, {
+    const ask = (question: string): Promise<unknown> => client.connection.sendRequest(`textDocument/${question}`, {
       textDocument: { uri }, position, range: { start: position, end: position }, context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
     });
-    await open(uri, languages[kind]!, sampleWorkspace[names[kind]!]!);
+    await client.open(uri, languages[kind]!, sampleWorkspace[names[kind]!]!);
     await ask(questions[cycle % questions.length]!);
-    await close(uri);
+    await client.close(uri);
     await Promise.all([ask('diagnostic'), ask(questions[(cycle + 1) % questions.length]!)]);
   }
 }
