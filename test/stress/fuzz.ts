@@ -1,7 +1,10 @@
 /**
  * `npm run fuzz -- --seconds N [--seed S]`: random texts and edits until the time is over or something fails. A failure prints the seed and
- * the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for a minute, and counts it as one test.
+ * the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for a minute, and counts it as one test:
+ * with `--seed code`, so that the same code is asked the same on every machine, and every change is asked something new.
  */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { leaveCounts } from '../counts';
 import { fuzzCli } from './fuzz-cli';
@@ -10,7 +13,7 @@ import { fuzzServer } from './fuzz-server';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, rounds: { type: 'string' } } });
 const rounds = Number(values.rounds ?? Infinity);
-const first = Number(values.seed ?? Date.now() % 1_000_000_000);
+const first = values.seed === 'code' ? seedOfCode() : Number(values.seed ?? Date.now() % 1_000_000_000);
 
 fuzz().then(
   code => {
@@ -42,4 +45,9 @@ async function fuzz(): Promise<number> {
   }
   process.stdout.write(`${round} rounds, nothing failed\n`);
   return 0;
+}
+
+/** This bundle holds all that is fuzzed. */
+function seedOfCode(): number {
+  return createHash('sha256').update(readFileSync(__filename)).digest().readUInt32BE(0) % 1_000_000_000;
 }
