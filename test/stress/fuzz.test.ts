@@ -43,6 +43,18 @@ describe('fuzzing', () => {
     assert.ok(applyEdits(text, formatDocument(workspace.view(uri)!, { tabSize: 2, insertSpaces: true })).endsWith('\ufeff'));
   });
 
+  it('found that a list stayed closed for good when an element before its missing end was closed', () => {
+    const uri = 'file:///fuzz/x.csa.json';
+    const [edited, fresh] = [new Workspace(), new Workspace()];
+    const text = '{ "attributeSets": [ { "id": { }';
+    edited.setText(uri, text);
+    const edit = { start: text.indexOf('{ }'), end: text.indexOf(' }'), text: '1' };
+    edited.edit(uri, [edit]);
+    fresh.setText(uri, applyEdits(text, [edit]));
+    assert.deepEqual(edited.findings(uri), fresh.findings(uri));
+    assert.ok(edited.findings(uri).some(({ message }) => message.includes('list is not closed')));
+  });
+
   it('found that an attribute without a name was offered without a label', () => {
     const uri = 'file:///fuzz/x.csa.json';
     const workspace = new Workspace();

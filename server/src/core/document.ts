@@ -166,7 +166,7 @@ export class Document {
     const unit = this.units[index];
     if (unit === undefined || edit.end >= unit.end) return false;
     const text = unit.text.slice(0, edit.start - unit.start) + edit.text + unit.text.slice(edit.end - unit.start);
-    const content = this.reader.readUnit(unit.kind, text, unit.text);
+    const content = this.reader.readUnit(unit.kind, text, unit);
     if (content === undefined) return false;
     const moved = text.length - unit.text.length;
     this.observer.replace(unit, () => unit.replace(text, content));
@@ -214,7 +214,7 @@ export class Document {
 
   // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole alive.
   private contentOf(unit: ReadUnit, isFirstRead: boolean): Content {
-    return (isFirstRead ? undefined : this.reader.readUnit?.(unit.kind, unit.text, unit.text)) ?? unit.read();
+    return (isFirstRead ? undefined : this.reader.readUnit?.(unit.kind, unit.text, { text: unit.text })) ?? unit.read();
   }
 
   private joinUnits(): string {

@@ -46,3 +46,15 @@ function hostFix({ title, isSafe, edits }: RuleFix, own: Unit, document: Documen
   }
   return { title, safe: isSafe, edits: [...byUri].map(([uri, list]): DocumentEdits => ({ uri, edits: list })) };
 }
+
+/** What is in `after` more often than in `before`, by its rule and its words. */
+export function withoutFormer(after: readonly RuleFinding[], before: readonly RuleFinding[]): readonly RuleFinding[] {
+  const former = new Map<string, number>();
+  const keyOf = ({ rule, message }: RuleFinding): string => `${rule}\u0000${message}`;
+  for (const finding of before) former.set(keyOf(finding), (former.get(keyOf(finding)) ?? 0) + 1);
+  return after.filter(finding => {
+    const left = former.get(keyOf(finding)) ?? 0;
+    former.set(keyOf(finding), left - 1);
+    return left <= 0;
+  });
+}

@@ -42,21 +42,27 @@ function fileNameIn(uri: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+export interface UnitBefore {
+  readonly text: string;
+  /** Absent where the unit only gets a tree of its own. */
+  readonly content?: Content;
+}
+
 export interface Reader {
   /** Reads the whole text. */
   read(text: string): ReadDocument;
   /**
-   * Reads one unit again, whose text was `before` and now is `text`, the first and the last character untouched.
+   * Reads one unit again, which was `before` and whose text now is `text`, the first and the last character untouched.
    * Undefined where the edit may have changed more than the unit.
    */
-  readUnit?(kind: UnitKind, text: string, before: string): Content | undefined;
+  readUnit?(kind: UnitKind, text: string, before: UnitBefore): Content | undefined;
 }
 
 /** The reader for a kind of document. `isNamedRequest`: the configuration names the file as a request. */
 export function readerOf(kind: DocumentKind, isNamedRequest: () => boolean): Reader {
   switch (kind) {
-    case 'manifest': return { read: readManifest, readUnit: (unit, text) => readManifestUnit(unit as ElementKind, text) };
-    case 'http': return { read: readHttpFile, readUnit: (_kind, text, before) => readHttpBlock(text, before) };
+    case 'manifest': return { read: readManifest, readUnit: (unit, text, { content }) => readManifestUnit(unit as ElementKind, text, content) };
+    case 'http': return { read: readHttpFile, readUnit: (_kind, text, before) => readHttpBlock(text, before.text) };
     case 'markdown': return { read: readMarkdown };
     case 'snapshot': return { read: readSnapshot };
     case 'configuration': return { read: readConfigurationDocument };

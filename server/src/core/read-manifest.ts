@@ -36,8 +36,10 @@ export function readManifest(text: string): ReadDocument {
   return { units, skeleton: readSkeleton(tree, root, { units, unclosed }), tenant: root?.string('tenant')?.value };
 }
 
-/** Reads one element again, after an edit inside of it. Undefined where it no longer ends where its text ends. */
-export function readManifestUnit(kind: ElementKind, text: string): Content | undefined {
+/** Reads one element again, after an edit inside of it. Undefined where it no longer ends where its text ends, and where the end of the whole text cut it off `before`. */
+export function readManifestUnit(kind: ElementKind, text: string, before?: Content): Content | undefined {
+  // What is missing behind it counts from now on.
+  if (before?.sources.some(source => !source.tree.isClosed(source.tree.root)) === true) return undefined;
   const tree = parseJson(text);
   const isWhole = tree.isComplete && tree.kind(tree.root) === NodeKind.Object && tree.start(tree.root) === 0 && tree.end(tree.root) === text.length;
   return isWhole ? readElement(kind, tree) : undefined;

@@ -8,7 +8,7 @@ import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from './finding';
 import { folderOf, foldersUpwards } from './folders';
 import { hoverAt, type Hover, type HoverChoice } from './hover';
-import { hostFindings } from './host-findings';
+import { hostFindings, withoutFormer } from './host-findings';
 import { compareText } from './order';
 import { documentKind, readerOf, type DocumentKind } from './read-document';
 import { type RuleFinding } from './rule';
@@ -112,7 +112,7 @@ export class Workspace {
     const kind = documentKind(uri);
     const settings = this.configurations.settings(uri);
     if (kind === undefined || settings.isIgnored) return undefined;
-    const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), nobody);
+    const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), unobserved);
     document.setText(text);
     if (!isOurs(document)) return undefined;
     const tenant = this.tenants.tenantOf({ document, settings });
@@ -283,22 +283,8 @@ export class Workspace {
   }
 }
 
-const nobody: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
-
 /** Not another's JSON or Markdown. */
 function isOurs({ kind, units }: Document): boolean {
   return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
     || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
-}
-
-/** What is in `after` more often than in `before`, by its rule and its words. */
-function withoutFormer(after: readonly RuleFinding[], before: readonly RuleFinding[]): readonly RuleFinding[] {
-  const former = new Map<string, number>();
-  const keyOf = ({ rule, message }: RuleFinding): string => `${rule}\u0000${message}`;
-  for (const finding of before) former.set(keyOf(finding), (former.get(keyOf(finding)) ?? 0) + 1);
-  return after.filter(finding => {
-    const left = former.get(keyOf(finding)) ?? 0;
-    former.set(keyOf(finding), left - 1);
-    return left <= 0;
-  });
 }
