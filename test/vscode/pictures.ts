@@ -19,7 +19,7 @@ export interface Picture {
 export const body = 'new-hire.json';
 
 /** They are shown beside the steps, a third as large as a window, and are a part of the package. */
-const step = { size: { width: 700, height: 440 }, scale: 1, colours: 16 } as const;
+const step = { size: { width: 700, height: 440 }, scale: 1, colours: 32 } as const;
 
 export const pictures: readonly Picture[] = [
   {
