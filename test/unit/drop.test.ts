@@ -69,9 +69,19 @@ describe('what is dropped', () => {
 
   it('as a value on the only value that there can be replaces it', () => assert.equal(line(canary, '"Early"', '"Ea|rly"'), '"Ring": "Canary"'));
 
-  it('as an attribute on another one comes behind it', () => {
-    for (const marked of ['"R|ing": "Early"', '"Ring": "Ear|ly"', '"Ring": "Early"|']) assert.equal(line(level, '"Ring": "Early"', marked), '"Ring": "Early", "Level@odata.type": "#Int32", "Level": 0');
-    assert.match(line(level, '"Cascade"', '"Casc|ade"'), /^"Project": \["Alpine", "Cascade"\], "Level@odata.type": "#Int32", "Level": \S+,$/);
+  it('as an attribute on another one comes on the line below', () => {
+    const below = '      "Ring": "Early",\n      "Level@odata.type": "#Int32", "Level": 0\n    }';
+    for (const marked of ['"R|ing": "Early"', '"Ring": "Ear|ly"', '"Ring": "Early"|']) assert.ok(after(level, body.replace('"Ring": "Early"', marked)).includes(below), marked);
+    assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"')).includes('"Cascade"],\n      "Level@odata.type": "#Int32", "Level": 0,\n      "Ring"'));
+    assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"').replaceAll('\n', '\r\n')).includes('"Cascade"],\r\n      "Level@odata.type": "#Int32", "Level": 0,\r\n      "Ring"'));
+  });
+
+  it('as an attribute on the bracket of its set comes first', () => {
+    assert.ok(after(level, body.replace('"Engineering": {', '"Engineering": |{')).includes('"Engineering": {\n      "Level@odata.type": "#Int32", "Level": 0,\n      "@odata.type"'));
+  });
+
+  it('as an attribute on a line that it shares stays on that line', () => {
+    assert.equal(line(level, '"Ring": "Early"', '"Ring": "Ear|ly", "Certification": true'), '"Ring": "Early", "Level@odata.type": "#Int32", "Level": 0, "Certification": true');
   });
 
   it('is written as it is called where it cannot stand', () => {

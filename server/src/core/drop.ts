@@ -1,7 +1,9 @@
 /** What a node of the outline becomes in a document that it is dropped into. */
 import { type Completion } from './complete-item';
 import { JsonTokens, type JsonToken } from './location-tokens';
+import { indentationAt, startOfLine } from './lines';
 import { type OutlineSource } from './outline-node';
+import { layoutOf } from './print-json';
 import { type Edit, type Span } from './text';
 
 export interface Drop {
@@ -19,6 +21,9 @@ export type Offer = (text: string, offset: number) => readonly Completion[];
 /** Who looks for a place asks at so many. */
 const mostPlaces = 8;
 
+/** Blanks at the end of a line, more than anybody leaves there. */
+const mostBlanks = 100;
+
 /**
  * What completions offer for the node is what it becomes: an attribute with its annotation, a set with its type, a value with its comma. Nobody
  * hits the gap between two elements with a mouse: what is dropped on an element comes behind it, and only a single value is replaced.
@@ -29,6 +34,8 @@ export function dropOf(node: OutlineSource, { text, offset }: { readonly text: s
   if (found !== undefined && !/\S/.test(text.slice(found.edit.start, found.edit.end))) return dropped(found, { ...found.edit, after: '' }, offset);
   const tokens = tokensFrom(text, offset);
   for (const { end } of tokens.filter(({ kind }) => kind === 'string' || kind === 'word' || kind === 'open' || kind === 'close').slice(0, mostPlaces)) {
+    const below = onLineOfItsOwn(node, text, end, offer);
+    if (below !== undefined) return { text: '', isSnippet: false, edits: [below] };
     // With blanks around, it is a place of its own.
     const beside = offer(`${text.slice(0, end)}  ${text.slice(end)}`, end + 1).find(completion => isFor(completion, node));
     if (beside !== undefined) return dropped(beside, withoutBlanks(beside.edit, end, text), offset);
@@ -38,6 +45,20 @@ export function dropOf(node: OutlineSource, { text, offset }: { readonly text: s
   const isInText = tokens.some(({ kind, start, end }) => kind === 'string' && start < offset && offset < end);
   return { text: isInText ? written.replace(/^"(.*)"$/s, '$1') : written, isSnippet: false, edits: [] };
 }
+
+/** The edit that writes a member on a line of its own, below the line that ends with a member or with its object's bracket; undefined elsewhere. */
+function onLineOfItsOwn(node: OutlineSource, text: string, end: number, offer: Offer): Edit | undefined {
+  if (!members.has(node.kind) || !/^[ \t]*["{]/.test(text.slice(startOfLine(text, end), end)) || !/^[ \t]*,?[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + mostBlanks))) return undefined;
+  const { lineBreak, step } = layoutOf(text);
+  const isFirst = text.charAt(end - 1) === '{';
+  const lead = `${isFirst ? '' : ','}${lineBreak}${indentationAt(text, end)}${isFirst ? step : ''}`;
+  const place = end + lead.length;
+  const found = offer(text.slice(0, end) + lead + text.slice(end), place).find(completion => isFor(completion, node));
+  return found === undefined || found.edit.start !== place || found.edit.end !== place ? undefined : { start: end, end, text: lead + found.plainText };
+}
+
+/** What is written as a property. */
+const members: ReadonlySet<OutlineSource['kind']> = new Set(['set', 'definition', 'attribute']);
 
 interface Gap extends Span {
   /** What follows the completion. */
@@ -57,7 +78,7 @@ function withoutBlanks({ start, end, text: inserted }: Edit, at: number, text: s
 
 /** The tokens on the line of the offset that do not end before it, nearest first; no JSON text has a line break. */
 function tokensFrom(text: string, offset: number): readonly JsonToken[] {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const lineStart = startOfLine(text, offset);
   const line = /[^\r\n]*/y;
   line.lastIndex = lineStart;
   const lineEnd = lineStart + line.exec(text)![0].length;
