@@ -1,6 +1,6 @@
 /** What fuzzing has found, and a few rounds of it from seeds that stay the same. */
 import assert from 'node:assert/strict';
-import { applyEdits, formatDocument, Workspace } from '../../server/src/core/index';
+import { applyEdits, formatDocument, refactoringsAt, Workspace } from '../../server/src/core/index';
 import { fuzzCli } from './fuzz-cli';
 import { askMarked, fuzzCore } from './fuzz-core';
 import { fuzzServer } from './fuzz-server';
@@ -53,6 +53,17 @@ describe('fuzzing', () => {
     fresh.setText(uri, applyEdits(text, [edit]));
     assert.deepEqual(edited.findings(uri), fresh.findings(uri));
     assert.ok(edited.findings(uri).some(({ message }) => message.includes('list is not closed')));
+  });
+
+  it('found that a refactoring that is switched off had edits that overlap', () => {
+    const uri = 'file:///fuzz/x.csa.json';
+    const workspace = new Workspace();
+    const text = '{"attributeSets":[{"id":"A"}:]"customSecurityAttributeDefinitions"://\n[{"attributeSet":"A"} {"attributeSet":"A"}{';
+    workspace.setText(uri, text);
+    const at = text.indexOf('"A"');
+    const found = refactoringsAt(workspace.view(uri)!, { start: at, end: at }).filter(({ disabled }) => disabled !== undefined);
+    assert.ok(found.length > 0);
+    assert.deepEqual(found.flatMap(({ change }) => change().edits), []);
   });
 
   it('found that an attribute without a name was offered without a label', () => {

@@ -24,7 +24,7 @@ export interface Refactoring {
   readonly kind: RefactoringKind;
   /** Makes a document; of no use to a client that cannot. */
   readonly createsDocument?: true;
-  /** Why it cannot be done here. */
+  /** Why it cannot be done here; then it changes nothing. */
   readonly disabled?: string;
   /** Computes the change, which may cost as much as reading the documents again. Holds until the workspace changes. */
   readonly change: () => Change;

@@ -1,5 +1,5 @@
 /** All refactorings, in the order in which a menu shows them. */
-import { type Refactor, type Refactoring } from './refactoring';
+import { noChange, type Refactor, type Refactoring } from './refactoring';
 import { refactorAssignmentToRequest } from './refactor-assignment-request';
 import { refactorCollection } from './refactor-collection';
 import { refactorExtractSet } from './refactor-extract-set';
@@ -13,5 +13,5 @@ const refactors: readonly Refactor[] = [refactorStatus, refactorCollection, refa
 
 /** What can be done with a stretch of a document; without a stretch, at the cursor. */
 export function refactoringsAt(view: DocumentView, span: Span): readonly Refactoring[] {
-  return refactors.flatMap(refactor => refactor(view, span));
+  return refactors.flatMap(refactor => refactor(view, span)).map(refactoring => refactoring.disabled === undefined ? refactoring : { ...refactoring, change: () => noChange });
 }
