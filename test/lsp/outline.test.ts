@@ -89,7 +89,7 @@ describe('the outline of the server', () => {
     it('writes elsewhere what it is called, and beside what is there', async () => {
       assert.deepEqual(await drop(['apps', 'tier'], '{ "customSecurityAttributes": {} } ', ''), { insertText: 'Apps_Tier', isSnippet: false, edits: [] });
       const place = { line: 2, character: '  "Level": 1'.length };
-      assert.deepEqual(await drop(['apps', 'tier'], `${start}"Le`, `vel": 1${end}`), { insertText: '', isSnippet: false, edits: [{ range: { start: place, end: place }, newText: ', "Tier@odata.type": "#Int32", "Tier": 4' }] });
+      assert.deepEqual(await drop(['apps', 'tier'], `${start}"Le`, `vel": 1${end}`), { insertText: '', isSnippet: false, edits: [{ range: { start: place, end: place }, newText: ',\n  "Tier@odata.type": "#Int32", "Tier": 4' }] });
       assert.equal(await drop(['nothing'], start, end), null);
     });
   });
