@@ -5,6 +5,7 @@ import { type Document, type DocumentUnit } from './document';
 import { withoutComment, withoutName } from './directive-edits';
 import { type Finding, type Fix, type Severity } from './finding';
 import { compareFindings } from './host-findings';
+import { endOfLine } from './lines';
 import { nearest } from './nearest';
 import { rulesById, needlessDirective, syntax } from './rules/index';
 import { type Edit, type Span } from './text';
@@ -127,10 +128,4 @@ function covered(document: Document, unit: DocumentUnit, { kind, span, covers }:
   const lineEnd = endOfLine(text, unit.hostOffset(span.end));
   const start = lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1);
   return { start, end: endOfLine(text, start) };
-}
-
-function endOfLine(text: string, offset: number): number {
-  const rest = /[\r\n]/g;
-  rest.lastIndex = offset;
-  return rest.exec(text)?.index ?? text.length;
 }

@@ -2,6 +2,7 @@
 import { type Assignment, type AttributeAssignment } from './assignment';
 import { type CheckedUnit } from './document';
 import { type Limits } from './limits';
+import { isBroken } from './model';
 import { principalsOf } from './principal';
 import { isRegularAttribute, isRegularSet } from './regular';
 import { referencesOf } from './reference';
@@ -33,11 +34,11 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
   run(bySubject.request, content.requests, context, report);
   run(bySubject.batch, content.batches, context, report);
   // Nearly every unit parses and is as its shapes say: most rules about that are not asked at all.
-  const isBroken = content.sources.some(source => source.problems.length > 0);
-  if (isBroken) run(bySubject.broken, content.sources.filter(source => source.problems.length > 0), context, report);
+  const hasProblems = isBroken(content);
+  if (hasProblems) run(bySubject.broken, content.sources.filter(source => source.problems.length > 0), context, report);
   if (content.sources.some(source => !source.isRegular)) run(bySubject.irregular, content.sources.filter(source => source.problems.length === 0 && !source.isRegular), context, report);
   // Of text that is not JSON one thing is known for sure; everything else would be guessed.
-  if (!isBroken && unit.kind !== 'snapshot') {
+  if (!hasProblems && unit.kind !== 'snapshot') {
     run(bySubject.set, content.sets, context, report);
     run(bySubject.definition, content.definitions, context, report);
     run(bySubject.assignment, content.assignments, context, report);

@@ -9,7 +9,7 @@ import { jsonProposals, type CompletionContext } from './complete-json';
 import { queryCompletions, requestLineCompletions, type Line } from './complete-request-line';
 import { isGraphHost, readGraphUrl, type GraphUrl } from './graph-url';
 import { scanHttp, type HttpRequest } from './http-file';
-import { startOfLine } from './lines';
+import { endOfLine, startOfLine } from './lines';
 import { locate } from './location';
 import { maskCommentLines, maskPlaceholders } from './mask';
 import { bodyKindOf, bodyShapes } from './request';
@@ -75,7 +75,5 @@ function isForeign({ isAbsolute, version }: GraphUrl, { headers }: HttpRequest):
 }
 
 function lineAt(text: string, offset: number): Line['line'] {
-  const rest = /[\r\n]/g;
-  rest.lastIndex = offset;
-  return { start: startOfLine(text, offset), end: rest.exec(text)?.index ?? text.length };
+  return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
 }

@@ -1,6 +1,6 @@
 /** A document as a row of units. An edit inside a unit reads that unit again and moves the ones behind it; nothing else is touched. */
 import { countWhile } from './binary-search';
-import { type Content } from './model';
+import { isBroken, type Content } from './model';
 import { type DocumentKind, type Reader } from './read-document';
 import { type RuleFinding } from './rule';
 import { type Question } from './tenant';
@@ -226,10 +226,6 @@ export class Document {
     }
     return text + this.readText.slice(from);
   }
-}
-
-function isBroken({ sources }: Content): boolean {
-  return sources.some(source => source.problems.length > 0);
 }
 
 /** How many units at the front and at the back are the same as before. */

@@ -1,7 +1,7 @@
 /** What a node of the outline becomes in a document that it is dropped into. */
 import { type Completion } from './complete-item';
 import { JsonTokens, type JsonToken } from './location-tokens';
-import { indentationAt, startOfLine } from './lines';
+import { endOfLine, indentationAt, startOfLine } from './lines';
 import { type OutlineSource } from './outline-node';
 import { layoutOf } from './print-json';
 import { type Edit, type Span } from './text';
@@ -79,10 +79,7 @@ function withoutBlanks({ start, end, text: inserted }: Edit, at: number, text: s
 /** The tokens on the line of the offset that do not end before it, nearest first; no JSON text has a line break. */
 function tokensFrom(text: string, offset: number): readonly JsonToken[] {
   const lineStart = startOfLine(text, offset);
-  const line = /[^\r\n]*/y;
-  line.lastIndex = lineStart;
-  const lineEnd = lineStart + line.exec(text)![0].length;
-  const tokens = new JsonTokens(text.slice(0, lineEnd), lineStart);
+  const tokens = new JsonTokens(text.slice(0, endOfLine(text, lineStart)), lineStart);
   const found: JsonToken[] = [];
   for (let token = tokens.next(); token.kind !== 'end' && found.length < 4 * mostPlaces; token = tokens.next()) {
     if (token.end >= offset) found.push(token);

@@ -46,16 +46,12 @@ function editsOf(document: Document, options: FormatOptions): Edit[] {
     case 'http': return units.flatMap(unit => unitEdits(unit, text, options));
     case 'json': return units.length === 0 ? [] : wholeEdits(text, parseJson(text).problems.length === 0, [], options);
     default: {
-      const broken = units.filter(isBroken);
-      const isWhole = skeleton === undefined ? broken.length === 0 : !isBroken(skeleton);
+      const broken = units.filter(unit => unit.isBroken);
+      const isWhole = skeleton === undefined ? broken.length === 0 : !skeleton.isBroken;
       // Where the outermost brackets are not understood, what is understood inside of them still is.
       return isWhole ? wholeEdits(text, true, broken, options) : units.flatMap(unit => unitEdits(unit, text, options));
     }
   }
-}
-
-function isBroken({ content }: DocumentUnit): boolean {
-  return content.sources.some(({ problems }) => problems.length > 0);
 }
 
 /** The layout of a text from its first to its last character, with what the editor wants at its end. */
@@ -88,7 +84,7 @@ function unitEdits(unit: DocumentUnit, text: string, options: FormatOptions): Ed
       // In a block quote, line breaks have marks behind them that only the host has.
       if (text.slice(unit.start, unit.end) !== unit.text) return [];
       return jsonSpansOf(unit.kind, unit.text).flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
-    default: return isBroken(unit) ? [] : layoutEdits(text, unit, indentationAt(text, unit.start), layoutOf(text, options));
+    default: return unit.isBroken ? [] : layoutEdits(text, unit, indentationAt(text, unit.start), layoutOf(text, options));
   }
 }
 

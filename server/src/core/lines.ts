@@ -34,6 +34,13 @@ export function startOfLine(text: string, offset: number): number {
   return start;
 }
 
+/** Where the line around the offset ends, before its line break. */
+export function endOfLine(text: string, offset: number): number {
+  const rest = /[\r\n]/g;
+  rest.lastIndex = offset;
+  return rest.exec(text)?.index ?? text.length;
+}
+
 /** Where the line above the one that starts at `start` starts; the first line is above itself. */
 export function startOfLineAbove(text: string, start: number): number {
   return startOfLine(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));

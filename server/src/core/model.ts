@@ -188,3 +188,8 @@ export function content(parts: Partial<Content>): Content {
     assignments: parts.assignments ?? none, requests: parts.requests ?? none, batches: parts.batches ?? none, directives: parts.directives ?? none,
   };
 }
+
+/** Some of it is not JSON. */
+export function isBroken({ sources }: Content): boolean {
+  return sources.some(({ problems }) => problems.length > 0);
+}

@@ -1,4 +1,5 @@
 /** Who has what: the assignments of a tenant by principal, and by attribute and value. */
+import { attributeKey } from './occurrence';
 import { once } from './once';
 import { byName } from './order';
 import { type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './outline-model';
@@ -38,7 +39,7 @@ function principalSource(key: string, principal: OutlinedPrincipal): OutlineSour
 
 function assignedSource({ set, name, place, extent, values }: AssignedAttribute): OutlineSource {
   return {
-    kind: 'attribute', key: attributeKey({ set, name }), label: name, set: set.toLowerCase(), otherNames: values, written: `${set}_${name}`, extent,
+    kind: 'attribute', key: attributeKey(set, name), label: name, set: set.toLowerCase(), otherNames: values, written: `${set}_${name}`, extent,
     description: values.length === 0 ? `${set}: removed` : `${set}: ${values.join(', ')}`, isInactive: false, hasChildren: false, place, children: () => [],
   };
 }
@@ -60,7 +61,7 @@ function attributesOf(principals: readonly OutlinedPrincipal[]): readonly Outlin
   for (const { path, attributes } of principals) {
     for (const attribute of attributes) {
       if (attribute.values.length === 0) continue;
-      const key = attributeKey(attribute);
+      const key = attributeKey(attribute.set, attribute.name);
       let known = held.get(key);
       if (known === undefined) held.set(key, known = { set: attribute.set, name: attribute.name, holders: new Map() });
       for (const value of attribute.values) {
@@ -86,10 +87,6 @@ function holderSource({ path, attribute: { set, place, extent } }: Holder): Outl
     kind: 'principal', key: path.toLowerCase(), ...namesOf(path), description: kindOf(path) ?? '', set: set.toLowerCase(),
     isInactive: false, hasChildren: false, place, extent, children: () => [],
   };
-}
-
-function attributeKey({ set, name }: { readonly set: string; readonly name: string }): string {
-  return `${set}\u0000${name}`.toLowerCase();
 }
 
 /** The object's own name as the label; a filter knows its whole path, too. */

@@ -10,7 +10,7 @@ import { NodeKind, type JsonTree } from './parse';
 import { principalPath } from './principal';
 import { type Span } from './text';
 import { type Place } from './unit';
-import { type ModelledTenant } from './view';
+import { tenantKey, type ModelledTenant } from './view';
 
 export interface OutlinedTenant {
   /** Tells tenants apart, also those of one name in several folders. */
@@ -58,11 +58,6 @@ export interface AssignedAttribute {
   readonly extent: Span;
   /** As they read; of null none. */
   readonly values: readonly string[];
-}
-
-/** Tells tenants apart, also those of one name in several folders. */
-export function tenantKey({ name, folder }: ModelledTenant): string {
-  return `${folder}\u0000${name}`;
 }
 
 /** Reads the sets of the tenant; the cost follows the number of elements that its manifests have. */

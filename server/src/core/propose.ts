@@ -10,7 +10,6 @@ import { insertIntoArray, insertLast, property } from './edits';
 import { itemsOf } from './element';
 import { appendItems, sectionOf } from './manifest-sections';
 import { type Definition } from './model';
-import { tenantKey } from './outline-model';
 import { NodeKind } from './parse';
 import { isPlaceholderPath, principalPath } from './principal';
 import { printOnOneLine, type Layout } from './print-json';
@@ -19,7 +18,7 @@ import { type ElementKind } from './read-manifest';
 import { graphPath } from './request-text';
 import { type Edit, type Span } from './text';
 import { isPlaceholder } from './value';
-import { type DocumentView } from './view';
+import { tenantKey, type DocumentView } from './view';
 import { quote } from './words';
 import { type Workspace } from './workspace';
 

@@ -14,7 +14,7 @@ export const refactorAssignmentToRequest: Refactor = (view, span) => {
   const place = unitsAt(document, span.start)[0];
   const [assignment] = place?.unit.content.assignments ?? [];
   if (document.kind !== 'manifest' || place === undefined || assignment?.principal === undefined) return [];
-  const broken = place.unit.content.sources.some(({ problems }) => problems.length > 0);
+  const broken = place.unit.isBroken;
   const request = assignmentRequest(assignment);
   if (request === undefined) return [];
   const folder = folderOf(document.uri);

@@ -22,7 +22,7 @@ export const refactorExtractSet: Refactor = (view, span) => {
   // What would stay is no manifest any more: that file is to be renamed.
   if (moved.length === document.units.length) return [];
   const title = `Move the attribute set ${quote(id)} with its definitions to a manifest of its own`;
-  const isBroken = [unit, ...moved, ...document.skeleton === undefined ? [] : [document.skeleton]].some(({ content }) => content.sources.some(({ problems }) => problems.length > 0));
+  const isBroken = [unit, ...moved, ...document.skeleton === undefined ? [] : [document.skeleton]].some(each => each.isBroken);
   return [{
     title, kind: 'extract', createsDocument: true,
     ...(isBroken ? { disabled: 'The manifest has syntax errors. Correct them first.' } : {}),

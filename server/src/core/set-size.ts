@@ -1,5 +1,6 @@
 /** How many attributes a set has. A second definition of the same name adds nothing: `duplicate-attribute` speaks of it. */
 import { type Definition } from './model';
+import { attributeKey } from './occurrence';
 import { type Declared } from './tenant';
 import { count, grouped } from './words';
 
@@ -8,7 +9,7 @@ export function distinctDefinitions(definitions: readonly Declared<Definition>[]
   const byName = new Map<string, Declared<Definition>>();
   for (const declared of definitions) {
     const { attributeSet, name } = declared.value;
-    const key = `${attributeSet!.value.toLowerCase()}\u0000${name!.value.toLowerCase()}`;
+    const key = attributeKey(attributeSet!.value, name!.value);
     if (!byName.has(key)) byName.set(key, declared);
   }
   return [...byName.values()];

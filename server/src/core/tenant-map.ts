@@ -4,7 +4,7 @@ import { type Document } from './document';
 import { folderOf, foldersUpwards, innermost, withSlash } from './folders';
 import { compareText } from './order';
 import { TenantState } from './tenants';
-import { type ModelledTenant } from './view';
+import { tenantKey, type ModelledTenant } from './view';
 
 export interface PlacedDocument {
   readonly document: Document;
@@ -46,8 +46,9 @@ export class TenantMap {
       // While a manifest is broken, it stays with the tenant that it named before.
       const name = document.lastGoodTenantName ?? settings.tenant ?? '';
       const folder = innermost(this.roots, document.uri) ?? '';
-      const known = tenants.get(`${folder}\u0000${name}`);
-      if (known === undefined) tenants.set(`${folder}\u0000${name}`, { name, folder, limits: settings.limits, manifests: [document] });
+      const key = tenantKey({ name, folder });
+      const known = tenants.get(key);
+      if (known === undefined) tenants.set(key, { name, folder, limits: settings.limits, manifests: [document] });
       else known.manifests.push(document);
     }
     for (const { manifests } of tenants.values()) manifests.sort((a, b) => compareText(a.uri, b.uri));
@@ -67,7 +68,7 @@ export class TenantMap {
   }
 
   private tenantNamed(uri: string, name: string): TenantState {
-    const key = `${innermost(this.roots, uri) ?? ''}\u0000${name}`;
+    const key = tenantKey({ name, folder: innermost(this.roots, uri) ?? '' });
     let tenant = this.tenants.get(key);
     if (tenant === undefined) this.tenants.set(key, tenant = new TenantState(this.affected));
     return tenant;

@@ -34,6 +34,11 @@ export interface ModelledTenant {
   readonly manifests: readonly Document[];
 }
 
+/** Tells tenants apart, also those of one name in several folders. */
+export function tenantKey({ name, folder }: Pick<ModelledTenant, 'name' | 'folder'>): string {
+  return `${folder}\u0000${name}`;
+}
+
 /** An offset as a unit's own. */
 export interface UnitOffset {
   readonly unit: DocumentUnit;

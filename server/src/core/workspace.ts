@@ -35,9 +35,6 @@ interface Entry {
   tenant: TenantState;
 }
 
-/** Of a document that is nobody's. */
-const unobserved: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
-
 export class Workspace {
   private readonly entries = new Map<string, Entry>();
   private readonly configurations: Configurations;
@@ -112,8 +109,7 @@ export class Workspace {
     const kind = documentKind(uri);
     const settings = this.configurations.settings(uri);
     if (kind === undefined || settings.isIgnored) return undefined;
-    const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), unobserved);
-    document.setText(text);
+    const document = unobserved(uri, kind, settings, text);
     if (!isOurs(document)) return undefined;
     const tenant = this.tenants.tenantOf({ document, settings });
     const found = document.units.flatMap(unit => tenant.checkOnce(unit, settings.limits));
@@ -200,8 +196,7 @@ export class Workspace {
     this.settle();
     const entry = this.entries.get(uri);
     if (entry === undefined || entry.document.text === text) return this.completions(uri, offset);
-    const document = new Document(uri, entry.document.kind, readerOf(entry.document.kind, () => entry.settings.isRequest), unobserved);
-    document.setText(text);
+    const document = unobserved(uri, entry.document.kind, entry.settings, text);
     return entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt({ ...entry, document }, offset);
   }
 
@@ -281,6 +276,15 @@ export class Workspace {
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
   }
+}
+
+const nobody: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
+
+/** A document for one question: nobody is told what it declares. */
+function unobserved(uri: string, kind: DocumentKind, settings: Settings, text: string): Document {
+  const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), nobody);
+  document.setText(text);
+  return document;
 }
 
 /** Not another's JSON or Markdown. */

@@ -1,6 +1,7 @@
 import { type Assignment, type AttributeAssignment } from '../assignment';
 import { countWhile } from '../binary-search';
 import { isRemoval } from '../judge';
+import { attributeKey } from '../occurrence';
 import { isPlaceholderPath } from '../principal';
 import { defineRule, mostRelated, type Detected } from '../rule';
 import { type Unit } from '../unit';
@@ -52,7 +53,7 @@ function sumsOf(together: readonly { readonly unit: Unit; readonly value: Assign
   const sums: Sum[] = [];
   for (const { unit, value: assignment } of together) {
     for (const attribute of assignment.attributes) {
-      const key = `${attribute.set.name.value}\u0000${attribute.name.value}`.toLowerCase();
+      const key = attributeKey(attribute.set.name.value, attribute.name.value);
       if (counted.has(key)) continue;
       counted.add(key);
       sums.push({ unit, assignment, attribute, sum: (sums.at(-1)?.sum ?? 0) + valuesOf(assignment, attribute) });
