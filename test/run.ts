@@ -1,5 +1,5 @@
 /**
- * `npm test` after the type checks: mocha, a minute of fuzzing, then the tests in a real VS Code, each as a
+ * `npm test` after the type checks: mocha, three thousand rounds of fuzzing, then the tests in a real VS Code, each as a
  * process of its own. The last line is the total of all, `N passed, N failed`; the exit code is 0 only if everything came to its end and nothing failed.
  */
 import { spawn } from 'node:child_process';
@@ -16,7 +16,7 @@ interface Part {
 
 const parts: readonly Part[] = [
   { name: 'mocha', program: 'node_modules/mocha/bin/mocha.js', parameters: ['--parallel', '--reporter', 'out/test/counting-reporter.js'] },
-  { name: 'fuzzing', program: 'out/test/stress/fuzz.js', parameters: ['--seconds', '60', '--seed', 'code'] },
+  { name: 'fuzzing', program: 'out/test/stress/fuzz.js', parameters: ['--rounds', '3000', '--seconds', '600', '--seed', 'code'] },
   { name: 'VS Code', program: 'out/test/vscode/run.js', parameters: [] },
 ];
 

@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --seconds N [--seed S]`: random texts and edits until the time is over or something fails. A failure prints the seed and
- * the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for a minute, and counts it as one test:
- * with `--seed code`, so that the same code is asked the same on every machine, and every change is asked something new.
+ * the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for about a minute, and counts it as one test:
+ * with `--seed code` and a number of rounds, so that the same code is asked the same on every machine, and every change is asked something new.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -11,6 +11,7 @@ import { touches } from './node-at';
 import { NodeKind, type JsonTree } from './parse';
 import { type Change, type Refactor } from './refactoring';
 import { type Edit } from './text';
+import { fileName } from './uri';
 import { unitsAt, type DocumentView } from './view';
 import { count, quote } from './words';
 
@@ -42,6 +43,9 @@ export const refactorCollection: Refactor = (view, span) => {
 function refusal(view: DocumentView, definition: Definition, uses: readonly AttributeUse[], to: boolean): string | undefined {
   const like = definitionsLike(view.tenantDocuments(), definition);
   const name = quote(definition.name!.value);
+  // In broken text nobody knows where a member ends: what takes one out could take its neighbour, too.
+  const broken = [...like.filter(({ definition: other }) => other.place !== 'snapshot'), ...uses].find(({ unit }) => unit.isBroken)?.document;
+  if (broken !== undefined) return `${fileName(broken.uri)} has syntax errors where ${name} stands. Correct them first.`;
   // Towards what the tenant has, the manifest may well be corrected.
   if (like.some(({ definition: other }) => other.place === 'snapshot' && other.isCollection?.value !== to)) {
     return `The snapshot shows that ${name} exists in the tenant, and Graph never changes "isCollection" of an attribute that exists. Create another attribute.`;

@@ -29,7 +29,7 @@ export const refactorRequestToAssignment: Refactor = (view, span) => {
   if (principal === undefined || !holdsSets) return [];
   const existing = isPlaceholderPath(principal) ? undefined : view.tenant?.assignments(principal)[0];
   const document = existing === undefined ? target : view.tenantDocuments().find(({ uri }) => uri === existing.unit.uri);
-  if (document === undefined || document.skeleton?.isBroken === true) return [];
+  if (document === undefined || document.isBroken) return [];
   const name = fileName(document.uri);
   if (existing === undefined) {
     const element = elementOf(principal, setsJson(assignment.tree, assignment.node));
