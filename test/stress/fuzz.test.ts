@@ -66,6 +66,16 @@ describe('fuzzing', () => {
     assert.deepEqual(found.flatMap(({ change }) => change().edits), []);
   });
 
+  it('found that of two attributes on one line, both of which move, both took the blank between them', () => {
+    const uri = 'file:///fuzz/x.csa.json';
+    const workspace = new Workspace();
+    const text = '{ "attributeSets": [ { "id": "A" } ], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n{ "attributeSet": "A", "name": "B" }, { "attributeSet": "A", "name": "C" } ] }';
+    workspace.setText(uri, text);
+    const at = text.indexOf('"A"');
+    const [move] = refactoringsAt(workspace.view(uri)!, { start: at, end: at }).filter(({ title }) => title.startsWith('Move the attribute set'));
+    assert.equal(applyEdits(text, move!.change().edits[0]!.edits), '{ "attributeSets": [], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n ] }');
+  });
+
   it('found that an attribute without a name was offered without a label', () => {
     const uri = 'file:///fuzz/x.csa.json';
     const workspace = new Workspace();

@@ -32,7 +32,13 @@ export function removeItems(tree: JsonTree, array: number, removed: ReadonlySet<
   const inside = { start: tree.start(array) + 1, end: tree.end(array) - 1 };
   const isCommented = commentsIn(tree, inside) > gone.reduce((sum, extent) => sum + commentsIn(tree, extent), 0);
   if (gone.length === extents.length && !isCommented) return [{ ...inside, text: '' }];
-  const edits = extents.flatMap((extent, index): Edit[] => removed.has(extent.item) ? [{ ...stretchOf(tree, extent, extents[index + 1]), text: '' }] : []);
+  const edits: Edit[] = [];
+  for (const [index, extent] of extents.entries()) {
+    if (!removed.has(extent.item)) continue;
+    const { start, end } = stretchOf(tree, extent, extents[index + 1]);
+    // The one before it on its line, if it goes too, has taken the blanks between them.
+    edits.push({ start: Math.max(start, edits.at(-1)?.end ?? start), end, text: '' });
+  }
   // The element that is now the last one has a comma only if the last one had.
   const last = extents.at(-1);
   const lastKept = extents.filter(({ item }) => !removed.has(item)).at(-1);
