@@ -1,19 +1,21 @@
 // Bundles the product into dist/. With --tests, bundles every test file and test program into out/test/ as well.
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 
-/** The module `rule-pages`: the pages in test/rules, by the id of their rule. */
+/** The pages in test/rules, as JSON, by the id of their rule. */
+function rulePagesJson() {
+  const folder = 'test/rules';
+  const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.md')) : [];
+  return JSON.stringify(Object.fromEntries(names.map(name => [basename(name, '.md'), readFileSync(`${folder}/${name}`, 'utf8')])));
+}
+
+/** The module `rule-pages`. */
 const rulePages = {
   name: 'rule-pages',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^rule-pages$/ }, () => ({ path: 'rule-pages', namespace: 'rule-pages' }));
-    onLoad({ filter: /^/, namespace: 'rule-pages' }, () => {
-      const folder = 'test/rules';
-      const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.md')) : [];
-      const pages = names.map(name => [basename(name, '.md'), readFileSync(`${folder}/${name}`, 'utf8')]);
-      return { contents: JSON.stringify(Object.fromEntries(pages)), loader: 'json' };
-    });
+    onLoad({ filter: /^/, namespace: 'rule-pages' }, () => ({ contents: rulePagesJson(), loader: 'json' }));
   },
 };
 
@@ -60,11 +62,27 @@ const clientInFileOfItsOwn = {
   },
 };
 
-/** The Node server takes the core from the file that the browser's server is, which must be there anyway. */
+/** In Node the core is taken from the file that the browser's server is, which must be there anyway. */
 const coreInFileOfWorker = {
   name: 'core-in-file-of-worker',
   setup({ onResolve }) {
     onResolve({ filter: /^(?:\.\.\/)+core$/ }, () => ({ path: './server.browser.js', external: true }));
+  },
+};
+
+/** The extension and the command line start the same Node server. */
+const serverInFileOfItsOwn = {
+  name: 'server-in-file-of-its-own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^(?:\.|\.\.\/lsp)\/main\.node$/ }, () => ({ path: './server.node.cjs', external: true }));
+  },
+};
+
+/** Nobody but `csa explain` reads the pages. */
+const rulePagesInFileOfTheirOwn = {
+  name: 'rule-pages-in-file-of-their-own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^rule-pages$/ }, () => ({ path: './rule-pages.json', external: true }));
   },
 };
 
@@ -80,6 +98,17 @@ const noLanguageServer = {
 /** The Node server answers its client before it loads the core: what it takes from there is looked up when it is used. */
 const coreLater = `const requireNow = require; let core;
 require = name => name === "./server.browser.js" ? new Proxy({}, { get: (_, key) => (core ??= requireNow(name))[key] }) : requireNow(name);`;
+
+/**
+ * The browser's server, whose file gives the core to Node. The two are bundled one by one: the core stands at the top of the file, where an engine reads each
+ * function once. As a module of a bundle that may never be asked for it would stand in functions, which are read again when they run.
+ */
+async function workerServer() {
+  const { outputFiles: [server] } = await build({ ...product, ...browser, entryPoints: ['server/src/lsp/main.browser.ts'], format: 'iife', plugins: [...shared.plugins, coreInFileOfWorker], write: false });
+  // A declaration: a function in parentheses would be compiled at once, also where nobody calls it.
+  const start = `function startServer(require) {${server.text}}\nif ("WorkerGlobalScope" in globalThis) startServer(() => module.exports);`;
+  await build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/core/index.ts' }, format: 'cjs', banner: { js: workerBanner }, footer: { js: start } });
+}
 
 /** What both clients need and what is the same for both: nothing that speaks with a worker or with a process. */
 const isCommonToClients = path => /^client\/src\/(?!client\.|extension)|^client\/src\/client\.ts|^node_modules\/(?:vscode-(?:languageclient|languageserver-protocol|jsonrpc)\/lib\/common|vscode-languageserver-types|semver|minimatch|brace-expansion|balanced-match)\//.test(path);
@@ -133,15 +162,17 @@ const product = {
 rmSync('dist', { recursive: true, force: true });
 const cjs = { outExtension: { '.js': '.cjs' } };
 await Promise.all([
-  build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
-  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [noRulePages, noNamedCharacters, coreInFileOfWorker], banner: { js: coreLater }, supported: { 'dynamic-import': false } }),
-  build({ ...product, ...cjs, entryPoints: { lint: 'server/src/cli/main.ts' }, plugins: [noRulePages, noNamedCharacters, coreInFileOfWorker, noLanguageServer] }),
-  build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/lsp/worker-entry.ts' }, format: 'cjs', banner: { js: workerBanner }, supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, plugins: [rulePagesInFileOfTheirOwn, coreInFileOfWorker, serverInFileOfItsOwn], banner: { js: '#!/usr/bin/env node' }, supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [serverInFileOfItsOwn], supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { 'server.node': 'server/src/lsp/main.node.ts' }, plugins: [coreInFileOfWorker], banner: { js: coreLater }, supported: { 'dynamic-import': false } }),
+  build({ ...product, ...cjs, entryPoints: { lint: 'server/src/cli/main.ts' }, plugins: [noRulePages, coreInFileOfWorker, noLanguageServer], supported: { 'dynamic-import': false } }),
+  workerServer(),
   build({ ...product, ...cjs, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn] }),
   webClient().then(common =>
     build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' }, plugins: [...shared.plugins, commonInFileOfWebExtension(common)] })),
 ]);
 
+writeFileSync('dist/rule-pages.json', rulePagesJson());
 // It is a command: a checkout's own build can be called by its path.
 chmodSync('dist/csa.cjs', 0o755);
 

@@ -53,7 +53,7 @@ describe('package.json as an extension', () => {
     for (const file of files) assert.ok(existsSync(file), file);
     const build = readFileSync('esbuild.mjs', 'utf8');
     assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.cjs', './dist/extension.web.js']);
-    for (const entry of ['extension', 'client', 'server', "'server.browser'"]) assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
+    for (const entry of ['extension', 'client', 'server', "'server.node'", "'server.browser'"]) assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
     assert.ok(build.includes("outfile: 'dist/extension.web.js'"));
     for (const [, source] of build.matchAll(/entryPoints: \{ \S+ '([^']+)' \}/g)) assert.ok(existsSync(source!), source);
   });
@@ -69,9 +69,15 @@ describe('package.json as an extension', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
     const isPacked = (file: string): boolean => packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
     const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
-    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/lint.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json', `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http']) {
+    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.node.cjs', 'dist/lint.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json', `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http']) {
       assert.ok(isPacked(file.replace(/^\.\//, '')), file);
     }
+  });
+
+  it('has bundles of ASCII, of which an engine keeps half as much and reads them faster', () => {
+    const bundles = readdirSync('dist').filter(name => /\.c?js$/.test(name));
+    assert.ok(bundles.length > 6);
+    for (const name of bundles) assert.doesNotMatch(readFileSync(`dist/${name}`, 'utf8'), /[^\0-\x7f]/, name);
   });
 
   it('has words for every %key%, and no others', () => {

@@ -1,7 +1,10 @@
 /** The command `csa`. */
+import { keepCompiled } from '../compile-cache';
 import { exitCodes, type Io } from './io';
 import { reasonOf } from './read';
 import { run } from './run';
+
+keepCompiled();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough (`csa lint | head`) is not an error.

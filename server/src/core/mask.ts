@@ -21,7 +21,7 @@ export function maskPlaceholders(text: string): MaskedText {
   if (!text.includes('{{') && !text.includes('...') && !text.includes('…')) return { text, hasElision: false };
   let hasElision = false;
   // A string, also one that its line ends; or a variable; or an elision.
-  const masked = text.replace(/"(?:[^"\\\r\n]|\\[^\r\n])*"?|\{\{([^{}"\r\n]*)\}\}|\.{3,}|…/g, (match, variable: string | undefined) => {
+  const masked = text.replace(/"(?:[^"\\\r\n]|\\[^\r\n])*"?|\{\{([^{}"\r\n]*)\}\}|\.{3,}|\u2026/g, (match, variable: string | undefined) => {
     if (match.startsWith('"')) return match;
     // As long as before, and still a placeholder: see `isPlaceholder`.
     if (variable !== undefined) return `"{${variable}}"`;

@@ -33,5 +33,5 @@ export function principalPath(principal: string): string {
 
 /** A path with a stand-in for the object, such as `users/{id}`: each one may be another object. */
 export function isPlaceholderPath(path: string): boolean {
-  return /[{}<>…]|\.\.\./.test(path);
+  return /[{}<>\u2026]|\.\.\./.test(path);
 }

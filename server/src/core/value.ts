@@ -19,7 +19,7 @@ export function valueKind(tree: JsonTree, node: number): ValueKind {
 
 /** Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a text), `...`, `…`, an empty `{}`. JSON as text is none. */
 export function isPlaceholder(text: string): boolean {
-  return hasMark(text, 0, text.length) && (/\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|…)$/.test(text));
+  return hasMark(text, 0, text.length) && (/\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|\u2026)$/.test(text));
 }
 
 // Almost no text is one, and that can be seen without making it. Behind escapes anything may be.

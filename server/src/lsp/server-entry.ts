@@ -1,4 +1,5 @@
 /** The entry of the server that the extension brings. */
-import { serve } from './main.node';
+import { keepCompiled } from '../compile-cache';
 
-serve();
+keepCompiled();
+void import('./main.node').then(({ serve }) => { serve(); });
