@@ -78,7 +78,7 @@ export async function runSession({ command, languageId, notifications }: Server,
     }
     return times;
   };
-  const keystrokes = await each(40, async () => { await type(); await pull(); });
+  const keystrokes = await each(100, async () => { await type(); await pull(); });
   const completions = await each(20, async () => { await type(); await connection.sendRequest(CompletionRequest.type, { textDocument, position: at }); });
   const hovers = await each(20, async () => { await type(); await connection.sendRequest(HoverRequest.type, { textDocument, position: at }); });
   const outlines = await each(20, async () => { await type(); await connection.sendRequest(DocumentSymbolRequest.type, { textDocument }); });

@@ -1,6 +1,19 @@
-/** The least that a server on vscode-languageserver can be: what starting one costs before it does anything. */
-import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
+/** The least that a server on vscode-languageserver can be: it keeps the text, and has nothing to say about it. */
+import { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const connection = createConnection(ProposedFeatures.all);
-connection.onInitialize(() => ({ capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } }));
+const documents = new TextDocuments(TextDocument);
+connection.onInitialize(() => ({
+  capabilities: {
+    textDocumentSync: TextDocumentSyncKind.Incremental, diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+    completionProvider: {}, hoverProvider: true, documentSymbolProvider: true, foldingRangeProvider: true,
+  },
+}));
+connection.languages.diagnostics.on(() => ({ kind: 'full', items: [] }));
+connection.onCompletion(() => []);
+connection.onHover(() => null);
+connection.onDocumentSymbol(() => []);
+connection.onFoldingRanges(() => []);
+documents.listen(connection);
 connection.listen();

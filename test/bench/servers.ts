@@ -24,18 +24,39 @@ const json: Server = {
 };
 
 void (async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'csa-bench-'));
+  try {
+    const bundled = async (name: string, entry: string): Promise<string> => {
+      const outfile = path.join(folder, `${name}.cjs`);
+      await build({ entryPoints: [entry], outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20', mainFields: ['module', 'main'], minify: true, logLevel: 'error' });
+      return outfile;
+    };
+    const minimal: Server = { ...ours, command: [process.execPath, await bundled('minimal', 'test/bench/minimal-server.ts'), '--stdio'] };
+    await compareSessions(minimal);
+    await compareStarts(minimal);
+    // The core is in the file that is also the browser's server.
+    const [ownSize, peerSize] = [size('dist/server.cjs', 'dist/server.node.cjs', 'dist/server.browser.js'), size(await bundled('json', peerMain))];
+    print(`| files of the server, KB; beside it the JSON server, bundled alike | ${shown(ownSize)} | ${shown(peerSize)} | ${shown(ownSize / peerSize)} |`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+})();
+
+/** One session after the other: whatever else the machine does hits all of them. */
+async function compareSessions(minimal: Server): Promise<void> {
   const limit = opened('limit', 0);
-  const [own, peers] = [[] as Session[], [] as Session[]];
-  // Session by session: whatever else the machine does hits both.
+  const [least, own, peers] = [[] as Session[], [] as Session[], [] as Session[]];
   for (let run = 0; run < 3; run++) {
+    least.push(await runSession(minimal, limit));
     own.push(await runSession(ours, limit));
     peers.push(await runSession(json, limit));
   }
   const all = (sessions: readonly Session[], of: (session: Session) => readonly number[]): readonly number[] => sessions.flatMap(of);
-  const row = (what: string, value: (sessions: readonly Session[]) => number): string => `| ${what} | ${shown(value(own))} | ${shown(value(peers))} | ${shown(value(peers) / value(own))} |`;
+  const row = (what: string, value: (sessions: readonly Session[]) => number): string =>
+    `| ${what} | ${shown(value(least))} | ${shown(value(own))} | ${shown(value(peers))} | ${shown(value(peers) / value(own))} |`;
   print(
     `The manifest at every limit (${(limit.text.length / 1e6).toFixed(1)} MB), over stdio; Node ${process.version}`, '',
-    '| what | ours | JSON server with a schema | times less |', '|---|--:|--:|--:|',
+    '| what | the library alone | ours | JSON server with a schema | times less |', '|---|--:|--:|--:|--:|',
     row('start: initialize answered, ms', sessions => median(sessions.map(({ start }) => start))),
     row('open: first diagnostics, ms', sessions => median(sessions.map(({ open }) => open))),
     row('keystroke: diagnostics, ms', sessions => median(all(sessions, ({ keystrokes }) => keystrokes))),
@@ -44,37 +65,28 @@ void (async () => {
     row('hover right after a keystroke, ms', sessions => median(all(sessions, ({ hovers }) => hovers))),
     row('outline right after a keystroke, ms', sessions => median(all(sessions, ({ outlines }) => outlines))),
     row('folding right after a keystroke, ms', sessions => median(all(sessions, ({ foldings }) => foldings))),
-    `| 50 keys, one each 100 ms: shown before the next key | ${median(own.map(({ refreshed }) => refreshed))} | ${median(peers.map(({ refreshed }) => refreshed))} | |`,
+    `| 50 keys, one each 100 ms: shown before the next key | ${[least, own, peers].map(sessions => median(sessions.map(({ refreshed }) => refreshed))).join(' | ')} | |`,
     row('most memory of the session, MB', sessions => median(sessions.map(({ peak }) => peak ?? NaN))),
   );
   const assign = await runSession(ours, opened('assign', 20_000));
-  print(`| keystroke: diagnostics, with 20,000 assignments beside it, ms | ${shown(median(assign.keystrokes))} | | |`);
+  print(`| keystroke: diagnostics, with 20,000 assignments beside it, ms | | ${shown(median(assign.keystrokes))} | | |`);
+}
 
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'csa-bench-'));
-  try {
-    const bundled = async (name: string, entry: string): Promise<string> => {
-      const outfile = path.join(folder, `${name}.cjs`);
-      await build({ entryPoints: [entry], outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20', mainFields: ['module', 'main'], minify: true, logLevel: 'error' });
-      return outfile;
-    };
-    const minimal = await bundled('minimal', 'test/bench/minimal-server.ts');
-    const [started, leastStarted] = [[] as number[], [] as number[]];
-    for (let run = 0; run < 15; run++) {
-      started.push(await timeStart([process.execPath, 'dist/server.cjs', '--stdio']));
-      leastStarted.push(await timeStart([process.execPath, minimal, '--stdio']));
-    }
-    const size = (...files: readonly string[]): number => files.reduce((sum, file) => sum + statSync(file).size, 0) / 1024;
-    // The core is in the file that is also the browser's server.
-    const [ownSize, peerSize] = [size('dist/server.cjs', 'dist/server.browser.js'), size(await bundled('json', peerMain))];
-    print(
-      '', '| what | ours | beside it | ratio |', '|---|--:|--:|--:|',
-      `| process start until initialize is answered, ms; beside it an empty server on vscode-languageserver | ${shown(median(started))} | ${shown(median(leastStarted))} | ${shown(median(started) / median(leastStarted))} |`,
-      `| files of the server, KB; beside it the JSON server, bundled alike | ${shown(ownSize)} | ${shown(peerSize)} | ${shown(ownSize / peerSize)} |`,
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
+async function compareStarts(minimal: Server): Promise<void> {
+  const [started, leastStarted] = [[] as number[], [] as number[]];
+  for (let run = 0; run < 15; run++) {
+    started.push(await timeStart([process.execPath, 'dist/server.cjs', '--stdio']));
+    leastStarted.push(await timeStart(minimal.command));
   }
-})();
+  print(
+    '', '| what | ours | beside it | ratio |', '|---|--:|--:|--:|',
+    `| process start until initialize is answered, ms; beside it an empty server on vscode-languageserver | ${shown(median(started))} | ${shown(median(leastStarted))} | ${shown(median(started) / median(leastStarted))} |`,
+  );
+}
+
+function size(...files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + statSync(file).size, 0) / 1024;
+}
 
 /** A document, and a place in the middle of a description in it. */
 function opened(name: string, assignments: number): Opened {
