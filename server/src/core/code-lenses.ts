@@ -68,7 +68,8 @@ export function lensTitle(view: DocumentView, { span, subject }: CodeLens, { use
   switch (subject.kind) {
     case 'uses': {
       const number = uses().get(attributeKey(subject.set, subject.attribute)) ?? 0;
-      return number === 0 ? 'not used' : count(number, 'use');
+      // Requests that are not open are read only for whoever asks where the uses are.
+      return number === 0 ? 'no use in manifests and open files' : count(number, 'use');
     }
     case 'set': return setTitle(view, subject.set);
     default: {
