@@ -76,6 +76,18 @@ describe('fuzzing', () => {
     assert.equal(applyEdits(text, move!.change().edits[0]!.edits), '{ "attributeSets": [], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n ] }');
   });
 
+  it('found that whether an element is broken hung on how many mistakes stood before it', () => {
+    const uri = 'file:///fuzz/x.csa.json';
+    const [edited, fresh] = [new Workspace(), new Workspace()];
+    const broken = '{ "id": "A" "description": "x" }';
+    edited.setText(uri, `{ "attributeSets": [ ${broken} ] }`);
+    const text = `{ "attributeSets": [ { ${'? '.repeat(200)} }, ${broken} ] }`;
+    edited.setText(uri, text);
+    fresh.setText(uri, text);
+    assert.deepEqual(edited.findings(uri), fresh.findings(uri));
+    assert.deepEqual(fresh.findings(uri).map(({ span }) => span.start), [text.indexOf('?'), text.indexOf('"description"')]);
+  });
+
   it('found that an attribute without a name was offered without a label', () => {
     const uri = 'file:///fuzz/x.csa.json';
     const workspace = new Workspace();

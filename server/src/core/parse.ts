@@ -195,9 +195,12 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
           state = State.Next;
           const expected: Token = closer;
           closer = isInObject ? Token.CloseBrace : Token.CloseBracket;
+          if (token !== expected) {
+            tape[closed] = tape[closed]! | StringFlag.Unterminated;
+            scanner.report(expected === Token.CloseBrace ? problemCodes.closeBraceExpected : problemCodes.closeBracketExpected, start, position);
+          }
+          if (container > 0 && tape[container * nodeSize + Field.Next] === 0) scanner.beginStretch();
           if (token === expected) break;
-          tape[closed] = tape[closed]! | StringFlag.Unterminated;
-          scanner.report(expected === Token.CloseBrace ? problemCodes.closeBraceExpected : problemCodes.closeBracketExpected, start, position);
           continue;
         }
         if (state === State.Next) scanner.report(problemCodes.commaExpected, start, position);
@@ -223,6 +226,7 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
         if (isInObject) tape[at - nodeSize + Field.Next] = count;
         state = State.Next;
       } else {
+        if (container > 0 && tape[container * nodeSize + Field.Next] === 0) scanner.beginStretch();
         tape[at + Field.Next] = container;
         container = count - 1;
         isInObject = token === Token.OpenBrace;

@@ -10,7 +10,10 @@ export interface SyntaxProblem extends Span {
   readonly code: ProblemCode;
 }
 
-/** Only so many problems are kept per parse: nobody reads more, and a broken file can hold one per character. */
+/**
+ * Only so many problems are kept per parse, because nobody reads more and a broken file can hold one per character; and besides them the first one of each
+ * stretch: whether a unit of a manifest is broken must not hang on what stands in others.
+ */
 export const maximumProblems = 100;
 
 /** The tokens that are or begin a value have the number of their `NodeKind`, so that the parser need not translate. */
@@ -69,8 +72,9 @@ export class TokenScanner {
   stringFlags = 0;
   /** All problems so far, also those beyond `maximumProblems`. */
   problemCount = 0;
-  /** The first problems and all comments, relative to `origin`. */
+  /** The problems that are kept and all comments, relative to `origin`. */
   readonly problems: SyntaxProblem[] = [];
+  private isFirstOfStretch = true;
   readonly comments: Span[] = [];
 
   constructor(
@@ -80,7 +84,13 @@ export class TokenScanner {
   ) {}
 
   report(code: ProblemCode, start: number, end: number): void {
-    if (this.problemCount++ < maximumProblems) this.problems.push({ code, start: start - this.origin, end: end - this.origin });
+    if (this.problemCount++ < maximumProblems || this.isFirstOfStretch) this.problems.push({ code, start: start - this.origin, end: end - this.origin });
+    this.isFirstOfStretch = false;
+  }
+
+  /** Here an object or array begins or ends that is an element of an array, or a member, of the outermost value's: in a manifest a unit. */
+  beginStretch(): void {
+    this.isFirstOfStretch = true;
   }
 
   /** Reads the string whose opening quote is at `start`. Of several problems in it only the last is reported. */
