@@ -48,9 +48,10 @@ export function textsIn(file: string, source: string): { readonly translated: re
   return { translated, loose };
 }
 
-/** What programs and logs read: modules, types, errors that only a mistake of ours can cause, and the output. */
+/** What programs and logs read: modules, types, what something is compared with, errors that only a mistake of ours can cause, and the output. */
 function isForNobody(node: ts.Node, tree: ts.SourceFile): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
+  if (ts.isStringLiteralLike(node) && ts.isCaseClause(node.parent)) return true;
   if (ts.isNewExpression(node)) return /Error$|^Worker$/.test(node.expression.getText(tree));
   return ts.isCallExpression(node) && /\boutput\.(?:error|warn|info|debug|trace|append|appendLine)$/.test(node.expression.getText(tree));
 }

@@ -4,6 +4,7 @@ import { firstManifest, requestTemplates, type RequestTemplate } from '../../ser
 import { type Connection } from './client';
 import { exists } from './exists';
 import { plain } from './plain-text';
+import { requestLabel } from './request-label';
 
 /** What a caller has decided already; people are asked. */
 interface GivenManifest {
@@ -69,7 +70,7 @@ async function tellOfFile(uri: Uri): Promise<void> {
   if (chosen === open) await window.showTextDocument(uri);
 }
 
-/** Opens a documented request as a new HTTP file: the one of this label, or one that somebody chooses. */
+/** Opens a documented request as a new HTTP file: the one of this label, in English, or one that somebody chooses. */
 export async function newRequest({ client }: Connection, label: unknown): Promise<void> {
   const front = window.activeTextEditor?.document.uri;
   const templates = client.sendRequest(requestTemplates, front === undefined ? {} : { uri: client.code2ProtocolConverter.asUri(front) });
@@ -80,7 +81,7 @@ export async function newRequest({ client }: Connection, label: unknown): Promis
 }
 
 async function chooseRequest(templates: Promise<readonly RequestTemplate[]>): Promise<RequestTemplate | undefined> {
-  const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } => ({ label: template.label, description: template.request, template })));
+  const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } => ({ label: requestLabel(template), description: template.request, template })));
   const chosen = await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('What shall the request do?'), matchOnDescription: true });
   return chosen?.template;
 }

@@ -23,13 +23,13 @@ describe('the outline of the server', () => {
   it('hands out nodes level by level, and tells of the one that has changed', async () => {
     await client.open(manifest, 'csa', text);
     const [tenant] = await children([]);
-    assert.deepEqual((await children([tenant!.key])).map(({ label, description }) => [label, description]), [['Apps', '1 of 5']]);
+    assert.deepEqual((await children([tenant!.key])).map(({ label, facts }) => [label, facts]), [['Apps', [{ fact: 'attributes', count: 1, of: 5 }]]]);
     const set = [tenant!.key, 'apps'];
     assert.deepEqual((await children(set)).map(({ label, isWritten, hasChildren }) => [label, isWritten, hasChildren]), [['Tier', true, false]]);
     const told = changed();
     await client.change(manifest, 2, text.replace('"Integer"', '"String"'));
     assert.deepEqual(await told, [{ view: 'tenant', path: set }]);
-    assert.equal((await children(set))[0]!.description, 'String');
+    assert.deepEqual((await children(set))[0]!.facts, [{ fact: 'type', name: 'String' }]);
   });
 
   it('says nothing when only places move, and knows the new ones', async () => {
@@ -54,7 +54,7 @@ describe('the outline of the server', () => {
     await client.change(manifest, 2, text.replace('"id": "Apps"', '"id": "Ap'));
     assert.deepEqual(await told, [{ view: 'tenant', path: [] }]);
     const { items, broken } = await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 10 });
-    assert.deepEqual([items[0]!.label, items[0]!.description, broken], [before!.label, before!.description, [manifest]]);
+    assert.deepEqual([items[0]!.label, items[0]!.facts, broken], [before!.label, before!.facts, [manifest]]);
     assert.deepEqual((await children([before!.key])).map(({ label }) => label), ['Apps']);
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { plain } from '../../client/src/plain-text';
-import { codeLenses, copyForms, copyRequests, inlayHints, lensTitle, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core/index';
+import { codeLenses, copyForms, copyRequests, descriptionOf, inlayHints, lensTitle, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core/index';
 import { useSandboxes } from '../cli/sandbox';
 import { allLenses, allHints } from '../stress/calls';
 
@@ -77,9 +77,9 @@ describe('a hostile name', () => {
         }
         const outline = new Outline(workspace.modelledTenants(), manifestUri => workspace.findings(manifestUri));
         for (const waiting = [...outline.branches('tenant'), ...outline.branches('assignments')]; waiting.length > 0;) {
-          const { node: { label, description }, children } = waiting.pop()!;
+          const { node: { label, facts }, children } = waiting.pop()!;
           checkLine(label);
-          checkLine(description);
+          checkLine(descriptionOf(facts));
           waiting.push(...children());
         }
       });

@@ -1,6 +1,6 @@
 /** The outline: what the sidebar shows and `csa outline` prints. */
 import assert from 'node:assert/strict';
-import { Outline, type OutlineFilter, type OutlineView, Workspace } from '../../server/src/core/index';
+import { descriptionOf, Outline, type OutlineFilter, type OutlineView, Workspace } from '../../server/src/core/index';
 
 const root = 'file:///workspace/';
 const definition = (set: string, name: string, more = ''): string => `{ "attributeSet": "${set}", "name": "${name}", "type": "String", "isCollection": true${more} }`;
@@ -34,7 +34,7 @@ function lines(workspace: Workspace, view: OutlineView, filter?: OutlineFilter):
   const below = (path: readonly string[]): string[] => outline.children(view, path, { filter }).nodes.flatMap(node => {
     const children = below([...path, node.key]);
     if (filter === undefined) assert.equal(node.hasChildren, children.length > 0, node.label);
-    return [`${'  '.repeat(path.length)}${node.isInactive ? '-' : ''}${node.label}: ${node.description}`, ...children];
+    return [`${'  '.repeat(path.length)}${node.isInactive ? '-' : ''}${node.label}: ${descriptionOf(node.facts)}`, ...children];
   });
   return below([]);
 }

@@ -4,11 +4,12 @@ import { copies, newRequest, type Copy, type NodeParams } from '../../../server/
 import { type Connection } from '../client';
 import { plain } from '../plain-text';
 import { choose } from './choose';
+import { copyTitle, formLabel } from './copy-words';
 import { elementsOf, targetOf } from './target';
 
 export type Form = Copy['form'];
 
-/** Copies to the clipboard. Without a form, and where several requests are about the node, somebody chooses. `title`: the one that is wanted. */
+/** Copies to the clipboard. Without a form, and where several requests are about the node, somebody chooses. `title`: the one that is wanted, in English. */
 export async function copyAs(connection: Connection, element: unknown, form: Form | undefined, title?: unknown): Promise<void> {
   const node = await targetOf(element, 'definition', connection);
   if (node === undefined) return;
@@ -19,11 +20,11 @@ export async function copyAs(connection: Connection, element: unknown, form: For
     void window.showInformationMessage(l10n.t('There is no request to copy for this.'));
     return;
   }
-  const choices = offered.map(copy => form === undefined ? { label: copy.label, description: copy.title, value: copy } : { label: copy.title, value: copy });
-  const chosen = offered.length === 1 ? only : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', only.label), choices);
+  const choices = offered.map(copy => form === undefined ? { label: formLabel(copy), description: copyTitle(copy), value: copy } : { label: copyTitle(copy), value: copy });
+  const chosen = offered.length === 1 ? only : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', formLabel(only)), choices);
   if (chosen === undefined) return;
   await env.clipboard.writeText(chosen.text);
-  window.setStatusBarMessage(plain(l10n.t('Copied as {0}: {1}', chosen.label, chosen.title)), 6000);
+  window.setStatusBarMessage(plain(l10n.t('Copied as {0}: {1}', formLabel(chosen), copyTitle(chosen))), 6000);
 }
 
 /** Opens an HTTP file, which is nowhere yet, with a request that assigns what is selected. */

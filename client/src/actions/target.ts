@@ -1,7 +1,8 @@
 /** What a command acts on: the nodes that it was called on, or one that somebody chooses, because it came from the command palette. */
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { outlineChildren, subject, type NodeParams, type NodeSubject, type OutlineItem } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../client';
+import { descriptionOf, labelOf } from '../outline/description';
 import { type OutlineElement } from '../outline/element';
 import { chooseOne } from './choose';
 import { offerFirst } from './first';
@@ -97,8 +98,8 @@ async function chooseNode(level: Level, connection: Connection): Promise<Beginni
   return { start: { node: { view: 'tenant', path: known } }, steps: asked.map((current, index) => stepOf(current, known.length + index)) };
 }
 
-function choiceOf({ key, label, description }: OutlineItem): { label: string; description: string; value: string } {
-  return { label, description, value: key };
+function choiceOf(item: OutlineItem): { label: string; description: string; value: string } {
+  return { label: labelOf(item, { l10n }), description: descriptionOf(item.facts, { l10n, env }), value: item.key };
 }
 
 function titleOf(level: Level): string {

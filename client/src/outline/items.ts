@@ -1,7 +1,8 @@
 /** How a node looks: its icon, its words, and what a screen reader says. */
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { env, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { type OutlineFilter, type OutlineItem } from '../../../server/src/lsp/protocol';
 import { decorationUri, problemsText } from './decorations';
+import { descriptionOf, labelOf } from './description';
 import { contextValue, type OutlineElement } from './element';
 import { openCommand, showMoreCommand } from './internal-commands';
 import { type Node } from './tree';
@@ -19,8 +20,9 @@ export interface Look {
 }
 
 export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
-  const { view, path, item: { kind, key, description, isInactive, hasChildren, isWritten, problems } } = node;
-  const label = labelOf(node);
+  const { view, path, item: { kind, key, facts, isInactive, hasChildren, isWritten, problems } } = node;
+  const label = labelOf(node.item, { l10n });
+  const description = descriptionOf(facts, { l10n, env });
   const item = new TreeItem({ label, highlights: highlights(label, filter) }, !hasChildren ? TreeItemCollapsibleState.None : node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   // VS Code remembers by the id what people have opened; what a filter opens is another node to it.
   item.id = `${view} ${JSON.stringify(path)}${node.isOpened ? ' opened' : ''}`;
@@ -34,7 +36,7 @@ export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
 }
 
 export function moreItem({ view, above, more }: MoreRow): TreeItem {
-  const title = l10n.t('Show more ({0})', more.toLocaleString());
+  const title = l10n.t('Show more ({0})', more.toLocaleString(env.language));
   const item = new TreeItem(title);
   item.id = `${view} ${JSON.stringify(above)} more`;
   item.contextValue = 'more';
@@ -44,23 +46,13 @@ export function moreItem({ view, above, more }: MoreRow): TreeItem {
 }
 
 /** The text comes from documents: no link in it runs anything, and no HTML is taken for such. */
-export function tooltipOf(element: OutlineElement, markdown: string | null): MarkdownString | string {
-  return markdown === null ? [labelOf(element), element.item.description].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
+export function tooltipOf({ item }: OutlineElement, markdown: string | null): MarkdownString | string {
+  return markdown === null ? [labelOf(item, { l10n }), descriptionOf(item.facts, { l10n, env })].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
 }
 
 function highlights(label: string, filter: OutlineFilter | undefined): [number, number][] {
   const length = filter?.text.length ?? 0;
   return length > 0 && label.toLowerCase().startsWith(filter!.text.toLowerCase()) ? [[0, Math.min(length, label.length)]] : [];
-}
-
-/** Names are what they are; groups have none but ours. */
-function labelOf({ item: { kind, key, label } }: OutlineElement): string {
-  if (kind !== 'group') return label;
-  switch (key) {
-    case 'by-principal': return l10n.t('By principal');
-    case 'by-attribute': return l10n.t('By attribute');
-    default: return label;
-  }
 }
 
 function wordFor(kind: OutlineItem['kind']): string {

@@ -1,5 +1,5 @@
 /** `csa outline`: what the sidebar of the editor shows, for people and for programs. */
-import { Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, visible, Workspace } from '../core';
+import { descriptionOf, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, visible, Workspace } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';
 import { findFiles } from './files';
@@ -60,8 +60,8 @@ export function outline(parsed: Arguments, io: Io): number {
 type PlaceOf = (place: NonNullable<OutlineNode['place']>) => { readonly file: string; readonly line: number; readonly column: number };
 
 function printed(branches: readonly OutlineBranch[], placeOf: PlaceOf): PrintedNode[] {
-  return branches.map(({ node: { kind, label, description, isInactive, place, problems }, children }) => ({
-    kind, label, description, inactive: isInactive, ...(place === undefined ? {} : placeOf(place)),
+  return branches.map(({ node: { kind, label, facts, isInactive, place, problems }, children }) => ({
+    kind, label, description: descriptionOf(facts), inactive: isInactive, ...(place === undefined ? {} : placeOf(place)),
     ...(problems === undefined ? {} : { problems: problems.count, severity: problems.severity }),
     children: printed(children(), placeOf),
   }));

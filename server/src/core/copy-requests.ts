@@ -2,6 +2,7 @@
 import { assignedSets, type TypedAttribute } from './add-assigned';
 import { propertyName, type Assignment } from './assignment';
 import { membersJson, setsJson } from './assignment-json';
+import { titled, type CopyTitle } from './copy-title';
 import { itemsOf, keysOf, type Element } from './element';
 import { typeOf } from './judge';
 import { type Definition } from './model';
@@ -13,9 +14,7 @@ import { definition } from './shape';
 import { type Tenant } from './tenant';
 import { quote } from './words';
 
-export interface CopyRequest {
-  /** What it does, as a sentence without a full stop. */
-  readonly title: string;
+export interface CopyRequest extends CopyTitle {
   readonly request: RequestParts;
   /** What it creates, for forms that describe a state and no request. */
   readonly creates?: Element | undefined;
@@ -53,7 +52,7 @@ export function sampleValue(definition: Definition): string {
 function ofSet(tenant: Tenant, name: string): CopyRequest[] {
   const element = tenant.sets(name)[0]?.value.element;
   const body = element === undefined ? { members: [['"id"', JSON.stringify(name)] as const] } : elementJson(element);
-  return [{ title: `Create the attribute set ${quote(name)}`, request: write('POST', '/directory/attributeSets', body), creates: element }];
+  return [{ ...titled('Create the attribute set {0}', quote(name)), request: write('POST', '/directory/attributeSets', body), creates: element }];
 }
 
 function ofDefinition(tenant: Tenant, set: string, definition: Definition): CopyRequest[] {
@@ -61,8 +60,8 @@ function ofDefinition(tenant: Tenant, set: string, definition: Definition): Copy
   const status = isActive ? 'Deprecated' : 'Available';
   const name = quote(definition.name!.value);
   return [
-    { title: `Create the attribute ${name}`, request: write('POST', definitions, elementJson(element)), creates: element },
-    { title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${name}`, request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', JSON.stringify(status)]] }) },
+    { ...titled('Create the attribute {0}', name), request: write('POST', definitions, elementJson(element)), creates: element },
+    { ...titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', name), request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', JSON.stringify(status)]] }) },
   ];
 }
 
@@ -70,8 +69,8 @@ function ofValue(tenant: Tenant, set: string, definition: Definition, value: str
   const values = `${definitionPath(tenant, set, definition)}/allowedValues`;
   const isActive = definition.allowedValue(value)?.isActive?.value !== false;
   return [
-    { title: `Add the predefined value ${quote(value)}`, request: write('POST', values, { members: [['"id"', JSON.stringify(value)], ['"isActive"', 'true']] }) },
-    { title: `${isActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(value)}`, request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
+    { ...titled('Add the predefined value {0}', quote(value)), request: write('POST', values, { members: [['"id"', JSON.stringify(value)], ['"isActive"', 'true']] }) },
+    { ...titled(isActive ? 'Deactivate the predefined value {0}' : 'Reactivate the predefined value {0}', quote(value)), request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
   ];
 }
 
@@ -81,8 +80,8 @@ function assigning(tenant: Tenant, set: string, definition: Definition, value: s
   const attribute: TypedAttribute = { set: tenant.setName(set) ?? set, name: definition.name!.value, definition, values: [value ?? sampleValue(definition)] };
   const what = value === undefined ? quote(attribute.name) : `${quote(attribute.name)} = ${quote(value)}`;
   return [
-    { title: `Assign ${what} to a user`, request: assignRequest('users/{id}', [attribute]) },
-    { title: `Assign ${what} to a service principal`, request: assignRequest('servicePrincipals/{id}', [attribute]) },
+    { ...titled('Assign {0} to a user', what), request: assignRequest('users/{id}', [attribute]) },
+    { ...titled('Assign {0} to a service principal', what), request: assignRequest('servicePrincipals/{id}', [attribute]) },
   ];
 }
 
@@ -93,8 +92,8 @@ function ofPrincipal(tenant: Tenant, principal: string, set: string | undefined,
   return tenant.assignments(principal).flatMap(({ value }) => {
     const sets = attribute === undefined ? setsJson(value.tree, value.node) : oneAttribute(value, set, attribute);
     if (sets === undefined) return [];
-    const title = attribute === undefined ? `Assign the values of ${quote(principal)}` : `Assign ${quote(attribute)} of ${quote(principal)}`;
-    return [{ title, request: write('PATCH', path, { members: [[JSON.stringify(propertyName), sets]] }) }];
+    const title = attribute === undefined ? titled('Assign the values of {0}', quote(principal)) : titled('Assign {0} of {1}', quote(attribute), quote(principal));
+    return [{ ...title, request: write('PATCH', path, { members: [[JSON.stringify(propertyName), sets]] }) }];
   });
 }
 

@@ -2,9 +2,9 @@
 import { attributeKey } from './occurrence';
 import { once } from './once';
 import { byName } from './order';
+import { type OutlineFact } from './outline-facts';
 import { type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './outline-model';
 import { type OutlineSource, withDistinctKeys } from './outline-node';
-import { count, grouped } from './words';
 
 /** The key of the group that shows what stands in the other one, too. */
 export const byAttribute = 'by-attribute';
@@ -20,7 +20,7 @@ export function assignmentRoots({ principals }: OutlinedTenant): readonly Outlin
 }
 
 function group(key: string, label: string, size: number, children: OutlineSource['children']): OutlineSource {
-  return { kind: 'group', key, label, description: grouped(size), isInactive: false, hasChildren: size > 0, place: undefined, children };
+  return { kind: 'group', key, label, facts: [{ fact: 'count', count: size }], isInactive: false, hasChildren: size > 0, place: undefined, children };
 }
 
 // There may be many thousands, of which few are ever seen.
@@ -28,9 +28,9 @@ function principalSource(key: string, principal: OutlinedPrincipal): OutlineSour
   const { path, place } = principal;
   return {
     kind: 'principal', key, ...namesOf(path), isInactive: false, place,
-    get description() {
+    get facts() {
       const values = principal.attributes.reduce((sum, attribute) => sum + attribute.values.length, 0);
-      return [kindOf(path), count(values, 'value')].filter(part => part !== undefined).join(', ');
+      return [...kindOf(path), { fact: 'values' as const, count: values }];
     },
     get hasChildren() { return principal.attributes.length > 0; },
     children: () => withDistinctKeys(principal.attributes.map(assignedSource)),
@@ -40,7 +40,7 @@ function principalSource(key: string, principal: OutlinedPrincipal): OutlineSour
 function assignedSource({ set, name, place, extent, values }: AssignedAttribute): OutlineSource {
   return {
     kind: 'attribute', key: attributeKey(set, name), label: name, set: set.toLowerCase(), otherNames: values, written: `${set}_${name}`, extent,
-    description: values.length === 0 ? `${set}: removed` : `${set}: ${values.join(', ')}`, isInactive: false, hasChildren: false, place, children: () => [],
+    facts: [values.length === 0 ? { fact: 'removed', set } : { fact: 'assigned', set, values }], isInactive: false, hasChildren: false, place, children: () => [],
   };
 }
 
@@ -73,10 +73,10 @@ function attributesOf(principals: readonly OutlinedPrincipal[]): readonly Outlin
     }
   }
   return [...held].sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
-    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), written: `${set}_${name}`, description: `${set}, ${count(holders.size, 'value')}`,
+    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), written: `${set}_${name}`, facts: [{ fact: 'in-set' as const, set }, { fact: 'values' as const, count: holders.size }],
     isInactive: false, hasChildren: true, place: undefined,
     children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => ({
-      kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), description: grouped(list.length),
+      kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), facts: [{ fact: 'count' as const, count: list.length }],
       isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(list.map(holderSource)),
     })),
   }));
@@ -84,7 +84,7 @@ function attributesOf(principals: readonly OutlinedPrincipal[]): readonly Outlin
 
 function holderSource({ path, attribute: { set, place, extent } }: Holder): OutlineSource {
   return {
-    kind: 'principal', key: path.toLowerCase(), ...namesOf(path), description: kindOf(path) ?? '', set: set.toLowerCase(),
+    kind: 'principal', key: path.toLowerCase(), ...namesOf(path), facts: kindOf(path), set: set.toLowerCase(),
     isInactive: false, hasChildren: false, place, extent, children: () => [],
   };
 }
@@ -95,8 +95,9 @@ function namesOf(path: string): { readonly label: string; readonly otherNames: r
   return { label: label ?? path, otherNames: [path], written: path };
 }
 
-function kindOf(path: string): string | undefined {
-  if (/^users\//i.test(path)) return 'user';
-  if (/^servicePrincipals\(appId=/i.test(path)) return 'service principal, by its application';
-  return /^servicePrincipals\//i.test(path) ? 'service principal' : undefined;
+/** Nothing about an object of another kind. */
+function kindOf(path: string): readonly OutlineFact[] {
+  if (/^users\//i.test(path)) return [{ fact: 'user' }];
+  if (/^servicePrincipals\(appId=/i.test(path)) return [{ fact: 'service-principal-by-application' }];
+  return /^servicePrincipals\//i.test(path) ? [{ fact: 'service-principal' }] : [];
 }

@@ -1,5 +1,6 @@
 /** The nodes of an outline: what fronts show of them, and what they are made from. */
 import { type Severity } from './finding';
+import { type OutlineFact } from './outline-facts';
 import { type Span } from './text';
 import { type Place } from './unit';
 
@@ -11,8 +12,10 @@ export interface OutlineNode {
   /** One word that tells it from its siblings; the words from the root on address it. It stays the same while what it stands for does. */
   readonly key: string;
   readonly label: string;
-  /** A few words behind the label; may be empty. */
-  readonly description: string;
+  /** Only of a tenant without a name: the label is ours. */
+  readonly isUnnamed?: true;
+  /** What a few words behind the label say; may be empty. */
+  readonly facts: readonly OutlineFact[];
   readonly isInactive: boolean;
   /** Where it is written; absent for what is written nowhere as such. */
   readonly place: { readonly uri: string; readonly span: Span } | undefined;

@@ -7,6 +7,7 @@ import { spanOf } from './element';
 import { severities, type Finding } from './finding';
 import { type AllowedValue } from './model';
 import { assignmentRoots, byAttribute } from './outline-assignments';
+import { visibleFact, type OutlineFact } from './outline-facts';
 import { isKept, matches, type OutlineFilter } from './outline-filter';
 import { once } from './once';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './outline-model';
@@ -15,7 +16,7 @@ import { subjectOf, type OutlineSubject } from './outline-subject';
 import { type Span } from './text';
 import { hostSpan, type Place } from './unit';
 import { type ModelledTenant } from './view';
-import { count, grouped, visible } from './words';
+import { visible } from './words';
 
 export type OutlineView = 'tenant' | 'assignments';
 
@@ -50,7 +51,7 @@ export class Outline {
     this.roots = {
       tenant: once(() => this.tenants.map(tenant => tenantSource(tenant, capacityOf(tenant), () => [...tenant.sets.values()].map(set => setSource(set))))),
       // With one tenant its level would only be in the way.
-      assignments: once(() => this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, count(tenant.principals.size, 'principal'), () => assignmentRoots(tenant)))),
+      assignments: once(() => this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, [{ fact: 'principals', count: tenant.principals.size }], () => assignmentRoots(tenant)))),
     };
   }
 
@@ -111,10 +112,10 @@ export class Outline {
   }
 
   private shown(node: OutlineSource): OutlineNode {
-    const { kind, key, label, description, isInactive, place, hasChildren } = node;
+    const { kind, key, label, isUnnamed, facts, isInactive, place, hasChildren } = node;
     const problems = this.problemsOf(node);
     return {
-      kind, key, label: visible(label), description: visible(description), isInactive, hasChildren,
+      kind, key, label: visible(label), ...(isUnnamed === undefined ? {} : { isUnnamed }), facts: facts.map(visibleFact), isInactive, hasChildren,
       place: place === undefined ? undefined : { uri: place.unit.uri, span: hostSpan(place) },
       ...(problems === undefined ? {} : { problems }),
     };
@@ -159,22 +160,21 @@ function keptOf(list: readonly OutlineSource[], filter: OutlineFilter | undefine
   return filter === undefined ? list : list.filter(node => isKept(node, filter));
 }
 
-function tenantSource({ key, name, uris }: OutlinedTenant, description: string, children: () => readonly OutlineSource[]): OutlineSource {
-  return { kind: 'tenant', key, label: name === '' ? 'Tenant' : name, description, isInactive: false, hasChildren: true, place: undefined, uris, children };
+function tenantSource({ key, name, uris }: OutlinedTenant, facts: readonly OutlineFact[], children: () => readonly OutlineSource[]): OutlineSource {
+  return { kind: 'tenant', key, ...(name === '' ? { label: 'Tenant', isUnnamed: true } : { label: name }), facts, isInactive: false, hasChildren: true, place: undefined, uris, children };
 }
 
-function capacityOf({ sets, limits }: OutlinedTenant): string {
+function capacityOf({ sets, limits }: OutlinedTenant): readonly OutlineFact[] {
   const active = [...sets.values()].reduce((sum, { definitions }) => sum + definitions.filter(({ definition }) => definition.isActive).length, 0);
-  const attributes = limits.activeDefinitionsPer === 'tenant' ? `${grouped(active)} of ${grouped(limits.activeDefinitions)} active` : `${grouped(active)} active`;
-  return `${count(sets.size, 'set')}, ${attributes}`;
+  return [{ fact: 'sets', count: sets.size }, { fact: 'active', count: active, ...(limits.activeDefinitionsPer === 'tenant' ? { of: limits.activeDefinitions } : {}) }];
 }
 
 function setSource({ name, declared, definitions }: OutlinedSet): OutlineSource {
   const capacity = declared?.set.maxAttributesPerSet?.value;
-  const held = capacity === undefined ? count(definitions.length, 'attribute') : `${grouped(definitions.length)} of ${grouped(capacity)}`;
+  const held: OutlineFact = { fact: 'attributes', count: definitions.length, ...(capacity === undefined ? {} : { of: capacity }) };
   return {
     kind: 'set', key: name.toLowerCase(), label: name, set: name.toLowerCase(), isInactive: false, hasChildren: definitions.length > 0,
-    description: declared === undefined ? `${held}, set not defined` : held,
+    facts: declared === undefined ? [held, { fact: 'not-defined' }] : [held],
     place: declared?.place,
     children: () => withDistinctKeys(definitions.map(each => definitionSource(name.toLowerCase(), each))),
   };
@@ -182,10 +182,14 @@ function setSource({ name, declared, definitions }: OutlinedSet): OutlineSource 
 
 function definitionSource(set: string, { definition, name, place }: OutlinedDefinition): OutlineSource {
   const { type, isCollection, allowedValues, isActive, usePreDefinedValuesOnly } = definition;
-  const values = allowedValues.length > 0 ? count(allowedValues.length, 'value') : usePreDefinedValuesOnly?.value === true ? 'no values yet' : undefined;
-  const facts = [isActive ? undefined : 'deactivated', type?.value, isCollection?.value === true ? 'collection' : undefined, values];
+  const facts: OutlineFact[] = [];
+  if (!isActive) facts.push({ fact: 'deactivated' });
+  if (type !== undefined) facts.push({ fact: 'type', name: type.value });
+  if (isCollection?.value === true) facts.push({ fact: 'collection' });
+  if (allowedValues.length > 0) facts.push({ fact: 'values', count: allowedValues.length });
+  else if (usePreDefinedValuesOnly?.value === true) facts.push({ fact: 'no-values-yet' });
   return {
-    kind: 'definition', key: name.toLowerCase(), label: name, set, written: `${definition.attributeSet?.value ?? set}_${name}`, description: facts.filter(fact => fact !== undefined).join(', '),
+    kind: 'definition', key: name.toLowerCase(), label: name, set, written: `${definition.attributeSet?.value ?? set}_${name}`, facts,
     isInactive: !isActive, hasChildren: allowedValues.length > 0, place,
     children: () => withDistinctKeys(allowedValues.flatMap(value => valueSource(set, value, { place, isInteger: type?.value === 'Integer' }))),
   };
@@ -195,7 +199,7 @@ function valueSource(set: string, { id, isActive, element }: AllowedValue, { pla
   if (id === undefined) return [];
   const isInactive = isActive?.value === false;
   return [{
-    kind: 'value', key: id.value, label: id.value, set, isInactive, written: isInteger && /^-?\d+$/.test(id.value) ? id.value : JSON.stringify(id.value), description: isInactive ? 'deactivated' : '', hasChildren: false,
+    kind: 'value', key: id.value, label: id.value, set, isInactive, written: isInteger && /^-?\d+$/.test(id.value) ? id.value : JSON.stringify(id.value), facts: isInactive ? [{ fact: 'deactivated' }] : [], hasChildren: false,
     place: { unit, span: id }, extent: spanOf(element.tree, element.node), children: () => [],
   }];
 }

@@ -5,11 +5,11 @@ import { graph } from './complete-request-line';
 import { emptyStop, memberTemplate, texts } from './complete-template';
 import { typeOf } from './judge';
 import { type Definition } from './model';
-import { batchTemplate, httpTemplate, requestTemplates, type RequestTemplate } from './request-templates';
+import { batchTemplate, httpTemplate, requestTemplates, type RequestLabel, type RequestTemplate } from './request-templates';
 import { type Tenant } from './tenant';
 
 export interface NewRequest {
-  readonly label: string;
+  readonly label: RequestLabel;
   /** Its method and its path, for those who know them better than our words. */
   readonly request: string;
   /** An HTTP file with the placeholders of an LSP snippet. */
@@ -41,7 +41,7 @@ function isFound(found: { readonly set: string; readonly definition: Definition 
   return found.definition !== undefined;
 }
 
-function newRequest(template: RequestTemplate, example: Example | undefined): NewRequest {
+function newRequest(template: RequestTemplate<RequestLabel>, example: Example | undefined): NewRequest {
   const { label, method, body } = template;
   const path = filled(template.path, example);
   const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example)) }) };

@@ -4,8 +4,8 @@ import { type Template, type TemplatePart } from './complete-item';
 import { choiceOr, elementTemplate, memberTemplate, setTemplate, texts, valueTemplate, type TemplateFacts } from './complete-template';
 import { allowedValue, attributeSet, attributeSetUpdate, definition, definitionUpdate, type Shape } from './shape';
 
-export interface RequestTemplate {
-  readonly label: string;
+export interface RequestTemplate<Label extends string = string> {
+  readonly label: Label;
   readonly method: 'GET' | 'PATCH' | 'POST';
   /** From the version on. */
   readonly path: Template;
@@ -19,17 +19,20 @@ const json = ['Content-Type', 'application/json'] as const;
 const id: TemplatePart = { placeholder: '{id}' };
 const key: TemplatePart = { placeholder: 'SetName_AttributeName' };
 
-/** The requests, those that assign values first. */
-export function requestTemplates(facts: TemplateFacts): readonly RequestTemplate[] {
+/** What each request does: fronts in other languages have words of their own for each. */
+export type RequestLabel = (ReturnType<typeof requestTemplates>[number] | ReturnType<typeof batchTemplate>)['label'];
+
+/** The requests, those that assign values first. Their labels are a part of the type. */
+export function requestTemplates(facts: TemplateFacts) {
   const known = facts.setNames().slice(0, mostChoices);
   const set: Template = choiceOr(known, [{ placeholder: 'SetName' }]);
   const field = (shape: Shape, name: string): Template => ['{ ', ...memberTemplate(name, valueTemplate(shape, shape.fields.find(candidate => candidate.name === name)!, facts)), ' }'];
   const setBody: Template = choiceOr(known.map(name => JSON.stringify(name)), texts('SetName'));
   const assigned = (value: Template): Template => [`{ "${propertyName}": { `, ...setBody, ': ', ...value, ' } }'];
   const removed: Template = [setTemplate[0]!, ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
-  const write = (label: string, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly (readonly [string, string])[]): RequestTemplate =>
+  const write = <Label extends string>(label: Label, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly (readonly [string, string])[]): RequestTemplate<Label> =>
     ({ label, method, path, headers: [json, ...more], body });
-  const read = (label: string, path: Template, ...headers: readonly (readonly [string, string])[]): RequestTemplate => ({ label, method: 'GET', path, headers });
+  const read = <Label extends string>(label: Label, path: Template, ...headers: readonly (readonly [string, string])[]): RequestTemplate<Label> => ({ label, method: 'GET', path, headers });
   const filter: Template = [`?$count=true&$select=id,displayName,${propertyName}&$filter=${propertyName}/`, ...set, '/', { placeholder: 'AttributeName' }, ' eq \'', { placeholder: 'value' }, '\''];
   const eventual = ['ConsistencyLevel', 'eventual'] as const;
   return [
@@ -59,7 +62,7 @@ export function requestTemplates(facts: TemplateFacts): readonly RequestTemplate
 const mostChoices = 20;
 
 /** The batch that holds one request. Not part of a batch itself. */
-export function batchTemplate(facts: TemplateFacts): RequestTemplate {
+export function batchTemplate(facts: TemplateFacts): RequestTemplate<'Send several requests in a batch'> {
   const [first] = requestTemplates(facts);
   return { label: 'Send several requests in a batch', method: 'POST', path: ['/$batch'], headers: [json], body: ['{ "requests": [ ', ...batchItemTemplate(first!, '1'), ' ] }'] };
 }

@@ -90,7 +90,8 @@ function copiesOf(session: Session, node: NodeParams): readonly Copy[] {
   const requests = copyRequests(found, tenant);
   return copyForms.flatMap(({ id, label, text }) => requests.flatMap(request => {
     const copied = text(request);
-    return copied === undefined ? [] : [{ form: id, label, title: request.title, text: copied }];
+    const { title, sentence, names } = request;
+    return copied === undefined ? [] : [{ form: id, label, title, sentence, names, text: copied }];
   }));
 }
 

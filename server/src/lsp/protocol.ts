@@ -1,6 +1,6 @@
 /** What the server and its client say to each other beyond LSP. The only file of the server that the client knows. */
 import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { type Addition } from '../core';
+import { type Addition, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
 
 /** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
 export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
@@ -30,13 +30,18 @@ export interface OutlineFilter {
   readonly set?: string;
 }
 
-/** A node of the sidebar, as `csa outline` prints it. */
+export type { OutlineFact } from '../core';
+
+/** A node of the sidebar. */
 export interface OutlineItem {
   readonly kind: 'tenant' | 'set' | 'definition' | 'value' | 'group' | 'principal' | 'attribute' | 'assigned-value';
   /** Tells it from its siblings; the keys from the root on are its path. */
   readonly key: string;
   readonly label: string;
-  readonly description: string;
+  /** Only of a tenant without a name: the label is ours. */
+  readonly isUnnamed?: true;
+  /** What stands behind the label; the client has the words. */
+  readonly facts: readonly OutlineFact[];
   readonly isInactive: boolean;
   readonly hasChildren: boolean;
   /** It is written somewhere, and can be gone to. */
@@ -101,10 +106,12 @@ export const changeStatus = new RequestType<NodeParams & { to: 'active' | 'inact
 /** One way to copy what nodes stand for. */
 export interface Copy {
   readonly form: 'body' | 'http' | 'curl' | 'azRest' | 'powerShell' | 'dsc';
-  /** The form, as menus show it. */
+  /** The form, in English. */
   readonly label: string;
-  /** What the text does. */
+  /** What the text does, in English; the client has its own sentence for each, with the same names in it. */
   readonly title: string;
+  readonly sentence: CopySentence;
+  readonly names: readonly string[];
   readonly text: string;
 }
 
@@ -150,7 +157,8 @@ export const firstManifest = new RequestType<{ tenant: string }, { text: string 
 
 /** A documented request as an HTTP file: with the placeholders of a snippet, and with what they propose in their place. */
 export interface RequestTemplate {
-  readonly label: string;
+  /** What it does, in English; the client has its own words for each. */
+  readonly label: RequestLabel;
   /** Its method and its path. */
   readonly request: string;
   readonly snippet: string;

@@ -1,6 +1,6 @@
 /** The views of the sidebar: what they show, what they ask for again, and what a filter leaves. */
 import { commands, EventEmitter, TreeItemCollapsibleState, Uri, window, workspace, type TreeItem, type TreeItemLabel } from 'vscode';
-import { Outline, Workspace, type OutlineView } from '../../../server/src/core';
+import { descriptionOf, Outline, Workspace, type OutlineView } from '../../../server/src/core';
 import { inspectCommand } from '../../../client/src/outline/internal-commands';
 import { type Inspected } from '../../../client/src/outline/sidebar';
 import { type Row } from '../../../client/src/outline/views';
@@ -132,7 +132,7 @@ async function rowsBelow(tree: Inspected['trees']['tenant'], row: Row | undefine
 }
 
 function coreBelow(outline: Outline, view: OutlineView, path: readonly string[]): readonly Shown[] {
-  return outline.children(view, path).nodes.map(({ key, label, description }) => ({ label, description, children: coreBelow(outline, view, [...path, key]) }));
+  return outline.children(view, path).nodes.map(({ key, label, facts }) => ({ label, description: descriptionOf(facts), children: coreBelow(outline, view, [...path, key]) }));
 }
 
 function labelOf({ label }: TreeItem): string {

@@ -1,0 +1,30 @@
+/** What copies are called, in the language of the window. What is copied is English everywhere. */
+import { l10n } from 'vscode';
+import { type Copy } from '../../../server/src/lsp/protocol';
+
+/** As the menu calls the form. */
+export function formLabel({ form, label }: Copy): string {
+  switch (form) {
+    case 'body': return l10n.t('Request body');
+    case 'http': return l10n.t('HTTP request');
+    // These are names of products.
+    case 'curl': case 'azRest': case 'powerShell': case 'dsc': return label;
+  }
+}
+
+/** What the text does, as a sentence without a full stop. */
+export function copyTitle({ sentence, names }: Copy): string {
+  switch (sentence) {
+    case 'Create the attribute set {0}': return l10n.t('Create the attribute set {0}', ...names);
+    case 'Create the attribute {0}': return l10n.t('Create the attribute {0}', ...names);
+    case 'Deactivate the attribute {0}': return l10n.t('Deactivate the attribute {0}', ...names);
+    case 'Reactivate the attribute {0}': return l10n.t('Reactivate the attribute {0}', ...names);
+    case 'Add the predefined value {0}': return l10n.t('Add the predefined value {0}', ...names);
+    case 'Deactivate the predefined value {0}': return l10n.t('Deactivate the predefined value {0}', ...names);
+    case 'Reactivate the predefined value {0}': return l10n.t('Reactivate the predefined value {0}', ...names);
+    case 'Assign {0} to a user': return l10n.t('Assign {0} to a user', ...names);
+    case 'Assign {0} to a service principal': return l10n.t('Assign {0} to a service principal', ...names);
+    case 'Assign the values of {0}': return l10n.t('Assign the values of {0}', ...names);
+    case 'Assign {0} of {1}': return l10n.t('Assign {0} of {1}', ...names);
+  }
+}
