@@ -59,9 +59,9 @@ function fileNameOf(tenant: string): string {
   return tenant.trim().toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'tenant';
 }
 
-// Only a name with both endings makes a file a manifest.
+// Only a name with both endings makes a file a manifest. VS Code's own dialog sets both of them behind whatever was typed, behind `.json`, too.
 function manifestUri(uri: Uri): Uri {
-  return /\.csa\.json$/i.test(uri.path) ? uri : uri.with({ path: uri.path.replace(/(?:\.json)?$/i, '.csa.json') });
+  return uri.with({ path: uri.path.replace(/(?:\.json)?(?:\.csa\.json)?$/i, '.csa.json') });
 }
 
 async function tellOfFile(uri: Uri): Promise<void> {

@@ -2,6 +2,7 @@
 import { type Page } from 'playwright-core';
 import { type LanguageServers } from '../vscode-host/language-servers';
 import { actingChecks } from './checks/acting';
+import { dialogChecks } from './checks/dialogs';
 import { editorChecks } from './checks/editor';
 import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
@@ -13,12 +14,12 @@ import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { pseudoLocale } from './pseudo-locale';
 import { type Host } from './session';
-import { emptyRoot, exampleRoot, foreignRoot } from './workspaces';
+import { chosenRoot, emptyRoot, exampleRoot, foreignRoot, graphAnswer } from './workspaces';
 
 export interface Workbench {
   readonly page: Page;
   readonly languageServers: LanguageServers;
-  /** Its workspace on disk, which no check changes. */
+  /** Its workspace on disk. Only the checks of dialogs change theirs. */
   readonly folder: string;
   /** Reloads the window, as its command does. */
   readonly reload: () => Promise<void>;
@@ -48,6 +49,7 @@ export const windows: readonly Window[] = [
   { title: 'a German window', host: 'node', workspace: exampleRoot, locale: 'de', visible: 'requests', checks: germanChecks },
   { title: 'a window in a language that nobody speaks', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests', checks: pseudoChecks },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
+  { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphAnswer, checks: dialogChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },
 ];

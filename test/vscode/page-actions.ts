@@ -26,6 +26,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-widget .monaco-list-row', { has: page.getByText(title, { exact: true }) }).first().click();
 }
 
+/** An entry of a menu or of its submenu. */
+export async function chooseEntry(page: Page, label: string): Promise<void> {
+  const named = { has: page.getByText(label, { exact: true }) };
+  await page.locator('.context-view .action-item', named).last().hover();
+  // A menu takes no click that comes with the one that has opened it.
+  await page.locator('.context-view .action-item.focused', named).last().waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /** The entries of the Problems panel that hold the text; the panel is shown. */
 export async function problems(page: Page, text: string): Promise<Locator> {
   if (!await page.locator('.markers-panel').isVisible()) await runCommand(page, 'Problems: Focus on Problems View');

@@ -9,9 +9,14 @@ export async function openSidebar(page: Page): Promise<void> {
   await runCommand(page, 'View: Show Custom security attributes');
 }
 
+/** Those of both views that can be seen. */
+export function rows(page: Page): Locator {
+  return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row');
+}
+
 /** The first row with this label; its description does not count. */
 export function row(page: Page, label: string): Locator {
-  return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
+  return rows(page).filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
 }
 
 /** Opens the row, once it is there, unless it is open. */

@@ -16,6 +16,11 @@ export const foreignRoot = 'foreign';
 /** A folder without any file that is ours, in which somebody begins. */
 export const emptyRoot = 'empty';
 
+/** A folder into which files are chosen, with an answer of Graph in it. */
+export const chosenRoot = 'chosen';
+export const graphAnswer = 'answer.json';
+const graphAnswerText = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets", "value": [ { "id": "Marketing", "description": "Campaigns", "maxAttributesPerSet": 25 } ] }\n';
+
 /** The example tenant alone, with one more body. */
 export const exampleRoot = 'contoso';
 /** The body with mistakes in its folder of requests: what people look at in the workbench. */
@@ -47,6 +52,8 @@ export function writeWorkspaces(folder: string): void {
   writeFileSync(path.join(folder, exampleRoot, 'requests', newHire), newHireText);
   mkdirSync(path.join(folder, emptyRoot));
   writeFileSync(path.join(folder, emptyRoot, 'notes.txt'), 'Nothing is here yet.\n');
+  mkdirSync(path.join(folder, chosenRoot));
+  writeFileSync(path.join(folder, chosenRoot, graphAnswer), graphAnswerText);
   mkdirSync(path.join(folder, foreignRoot));
   for (const name of ['first', 'second']) writeFileSync(path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`);
   writeThemes(folder);

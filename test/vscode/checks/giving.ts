@@ -3,6 +3,7 @@ import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { clipboardText, editorText } from '../clipboard';
 import { lintClean } from '../csa-lint';
+import { chooseEntry } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { openFile, wordIn } from '../workbench';
 
@@ -75,15 +76,6 @@ async function middleOf(element: Locator): Promise<{ readonly x: number; readonl
     // Hints that come draw their lines anew: what is no longer on the page is nowhere.
     if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
-}
-
-/** An entry of a menu or of its submenu. */
-async function chooseEntry(page: Page, label: string): Promise<void> {
-  const named = { has: page.getByText(label, { exact: true }) };
-  await page.locator('.context-view .action-item', named).last().hover();
-  // A menu takes no click that comes with the one that has opened it.
-  await page.locator('.context-view .action-item.focused', named).last().waitFor();
-  await page.keyboard.press('Enter');
 }
 
 /** The clipboard, once VS Code says that this form is there. */

@@ -1,8 +1,10 @@
 /** The extension in a window of another language. VS Code's own words stay English here: no language pack is installed. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
+import { wordsOfDocuments } from '../document-words';
+import { chooseEntry, runCommand } from '../page-actions';
 import { closing, opening } from '../pseudo-locale';
-import { expand, row } from '../tenant-tree';
+import { expand, row, rows } from '../tenant-tree';
 
 export const germanChecks: readonly Check[] = [
   {
@@ -11,10 +13,33 @@ export const germanChecks: readonly Check[] = [
     async act({ page }) {
       await openSidebar(page, 'Benutzerdefinierte Sicherheitsattribute');
       for (const title of ['Mandant', 'Zuweisungen']) await page.locator('.sidebar .pane-header .title', { hasText: title }).first().waitFor();
-      await row(page, 'Nach Prinzipal').waitFor();
-      await row(page, 'Engineering').and(page.locator('[aria-label^="Engineering, Attributsatz"]')).hover();
+      await described(page, 'contoso', '4 Attributsätze, 25 von 500 aktiv');
+      await expand(page, 'Engineering');
+      await described(page, 'Engineering', '8 von 25');
+      await described(page, 'Project', 'String, Sammlung, 5 Werte');
+      await described(page, 'LegacyTeamCode', 'deaktiviert, String');
+      await expand(page, 'Nach Prinzipal');
+      await described(page, principal, 'Benutzer, 3 Werte');
+      await row(page, 'Engineering').and(page.locator('[aria-label^="Engineering, Attributsatz, 8 von 25"]')).hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Attribut hinzufügen"]').click();
       await page.locator('.quick-input-title', { hasText: 'Attribut zu Engineering hinzufügen' }).waitFor();
+    },
+  },
+  {
+    title: 'what is copied, and what a new request does, is offered in German',
+    name: 'language-german-lists',
+    async act({ page }) {
+      await openSidebar(page, 'Benutzerdefinierte Sicherheitsattribute');
+      await copyProject(page, 'Kopieren als', 'HTTP-Anforderung');
+      await page.locator('.quick-input-title', { hasText: 'Als HTTP-Anforderung kopieren' }).waitFor();
+      await entry(page, 'Attribut "Project" deaktivieren').waitFor();
+      await entry(page, '"Project" einem Benutzer zuweisen').click();
+      await page.locator('.statusbar-item', { hasText: 'Kopiert als HTTP-Anforderung: "Project" einem Benutzer zuweisen' }).first().waitFor();
+      await runCommand(page, 'CSA: Kopieren als…');
+      await entry(page, 'Engineering').locator('.label-description', { hasText: /^8 von 25$/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'CSA: Neue Anforderung');
+      await entry(page, 'Einen Wert von einem Benutzer entfernen').waitFor();
     },
   },
 ];
@@ -29,7 +54,7 @@ export const pseudoChecks: readonly Check[] = [
       await row(page, 'Project').waitFor();
       const sidebar = page.locator('.part.sidebar');
       await translated(sidebar.locator('.composite.title h2, .pane-header .title'), 3);
-      await translated(sidebar.locator('.tree-explorer-viewlet-tree-view .monaco-list-row'), 10);
+      await translated(rows(page), 10);
       for (const label of ['contoso', 'Engineering', 'Project']) {
         await row(page, label).hover();
         await translated(row(page, label).locator('.action-label'), 1);
@@ -45,11 +70,72 @@ export const pseudoChecks: readonly Check[] = [
       await page.keyboard.press('Escape');
     },
   },
+  {
+    title: 'no word of ours beside the names in the sidebar is left in English',
+    name: 'language-pseudo-rows',
+    async act({ page, folder }) {
+      const size = page.viewportSize();
+      // Only rows that can be seen are on the page.
+      await page.setViewportSize({ width: 1200, height: 3000 });
+      await openSidebar(page, opening);
+      for (const [label, child] of [['contoso', 'Applications'], ['Engineering', 'Project'], ['Project', 'Denali'], [inBrackets('By principal'), principal], [principal, 'ApprovedBy'], [inBrackets('By attribute'), 'Criticality'], ['Criticality', 'Supporting'], ['Supporting', holder]] as const) {
+        await expand(page, label);
+        await row(page, child).waitFor();
+      }
+      const words = wordsOfDocuments(folder);
+      await translatedBeside(words, rows(page).locator('.label-name'), 60);
+      await translatedBeside(words, rows(page).locator('.label-description'), 60);
+      if (size !== null) await page.setViewportSize(size);
+    },
+  },
+  {
+    title: 'no entry of what can be copied and of what a request can do is left in English',
+    name: 'language-pseudo-lists',
+    async act({ page }) {
+      await openSidebar(page, opening);
+      await copyProject(page, inBrackets('Copy as'), inBrackets('HTTP request'));
+      await page.locator('.quick-input-title', { hasText: inBrackets('HTTP request') }).waitFor();
+      await translated(entries(page), 4);
+      await page.keyboard.press('Escape');
+      await runCommand(page, `${inBrackets('CSA')}: ${inBrackets('New request')}`);
+      await entry(page, inBrackets('Remove a value from a user')).waitFor();
+      await translated(entries(page), 8);
+      await page.keyboard.press('Escape');
+    },
+  },
 ];
 
+/** Two that have values in the example: one of which some were removed, and one that has no name. */
+const [principal, holder] = ['lidia.holloway@contoso.com', '90c4d1f3-3e72-4b9f-8d15-c6a7b0e2f418'];
+
+function inBrackets(text: string): string {
+  return opening + text + closing;
+}
+
+/** A click on what is open closes it. */
 async function openSidebar(page: Page, label: string): Promise<void> {
-  await page.locator(`.activitybar [aria-label^="${label}"]`).first().click();
+  if (!await row(page, 'contoso').isVisible()) await page.locator(`.activitybar [aria-label^="${label}"]`).first().click();
   await row(page, 'contoso').waitFor();
+}
+
+async function described(page: Page, label: string, description: string): Promise<void> {
+  await row(page, label).locator('.label-description', { hasText: new RegExp(`^${description}$`) }).waitFor();
+}
+
+/** Chooses the form in the menu of an attribute. */
+async function copyProject(page: Page, submenu: string, form: string): Promise<void> {
+  await expand(page, 'Engineering');
+  await row(page, 'Project').click({ button: 'right' });
+  await chooseEntry(page, submenu);
+  await chooseEntry(page, form);
+}
+
+function entries(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible .monaco-list-row');
+}
+
+function entry(page: Page, text: string): Locator {
+  return entries(page).filter({ hasText: text }).first();
 }
 
 /** Throws with the first of these that is not in brackets; VS Code's own words may follow or stand on a line of their own. `least`: so many there are. */
@@ -59,4 +145,14 @@ async function translated(elements: Locator, least: number): Promise<void> {
   if (texts.length < least) throw new Error(`There are only ${texts.length}: ${texts.join(', ')}`);
   const english = texts.find(text => !text.includes(opening) || !text.includes(closing));
   if (english !== undefined) throw new Error(`Not translated: ${english}`);
+}
+
+/** Throws with the first of these in which something outside of brackets is neither a number nor a word of the documents. `least`: so many there are. */
+async function translatedBeside(words: ReadonlySet<string>, elements: Locator, least: number): Promise<void> {
+  const texts = await elements.allTextContents();
+  if (texts.length < least) throw new Error(`There are only ${texts.length}: ${texts.join(', ')}`);
+  for (const text of texts) {
+    const ours = text.split(new RegExp(`${opening}[^${closing}]*${closing}`)).flatMap(part => part.split(/: |, /)).find(word => word !== '' && !/^[\d,.]+$/.test(word) && !words.has(word));
+    if (ours !== undefined) throw new Error(`Not translated: ${ours} in ${text}`);
+  }
 }

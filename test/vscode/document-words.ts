@@ -1,0 +1,16 @@
+/** What the documents of a workspace say: the words that are the same in every language. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The texts and other values of all manifests in the folder, and the names of the objects whose paths they are. */
+export function wordsOfDocuments(folder: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.csa.json'))) {
+    for (const [word] of readFileSync(path.join(folder, name), 'utf8').matchAll(/"(?:[^"\\\n]|\\.)*"|\btrue\b|\bfalse\b|-?\b\d+\b/g)) {
+      const text = word.startsWith('"') ? JSON.parse(word) as string : word;
+      words.add(text);
+      words.add(/^\w+\(appId='(.+)'\)$/.exec(text)?.[1] ?? text.slice(text.indexOf('/') + 1));
+    }
+  }
+  return words;
+}
