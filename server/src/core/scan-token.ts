@@ -10,10 +10,7 @@ export interface SyntaxProblem extends Span {
   readonly code: ProblemCode;
 }
 
-/**
- * Only so many problems are kept per parse, because nobody reads more and a broken file can hold one per character; and besides them the first one of each
- * stretch: whether a unit of a manifest is broken must not hang on what stands in others.
- */
+/** Only so many problems are kept, because a broken file can hold one per character; and the first one of each stretch: whether a unit is broken must not hang on others. */
 export const maximumProblems = 100;
 
 /** The tokens that are or begin a value have the number of their `NodeKind`, so that the parser need not translate. */
@@ -89,9 +86,7 @@ export class TokenScanner {
   }
 
   /** Here an object or array begins or ends that is an element of an array, or a member, of the outermost value's: in a manifest a unit. */
-  beginStretch(): void {
-    this.isFirstOfStretch = true;
-  }
+  beginStretch(): void { this.isFirstOfStretch = true; }
 
   /** Reads the string whose opening quote is at `start`. Of several problems in it only the last is reported. */
   scanString(start: number): void {
