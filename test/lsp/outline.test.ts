@@ -67,6 +67,24 @@ describe('the outline of the server', () => {
     assert.deepEqual(await client.connection.sendRequest(outlineAt, { view: 'tenant', uri: `${root}none.csa.json`, position: { line: 0, character: 0 } }), { path: null });
   });
 
+  it('names what is in a large manifest before it knows what is wrong with it', async () => {
+    const assignments = Array.from({ length: 3000 }, (_, index) => `{ "principal": "users/${index}", "customSecurityAttributes": { "Apps": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Tier@odata.type": "#Int32", "Tier": ${index === 2999 ? 'true' : index} } } }`);
+    const large = await startClient({ capabilities: {} }, { [manifest]: text.replace(/\]\s*\}\s*$/, `], "assignments": [ ${assignments.join(',\n')} ] }`) });
+    try {
+      const ask = async (): Promise<OutlineItem> => (await large.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 10 })).items[0]!;
+      const told = new Promise(resolve => large.connection.onNotification(outlineChanged, resolve));
+      const published = large.until(manifest, () => true);
+      const first = await ask();
+      assert.deepEqual([first.facts[0], first.problems], [{ fact: 'sets', count: 1 }, undefined]);
+      const diagnostics = await published;
+      assert.ok(diagnostics.some(({ code }) => code === 'value-type'));
+      await told;
+      assert.deepEqual((await ask()).problems, { count: diagnostics.length, severity: 'error' });
+    } finally {
+      await large.stop();
+    }
+  });
+
   describe('into a document', () => {
     const body = `${root}body.json`;
     const drop = async (path: readonly string[], before: string, after: string): Promise<unknown> => {

@@ -106,6 +106,15 @@ describe('the outline', () => {
     assert.deepEqual(outline.node('tenant', [tenant!.key, 'sales', 'region'])!.problems?.severity, 'error');
   });
 
+  it('says beforehand how many attributes have values', () => {
+    const sets = ['{ "Apps": { "Tier": 1, "Gone": null, "None": [] } }', '{ "apps": { "tier": [2], "Region": "x" }, "Sales": { "Tier": true } }', '{ "Apps": { "REGION": "y" } }'];
+    const assignments = [...sets.map((value, index) => `{ "principal": "users/${index}", "customSecurityAttributes": ${value} }`), '{ "customSecurityAttributes": { "Nobody": { "Has": 1 } } }'];
+    const outline = new Outline(workspaceOf({ 'a.csa.json': `{ "attributeSets": [], "assignments": [ ${assignments.join(', ')} ] }` }).modelledTenants());
+    const [, byAttribute] = outline.children('assignments', []).nodes;
+    assert.deepEqual(byAttribute!.facts, [{ fact: 'count', count: 3 }]);
+    assert.equal(outline.children('assignments', [byAttribute!.key]).nodes.length, 3);
+  });
+
   it('leaves out what is too much, and tells how much', () => {
     const outline = new Outline(workspaceOf({ 'a.csa.json': engineering }).modelledTenants());
     const [tenant] = outline.children('tenant', []).nodes;

@@ -10,12 +10,11 @@ import { type OutlineSource, withDistinctKeys } from './outline-node';
 export const byAttribute = 'by-attribute';
 
 /** The two ways to look at them; none where nothing is assigned. */
-export function assignmentRoots({ principals }: OutlinedTenant): readonly OutlineSource[] {
+export function assignmentRoots({ principals, assignedAttributes }: OutlinedTenant): readonly OutlineSource[] {
   if (principals.size === 0) return [];
-  const attributes = once(() => attributesOf([...principals.values()]));
   return [
     group('by-principal', 'By principal', principals.size, once(() => [...principals].map(([key, principal]) => principalSource(key, principal)).sort((a, b) => byName(a.label, b.label)))),
-    group(byAttribute, 'By attribute', attributes().length, () => attributes()),
+    group(byAttribute, 'By attribute', assignedAttributes, once(() => attributesOf([...principals.values()]))),
   ];
 }
 

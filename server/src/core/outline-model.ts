@@ -4,6 +4,7 @@ import { type DocumentUnit } from './document';
 import { itemsOf } from './element';
 import { type Limits } from './limits';
 import { type AttributeSet, type Definition } from './model';
+import { attributeKey } from './occurrence';
 import { once } from './once';
 import { byName, compareText } from './order';
 import { NodeKind, type JsonTree } from './parse';
@@ -22,6 +23,8 @@ export interface OutlinedTenant {
   readonly sets: ReadonlyMap<string, OutlinedSet>;
   /** By their paths, lower-cased, in order. Read when they are asked for: a tenant has many more of them than of all else. */
   readonly principals: ReadonlyMap<string, OutlinedPrincipal>;
+  /** How many attributes have values. Less work than to read who has them. */
+  readonly assignedAttributes: number;
   /** URIs of its manifests. */
   readonly uris: readonly string[];
   /** URIs of manifests whose text is broken: what they said last is what is shown. */
@@ -67,6 +70,7 @@ export function outlinedTenant(tenant: ModelledTenant): OutlinedTenant {
   return {
     key: tenantKey(tenant), name, folder, limits, sets: setsOf(manifests),
     get principals() { return principals(); },
+    get assignedAttributes() { return countAssigned(manifests); },
     uris: manifests.map(manifest => manifest.uri),
     broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
   };
@@ -118,10 +122,30 @@ function principalsOf(manifests: ModelledTenant['manifests']): Map<string, Outli
   return inOrder(principals);
 }
 
+function countAssigned(manifests: ModelledTenant['manifests']): number {
+  const namesBySet = new Map<string, Set<string>>();
+  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
+    for (const { tree, attributes, principal } of unit.lastGoodContent.assignments) {
+      if (principal === undefined) continue;
+      for (const { set, name, node } of attributes) {
+        if (!hasValues(tree, node)) continue;
+        const names = namesBySet.get(set.name.value);
+        if (names === undefined) namesBySet.set(set.name.value, new Set([name.value]));
+        else names.add(name.value);
+      }
+    }
+  }
+  return new Set([...namesBySet].flatMap(([set, names]) => [...names].map(name => attributeKey(set, name)))).size;
+}
+
 function attributesOf(unit: DocumentUnit, { tree, attributes }: Assignment): AssignedAttribute[] {
   return attributes.map(({ set, name, key, node }) => ({
     set: set.name.value, name: name.value, place: { unit, span: name }, extent: { start: tree.start(key), end: tree.end(node) }, values: valuesOf(tree, node),
   }));
+}
+
+function hasValues(tree: JsonTree, node: number): boolean {
+  return tree.kind(node) !== NodeKind.Null && !(tree.kind(node) === NodeKind.Array && tree.next(node) === node + 1);
 }
 
 function valuesOf(tree: JsonTree, node: number): string[] {

@@ -17,6 +17,7 @@ import { isDeclaring, TenantMap } from './tenant-map';
 import { type TenantState } from './tenants';
 import { type Edit } from './text';
 import { UnitMemory } from './unit-memory';
+import { unobserved } from './unobserved';
 import { type DocumentView, type ModelledTenant } from './view';
 
 export interface WorkspaceOptions {
@@ -152,6 +153,16 @@ export class Workspace {
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 
+  /** Checks some of a document's units ahead of the question for its findings, at most so many; gives how many are left that have to be checked. */
+  checkAhead(uri: string, most: number): number {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return 0;
+    const unchecked = entry.document.uncheckedUnits;
+    for (const unit of unchecked.slice(0, most)) entry.tenant.check(unit, entry.settings.limits);
+    return Math.max(0, unchecked.length - most);
+  }
+
   /** The document and what surrounds it, for everything that only reads; undefined for a document that is unknown or ignored. */
   view(uri: string): DocumentView | undefined {
     this.settle();
@@ -276,15 +287,6 @@ export class Workspace {
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
   }
-}
-
-const nobody: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
-
-/** A document for one question: nobody is told what it declares. */
-function unobserved(uri: string, kind: DocumentKind, settings: Settings, text: string): Document {
-  const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), nobody);
-  document.setText(text);
-  return document;
 }
 
 /** Not another's JSON or Markdown. */

@@ -13,6 +13,9 @@ import { isSameJson } from './same-json';
 /** In milliseconds: how much later than the document that somebody types in the others may follow. */
 const pause = 100;
 
+/** So many units are checked at once of a document that nobody waits for: about 50 ms. */
+const unitsPerStep = 1000;
+
 /** What VS Code's own JSON support says of every `.json` file. */
 const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
 
@@ -41,6 +44,9 @@ export class Diagnostics {
   private readonly sent = new Map<string, readonly Diagnostic[]>();
   /** What was told last of open documents. */
   private readonly reports = new Map<string, Report>();
+  /** Large documents that are not open: they are checked in steps, between which questions are answered, and sent then. */
+  private readonly checkedAhead = new Set<string>();
+  private step: ReturnType<typeof setTimeout> | undefined;
   /** Open documents for which the client may have to ask again. */
   private readonly toLookAt = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +55,7 @@ export class Diagnostics {
   private readonly affectedNow = new Set<string>();
   private isScheduled = false;
   private readonly settled = new Emitter<void>();
-  /** Fires after each turn in which documents have changed. */
+  /** Fires after each turn in which documents have changed, and when the findings of a large one are known. */
   readonly onDidSettle = this.settled.event;
   private readonly stopped = new Emitter<void>();
   /** Fires when the client is about to leave. */
@@ -119,7 +125,13 @@ export class Diagnostics {
   /** The client is about to leave: nobody is told anything any more. */
   stop(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.step);
     this.stopped.fire();
+  }
+
+  /** To know the document's findings would take long just now; `onDidSettle` fires when they are known. */
+  isPending(uri: string): boolean {
+    return this.checkedAhead.has(uri);
   }
 
   /** Sends the findings of a document that the client does not ask for, until it asks or the document is gone. */
@@ -165,7 +177,7 @@ export class Diagnostics {
       const uris = [...this.changedNow, ...others];
       this.changedNow.clear();
       this.affectedNow.clear();
-      for (const uri of uris) this.send(uri);
+      for (const uri of uris) this.sendSoon(uri);
       this.settled.fire();
       // The client asks for what it has changed itself; of the others it has to be told.
       const open = others.filter(uri => this.documents.isOpen(uri));
@@ -186,6 +198,28 @@ export class Diagnostics {
       this.toLookAt.clear();
       if (all.some(uri => this.documents.isOpen(uri) && this.isOutdated(uri))) this.refresher.diagnostics();
     }, pause);
+  }
+
+  private sendSoon(uri: string): void {
+    if (this.documents.isOpen(uri) || this.workspace.checkAhead(uri, 0) <= unitsPerStep) {
+      this.checkedAhead.delete(uri);
+      this.send(uri);
+      return;
+    }
+    this.checkedAhead.add(uri);
+    this.step ??= setTimeout(() => this.checkStep());
+  }
+
+  private checkStep(): void {
+    this.step = undefined;
+    const [uri] = this.checkedAhead;
+    if (uri === undefined) return;
+    if (this.workspace.checkAhead(uri, unitsPerStep) === 0) {
+      this.checkedAhead.delete(uri);
+      this.send(uri);
+      this.settled.fire();
+    }
+    this.step = setTimeout(() => this.checkStep());
   }
 
   private send(uri: string): void {

@@ -67,8 +67,9 @@ class ShownOutline {
 
   /** The outline of this moment; made anew when something has changed. */
   get outline(): Outline {
-    const { workspace } = this.session;
-    return this.current ??= new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
+    const { diagnostics, workspace } = this.session;
+    // The names of a large tenant come first; what is wrong with them is told when it is known.
+    return this.current ??= new Outline(workspace.modelledTenants(), uri => diagnostics.isPending(uri) ? [] : workspace.findings(uri));
   }
 
   children(question: Question): Answer {
