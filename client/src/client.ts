@@ -85,7 +85,10 @@ function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): C
 }
 
 function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands) };
+  const initializationOptions: InitializationOptions = {
+    jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands),
+    progressTitles: { reading: l10n.t('Reading custom security attributes'), readingFolder: l10n.t('Reading the folder'), checking: l10n.t('Checking custom security attributes') },
+  };
   return {
     documentSelector: documentSelector(schemes),
     initializationOptions,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  CancellationTokenSource, CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, LSPErrorCodes, RegistrationRequest,
+  CancellationTokenSource, CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, LSPErrorCodes, RegistrationRequest, WorkDoneProgressCreateRequest,
   type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -325,6 +325,19 @@ describe('the language server', () => {
     await refreshed;
     const report = await ask();
     assert.deepEqual(report.kind === 'full' ? rules(report.items) : [], ['name-case']);
+  });
+
+  it('says what it is at, in English or as the client calls it', async () => {
+    for (const [progressTitles, title] of [[undefined, 'Reading custom security attributes'], [{ reading: 'Es wird gelesen' }, 'Es wird gelesen']] as const) {
+      client = await startClient({ capabilities: { ...fullCapabilities, window: { workDoneProgress: true } }, workspaceFolders: [], initializationOptions: { progressTitles } }, { [manifest]: manifestText });
+      client.connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+      const begun = new Promise<unknown>(resolve => client.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
+        if (value.kind === 'begin') resolve(value);
+      }));
+      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [{ uri: root, name: 'workspace' }], removed: [] } });
+      assert.equal((await begun as { title: string }).title, title);
+      if (progressTitles === undefined) await client.stop();
+    }
   });
 
   it('answers after three hundred mutilated documents in a row', async () => {

@@ -1,7 +1,7 @@
 /** What the client can do. Nothing is assumed: a client may say nothing at all. */
 import { type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
 import { type DiagnosticSupport } from './convert';
-import { type ClientCommand, type InitializationOptions } from './protocol';
+import { type ClientCommand, type InitializationOptions, type ProgressTitles } from './protocol';
 
 export interface ClientSupport {
   readonly diagnostics: DiagnosticSupport;
@@ -30,6 +30,7 @@ export interface ClientSupport {
   readonly registersFormatting: boolean;
   readonly watchFiles: boolean;
   readonly progress: boolean;
+  readonly progressTitles: ProgressTitles;
   readonly workspaceFolders: boolean;
   /** URIs of the folders that are open. */
   readonly folders: readonly string[];
@@ -48,6 +49,8 @@ export interface ClientSupport {
   readonly codeLensRefresh: boolean;
   readonly documentLinks: { readonly supported: boolean; readonly tooltips: boolean };
 }
+
+const englishTitles: ProgressTitles = { reading: 'Reading custom security attributes', readingFolder: 'Reading the folder', checking: 'Checking custom security attributes' };
 
 export function clientSupport(params: InitializeParams): ClientSupport {
   // A client that sends null for what it should leave out is served, too.
@@ -82,6 +85,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     prepareRename: textDocument?.rename?.prepareSupport === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,
+    progressTitles: { ...englishTitles, ...options?.progressTitles },
     workspaceFolders: workspace?.workspaceFolders === true,
     folders: params.workspaceFolders?.map(folder => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []),
     hasJsonSupport: options?.jsonSupport === true,

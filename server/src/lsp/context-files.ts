@@ -16,13 +16,13 @@ export function isContext(uri: string): boolean {
 export async function readContext(folders: readonly string[], { connection, host, documents, support }: Session, token: CancellationToken): Promise<void> {
   if (folders.length === 0) return;
   const progress = support.progress ? await connection.window.createWorkDoneProgress() : undefined;
-  progress?.begin('Reading custom security attributes', 0, undefined, true);
+  progress?.begin(support.progressTitles.reading, 0, undefined, true);
   try {
     for (const folder of folders) {
       const uris = await host.findFiles(folder, 'context', token);
       for (const [index, uri] of uris.entries()) {
         if (token.isCancellationRequested || progress?.token.isCancellationRequested === true) return;
-        progress?.report(Math.round(100 * index / uris.length), `${index + 1} of ${uris.length}`);
+        progress?.report(Math.round(100 * index / uris.length), `${index + 1}/${uris.length}`);
         documents.setClosed(uri, await host.readText(uri));
       }
     }

@@ -23,7 +23,7 @@ export const ownRequests: Feature = {
       const progress = connection.window.attachWorkDoneProgress(workDoneToken);
       let checked = 0;
       let problems = 0;
-      progress.begin('Checking custom security attributes', 0, undefined, true);
+      progress.begin(support.progressTitles.checking, 0, undefined, true);
       try {
         const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token)))).flat();
         for (const [index, uri] of uris.entries()) {

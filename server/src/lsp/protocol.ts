@@ -174,8 +174,20 @@ export interface InitializationOptions {
   readonly jsonSupport?: boolean;
   /** The client answers `readText` and `findContext`. */
   readonly readsFiles?: boolean;
+  /** What the client shows while it waits, in its own language; without it, in English. */
+  readonly progressTitles?: Partial<ProgressTitles>;
   /** Those of `clientCommands` that the client runs. */
   readonly commands?: readonly ClientCommand[];
+}
+
+/** What the server is at. */
+export interface ProgressTitles {
+  /** Manifests, snapshots and configuration, when a folder is opened. */
+  readonly reading: string;
+  /** All of a folder, for references and renames. */
+  readonly readingFolder: string;
+  /** The whole workspace. */
+  readonly checking: string;
 }
 
 /** Commands of the client that lenses name. All of them take a URI and a position, as LSP has them. */

@@ -11,7 +11,7 @@ import { type Session } from './session';
 export type Borrowed = Map<string, number>;
 
 /** Answers when all documents of the folder that `uri` is in are known; without a folder, at once. What was not known before is forgotten then. */
-export async function inWholeFolder<T>({ host, workspace, documents, folders, borrowed }: Session, uri: string, token: CancellationToken, progress: WorkDoneProgressReporter, answer: () => T): Promise<T> {
+export async function inWholeFolder<T>({ host, workspace, documents, folders, borrowed, support }: Session, uri: string, token: CancellationToken, progress: WorkDoneProgressReporter, answer: () => T): Promise<T> {
   const folder = innermost(folders.all.map(withSlash), uri);
   if (folder === undefined) return answer();
   const taken: string[] = [];
@@ -23,7 +23,7 @@ export async function inWholeFolder<T>({ host, workspace, documents, folders, bo
       documents.setClosed(file, undefined);
     }
   };
-  progress.begin('Reading the folder', 0, undefined, true);
+  progress.begin(support.progressTitles.readingFolder, 0, undefined, true);
   try {
     // Without the slash, as clients name folders.
     const uris = await host.findFiles(folder.slice(0, -1), 'all', token);
