@@ -137,6 +137,15 @@ describe('reading features of the language server', () => {
     assert.equal((await hints())!.length, 1);
   });
 
+  it('lenses count nothing in a manifest of which nobody can tell the tenant just now', async () => {
+    await start();
+    const named = manifestText.replace('{', '{ "tenant": "contoso",');
+    await client.change(manifest, 2, named);
+    assert.equal((await lenses(manifest))[1]!.command!.title, '1 use');
+    await client.change(manifest, 3, `{${named}`);
+    assert.deepEqual((await lenses(manifest)).map(({ command }) => command!.title), Array(2).fill('not counted while the file is broken'));
+  });
+
   it('what another document changes is asked for again', async () => {
     await start();
     await client.connection.sendRequest('textDocument/diagnostic', { textDocument });

@@ -65,6 +65,9 @@ export interface LensFacts {
 
 /** What the lens says, as plain text; undefined where its request is not there any more. */
 export function lensTitle(view: DocumentView, { span, subject }: CodeLens, { uses, findings }: LensFacts): string | undefined {
+  const { tenantName, lastGoodTenantName } = view.document;
+  // Broken so that nobody can tell its tenant: what there would be to count stands elsewhere.
+  if (tenantName !== lastGoodTenantName && (subject.kind === 'uses' || subject.kind === 'set')) return 'not counted while the file is broken';
   switch (subject.kind) {
     case 'uses': {
       const number = uses().get(attributeKey(subject.set, subject.attribute)) ?? 0;
