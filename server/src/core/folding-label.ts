@@ -1,7 +1,6 @@
 /** What a folded object says of itself in the place of its lines: `{ Engineering · 3 of 25 }`. */
 import { type DocumentUnit } from './document';
-import { type Definition } from './model';
-import { type Declared } from './tenant';
+import { countsOf, share } from './set-size';
 import { type UnitKind } from './unit';
 import { type DocumentView } from './view';
 import { count, visible } from './words';
@@ -20,8 +19,8 @@ export function foldLabel({ tenant, document }: DocumentView, { kind, content: {
   const words = (...parts: readonly (string | undefined)[]): string | undefined => parts[0] === undefined ? undefined : `{ ${parts.filter(part => part !== undefined).join(' · ')} }`;
   const [set] = sets;
   if (kind === 'set' && set?.id !== undefined) {
-    const active = tenant?.once(tenant.definitionsOf(set.id.value), countActive) ?? 0;
-    return words(visible(set.id.value), set.maxAttributesPerSet === undefined ? count(active, 'attribute') : `${active} of ${set.maxAttributesPerSet.value}`);
+    const { active } = tenant?.once(tenant.definitionsOf(set.id.value), countsOf) ?? { active: 0 };
+    return words(visible(set.id.value), set.maxAttributesPerSet === undefined ? count(active, 'attribute') : share(active, set.maxAttributesPerSet.value));
   }
   const [definition] = definitions;
   if (kind === 'definition' && definition?.name !== undefined) {
@@ -34,7 +33,3 @@ export function foldLabel({ tenant, document }: DocumentView, { kind, content: {
 }
 
 const nouns: Readonly<Partial<Record<UnitKind, string>>> = { set: 'attribute set', definition: 'definition', assignment: 'assignment' };
-
-function countActive(definitions: readonly Declared<Definition>[]): number {
-  return definitions.filter(({ value }) => value.isActive).length;
-}

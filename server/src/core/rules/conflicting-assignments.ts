@@ -3,6 +3,7 @@ import { indexOfUnit } from '../declarations';
 import { isScalar } from '../element';
 import { defineRule, type Detected } from '../rule';
 import { singleValues } from '../judge';
+import { attributeKey } from '../occurrence';
 import { NodeKind } from '../parse';
 import { isPlaceholderPath } from '../principal';
 import { type Declared } from '../tenant';
@@ -57,7 +58,7 @@ function differingValues(assignments: readonly Declared<Assignment>[]): Readonly
 }
 
 function keyOf({ set, name }: AttributeAssignment): string {
-  return `${set.name.value}\u0000${name.value}`.toLowerCase();
+  return attributeKey(set.name.value, name.value);
 }
 
 // The order of a collection's values does not count. Undefined: a placeholder may stand for any value.
