@@ -85,7 +85,13 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
       for (const { tree, row } of selected) {
         await shownAgain[row.view];
         const node = await trees[row.view].find(row.path);
-        if (node !== undefined && tree.visible) await tree.reveal(node, { select: true });
+        if (node === undefined || !tree.visible) continue;
+        try {
+          await tree.reveal(node, { select: true });
+        } catch (error) {
+          // VS Code knows no row that it is just reading again.
+          connection.output.debug(`What was found cannot be selected: ${String(error)}`);
+        }
       }
     },
   };

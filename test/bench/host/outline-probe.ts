@@ -16,11 +16,23 @@ export async function run(): Promise<void> {
   const { trees, views } = await inspected();
   const [byPrincipal] = await trees.assignments.children(undefined);
   if (byPrincipal === undefined) throw new Error('Nothing is assigned.');
-  await views.assignments.tree.reveal(byPrincipal, { expand: true, select: true });
+  await revealed(() => views.assignments.tree.reveal(byPrincipal, { expand: true, select: true }));
   const { nodes, more } = await trees.assignments.level('path' in byPrincipal ? byPrincipal.path : []);
   console.log(lineOf({ kind: 'opened', principals: nodes.length + more, longestBlock: stop() }));
   // The extension host ends with this, and the rows with it: the launcher looks at them and closes the window.
   await new Promise<never>(() => undefined);
+}
+
+/** VS Code knows no row that it is just reading again; a moment later it does. */
+async function revealed(reveal: () => PromiseLike<void>): Promise<void> {
+  for (;;) {
+    try {
+      await reveal();
+      return;
+    } catch (error) {
+      if (!String(error).includes('node not found')) throw error;
+    }
+  }
 }
 
 // The command is there as soon as the client is, which opening the view has started.
