@@ -88,6 +88,10 @@ describe('fuzzing', () => {
     assert.deepEqual(fresh.findings(uri).map(({ span }) => span.start), [text.indexOf('?'), text.indexOf('"description"')]);
   });
 
+  it('found that a request that broken JSON seems to have held what stands above it', () => {
+    askMarked({ 'notes.md': '```json\n\u59b4{"customSecurityAttributes":{"Engineering":{\nDELETE l\ue000\ue001' });
+  });
+
   it('found that an attribute without a name was offered without a label', () => {
     const uri = 'file:///fuzz/x.csa.json';
     const workspace = new Workspace();

@@ -6,6 +6,7 @@ import { type HttpRequest } from './http-file';
 import { assignedSets, modelSymbols } from './model-symbols';
 import { symbol, type DocumentSymbol } from './document-symbol';
 import { type Request } from './request';
+import { type Span } from './text';
 import { type DocumentView } from './view';
 import { visible } from './words';
 
@@ -19,21 +20,27 @@ export function requestSymbols(unit: DocumentUnit, { memory, tenant }: DocumentV
   const inside = new Map<HttpRequest | undefined, DocumentSymbol[]>();
   for (const [index, request] of requests.entries()) {
     const start = placeOf(request);
-    const http = https[countWhile(https, ({ block }) => block.start <= start) - 1];
+    const before = https[countWhile(https, ({ block }) => block.start <= start) - 1];
+    // Broken JSON may have a line in it that looks like a request; what stands above that is not its own.
+    const http = before !== undefined && start >= wholeOf(before).start ? before : undefined;
     inside.set(http, [...inside.get(http) ?? [], ...symbols[index]!]);
   }
-  return https.map(http => httpSymbol(unit, http, inside.get(http) ?? []));
+  return [...inside.get(undefined) ?? [], ...https.map(http => httpSymbol(unit, http, inside.get(http) ?? []))];
 }
 
 function placeOf({ inBatch, anchor }: Request): number {
   return inBatch === undefined ? anchor.start : inBatch.tree.start(inBatch.batchRequest.node);
 }
 
-function httpSymbol(unit: DocumentUnit, { name, method, url, line, block, body, headEnd }: HttpRequest, children: readonly DocumentSymbol[]): DocumentSymbol {
+function httpSymbol(unit: DocumentUnit, http: HttpRequest, children: readonly DocumentSymbol[]): DocumentSymbol {
+  const { name, method, url } = http;
   const address = `${method?.value ?? 'GET'} ${shortUrl(unit.text.slice(url.start, url.end))}`;
-  // The name stands above the request line, seldom below.
-  const whole = { start: Math.max(block.start, Math.min(name?.start ?? line.start, line.start)), end: Math.max(body?.end ?? headEnd, url.end, name?.end ?? 0) };
-  return symbol(unit, 'request', name?.value ?? address, whole, name ?? url, { detail: name === undefined ? '' : visible(address), children });
+  return symbol(unit, 'request', name?.value ?? address, wholeOf(http), name ?? url, { detail: name === undefined ? '' : visible(address), children });
+}
+
+// The name stands above the request line, seldom below.
+function wholeOf({ name, url, line, block, body, headEnd }: HttpRequest): Span {
+  return { start: Math.max(block.start, Math.min(name?.start ?? line.start, line.start)), end: Math.max(body?.end ?? headEnd, url.end, name?.end ?? 0) };
 }
 
 function batchSymbol(unit: DocumentUnit, { url, verb = '', inBatch, anchor, text }: Request, children: readonly DocumentSymbol[]): DocumentSymbol {
