@@ -1,4 +1,5 @@
 /** What stands behind the label of a node of an outline: facts, which a front may say in its own language, and the words that the command line has for them. */
+import { share } from './set-size';
 import { count, grouped, visible } from './words';
 
 /** Texts in it come from documents. */
@@ -45,7 +46,7 @@ export function visibleFact(fact: OutlineFact): OutlineFact {
 function wordsFor(fact: OutlineFact): string {
   switch (fact.fact) {
     case 'sets': return count(fact.count, 'set');
-    case 'active': return `${fact.of === undefined ? grouped(fact.count) : `${grouped(fact.count)} of ${grouped(fact.of)}`} active`;
+    case 'active': return `${share(fact.count, fact.of)} active`;
     case 'principals': return count(fact.count, 'principal');
     case 'attributes': return fact.of === undefined ? count(fact.count, 'attribute') : `${grouped(fact.count)} of ${grouped(fact.of)}`;
     case 'not-defined': return 'set not defined';

@@ -2,6 +2,7 @@
 import { type Assignment } from './assignment';
 import { type DocumentUnit } from './document';
 import { itemsOf } from './element';
+import { isRemoval } from './judge';
 import { type Limits } from './limits';
 import { type AttributeSet, type Definition } from './model';
 import { attributeKey } from './occurrence';
@@ -128,7 +129,7 @@ function countAssigned(manifests: ModelledTenant['manifests']): number {
     for (const { tree, attributes, principal } of unit.lastGoodContent.assignments) {
       if (principal === undefined) continue;
       for (const { set, name, node } of attributes) {
-        if (!hasValues(tree, node)) continue;
+        if (isRemoval(tree, node)) continue;
         const names = namesBySet.get(set.name.value);
         if (names === undefined) namesBySet.set(set.name.value, new Set([name.value]));
         else names.add(name.value);
@@ -142,10 +143,6 @@ function attributesOf(unit: DocumentUnit, { tree, attributes }: Assignment): Ass
   return attributes.map(({ set, name, key, node }) => ({
     set: set.name.value, name: name.value, place: { unit, span: name }, extent: { start: tree.start(key), end: tree.end(node) }, values: valuesOf(tree, node),
   }));
-}
-
-function hasValues(tree: JsonTree, node: number): boolean {
-  return tree.kind(node) !== NodeKind.Null && !(tree.kind(node) === NodeKind.Array && tree.next(node) === node + 1);
 }
 
 function valuesOf(tree: JsonTree, node: number): string[] {

@@ -207,19 +207,24 @@ export class Diagnostics {
       return;
     }
     this.checkedAhead.add(uri);
-    this.step ??= setTimeout(() => this.checkStep());
+    this.stepSoon();
+  }
+
+  private stepSoon(): void {
+    if (this.checkedAhead.size === 0) return;
+    this.step ??= setTimeout(() => {
+      this.step = undefined;
+      this.checkStep();
+      this.stepSoon();
+    });
   }
 
   private checkStep(): void {
-    this.step = undefined;
     const [uri] = this.checkedAhead;
-    if (uri === undefined) return;
-    if (this.workspace.checkAhead(uri, unitsPerStep) === 0) {
-      this.checkedAhead.delete(uri);
-      this.send(uri);
-      this.settled.fire();
-    }
-    this.step = setTimeout(() => this.checkStep());
+    if (uri === undefined || this.workspace.checkAhead(uri, unitsPerStep) > 0) return;
+    this.checkedAhead.delete(uri);
+    this.send(uri);
+    this.settled.fire();
   }
 
   private send(uri: string): void {
