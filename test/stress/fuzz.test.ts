@@ -1,10 +1,24 @@
 /** What fuzzing has found, and a few rounds of it from seeds that stay the same. */
 import assert from 'node:assert/strict';
-import { applyEdits, formatDocument, refactoringsAt, Workspace } from '../../server/src/core/index';
+import { applyEdits, formatDocument, refactoringsAt, type Refactoring, Workspace } from '../../server/src/core/index';
 import { fuzzCli } from './fuzz-cli';
 import { askMarked, fuzzCore } from './fuzz-core';
 import { fuzzServer } from './fuzz-server';
 import { minimise } from './minimise';
+
+const uri = 'file:///fuzz/x.csa.json';
+
+function workspaceOf(text: string): Workspace {
+  const workspace = new Workspace();
+  workspace.setText(uri, text);
+  return workspace;
+}
+
+/** What is offered where `word` stands first. */
+function refactoringsOf(text: string, word: string): readonly Refactoring[] {
+  const at = text.indexOf(word);
+  return refactoringsAt(workspaceOf(text).view(uri)!, { start: at, end: at });
+}
 
 describe('fuzzing', () => {
   it('finds nothing in the core', function () {
@@ -36,15 +50,11 @@ describe('fuzzing', () => {
   });
 
   it('found that a mark without a width was taken from the end of a text by formatting it', () => {
-    const uri = 'file:///fuzz/x.csa.json';
-    const workspace = new Workspace();
     const text = '//\n{"attributeSets":[{\ufeff';
-    workspace.setText(uri, text);
-    assert.ok(applyEdits(text, formatDocument(workspace.view(uri)!, { tabSize: 2, insertSpaces: true })).endsWith('\ufeff'));
+    assert.ok(applyEdits(text, formatDocument(workspaceOf(text).view(uri)!, { tabSize: 2, insertSpaces: true })).endsWith('\ufeff'));
   });
 
   it('found that a list stayed closed for good when an element before its missing end was closed', () => {
-    const uri = 'file:///fuzz/x.csa.json';
     const [edited, fresh] = [new Workspace(), new Workspace()];
     const text = '{ "attributeSets": [ { "id": { }';
     edited.setText(uri, text);
@@ -56,28 +66,19 @@ describe('fuzzing', () => {
   });
 
   it('found that a refactoring that is switched off had edits that overlap', () => {
-    const uri = 'file:///fuzz/x.csa.json';
-    const workspace = new Workspace();
     const text = '{"attributeSets":[{"id":"A"}:]"customSecurityAttributeDefinitions"://\n[{"attributeSet":"A"} {"attributeSet":"A"}{';
-    workspace.setText(uri, text);
-    const at = text.indexOf('"A"');
-    const found = refactoringsAt(workspace.view(uri)!, { start: at, end: at }).filter(({ disabled }) => disabled !== undefined);
+    const found = refactoringsOf(text, '"A"').filter(({ disabled }) => disabled !== undefined);
     assert.ok(found.length > 0);
     assert.deepEqual(found.flatMap(({ change }) => change().edits), []);
   });
 
   it('found that of two attributes on one line, both of which move, both took the blank between them', () => {
-    const uri = 'file:///fuzz/x.csa.json';
-    const workspace = new Workspace();
     const text = '{ "attributeSets": [ { "id": "A" } ], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n{ "attributeSet": "A", "name": "B" }, { "attributeSet": "A", "name": "C" } ] }';
-    workspace.setText(uri, text);
-    const at = text.indexOf('"A"');
-    const [move] = refactoringsAt(workspace.view(uri)!, { start: at, end: at }).filter(({ title }) => title.startsWith('Move the attribute set'));
+    const [move] = refactoringsOf(text, '"A"').filter(({ title }) => title.startsWith('Move the attribute set'));
     assert.equal(applyEdits(text, move!.change().edits[0]!.edits), '{ "attributeSets": [], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n ] }');
   });
 
   it('found that whether an element is broken hung on how many mistakes stood before it', () => {
-    const uri = 'file:///fuzz/x.csa.json';
     const [edited, fresh] = [new Workspace(), new Workspace()];
     const broken = '{ "id": "A" "description": "x" }';
     edited.setText(uri, `{ "attributeSets": [ ${broken} ] }`);
@@ -93,11 +94,8 @@ describe('fuzzing', () => {
   });
 
   it('found that an attribute without a name was offered without a label', () => {
-    const uri = 'file:///fuzz/x.csa.json';
-    const workspace = new Workspace();
     const before = '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "A", "name": "" }, { "attributeSet": "A", "name": "B" } ], "assignments": [ { "principal": "users/1", "customSecurityAttributes": { "A": { ';
-    workspace.setText(uri, `${before} } } } ] }`);
-    const labels = workspace.completions(uri, before.length).items.map(({ label }) => label);
+    const labels = workspaceOf(`${before} } } } ] }`).completions(uri, before.length).items.map(({ label }) => label);
     assert.ok(labels.includes('B') && !labels.includes(''));
   });
 });

@@ -26,6 +26,21 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-widget .monaco-list-row', { has: page.getByText(title, { exact: true }) }).first().click();
 }
 
+/** Where somebody types who is asked something. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input[type="text"]').first();
+}
+
+/** All answers of a list from which somebody chooses. */
+export function quickEntries(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible .monaco-list-row');
+}
+
+/** The first answer with this text. */
+export function quickEntry(page: Page, text: string): Locator {
+  return quickEntries(page).filter({ hasText: text }).first();
+}
+
 /** An entry of a menu or of its submenu. */
 export async function chooseEntry(page: Page, label: string): Promise<void> {
   const named = { has: page.getByText(label, { exact: true }) };

@@ -1,7 +1,6 @@
 /** The sidebar's commands as people use them: inputs that say what is wrong while somebody types, a menu, the clipboard. */
-import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
-import { runCommand } from '../page-actions';
+import { quickEntry, quickInput, runCommand } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { wordIn } from '../workbench';
 
@@ -14,7 +13,7 @@ export const actingChecks: readonly Check[] = [
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
-      await input(page).fill('Cost center');
+      await quickInput(page).fill('Cost center');
       await page.locator('.quick-input-message', { hasText: 'cannot contain a space' }).waitFor();
     },
   },
@@ -26,19 +25,19 @@ export const actingChecks: readonly Check[] = [
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
-      await input(page).fill('Building');
-      await input(page).press('Enter');
-      await option(page, 'String').click();
-      await option(page, 'One value for one object').click();
-      await option(page, 'Only predefined values').click();
+      await quickInput(page).fill('Building');
+      await quickInput(page).press('Enter');
+      await quickEntry(page, 'String').click();
+      await quickEntry(page, 'One value for one object').click();
+      await quickEntry(page, 'Only predefined values').click();
       await page.locator('.quick-input-message', { hasText: 'A predefined value.' }).waitFor();
-      await input(page).fill('North');
-      await input(page).press('Enter');
+      await quickInput(page).fill('North');
+      await quickInput(page).press('Enter');
       await page.locator('.quick-input-message', { hasText: 'So far: North' }).waitFor();
-      await input(page).press('Enter');
+      await quickInput(page).press('Enter');
       await page.locator('.quick-input-message', { hasText: 'A description' }).waitFor();
-      await input(page).fill('Where somebody works');
-      await input(page).press('Enter');
+      await quickInput(page).fill('Where somebody works');
+      await quickInput(page).press('Enter');
       await wordIn(page, 'Building').waitFor();
       await expand(page, 'Engineering');
       await row(page, 'Building').waitFor();
@@ -54,16 +53,16 @@ export const actingChecks: readonly Check[] = [
       await runCommand(page, 'CSA: Add attribute');
       await page.locator('.quick-input-title', { hasText: 'Which attribute set?' }).waitFor();
       await back.waitFor({ state: 'detached' });
-      await option(page, 'Engineering').click();
+      await quickEntry(page, 'Engineering').click();
       await page.locator('.quick-input-title', { hasText: 'Add an attribute to Engineering' }).waitFor();
-      await input(page).fill('Floor');
-      await input(page).press('Enter');
-      await option(page, 'Integer').waitFor();
+      await quickInput(page).fill('Floor');
+      await quickInput(page).press('Enter');
+      await quickEntry(page, 'Integer').waitFor();
       await back.click();
       await page.locator('.quick-input-message', { hasText: 'The name' }).waitFor();
-      if (await input(page).inputValue() !== 'Floor') throw new Error(`The name is "${await input(page).inputValue()}" now.`);
+      if (await quickInput(page).inputValue() !== 'Floor') throw new Error(`The name is "${await quickInput(page).inputValue()}" now.`);
       await back.click();
-      await option(page, 'People').click();
+      await quickEntry(page, 'People').click();
       await page.locator('.quick-input-title', { hasText: 'Add an attribute to People' }).waitFor();
     },
   },
@@ -94,11 +93,3 @@ export const actingChecks: readonly Check[] = [
     },
   },
 ];
-
-function input(page: Page): Locator {
-  return page.locator('.quick-input-widget input[type="text"]').first();
-}
-
-function option(page: Page, text: string): Locator {
-  return page.locator('.quick-input-widget .monaco-list-row', { hasText: text }).first();
-}

@@ -1,11 +1,11 @@
 /** The dialogs in which people choose files and folders: VS Code's own simple one, into which a path can be typed. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Locator, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { editorText } from '../clipboard';
 import { lintClean } from '../csa-lint';
-import { runCommand } from '../page-actions';
+import { quickEntry, quickInput, runCommand } from '../page-actions';
 import { graphAnswer } from '../workspaces';
 
 /** They write into the folder of their window. */
@@ -15,15 +15,15 @@ export const dialogChecks: readonly Check[] = [
     name: 'dialog-import',
     async act({ page, folder }) {
       await runCommand(page, 'CSA: Import from a Graph response');
-      await option(page, 'From a file…').click();
+      await quickEntry(page, 'From a file…').click();
       await dialog(page, 'Import from a Graph response');
       await page.keyboard.press('Escape');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       if (await page.locator('.editor-group-container .tab').count() > 0) throw new Error('Something was imported although no file was chosen.');
       await runCommand(page, 'CSA: Import from a Graph response');
-      await option(page, 'From a file…').click();
+      await quickEntry(page, 'From a file…').click();
       await choose(page, 'Import from a Graph response', path.join(folder, graphAnswer));
-      await option(page, 'A new manifest').click();
+      await quickEntry(page, 'A new manifest').click();
       await page.locator('.editor-instance .view-line', { hasText: 'Marketing' }).first().waitFor();
       const text = await editorText(page);
       if (text.includes('@odata.context')) throw new Error(text);
@@ -36,8 +36,8 @@ export const dialogChecks: readonly Check[] = [
     async act({ page, folder }) {
       await runCommand(page, 'CSA: New manifest');
       await page.locator('.quick-input-title', { hasText: 'New manifest' }).waitFor();
-      await input(page).fill('Contoso Ltd');
-      await input(page).press('Enter');
+      await quickInput(page).fill('Contoso Ltd');
+      await quickInput(page).press('Enter');
       const proposed = await dialog(page, 'New manifest');
       if (proposed !== path.join(folder, 'contoso-ltd.csa.json')) throw new Error(`Proposed is ${proposed}`);
       await choose(page, 'New manifest', path.join(folder, 'chosen.json'));
@@ -62,23 +62,15 @@ export const dialogChecks: readonly Check[] = [
   },
 ];
 
-function input(page: Page): Locator {
-  return page.locator('.quick-input-widget:visible input[type="text"]').first();
-}
-
-function option(page: Page, text: string): Locator {
-  return page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: text }).first();
-}
-
 /** The path that it proposes, once it shows what is there. */
 async function dialog(page: Page, title: string): Promise<string> {
   await page.locator('.quick-input-title', { hasText: title }).waitFor();
-  await option(page, '..').waitFor();
-  return input(page).inputValue();
+  await quickEntry(page, '..').waitFor();
+  return quickInput(page).inputValue();
 }
 
 async function choose(page: Page, title: string, file: string): Promise<void> {
   await dialog(page, title);
-  await input(page).fill(file);
-  await input(page).press('Enter');
+  await quickInput(page).fill(file);
+  await quickInput(page).press('Enter');
 }

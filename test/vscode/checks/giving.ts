@@ -3,7 +3,7 @@ import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { clipboardText, editorText } from '../clipboard';
 import { lintClean } from '../csa-lint';
-import { chooseEntry } from '../page-actions';
+import { chooseEntry, quickEntry } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { openFile, wordIn } from '../workbench';
 
@@ -44,7 +44,7 @@ export const givingChecks: readonly Check[] = [
       };
       for (const form of forms) {
         await copy(form);
-        await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Assign "Project" to a user' }).first().click();
+        await quickEntry(page, 'Assign "Project" to a user').click();
         const text = await copied(page, form);
         const [body] = /\{\n[^]*\n\}/.exec(text) ?? [];
         if (body === undefined) throw new Error(`There is no body in\n${text}`);

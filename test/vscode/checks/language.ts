@@ -2,7 +2,7 @@
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { wordsOfDocuments } from '../document-words';
-import { chooseEntry, runCommand } from '../page-actions';
+import { chooseEntry, quickEntries, quickEntry, runCommand } from '../page-actions';
 import { closing, opening } from '../pseudo-locale';
 import { expand, row, rows } from '../tenant-tree';
 
@@ -32,14 +32,14 @@ export const germanChecks: readonly Check[] = [
       await openSidebar(page, 'Benutzerdefinierte Sicherheitsattribute');
       await copyProject(page, 'Kopieren als', 'HTTP-Anforderung');
       await page.locator('.quick-input-title', { hasText: 'Als HTTP-Anforderung kopieren' }).waitFor();
-      await entry(page, 'Attribut "Project" deaktivieren').waitFor();
-      await entry(page, '"Project" einem Benutzer zuweisen').click();
+      await quickEntry(page, 'Attribut "Project" deaktivieren').waitFor();
+      await quickEntry(page, '"Project" einem Benutzer zuweisen').click();
       await page.locator('.statusbar-item', { hasText: 'Kopiert als HTTP-Anforderung: "Project" einem Benutzer zuweisen' }).first().waitFor();
       await runCommand(page, 'CSA: Kopieren als…');
-      await entry(page, 'Engineering').locator('.label-description', { hasText: /^8 von 25$/ }).waitFor();
+      await quickEntry(page, 'Engineering').locator('.label-description', { hasText: /^8 von 25$/ }).waitFor();
       await page.keyboard.press('Escape');
       await runCommand(page, 'CSA: Neue Anforderung');
-      await entry(page, 'Einen Wert von einem Benutzer entfernen').waitFor();
+      await quickEntry(page, 'Einen Wert von einem Benutzer entfernen').waitFor();
     },
   },
 ];
@@ -95,11 +95,11 @@ export const pseudoChecks: readonly Check[] = [
       await openSidebar(page, opening);
       await copyProject(page, inBrackets('Copy as'), inBrackets('HTTP request'));
       await page.locator('.quick-input-title', { hasText: inBrackets('HTTP request') }).waitFor();
-      await translated(entries(page), 4);
+      await translated(quickEntries(page), 4);
       await page.keyboard.press('Escape');
       await runCommand(page, `${inBrackets('CSA')}: ${inBrackets('New request')}`);
-      await entry(page, inBrackets('Remove a value from a user')).waitFor();
-      await translated(entries(page), 8);
+      await quickEntry(page, inBrackets('Remove a value from a user')).waitFor();
+      await translated(quickEntries(page), 8);
       await page.keyboard.press('Escape');
     },
   },
@@ -128,14 +128,6 @@ async function copyProject(page: Page, submenu: string, form: string): Promise<v
   await row(page, 'Project').click({ button: 'right' });
   await chooseEntry(page, submenu);
   await chooseEntry(page, form);
-}
-
-function entries(page: Page): Locator {
-  return page.locator('.quick-input-widget:visible .monaco-list-row');
-}
-
-function entry(page: Page, text: string): Locator {
-  return entries(page).filter({ hasText: text }).first();
 }
 
 /** Throws with the first of these that is not in brackets; VS Code's own words may follow or stand on a line of their own. `least`: so many there are. */
