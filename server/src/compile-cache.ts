@@ -1,10 +1,93 @@
-/** What an engine has compiled, kept for the next start. */
+/** What an engine has compiled, kept for the next start where nobody else can put anything. */
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import * as nodeModule from 'node:module';
+import { dirname, isAbsolute, join } from 'node:path';
+import { version } from '../../package.json';
 
 /**
- * From Node 22 on, modules that are loaded after this are kept in compiled form, in the folder for temporary files; loading the core then takes a
- * quarter of the time. Where Node cannot do it, or is told not to (`NODE_DISABLE_COMPILE_CACHE=1`), nothing happens.
+ * From Node 22 on, modules that are loaded after this are kept in compiled form; loading the core then takes a quarter of the time. Where Node
+ * cannot do it, is told not to (`NODE_DISABLE_COMPILE_CACHE=1`), does it anyway (`NODE_COMPILE_CACHE`), or where there is no safe folder, nothing happens.
  */
 export function keepCompiled(): void {
-  (nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+  const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: (folder: string) => unknown };
+  const { env, platform } = process;
+  if (enableCompileCache === undefined || env.NODE_DISABLE_COMPILE_CACHE !== undefined || env.NODE_COMPILE_CACHE !== undefined) return;
+  // Not Node's own default, a folder in that for temporary files: whoever creates that one first can plant code in it.
+  const folder = compileCacheFolder({ env, platform, userId: process.getuid?.() });
+  if (folder !== undefined) enableCompileCache(folder);
+}
+
+export interface Machine {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Of the user who runs this; undefined on Windows, where the access rights of the user's own folders are the system's business. */
+  readonly userId: number | undefined;
+}
+
+/**
+ * The absolute path of a folder, created if necessary, that holds what this version has compiled. Node runs what it finds there without looking
+ * at it, so nobody but this user and root may be able to write to it or to replace it, and no repository may bring it along.
+ * Undefined where that is not certain, and where there is no place for it.
+ */
+export function compileCacheFolder({ env, platform, userId }: Machine): string | undefined {
+  const home = cacheHome(env, platform);
+  if (home === undefined) return undefined;
+  try {
+    const existing = realpathSync.native(nearestExisting(home));
+    // With `sudo` the home can be that of another user, who would find folders there that are not theirs.
+    if (!isOwnedBy(userId, existing) || !isSafe(existing, userId)) return undefined;
+    mkdirSync(join(home, 'entra-csa', version), { recursive: true, mode: 0o700 });
+    const ours = join(realpathSync.native(home), 'entra-csa');
+    const folder = join(ours, version);
+    return [ours, folder].every(each => isPrivate(each, userId)) ? folder : undefined;
+  } catch {
+    // Read-only, full, or not ours: a start without a cache is slower, and that is all.
+    return undefined;
+  }
+}
+
+/** Where the system wants the caches of this user's programs. A relative path would be one of the working directory's. */
+function cacheHome(env: Machine['env'], platform: NodeJS.Platform): string | undefined {
+  if (platform === 'win32') return absolute(env.LOCALAPPDATA);
+  const home = absolute(env.HOME);
+  if (platform === 'darwin') return home && join(home, 'Library/Caches');
+  return absolute(env.XDG_CACHE_HOME) ?? (home && join(home, '.cache'));
+}
+
+function absolute(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined;
+}
+
+function nearestExisting(path: string): string {
+  let folder = path;
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
+}
+
+function isOwnedBy(userId: number | undefined, folder: string): boolean {
+  return userId === undefined || lstatSync(folder).uid === userId;
+}
+
+/** Whether nobody else can replace the folder or one above it, and none of them is a repository, whose author could have put a cache there. */
+function isSafe(realPath: string, userId: number | undefined): boolean {
+  for (let folder = realPath; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git')) || !isOutOfReach(folder, userId)) return false;
+    if (dirname(folder) === folder) return true;
+  }
+}
+
+/** Whether only this user and root can rename and remove what is in the folder. */
+function isOutOfReach(folder: string, userId: number | undefined): boolean {
+  if (userId === undefined) return true;
+  const { uid, mode } = lstatSync(folder);
+  const isWritableByOthers = (mode & 0o022) !== 0;
+  // In a sticky folder, as the one for temporary files, others can add something, but not replace what is not theirs.
+  const isSticky = (mode & 0o1000) !== 0;
+  return (uid === userId || uid === 0) && (!isWritableByOthers || isSticky);
+}
+
+/** Whether it is a folder, not a link, that only this user can even look into: no checkout and no unpacked archive has such a one by accident. */
+function isPrivate(folder: string, userId: number | undefined): boolean {
+  const status = lstatSync(folder);
+  return status.isDirectory() && isOwnedBy(userId, folder) && (userId === undefined || (status.mode & 0o777) === 0o700);
 }
