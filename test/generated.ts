@@ -84,7 +84,7 @@ async function picture(): Promise<string> {
   let shown = '';
   await run(['lint', ...files], {
     cwd: nodePath.resolve('examples'), stdin: Readable.from([]), env: {}, isTerminal: { stdout: false, stderr: false },
-    stdout: { write: text => { shown += text; } }, stderr: { write: () => undefined },
+    stdout: { write: ({ text }) => { shown += text; } }, stderr: { write: () => undefined },
   });
   return `\`\`\`console\n$ csa lint ${files.join(' ')}\n${shown.trimEnd()}\n\`\`\``;
 }

@@ -6,7 +6,7 @@ import { formats } from '../../server/src/cli/commands';
 import { type Report, sourcesOf, type Style } from '../../server/src/cli/report';
 import { type Finding } from '../../server/src/core';
 import { body, clean, manifest, withError, withWarning } from './documents';
-import { type RunOptions, type Sandbox, useSandboxes } from './sandbox';
+import { type RunOptions, type Sandbox, textOf, useSandboxes } from './sandbox';
 
 const sample = { 'sub/b.json': withWarning, 'a.json': withError, 'c.json': clean };
 
@@ -168,7 +168,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
       fc.assert(fc.property(anyText, anyText, fc.nat(30), fc.nat(30), (text, message, start, end) => {
         const report = oneFinding(text, message, { start: Math.min(start, end), end: Math.max(start, end) });
         for (const format of ['pretty', 'compact', 'github', 'junit'] as const) {
-          const output = [...formatters[format](report, style)].join('');
+          const output = textOf(formatters[format](report, style));
           assert.doesNotMatch(output, /[^\P{Cc}\n]|\p{Cs}|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/u, format);
           if (format === 'compact' || format === 'github') assert.equal(output.split('\n').length, 2, format);
         }
@@ -177,7 +177,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
 
     it('junit is well-formed XML', () => {
       fc.assert(fc.property(anyText, anyText, (text, message) => {
-        const output = [...formatters.junit(oneFinding(text, message, { start: 0, end: 1 }), style)].join('');
+        const output = textOf(formatters.junit(oneFinding(text, message, { start: 0, end: 1 }), style));
         assert.doesNotMatch(output, /[^\P{Cc}\n]|\p{Cs}|[\uFFFE\uFFFF]/u);
         assertWellFormed(output);
       }));
@@ -186,9 +186,9 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
     it('JSON formats give it back as it is', () => {
       fc.assert(fc.property(anyText, anyText, (text, message) => {
         const report = oneFinding(text, message, { start: 0, end: 1 });
-        const json = JSON.parse([...formatters.json(report, style)].join('')) as { problems: { message: string }[] };
+        const json = JSON.parse(textOf(formatters.json(report, style))) as { problems: { message: string }[] };
         assert.equal(json.problems[0]?.message, message);
-        const sarif = JSON.parse([...formatters.sarif(report, style)].join('')) as { runs: { results: { message: { text: string } }[] }[] };
+        const sarif = JSON.parse(textOf(formatters.sarif(report, style))) as { runs: { results: { message: { text: string } }[] }[] };
         assert.equal(sarif.runs[0]?.results[0]?.message.text, message.replaceAll('](', ']\u200b('));
       }));
     });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { type Printed } from '../../server/src/cli/destination';
 import { type Io } from '../../server/src/cli/io';
 import { run } from '../../server/src/cli/run';
 
@@ -58,8 +59,8 @@ export class Sandbox {
     const io: Io = {
       cwd: join(this.path, options.folder ?? ''),
       stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
-      stdout: { write: text => stdout += text },
-      stderr: { write: text => stderr += text },
+      stdout: { write: ({ text }) => stdout += text },
+      stderr: { write: ({ text }) => stderr += text },
       env: options.env ?? {},
       isTerminal: { stdout: isTerminal, stderr: isTerminal },
     };
@@ -70,6 +71,11 @@ export class Sandbox {
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+}
+
+/** What a format prints. */
+export function textOf(pieces: Iterable<Printed>): string {
+  return Array.from(pieces, piece => piece.text).join('');
 }
 
 /** A function that makes sandboxes. They are removed after the test. To be called inside of `describe`. */

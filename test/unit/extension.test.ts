@@ -184,7 +184,7 @@ async function lint(format: string): Promise<string> {
   let printed = '';
   await run(['lint', '--format', format, '--rule', 'name-case=information', '--rule', 'value-cardinality=warning', 'mistakes'], {
     cwd: path.resolve('examples'), stdin: Readable.from([]), env: {}, isTerminal: { stdout: false, stderr: false },
-    stdout: { write: text => { printed += text; } }, stderr: { write: () => undefined },
+    stdout: { write: ({ text }) => { printed += text; } }, stderr: { write: () => undefined },
   });
   return printed;
 }

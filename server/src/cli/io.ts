@@ -1,3 +1,5 @@
+import { type Printed } from './destination';
+
 /** Everything outside of the program that a command may touch, so that tests can run one in process. */
 export interface Io {
   readonly cwd: string;
@@ -9,7 +11,8 @@ export interface Io {
 }
 
 export interface Output {
-  write(text: string): unknown;
+  /** No strings: what is written was made fit for its destination. */
+  write(printed: Printed): unknown;
 }
 
 /** The process's exit codes. */

@@ -1,15 +1,16 @@
 /** `csa lint`: finds the files, checks and repairs them, and prints what is left. */
-import { compareText, type Finding, severities, visible, Workspace } from '../core';
+import { compareText, type Finding, severities, Workspace } from '../core';
 import { UsageError } from './arguments';
 import { type FailLevel } from './commands';
 import { folderUri, readOverrides } from './configuration';
+import { verbatim } from './destination';
 import { findFiles, findFilesForText, type FoundFiles } from './files';
 import { type Fixed } from './fix';
 import { exitCodes, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
 import { formatters } from './output';
-import { printPieces } from './print';
+import { printPieces, tell } from './print';
 import { createProgress, type Progress } from './progress';
 import { decodeText, encodeText, type Unreadable } from './read';
 import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
@@ -49,7 +50,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   progress.erase();
   // With --fix the standard output belongs to the fixed text alone.
   for (const file of options.fix ? targets : []) {
-    io.stdout.write(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8'));
+    io.stdout.write(verbatim(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8')));
   }
   const output = options.fix ? io.stderr : io.stdout;
   printPieces(formatters[options.format](report, styleOf(options, io)), output);
@@ -87,10 +88,6 @@ function tellUnchecked(found: FoundFiles, checked: readonly LoadedFile[], report
     const reason = targets.has(path) ? 'it holds no custom security attributes, or .csarc.json ignores it' : 'its name is not that of a file that csa knows';
     tell(io, `${displayName(io.cwd, path)}: not checked: ${reason}`);
   }
-}
-
-function tell(io: Io, message: string): void {
-  io.stderr.write(`csa: ${visible(message)}\n`);
 }
 
 function exitCode(report: Report, failOn: FailLevel): number {

@@ -1,14 +1,15 @@
 /** `csa outline`: what the sidebar of the editor shows, for people and for programs. */
-import { descriptionOf, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, visible, Workspace } from '../core';
+import { descriptionOf, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';
+import { json, type Printed, text as line } from './destination';
 import { findFiles } from './files';
 import { exitCodes, type Io } from './io';
 import { loadFiles } from './load';
 import { jsonPieces } from './output/json-pieces';
-import { printPieces } from './print';
+import { printPieces, tell } from './print';
 import { createProgress } from './progress';
-import { displayName, sourcesOf } from './report';
+import { displayName, type Source, sourcesOf } from './report';
 import { isContext } from './walk';
 
 /** A node with all that is below it, as `--format json` prints it. Part of the contract with other programs. */
@@ -34,27 +35,46 @@ export function outline(parsed: Arguments, io: Io): number {
   const workspace = new Workspace({ roots: found.roots.map(folderUri) });
   const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContext(file.kind)) }, { others: 'keep', progress });
   progress.erase();
-  for (const { path, message } of unreadable) io.stderr.write(`csa: ${visible(`${displayName(io.cwd, path)}: ${message}`)}\n`);
-  const whole = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
+  for (const { path, message } of unreadable) tell(io, `${displayName(io.cwd, path)}: ${message}`);
   const source = sourcesOf(io.cwd, uri => workspace.text(uri));
-  for (const uri of whole.broken) io.stderr.write(`csa: ${visible(source(uri).name)}: is broken; what can be understood of it is shown\n`);
-  if (workspace.modelledTenants().length === 0) io.stderr.write('csa: no manifest (*.csa.json) was found\n');
+  const whole = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
+  for (const uri of whole.broken) tell(io, `${source(uri).name}: is broken; what can be understood of it is shown`);
+  if (workspace.modelledTenants().length === 0) tell(io, 'no manifest (*.csa.json) was found');
   const set = lastValue(parsed, 'set');
   const text = lastValue(parsed, 'starts-with') ?? '';
   const filter = text === '' && set === undefined ? undefined : { text, set };
-  const print = (view: OutlineView): PrintedNode[] => printed(whole.branches(view, filter), place => {
+  const pieces = lastValue(parsed, 'format') === 'json' ? outlineJson : outlineTree;
+  printPieces(pieces(whole, source, filter), io.stdout);
+  return unreadable.length > 0 ? exitCodes.failure : exitCodes.clean;
+}
+
+type SourceOf = (uri: string) => Source;
+type Filter = Parameters<Outline['branches']>[1];
+
+/** Both views with all their properties, for programs. */
+export function* outlineJson(whole: Outline, source: SourceOf, filter?: Filter): Iterable<Printed<'json'>> {
+  const [tenant, assignments] = views(whole, source, filter);
+  yield* jsonPieces({ version: 1, broken: whole.broken.map(uri => source(uri).name), tenant, assignments });
+  yield json('\n');
+}
+
+/** Both views as indented lines, for people. */
+export function* outlineTree(whole: Outline, source: SourceOf, filter?: Filter): Iterable<Printed<'text'>> {
+  const parts = views(whole, source, filter).filter(nodes => nodes.length > 0);
+  for (const [index, nodes] of parts.entries()) {
+    if (index > 0) yield line`\n`;
+    yield* indented(nodes, '');
+  }
+}
+
+function views(whole: Outline, source: SourceOf, filter: Filter): [tenant: PrintedNode[], assignments: PrintedNode[]] {
+  const placeOf: PlaceOf = place => {
     const { name, lines } = source(place.uri);
     const { line, column } = lines.range(place.span);
     return { file: name, line, column };
-  });
-  if (lastValue(parsed, 'format') === 'json') {
-    printPieces(jsonPieces({ version: 1, broken: whole.broken.map(uri => source(uri).name), tenant: print('tenant'), assignments: print('assignments') }), io.stdout);
-    io.stdout.write('\n');
-  } else {
-    const parts = [print('tenant'), print('assignments')].filter(nodes => nodes.length > 0);
-    for (const [index, nodes] of parts.entries()) printPieces([index === 0 ? '' : '\n', ...indented(nodes, '')], io.stdout);
-  }
-  return unreadable.length > 0 ? exitCodes.failure : exitCodes.clean;
+  };
+  const view = (kind: OutlineView): PrintedNode[] => printed(whole.branches(kind, filter), placeOf);
+  return [view('tenant'), view('assignments')];
 }
 
 type PlaceOf = (place: NonNullable<OutlineNode['place']>) => { readonly file: string; readonly line: number; readonly column: number };
@@ -67,9 +87,9 @@ function printed(branches: readonly OutlineBranch[], placeOf: PlaceOf): PrintedN
   }));
 }
 
-function* indented(nodes: readonly PrintedNode[], indent: string): Iterable<string> {
+function* indented(nodes: readonly PrintedNode[], indent: string): Iterable<Printed<'text'>> {
   for (const { label, description, children } of nodes) {
-    yield `${indent}${label}${description === '' ? '' : `  ${description}`}\n`;
+    yield line`${indent}${label}${description === '' ? '' : `  ${description}`}\n`;
     yield* indented(children, `${indent}  `);
   }
 }

@@ -1,21 +1,26 @@
-/** Prints in few calls: each one waits for whoever reads. */
-import { type Io } from './io';
+import { concatenated, type Printed, text } from './destination';
+import { type Io, type Output } from './io';
 
 /** In UTF-16 units. */
 const enough = 64 * 1024;
 
-/** Writes all pieces, as many of them at once as make a good part. */
-export function printPieces(pieces: Iterable<string>, output: Io['stdout']): void {
-  let waiting: string[] = [];
+/** One line for people on standard error. */
+export function tell({ stderr }: Pick<Io, 'stderr'>, message: string): void {
+  stderr.write(text`csa: ${message}\n`);
+}
+
+/** Writes all pieces in few calls, because each one waits for the reader. */
+export function printPieces(pieces: Iterable<Printed>, output: Output): void {
+  let waiting: Printed[] = [];
   let length = 0;
   const write = (): void => {
-    if (length > 0) output.write(waiting.join(''));
+    if (length > 0) output.write(concatenated(waiting));
     waiting = [];
     length = 0;
   };
   for (const piece of pieces) {
     waiting.push(piece);
-    length += piece.length;
+    length += piece.text.length;
     if (length >= enough) write();
   }
   write();

@@ -1,3 +1,4 @@
+import { eraseLine, text } from './destination';
 import { type Io } from './io';
 
 export interface Progress {
@@ -15,7 +16,7 @@ export function createProgress(io: Io): Progress {
     show(verb, done, total) {
       if (done % step !== 0) return;
       isShown = true;
-      io.stderr.write(`${eraseLine}${verb} ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} files`);
+      io.stderr.write(text`${eraseLine}${verb} ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} files`);
     },
     erase() {
       if (isShown) io.stderr.write(eraseLine);
@@ -25,5 +26,3 @@ export function createProgress(io: Io): Progress {
 
 /** Often enough to be seen moving, seldom enough to cost nothing. */
 const step = 50;
-
-const eraseLine = '\r\u001B[K';

@@ -2,6 +2,7 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finding, type Severity } from '../core';
+import { type Printed } from './destination';
 import { type Lines, linesOf } from './lines';
 import { type Unreadable } from './read';
 
@@ -38,7 +39,7 @@ export interface Style {
 }
 
 /** Prints a report, in pieces. */
-export type Formatter = (report: Report, style: Style) => Iterable<string>;
+export type Formatter = (report: Report, style: Style) => Iterable<Printed>;
 
 /** A memo of sources by URI. A document that the texts do not have is empty. Whoever knows the path may say it. */
 export function sourcesOf(cwd: string, textOf: (uri: string) => string | undefined): (uri: string, path?: string) => Source {

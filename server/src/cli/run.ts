@@ -1,8 +1,10 @@
 import { version } from '../../../package.json';
 import { type Arguments, parseArguments, UsageError } from './arguments';
 import { type Command, commands } from './commands';
+import { lines, type Printed } from './destination';
 import { commandHelp, generalHelp } from './help';
 import { exitCodes, type Io } from './io';
+import { tell } from './print';
 
 /**
  * Runs one command line (without node and the script) and gives the exit code of the process.
@@ -12,14 +14,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    const [{ visible }, { suggestion }] = await Promise.all([import('../core'), import('./suggestion')]);
     if (error instanceof UsageError) {
+      const { suggestion } = await import('./suggestion');
       const { message, guess } = error;
       const hint = guess === undefined ? '' : `; ${suggestion(guess.given, guess.known) ?? guess.otherwise}`;
-      io.stderr.write(`csa: ${visible(message + hint)}\n`);
+      tell(io, message + hint);
     } else {
-      io.stderr.write(`csa: internal error: ${visible(error instanceof Error ? error.message : String(error))}\n`);
-      if (io.env.CSA_DEBUG === '1' && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
+      tell(io, `internal error: ${error instanceof Error ? error.message : String(error)}`);
+      if (io.env.CSA_DEBUG === '1' && error instanceof Error) io.stderr.write(lines(`${error.stack ?? ''}\n`));
     }
     return exitCodes.failure;
   }
@@ -27,16 +29,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<number> {
   if (first === undefined) {
-    io.stderr.write(generalHelp());
+    io.stderr.write(lines(generalHelp()));
     return exitCodes.failure;
   }
-  if (first === '--version' || first === '-v') return print(io, `${version}\n`);
-  if (first === '--help' || first === '-h') return print(io, generalHelp());
-  if (first === 'help') return print(io, rest[0] === undefined || rest[0].startsWith('-') ? generalHelp() : commandHelp(findCommand(rest[0])));
+  if (first === '--version' || first === '-v') return print(io, lines(`${version}\n`));
+  if (first === '--help' || first === '-h') return print(io, lines(generalHelp()));
+  if (first === 'help') return print(io, lines(rest[0] === undefined || rest[0].startsWith('-') ? generalHelp() : commandHelp(findCommand(rest[0]))));
 
   const command = findCommand(first);
   const parsed = parseArguments(command, rest);
-  if (parsed.flags.has('help')) return print(io, commandHelp(command));
+  if (parsed.flags.has('help')) return print(io, lines(commandHelp(command)));
   return await perform(command, parsed, io);
 }
 
@@ -69,7 +71,7 @@ async function serveEditor(parsed: Arguments): Promise<number> {
   return exitCodes.clean;
 }
 
-function print(io: Io, text: string): number {
-  io.stdout.write(text);
+function print(io: Io, printed: Printed): number {
+  io.stdout.write(printed);
   return exitCodes.clean;
 }

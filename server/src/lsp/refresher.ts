@@ -1,5 +1,7 @@
 /** Tells the client to ask again for what it cannot know to have changed: it asks of itself only after edits of the same document. */
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
+// Not from `../core`: an error of loading it must be told, too.
+import { visibleLines } from '../core/words';
 import { type ClientSupport } from './capabilities';
 
 export class Refresher {
@@ -24,6 +26,6 @@ export class Refresher {
   }
 
   private send(what: string, request: () => Promise<unknown>): void {
-    request().catch((error: unknown) => { this.connection.console.warn(`The client did not take notice of new ${what}: ${String(error)}`); });
+    request().catch((error: unknown) => { this.connection.console.warn(`The client did not take notice of new ${what}: ${visibleLines(String(error))}`); });
   }
 }

@@ -2,6 +2,8 @@
 import { TextDocumentSyncKind, type Connection, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import { Workspace } from '../core';
+// Not from `../core`: an error of loading it must be told, too.
+import { visibleLines } from '../core/words';
 import { clientSupport, type ClientSupport } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { OpenDocuments } from './documents';
@@ -22,7 +24,7 @@ export interface ServerOptions {
 
 /** Serves one client until the connection ends. */
 export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
-  const guard = makeGuard(message => connection.console.error(message), options.onError ?? 'answer-empty');
+  const guard = makeGuard(message => connection.console.error(visibleLines(message)), options.onError ?? 'answer-empty');
   const afterAnswer = options.afterAnswer ?? (act => act());
   connection.onInitialize((params): InitializeResult => {
     const support = clientSupport(params);

@@ -1,6 +1,8 @@
 /** The settings of the editor: what people switch off. Every one is optional; what is checked and how loudly is `.csarc.json`'s matter. */
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
 import { type HintChoice, type LensChoice } from '../core';
+// Not from `../core`: an error of loading it must be told, too.
+import { visibleLines } from '../core/words';
 import { type ClientSupport } from './capabilities';
 
 export interface EditorSettings {
@@ -45,7 +47,7 @@ export class SettingsHolder {
     try {
       return readSettings(await this.connection.workspace.getConfiguration({ scopeUri, section }) as unknown);
     } catch (error) {
-      this.connection.console.warn(`The client did not tell its settings: ${String(error)}`);
+      this.connection.console.warn(`The client did not tell its settings: ${visibleLines(String(error))}`);
       return readSettings(undefined);
     }
   }

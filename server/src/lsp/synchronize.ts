@@ -1,4 +1,6 @@
 /** Keeps the workspace what the client and the disk say it is. */
+// Not from `../core`: an error of loading it must be told, too.
+import { visibleLines } from '../core/words';
 import { applyFileEvents, below, readContext, watchContext } from './context-files';
 import { registerFormatting } from './formatting';
 import { never, type Folders, type Session } from './session';
@@ -18,7 +20,7 @@ export function synchronize(session: Session, folders: Folders): void {
   };
   /** Runs what no answer waits for. */
   const run = (what: string, about: string, act: () => Promise<void>): Promise<void> =>
-    guard(what, about, never, undefined, act).catch((error: unknown) => connection.console.error(String(error)));
+    guard(what, about, never, undefined, act).catch((error: unknown) => connection.console.error(visibleLines(String(error))));
 
   connection.onShutdown(() => diagnostics.stop());
   connection.onInitialized(() => {

@@ -1,4 +1,5 @@
 import { type Span, visible } from '../../core';
+import { withoutCommands } from '../destination';
 import { type Source } from '../report';
 
 export interface Excerpt {
@@ -21,9 +22,10 @@ export function excerptOf({ text, lines }: Source, span: Span): Excerpt | undefi
   const to = wholeCharacter(text, Math.min(whole.end, Math.max(end, from + longestLine)));
   const isCut = { left: from > whole.start, right: to < whole.end };
   const indentation = isCut.left ? 0 : /^[ \t]*/.exec(text.slice(from, start))?.[0].length ?? 0;
-  const left = `${isCut.left ? '…' : ''}${shown(text.slice(from + indentation, start))}`;
-  const marked = shown(text.slice(start, end));
-  const right = `${shown(text.slice(end, to))}${isCut.right ? '…' : ''}`;
+  // A command that is broken up is longer, and the carets must know.
+  const right = `${shown(text.slice(end, to), '')}${isCut.right ? '…' : ''}`;
+  const marked = shown(text.slice(start, end), right);
+  const left = `${isCut.left ? '…' : ''}${shown(text.slice(from + indentation, start), marked + right)}`;
   if (`${left}${marked}${right}`.trim() === '') return undefined;
   return { line, text: `${left}${marked}${right}`, marks: `${' '.repeat(width(left))}${'^'.repeat(Math.max(1, width(marked)))}` };
 }
@@ -38,8 +40,10 @@ function wholeCharacter(text: string, offset: number): number {
   return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }
 
-function shown(text: string): string {
-  return visible(text.replaceAll('\t', '  '));
+/** A part of the line. `behind` is what is shown of the rest: a logging command may begin here and end there. */
+function shown(text: string, behind: string): string {
+  const whole = withoutCommands(visible(text.replaceAll('\t', '  ')) + behind);
+  return whole.slice(0, whole.length - behind.length);
 }
 
 /** How many columns of a terminal a text takes: about, which is all that terminals agree on. */

@@ -1,3 +1,4 @@
+import { json, type Printed } from '../destination';
 import { displayName, type Report } from '../report';
 import { jsonPieces } from './json-pieces';
 
@@ -5,10 +6,10 @@ import { jsonPieces } from './json-pieces';
  * The report for programs. This is a contract: a property may be added, none may change. Lines and columns count from 1,
  * columns in UTF-16 units; `files` counts the files that were checked.
  */
-export function* formatJson(report: Report): Iterable<string> {
+export function* formatJson(report: Report): Iterable<Printed<'json'>> {
   const unreadable = report.unreadable.map(({ path, message }) => ({ file: displayName(report.cwd, path), message }));
   yield* jsonPieces({ version: 1, files: report.files.length, problems: problems(report), ...unreadable.length > 0 && { unreadable } });
-  yield '\n';
+  yield json('\n');
 }
 
 function* problems({ files }: Report): Iterable<unknown> {

@@ -1,5 +1,7 @@
+import { colored, type Printed, text as plain } from '../destination';
+
 /** Puts a text in a color, or leaves it as it is. */
-export type Paint = (color: Color, text: string) => string;
+export type Paint = (color: Color, text: string) => Printed<'text'>;
 
 export type Color = keyof typeof codes;
 
@@ -16,6 +18,6 @@ const codes = {
 
 /** A painter for an output that shows colors, or for one that does not. */
 export function painter(usesColor: boolean): Paint {
-  if (!usesColor) return (_, text) => text;
-  return (color, text) => `\u001B[${codes[color][0]}m${text}\u001B[${codes[color][1]}m`;
+  if (!usesColor) return (_, text) => plain`${text}`;
+  return (color, text) => colored(codes[color][0], text, codes[color][1]);
 }

@@ -1,50 +1,51 @@
 /** The format for people: each problem with the line that it stands in. */
-import { type Finding, type Related, type Severity, type Span, visible } from '../../core';
+import { type Finding, type Related, type Severity, type Span } from '../../core';
+import { type Printed, text } from '../destination';
 import { countOf, countSeverities, firstFindings, type Report, type ReportedFile, type Source, type Style } from '../report';
 import { excerptOf } from './excerpt';
 import { type Paint, painter } from './paint';
 
 /** A block per file with problems, and a summary. */
-export function* formatPretty(report: Report, style: Style): Iterable<string> {
+export function* formatPretty(report: Report, style: Style): Iterable<Printed<'text'>> {
   const paint = painter(style.usesColor);
   const { files, hidden } = firstFindings(report.files, style.maximumProblems);
   for (const file of files) yield* fileBlock(report, file, paint);
-  if (hidden > 0) yield `${countOf(hidden, 'more problem')} not shown; --max-problems shows more\n\n`;
-  yield `${summary(report, paint)}\n`;
+  if (hidden > 0) yield text`${countOf(hidden, 'more problem')} not shown; --max-problems shows more\n\n`;
+  yield text`${summary(report, paint)}\n`;
 }
 
-function* fileBlock(report: Report, { source, findings }: ReportedFile, paint: Paint): Iterable<string> {
+function* fileBlock(report: Report, { source, findings }: ReportedFile, paint: Paint): Iterable<Printed<'text'>> {
   const places = findings.map(finding => startOf(source, finding.span));
   const placeWidth = longest(places);
   const severityWidth = longest(findings.map(finding => finding.severity));
-  yield `${paint('bold', visible(source.name))}\n`;
+  yield text`${paint('bold', source.name)}\n`;
   for (const [index, finding] of findings.entries()) {
     const place = (places[index] ?? '').padEnd(placeWidth);
     const severity = paint(colors[finding.severity], finding.severity.padEnd(severityWidth));
-    yield `  ${place}  ${severity}  ${visible(finding.message)}  ${paint('dim', finding.rule)}\n${details(report, source, finding, paint)}\n`;
+    yield text`  ${place}  ${severity}  ${finding.message}  ${paint('dim', finding.rule)}\n${details(report, source, finding, paint)}\n`;
   }
 }
 
 const colors = { error: 'red', warning: 'yellow', information: 'blue' } as const satisfies Record<Severity, string>;
 
 /** The line, the other places, and the fixes, one below the other. */
-function details(report: Report, source: Source, finding: Finding, paint: Paint): string {
+function details(report: Report, source: Source, finding: Finding, paint: Paint): Printed<'text'>[] {
   const excerpt = excerptOf(source, finding.span);
   const number = excerpt === undefined ? '' : String(excerpt.line);
   const blank = ' '.repeat(number.length);
   const lines = excerpt === undefined ? [] : [
-    `${paint('dim', `${number} |`)} ${excerpt.text}`,
-    `${paint('dim', `${blank} |`)} ${paint(colors[finding.severity], excerpt.marks)}`,
+    text`${paint('dim', `${number} |`)} ${excerpt.text}`,
+    text`${paint('dim', `${blank} |`)} ${paint(colors[finding.severity], excerpt.marks)}`,
   ];
-  lines.push(...finding.related.map(related => `${blank}   ${paint('cyan', 'see:')} ${relatedPlace(report, source, related)}`));
-  lines.push(...finding.fixes.map(fix => `${blank}   ${paint('cyan', 'fix:')} ${visible(fix.title)}${fix.safe ? ' (safe)' : ''}`));
-  return lines.map(line => `    ${line}\n`).join('');
+  lines.push(...finding.related.map(related => text`${blank}   ${paint('cyan', 'see:')} ${relatedPlace(report, source, related)}`));
+  lines.push(...finding.fixes.map(fix => text`${blank}   ${paint('cyan', 'fix:')} ${fix.title}${fix.safe ? ' (safe)' : ''}`));
+  return lines.map(line => text`    ${line}\n`);
 }
 
 function relatedPlace(report: Report, from: Source, { uri, span, message }: Related): string {
   const source = report.source(uri);
   const place = startOf(source, span);
-  return `${source === from ? place : `${visible(source.name)}:${place}`} ${visible(message)}`;
+  return `${source === from ? place : `${source.name}:${place}`} ${message}`;
 }
 
 function startOf(source: Source, span: Span): string {
@@ -56,15 +57,15 @@ function longest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, text.length), 0);
 }
 
-function summary(report: Report, paint: Paint): string {
+function summary(report: Report, paint: Paint): Printed<'text'> {
   const findings = report.files.flatMap(file => file.findings);
   const files = countOf(report.files.length, 'file');
-  if (report.files.length === 0) return 'No files to check.';
+  if (report.files.length === 0) return text`No files to check.`;
   if (findings.length === 0) return paint('green', `No problems in ${files}.`);
   const counts = countSeverities(findings);
   const parts = `${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${counts.information.toLocaleString('en-US')} information`;
   const fixable = findings.filter(finding => finding.fixes.some(fix => fix.safe)).length;
   const color = counts.error > 0 ? 'red' : 'yellow';
-  return paint(color, `${countOf(findings.length, 'problem')} (${parts}) in ${files}`)
-    + (fixable > 0 ? `; ${fixable.toLocaleString('en-US')} can be fixed with --fix` : '');
+  const total = paint(color, `${countOf(findings.length, 'problem')} (${parts}) in ${files}`);
+  return text`${total}${fixable > 0 ? `; ${fixable.toLocaleString('en-US')} can be fixed with --fix` : ''}`;
 }

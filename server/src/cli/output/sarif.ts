@@ -5,11 +5,12 @@ import { type ArtifactLocation, type Fix as SarifFix, type Log, type Notificatio
 import { type Edit, type Finding, type Fix, rules, sources, type Span } from '../../core';
 import { version } from '../../../../package.json';
 import { folderUri } from '../configuration';
+import { json, type Printed } from '../destination';
 import { displayName, type Report, type Source } from '../report';
 import { jsonPieces } from './json-pieces';
 
 /** The whole report: the rules, the problems with their related places and fixes, and the files that could not be read. */
-export function* formatSarif(report: Report): Iterable<string> {
+export function* formatSarif(report: Report): Iterable<Printed<'json'>> {
   const log: Omit<Log, 'runs'> & { readonly runs: readonly (Omit<Run, 'results'> & { readonly results: Iterable<Result> })[] } = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -36,7 +37,7 @@ export function* formatSarif(report: Report): Iterable<string> {
     }],
   };
   yield* jsonPieces(log);
-  yield '\n';
+  yield json('\n');
 }
 
 const baseId = 'SRCROOT';
@@ -109,9 +110,12 @@ function region(source: Source, span: Span): Region {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-/** Relative to the working directory; a file outside of it has its full URI, because `..` has no place in a SARIF URI. */
+/**
+ * Relative to the working directory; a file outside of it has its full URI, because `..` has no place in a SARIF URI. Half a
+ * surrogate pair, which a name may have on Windows, has none in any URI; `pathToFileURL` replaces it likewise.
+ */
 function artifact(cwd: string, path: string): ArtifactLocation {
   const name = displayName(cwd, path);
   if (name === '..' || name.startsWith('../') || isAbsolute(name)) return { uri: pathToFileURL(path).href };
-  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
+  return { uri: name.replace(/\p{Cs}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
 }
