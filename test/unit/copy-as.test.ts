@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { copyForms, copyRequests, manifestsOf, newRequest, Outline, Workspace, type CopyFormId, type CopyRequest, type OutlineSubject } from '../../server/src/core/index';
+import { copyForms, copyRequests, httpBlock, isCopyRefusal, manifestsOf, newRequest, Outline, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal, type OutlineSubject, type RequestParts } from '../../server/src/core/index';
+import { posixQuoted, powerShellHereString } from '../../server/src/core/shell-quoting';
 
 const root = 'file:///workspace/';
 const uri = `${root}tenant.csa.json`;
@@ -32,16 +33,29 @@ function manifest({ value, description, user }: Texts): string {
 
 interface Copied {
   readonly subject: OutlineSubject;
-  readonly copy: CopyRequest;
+  readonly copy: CopyRequest & { readonly request: RequestParts };
   readonly form: CopyFormId;
   readonly text: string;
 }
 
+/** Of a manifest in which nothing is refused. */
 function copiesOf(text: string): readonly Copied[] {
+  return copiesOrRefusals(text).map(({ copy, text: copied, ...rest }) => {
+    assert.ok(typeof copied === 'string' && !isCopyRefusal(copy.request), JSON.stringify(copied));
+    return { ...rest, copy: { ...copy, request: copy.request }, text: copied };
+  });
+}
+
+interface CopiedOrRefused extends Omit<Copied, 'copy' | 'text'> {
+  readonly copy: CopyRequest;
+  readonly text: string | CopyRefusal;
+}
+
+function copiesOrRefusals(text: string): readonly CopiedOrRefused[] {
   const workspace = new Workspace({ roots: [root] });
   workspace.setText(uri, text);
   const outline = new Outline(workspace.modelledTenants());
-  const all: Copied[] = [];
+  const all: CopiedOrRefused[] = [];
   const walk = (view: 'tenant' | 'assignments', path: readonly string[]): void => {
     for (const { key } of outline.children(view, path).nodes) {
       const subject = outline.subject(view, [...path, key])!;
@@ -205,6 +219,81 @@ Content-Type: application/json
         assert.ok(words.includes(copied.copy.request.url), copied.text);
       }
     }
+  });
+});
+
+describe('a copy of what is not as the formats say', () => {
+  const before = '{"attributeSets":[{"id":"Eng","description":';
+  const copiesOfDescription = (description: string): ReadonlyMap<CopyFormId, string | CopyRefusal> =>
+    new Map(copiesOrRefusals(`${before}${description}}]}`).filter(({ subject }) => subject.kind === 'set').map(({ form, text }) => [form, text]));
+  const textOf = (copied: string | CopyRefusal | undefined): string => {
+    assert.ok(typeof copied === 'string', JSON.stringify(copied));
+    return copied;
+  };
+  const requestForms = copyForms.map(({ id }) => id).filter(id => id !== 'dsc');
+
+  it('has nothing of comments, which would end a here-string or begin another request', () => {
+    const comment = '{/*\n\'@\nStart-Process calc\n$x=@\'\n###\nDELETE https://graph.microsoft.com/v1.0/users/1\n*/}';
+    const copied = copiesOfDescription(comment);
+    for (const form of requestForms) assert.doesNotMatch(textOf(copied.get(form)), /Start-Process|DELETE/, form);
+    assert.equal(copied.get('body'), '{\n  "id": "Eng",\n  "description": {}\n}\n');
+    assert.equal(copied.get('http'), `### Create the attribute set "Eng"\nPOST https://graph.microsoft.com/v1.0/directory/attributeSets\nContent-Type: application/json\n\n${textOf(copied.get('body'))}`);
+    const dsc = copied.get('dsc');
+    assert.ok(isCopyRefusal(dsc));
+    assert.deepEqual(dsc.names, ['"description"']);
+  });
+
+  it('has nested values as JSON: in predefined values, in assigned values, in single ones', () => {
+    const nested = '[1,[true,/* \n###\n */null,{"a":[]},],// x\n]';
+    const text = `{"customSecurityAttributeDefinitions":[{"attributeSet":"Eng","name":"A","allowedValues":${nested}}],
+      "assignments":[{"principal":"users/1","customSecurityAttributes":{"Eng":{"A":${nested},"B":{"c":${nested}}}}}]}`;
+    const bodies = copiesOrRefusals(text).filter(({ form, copy }) => form === 'body' && /Create the attribute "|values of/.test(copy.title)).map(copied => textOf(copied.text));
+    assert.equal(bodies.length, 2);
+    for (const body of bodies) {
+      assert.doesNotMatch(body, /#|\/\//);
+      assert.deepEqual(JSON.stringify(JSON.parse(body)).match(/\[1,\[true,null,\{"a":\[\]\}\]\]/g)?.length, body.includes('"B"') ? 2 : 1);
+    }
+  });
+
+  it('is refused where its JSON is broken, has no value, or is nested too deeply', () => {
+    for (const broken of ['"x" "y"', '', '01', '"\u0007"', '{"a"}', '[1,', '['.repeat(100_000) + ']'.repeat(100_000), '{"a":'.repeat(40) + '1' + '}'.repeat(40)]) {
+      for (const [form, copied] of copiesOfDescription(broken)) assert.ok(isCopyRefusal(copied), `${form} of ${broken.slice(0, 20)}`);
+    }
+  });
+
+  it('has no character that a terminal or an editor would act upon', () => {
+    const text = 'a\u001b[201~\u0000\r\n\t\u007f\u009b\u2028\u202e\ud800\ufeff`$("x")“';
+    for (const [form, copied] of copiesOfDescription(JSON.stringify(text))) {
+      assert.ok(typeof copied === 'string', form);
+      assert.doesNotMatch(copied, /[^\P{C}\n]|[\u2028\u2029]/u, form);
+      if (form === 'body') assert.equal((JSON.parse(copied) as { readonly description: string }).description, text);
+      if (form === 'dsc') {
+        const escaped = 'a$([char]0x1b)[201~$([char]0x0)`r`n`t$([char]0x7f)$([char]0x9b)$([char]0x2028)$([char]0x202e)$([char]0xd800)$([char]0xfeff)```$(`"x`")`“';
+        assert.ok(copied.includes(`= "${escaped}"`), copied);
+      }
+    }
+  });
+
+  it('has no variable of an HTTP client', () => {
+    const copied = copiesOfDescription('"{{$processEnv SECRET}} {{{x}}}"');
+    assert.doesNotMatch(textOf(copied.get('http')), /\{\{/);
+    assert.equal((JSON.parse(textOf(copied.get('http')).split('\n\n')[1]!) as { readonly description: string }).description, '{{$processEnv SECRET}} {{{x}}}');
+    const [path] = copiesOf('{"assignments":[{"principal":"users/{{$processEnv SECRET}}","customSecurityAttributes":{"A":{"B":1}}}]}').filter(({ form }) => form === 'http');
+    assert.doesNotMatch(path?.text ?? '', /\{\{/);
+  });
+});
+
+describe('each quoting', () => {
+  it('refuses what it cannot quote', () => {
+    for (const control of ['\u0000', '\u001b', '\r', '\t', '\u009b']) assert.equal(posixQuoted(`a${control}`), undefined);
+    assert.equal(posixQuoted('it\'s\n'), '\'it\'\\\'\'s\n\'');
+    for (const end of ['\'@', 'x\n\'@', 'x\n \'@', 'x\r\'@', '\u2019@', '\u001b']) assert.equal(powerShellHereString(end), undefined, JSON.stringify(end));
+    assert.equal(powerShellHereString('{\n"\'@"\n}'), '@\'\n{\n"\'@"\n}\n\'@');
+    const request = { method: 'POST', url: 'https://graph.microsoft.com/v1.0/x', headers: [['A', 'b']], body: '{\n  "a": "###"\n}' } as const;
+    assert.equal(httpBlock('a\nb', request), '### a\\u{a}b\nPOST https://graph.microsoft.com/v1.0/x\nA: b\n\n{\n  "a": "###"\n}\n');
+    for (const line of ['###', '# @name x', '< file', '<@ file', 'GET https://x', '> {%', '@x = 1', '// x', 'true GET']) assert.equal(httpBlock('', { ...request, body: `{\n${line}\n}` }), undefined, line);
+    assert.equal(httpBlock('', { ...request, url: 'https://x\nA: b' }), undefined);
+    assert.equal(httpBlock('', { ...request, headers: [['A', 'b\r\nC: d']] }), undefined);
   });
 });
 

@@ -134,7 +134,7 @@ describe('refactorings of any tenant', () => {
       for (const { content } of workspace.view(uri)!.document.units) {
         for (const assignment of content.assignments) {
           const body = assignmentBody(assignment);
-          assert.deepEqual(JSON.parse(body), { customSecurityAttributes: JSON.parse(assignment.tree.source(assignment.node)) as unknown });
+          assert.deepEqual(JSON.parse(body!), { customSecurityAttributes: JSON.parse(assignment.tree.source(assignment.node)) as unknown });
           assert.ok(assignmentRequest(assignment) !== undefined, assignment.principal!.value);
         }
       }

@@ -4,7 +4,7 @@ import { copies, newRequest, type Copy, type NodeParams } from '../../../server/
 import { type Connection } from '../client';
 import { plain } from '../plain-text';
 import { choose } from './choose';
-import { copyTitle, formLabel } from './copy-words';
+import { copyRefusal, copyTitle, formLabel } from './copy-words';
 import { elementsOf, targetOf } from './target';
 
 export type Form = Copy['form'];
@@ -23,6 +23,10 @@ export async function copyAs(connection: Connection, element: unknown, form: For
   const choices = offered.map(copy => form === undefined ? { label: formLabel(copy), description: copyTitle(copy), value: copy } : { label: copyTitle(copy), value: copy });
   const chosen = offered.length === 1 ? only : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', formLabel(only)), choices);
   if (chosen === undefined) return;
+  if (chosen.text === undefined) {
+    if (chosen.refusal !== undefined) void window.showWarningMessage(plain(copyRefusal(chosen.refusal)));
+    return;
+  }
   await env.clipboard.writeText(chosen.text);
   window.setStatusBarMessage(plain(l10n.t('Copied as {0}: {1}', formLabel(chosen), copyTitle(chosen))), 6000);
 }

@@ -9,7 +9,7 @@ import { appendItems } from './manifest-sections';
 import { addMembers } from './merge-assignment';
 import { type Definition } from './model';
 import { NodeKind, type JsonTree } from './parse';
-import { printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
+import { jsonString, printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
 import { type Edit } from './text';
 
 /** An attribute with the values that it is to have, and what defines it. */
@@ -28,7 +28,7 @@ function groupedBySet(attributes: readonly TypedAttribute[]): ReadonlyMap<string
 export function assignedSets(attributes: readonly TypedAttribute[]): PrintableObject {
   return {
     members: [...groupedBySet(attributes)].map(([set, list]) =>
-      [JSON.stringify(set), setMember(list.flatMap(({ name, definition, values }) => attributeMembers(name, definition, typedValue(definition, values))))] as const),
+      [jsonString(set), setMember(list.flatMap(({ name, definition, values }) => attributeMembers(name, definition, typedValue(definition, values))))] as const),
   };
 }
 
@@ -67,7 +67,7 @@ function presentEdits(tree: JsonTree, { object, key }: { readonly object: number
 function valueEdits(tree: JsonTree, node: number, value: Printable, layout: Layout): readonly Edit[] {
   const items = itemsOf(tree, node);
   if (typeof value === 'string' || !('items' in value) || tree.kind(node) !== NodeKind.Array || items.length === 0) return [replaceValue(tree, node, printOnOneLine(value, layout))];
-  const present = new Set(items.map(item => JSON.stringify(tree.value(item))));
+  const present = new Set(items.map(item => tree.kind(item) === NodeKind.String ? jsonString(tree.string(item)) : JSON.stringify(tree.value(item))));
   const added = value.items.filter(item => typeof item === 'string' && !present.has(item));
   return added.length === 0 ? [] : appendItems(tree, node, added, layout);
 }

@@ -2,7 +2,7 @@
 import { propertyName, typeAnnotation } from './assignment';
 import { annotationByDefinition, setType, typeOf } from './judge';
 import { type Definition } from './model';
-import { type Printable, type PrintableObject } from './print-json';
+import { jsonString, type Printable, type PrintableObject } from './print-json';
 import * as shapes from './shape';
 import { isInt32Text } from './value';
 
@@ -57,36 +57,36 @@ export interface AssignedValues {
 }
 
 export function setElement({ name, description, maxAttributes }: SetAddition): PrintableObject {
-  return elementOf(shapes.attributeSet, { id: JSON.stringify(name), description: textOrNone(description), maxAttributesPerSet: maxAttributes === undefined ? undefined : String(maxAttributes) });
+  return elementOf(shapes.attributeSet, { id: jsonString(name), description: textOrNone(description), maxAttributesPerSet: maxAttributes === undefined ? undefined : String(maxAttributes) });
 }
 
 export function definitionElement({ set, name, description, type, isCollection, isPredefinedOnly, values }: DefinitionAddition): PrintableObject {
   return elementOf(shapes.definition, {
-    attributeSet: JSON.stringify(set), name: JSON.stringify(name), description: textOrNone(description), type: JSON.stringify(type),
+    attributeSet: jsonString(set), name: jsonString(name), description: textOrNone(description), type: jsonString(type),
     isCollection: String(isCollection), isSearchable: 'true', status: '"Available"', usePreDefinedValuesOnly: String(isPredefinedOnly),
     allowedValues: values.length === 0 ? undefined : { items: values.map(valueElement) },
   });
 }
 
 export function valueElement(value: string): PrintableObject {
-  return elementOf(shapes.allowedValue, { id: JSON.stringify(value), isActive: 'true' });
+  return elementOf(shapes.allowedValue, { id: jsonString(value), isActive: 'true' });
 }
 
 export function assignmentElement(principal: string, sets: Printable): PrintableObject {
-  return elementOf(shapes.assignment, { principal: JSON.stringify(principal), [propertyName]: sets });
+  return elementOf(shapes.assignment, { principal: jsonString(principal), [propertyName]: sets });
 }
 
 /** A set of an assignment, with its type. */
 export function setMember(members: PrintableObject['members']): PrintableObject {
-  return { members: [[JSON.stringify(typeAnnotation), JSON.stringify(setType)], ...members] };
+  return { members: [[jsonString(typeAnnotation), jsonString(setType)], ...members] };
 }
 
 /** An attribute with its annotation, if its type needs one. */
 export function attributeMembers(name: string, definition: Definition, value: Printable): PrintableObject['members'] {
   const annotation = annotationByDefinition(definition);
   return [
-    ...annotation === undefined || annotation === 'none' ? [] : [[JSON.stringify(name + typeAnnotation), JSON.stringify(annotation)] as const],
-    [JSON.stringify(name), value],
+    ...annotation === undefined || annotation === 'none' ? [] : [[jsonString(name + typeAnnotation), jsonString(annotation)] as const],
+    [jsonString(name), value],
   ];
 }
 
@@ -101,14 +101,14 @@ function scalarOf(definition: Definition, text: string): string {
   const type = typeOf(definition);
   if (type === 'Integer' && (isInt32Text(text) || /^-?[1-9]\d*$/.test(text))) return text;
   if (type === 'Boolean' && /^(?:true|false)$/.test(text)) return text;
-  return JSON.stringify(text);
+  return jsonString(text);
 }
 
 function textOrNone(text: string): string | undefined {
-  return text === '' ? undefined : JSON.stringify(text);
+  return text === '' ? undefined : jsonString(text);
 }
 
 /** In the order of the shape; what is undefined is left out. */
 function elementOf(shape: shapes.Shape, values: Readonly<Record<string, Printable | undefined>>): PrintableObject {
-  return { members: shape.fields.flatMap(({ name }) => values[name] === undefined ? [] : [[JSON.stringify(name), values[name]] as const]) };
+  return { members: shape.fields.flatMap(({ name }) => values[name] === undefined ? [] : [[jsonString(name), values[name]] as const]) };
 }

@@ -9,6 +9,7 @@ import { type JsonPlace } from './location';
 import { type Definition } from './model';
 import { NodeKind } from './parse';
 import { compareText } from './order';
+import { jsonString } from './print-json';
 import { distinctDefinitions } from './set-size';
 import { type Tenant } from './tenant';
 import { isInt32Text } from './value';
@@ -98,7 +99,7 @@ function valueProposals(definition: Definition, present: ReadonlySet<string>): P
   const proposals = new Map<string, Proposal>();
   for (const { id, isActive } of definition.allowedValues) {
     if (id === undefined || id.value === '' || present.has(id.value) || proposals.has(id.value) || (isNumber && !isInt32Text(id.value))) continue;
-    const text = isNumber ? id.value : JSON.stringify(id.value);
+    const text = isNumber ? id.value : jsonString(id.value);
     const isDeprecated = isActive?.value === false;
     proposals.set(id.value, { label: id.value, kind: 'predefinedValue', typed: text, template: [text], isDeprecated, detail: isDeprecated ? 'deactivated' : 'predefined value' });
   }
@@ -113,7 +114,7 @@ export function attributeEntry(definition: Definition): Template {
 
 function annotationTemplate(definition: Definition): readonly TemplatePart[] {
   const annotation = annotationByDefinition(definition) ?? 'none';
-  return annotation === 'none' ? [] : [`${JSON.stringify(definition.name!.value + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
+  return annotation === 'none' ? [] : [`${jsonString(definition.name!.value + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
 }
 
 /** The value of a new entry, ready to be filled in. */

@@ -2,6 +2,7 @@
 import { bounded, type Offered } from './complete-bound';
 import { lineBreakOf } from './lines';
 import { type JsonPlace } from './location';
+import { jsonString } from './print-json';
 import { type Edit, type Span } from './text';
 import { quote, visible } from './words';
 
@@ -51,7 +52,7 @@ export interface Proposal {
 
 /** A text as a value. Where it is empty, its quotes are the label: editors refuse to show nothing. */
 export function textValue(value: string): Proposal {
-  return { label: value === '' ? quote(value) : value, kind: 'value', typed: JSON.stringify(value), template: [JSON.stringify(value)] };
+  return { label: value === '' ? quote(value) : value, kind: 'value', typed: JSON.stringify(value), template: [jsonString(value)] };
 }
 
 /** The offers, in this order, for a place in JSON. `shift`: the host offset of the text's first character. */

@@ -3,6 +3,7 @@ import { type Template, type TemplatePart } from './complete-item';
 import { configuration } from './configuration-shape';
 import { propertyName } from './assignment';
 import { setType } from './judge';
+import { jsonString } from './print-json';
 import { configurationSchema, manifestSchema } from './schema';
 import { manifest, type Field, type Shape } from './shape';
 
@@ -18,7 +19,7 @@ export const emptyStop: TemplatePart = { placeholder: '' };
 export function valueTemplate(shape: Shape, field: Field, facts: TemplateFacts): Template {
   if (field.name === '@odata.type') return [JSON.stringify(`#microsoft.graph.${shape.name.replace(/Update$/, '')}`)];
   if (field.name === '$schema') return [JSON.stringify(shape === manifest ? manifestSchema()['$id'] : shape.name === configuration().name ? configurationSchema()['$id'] : '')];
-  if (field.name === 'attributeSet') return choiceOr(facts.setNames().map(name => JSON.stringify(name)), texts('SetName'));
+  if (field.name === 'attributeSet') return choiceOr(facts.setNames().map(jsonString), texts('SetName'));
   if (field.values !== undefined) return choiceOr(field.values.map(({ value }) => JSON.stringify(value)), texts(''), field.placeholder);
   switch (field.type) {
     case 'boolean': return choiceOr(['true', 'false'], [], field.placeholder);
@@ -39,7 +40,7 @@ export function elementTemplate(shape: Shape, facts: TemplateFacts): Template {
 
 /** A key with its value. */
 export function memberTemplate(name: string, value: Template): Template {
-  return [`${JSON.stringify(name)}: `, ...value];
+  return [`${jsonString(name)}: `, ...value];
 }
 
 /** The value of a set in an assignment: the type that every set needs, and room for the attributes. */

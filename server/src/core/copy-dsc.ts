@@ -1,21 +1,26 @@
 /** A set or an attribute as a resource of Microsoft365DSC, as its examples write one. */
-import { Element, itemsOf } from './element';
+import { isCopyRefusal, notOfItsType, unprintable, type CopyRefusal } from './copy-refusal';
+import { Element, isInteger, itemsOf } from './element';
 import { NodeKind } from './parse';
 import { powerShellQuoted } from './shell-quoting';
 import { allowedValue, attributeSet } from './shape';
+import { quote } from './words';
 
-/** The block of a configuration, without what it signs in with. */
-export function dscResource(element: Element): string {
+/** The block of a configuration, without what it signs in with. What the element does not have is left out, as what is null. */
+export function dscResource(element: Element): string | CopyRefusal {
+  if (element.tree.problems.length > 0) return unprintable;
   const isSet = element.shape === attributeSet;
   const [resource, names] = isSet ? ['AADAttributeSet', setProperties] as const : ['AADCustomSecurityAttributeDefinition', definitionProperties] as const;
   const title = isSet ? text(element, 'id') : `${text(element, 'attributeSet')}_${text(element, 'name')}`;
-  const values = names.flatMap(name => {
+  const values: (readonly [string, string])[] = [];
+  for (const name of names) {
     const value = valueOf(element, name);
-    return value === undefined ? [] : [[name[0]!.toUpperCase() + name.slice(1), value] as const];
-  });
+    if (isCopyRefusal(value)) return value;
+    if (value !== undefined) values.push([name[0]!.toUpperCase() + name.slice(1), value]);
+  }
   const properties = [...values, ['Ensure', '\'Present\''], ['ApplicationId', '$ApplicationId'], ['TenantId', '$TenantId'], ['CertificateThumbprint', '$CertificateThumbprint']] as const;
   const width = Math.max(...properties.map(([name]) => name.length));
-  return [`${resource} ${powerShellQuoted(title)}`, '{', ...properties.map(([name, value]) => `    ${name.padEnd(width)} = ${value}`), '}'].join('\n');
+  return [`${resource} ${powerShellQuoted(title)}`, '{', ...properties.map(([name, value]) => `    ${name.padEnd(width)} = ${value}`), '}', ''].join('\n');
 }
 
 const setProperties = ['id', 'description', 'maxAttributesPerSet'] as const;
@@ -25,24 +30,38 @@ function text(element: Element, name: string): string {
   return element.string(name)?.value ?? '';
 }
 
-function valueOf(element: Element, name: string): string | undefined {
+function valueOf(element: Element, name: string): string | CopyRefusal | undefined {
   const { tree } = element;
   const node = element.valueNode(name);
   if (node < 0) return undefined;
   switch (tree.kind(node)) {
     case NodeKind.String: return powerShellQuoted(tree.string(node));
-    case NodeKind.Number: return tree.source(node);
+    // A longer one would be another number in PowerShell.
+    case NodeKind.Number: return isInteger(tree, node) && Number.isSafeInteger(tree.value(node)) ? String(tree.value(node)) : notOfItsType(quote(name));
     case NodeKind.True: return '$true';
     case NodeKind.False: return '$false';
-    case NodeKind.Array: return itemsOf(tree, node).length === 0 ? '@()' : allowedValues(element, node);
-    default: return undefined;
+    case NodeKind.Null: return undefined;
+    case NodeKind.Array: return name === 'allowedValues' ? allowedValues(element, node) : notOfItsType(quote(name));
+    default: return notOfItsType(quote(name));
   }
 }
 
-function allowedValues({ tree }: Element, list: number): string {
-  const instances = itemsOf(tree, list).flatMap(item => {
+function allowedValues({ tree }: Element, list: number): string | CopyRefusal {
+  const instances: string[] = [];
+  for (const item of itemsOf(tree, list)) {
     const value = Element.read(tree, item, allowedValue);
-    return value === undefined ? [] : [`        MSFT_CustomSecurityAttributeAllowedValue {\n            ValueId  = ${powerShellQuoted(text(value, 'id'))}\n            IsActive = ${value.boolean('isActive')?.value === false ? '$false' : '$true'}\n        }`];
-  });
-  return `@(\n${instances.join('\n')}\n    )`;
+    const id = value?.string('id')?.value;
+    const isActive = value === undefined ? undefined : switchOf(value, 'isActive');
+    if (id === undefined || isActive === undefined) return notOfItsType(quote('allowedValues'));
+    instances.push(`        MSFT_CustomSecurityAttributeAllowedValue {\n            ValueId  = ${powerShellQuoted(id)}\n            IsActive = ${isActive}\n        }`);
+  }
+  return instances.length === 0 ? '@()' : `@(\n${instances.join('\n')}\n    )`;
+}
+
+/** On unless the document says otherwise; undefined where it says something else than that. */
+function switchOf(element: Element, name: string): '$true' | '$false' | undefined {
+  const node = element.valueNode(name);
+  if (node < 0 || element.tree.kind(node) === NodeKind.Null) return '$true';
+  const isOn = element.boolean(name)?.value;
+  return isOn === undefined ? undefined : isOn ? '$true' : '$false';
 }

@@ -1,21 +1,23 @@
 /** The requests that a node of the outline stands for: what creates it, what changes its state, what assigns it. */
 import { assignedSets, type TypedAttribute } from './add-assigned';
-import { propertyName, type Assignment } from './assignment';
-import { membersJson, setsJson } from './assignment-json';
+import { propertyName, type Assignment, type AttributeAssignment } from './assignment';
+import { unprintable, type CopyRefusal } from './copy-refusal';
 import { titled, type CopyTitle } from './copy-title';
-import { itemsOf, keysOf, type Element } from './element';
+import { keysOf, type Element } from './element';
 import { typeOf } from './judge';
 import { type Definition } from './model';
 import { type OutlineSubject } from './outline-subject';
-import { NodeKind, type JsonTree } from './parse';
-import { printJson, type Printable } from './print-json';
+import { type JsonTree } from './parse';
+import { jsonString, printJson, type Printable } from './print-json';
 import { endpoint, graphPath, pathSegment, requestLayout, type RequestParts } from './request-text';
 import { definition } from './shape';
 import { type Tenant } from './tenant';
+import { jsonOf, membersOf } from './tree-json';
 import { quote } from './words';
 
 export interface CopyRequest extends CopyTitle {
-  readonly request: RequestParts;
+  /** A refusal where the document says nothing that could be sent. */
+  readonly request: RequestParts | CopyRefusal;
   /** What it creates, for forms that describe a state and no request. */
   readonly creates?: Element | undefined;
 }
@@ -38,7 +40,7 @@ export function copyRequests({ kind, set, attribute, value, principal }: Outline
 /** The PATCH that assigns attributes to an object that is still to be named. */
 export function assignRequest(principal: string, attributes: readonly TypedAttribute[]): RequestParts {
   const path = graphPath(principal) ?? `/${principal}`;
-  return write('PATCH', path, { members: [[JSON.stringify(propertyName), assignedSets(attributes)]] });
+  return write('PATCH', path, { members: [[jsonString(propertyName), assignedSets(attributes)]] });
 }
 
 /** A value for somebody to replace: a predefined one where only those can be assigned. */
@@ -51,8 +53,9 @@ export function sampleValue(definition: Definition): string {
 
 function ofSet(tenant: Tenant, name: string): CopyRequest[] {
   const element = tenant.sets(name)[0]?.value.element;
-  const body = element === undefined ? { members: [['"id"', JSON.stringify(name)] as const] } : elementJson(element);
-  return [{ ...titled('Create the attribute set {0}', quote(name)), request: write('POST', '/directory/attributeSets', body), creates: element }];
+  const path = '/directory/attributeSets';
+  const request = element === undefined ? write('POST', path, { members: [['"id"', jsonString(name)]] }) : create(path, element);
+  return [{ ...titled('Create the attribute set {0}', quote(name)), request, creates: element }];
 }
 
 function ofDefinition(tenant: Tenant, set: string, definition: Definition): CopyRequest[] {
@@ -60,8 +63,8 @@ function ofDefinition(tenant: Tenant, set: string, definition: Definition): Copy
   const status = isActive ? 'Deprecated' : 'Available';
   const name = quote(definition.name!.value);
   return [
-    { ...titled('Create the attribute {0}', name), request: write('POST', definitions, elementJson(element)), creates: element },
-    { ...titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', name), request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', JSON.stringify(status)]] }) },
+    { ...titled('Create the attribute {0}', name), request: create(definitions, element), creates: element },
+    { ...titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', name), request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', jsonString(status)]] }) },
   ];
 }
 
@@ -69,7 +72,7 @@ function ofValue(tenant: Tenant, set: string, definition: Definition, value: str
   const values = `${definitionPath(tenant, set, definition)}/allowedValues`;
   const isActive = definition.allowedValue(value)?.isActive?.value !== false;
   return [
-    { ...titled('Add the predefined value {0}', quote(value)), request: write('POST', values, { members: [['"id"', JSON.stringify(value)], ['"isActive"', 'true']] }) },
+    { ...titled('Add the predefined value {0}', quote(value)), request: write('POST', values, { members: [['"id"', jsonString(value)], ['"isActive"', 'true']] }) },
     { ...titled(isActive ? 'Deactivate the predefined value {0}' : 'Reactivate the predefined value {0}', quote(value)), request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
   ];
 }
@@ -90,18 +93,21 @@ function ofPrincipal(tenant: Tenant, principal: string, set: string | undefined,
   const path = graphPath(principal);
   if (path === undefined) return [];
   return tenant.assignments(principal).flatMap(({ value }) => {
-    const sets = attribute === undefined ? setsJson(value.tree, value.node) : oneAttribute(value, set, attribute);
-    if (sets === undefined) return [];
+    const found = attribute === undefined ? value.node : attributeOf(value, set, attribute);
+    if (found === undefined) return [];
+    const sets = typeof found === 'number' ? jsonOf(value.tree, found) : oneAttribute(value.tree, found);
     const title = attribute === undefined ? titled('Assign the values of {0}', quote(principal)) : titled('Assign {0} of {1}', quote(attribute), quote(principal));
-    return [{ ...title, request: write('PATCH', path, { members: [[JSON.stringify(propertyName), sets]] }) }];
+    return [{ ...title, request: sets === undefined ? unprintable : write('PATCH', path, { members: [[jsonString(propertyName), sets]] }) }];
   });
 }
 
-function oneAttribute({ tree, attributes }: Assignment, set: string | undefined, name: string): Printable | undefined {
-  const found = attributes.find(attribute => attribute.set.name.value.toLowerCase() === set?.toLowerCase() && attribute.name.value.toLowerCase() === name.toLowerCase());
-  if (found === undefined) return undefined;
-  const keys = [found.set.typeKey, found.annotation?.key ?? -1, found.key].filter(key => key >= 0);
-  return { members: [[tree.source(found.set.key), membersJson(tree, keys)]] };
+function attributeOf({ attributes }: Assignment, set: string | undefined, name: string): AttributeAssignment | undefined {
+  return attributes.find(attribute => attribute.set.name.value.toLowerCase() === set?.toLowerCase() && attribute.name.value.toLowerCase() === name.toLowerCase());
+}
+
+function oneAttribute(tree: JsonTree, { set, annotation, key: own }: AttributeAssignment): Printable | undefined {
+  const members = membersOf(tree, [set.typeKey, annotation?.key ?? -1, own].filter(key => key >= 0));
+  return members === undefined ? undefined : { members: [[jsonString(set.name.value), members]] };
 }
 
 const definitions = '/directory/customSecurityAttributeDefinitions';
@@ -110,18 +116,16 @@ function definitionPath(tenant: Tenant, set: string, { name }: Definition): stri
   return `${definitions}/${pathSegment(tenant.setName(set) ?? set)}_${pathSegment(name!.value)}`;
 }
 
+function create(path: string, element: Element): RequestParts | CopyRefusal {
+  const body = elementJson(element);
+  return body === undefined ? unprintable : write('POST', path, body);
+}
+
 function write(method: RequestParts['method'], path: string, body: Printable): RequestParts {
   return { method, url: endpoint + path, headers: [['Content-Type', 'application/json']], body: printJson(body, requestLayout, '') };
 }
 
 /** As it is sent: strict JSON, without the id of a definition, which Graph builds itself. */
-function elementJson({ tree, node, shape }: Element): Printable {
-  const keys = keysOf(tree, node).filter(key => tree.hasValue(key) && !(shape === definition && tree.string(key) === 'id'));
-  return { members: keys.map(key => [tree.source(key), listJson(tree, key + 1)] as const) };
-}
-
-/** A list of objects of scalars, a list of scalars, or a scalar. */
-function listJson(tree: JsonTree, node: number): Printable {
-  if (tree.kind(node) !== NodeKind.Array) return tree.source(node);
-  return { items: itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.Object ? membersJson(tree, keysOf(tree, item).filter(key => tree.hasValue(key))) : tree.source(item)) };
+function elementJson({ tree, node, shape }: Element): Printable | undefined {
+  return membersOf(tree, keysOf(tree, node).filter(key => !(shape === definition && tree.string(key) === 'id')));
 }

@@ -3,8 +3,9 @@ import { type Completion } from './complete-item';
 import { JsonTokens, type JsonToken } from './location-tokens';
 import { endOfLine, indentationAt, startOfLine } from './lines';
 import { type OutlineSource } from './outline-node';
-import { layoutOf } from './print-json';
+import { jsonString, layoutOf } from './print-json';
 import { type Edit, type Span } from './text';
+import { visible } from './words';
 
 export interface Drop {
   /** What comes into the place; empty where the edits do it all. */
@@ -41,9 +42,17 @@ export function dropOf(node: OutlineSource, { text, offset }: { readonly text: s
     if (beside !== undefined) return dropped(beside, withoutBlanks(beside.edit, end, text), offset);
   }
   if (found !== undefined && (found.kind === 'predefinedValue' || found.kind === 'principal')) return { text: '', isSnippet: false, edits: [{ ...found.edit, text: found.plainText }] };
-  const written = node.written ?? node.label;
   const isInText = tokens.some(({ kind, start, end }) => kind === 'string' && start < offset && offset < end);
-  return { text: isInText ? written.replace(/^"(.*)"$/s, '$1') : written, isSnippet: false, edits: [] };
+  return { text: isInText ? inString(node) : plainly(node), isSnippet: false, edits: [] };
+}
+
+// Names come from documents: whatever is in them, they stay within the string, or on the line.
+function inString({ kind, written, label }: OutlineSource): string {
+  return kind === 'value' && written !== undefined ? written.replace(/^"(.*)"$/s, '$1') : jsonString(written ?? label).slice(1, -1);
+}
+
+function plainly({ kind, written, label }: OutlineSource): string {
+  return kind === 'value' && written !== undefined ? written : visible(written ?? label);
 }
 
 /** The edit that writes a member on a line of its own, below the line that ends with a member or with its object's bracket; undefined elsewhere. */
@@ -89,7 +98,7 @@ function tokensFrom(text: string, offset: number): readonly JsonToken[] {
 
 function isFor({ kind, label, set, edit }: Completion, node: OutlineSource): boolean {
   switch (node.kind) {
-    case 'set': return kind === 'set' && equal(label, node.label) && edit.text.includes(label);
+    case 'set': return kind === 'set' && equal(label, node.label) && edit.text.includes(jsonString(label).slice(1, -1));
     case 'definition': case 'attribute': return kind === 'attribute' && set !== undefined && equal(set, node.set ?? '') && equal(label, node.label);
     case 'value': case 'assigned-value': return kind === 'predefinedValue' && label === node.label;
     case 'principal': return kind === 'principal' && equal(label, node.written ?? '');

@@ -1,13 +1,13 @@
 /** What Graph answered, as text from the clipboard: attribute sets, definitions or the values of objects, in the form in which they are written. */
 import { findProperty, propertyName, readAssignment, typeAnnotation } from './assignment';
-import { valueJson } from './assignment-json';
 import { Element, findKey, isScalar, itemsOf, keysOf, stringOf } from './element';
 import { annotationByDefinition, annotationByValue, setType } from './judge';
 import { type Definition } from './model';
 import { NodeKind, parseJson, type JsonTree } from './parse';
-import { type Printable, type PrintableObject } from './print-json';
+import { jsonString, type Printable, type PrintableObject } from './print-json';
 import { type ElementKind } from './read-manifest';
 import { attributeSet, definition as definitionShape, type Shape } from './shape';
+import { jsonOf } from './tree-json';
 
 /** The longest text that is looked at, in UTF-16 units: a tenant at all documented limits needs less. */
 export const longestResponse = 4 * 1024 * 1024;
@@ -79,26 +79,28 @@ function withoutAnswered(element: Element, hasBuiltId: boolean): PrintableObject
   element.eachField(({ name, shape }, node) => {
     if (node < 0 || tree.kind(node) === NodeKind.Null || name.startsWith('@') || (name === 'id' && hasBuiltId)) return;
     if (shape === undefined) {
-      members.push([JSON.stringify(name), tree.source(node)]);
+      const json = jsonOf(tree, node);
+      if (json !== undefined) members.push([jsonString(name), json]);
       return;
     }
     const values = element.elements(name);
-    if (values.length > 0) members.push([JSON.stringify(name), { items: values.map(value => withoutAnswered(value, false)) }]);
+    if (values.length > 0) members.push([jsonString(name), { items: values.map(value => withoutAnswered(value, false)) }]);
   });
   return { members };
 }
 
 function assignmentOf(tree: JsonTree, item: number, context: string, find: FindDefinition): ResponseElement | undefined {
   const assignment = readAssignment(tree, findProperty(tree, item), { place: 'manifest', hasElision: false });
-  const sets = (assignment?.sets ?? []).filter(set => set.attributes.length > 0).map(set => [tree.source(set.key), {
+  const sets = (assignment?.sets ?? []).filter(set => set.attributes.length > 0).map(set => [jsonString(set.name.value), {
     members: [
-      [JSON.stringify(typeAnnotation), JSON.stringify(setType)] as const,
-      ...set.attributes.flatMap(({ name, key, node, annotation }): (readonly [string, Printable])[] => {
+      [jsonString(typeAnnotation), jsonString(setType)] as const,
+      ...set.attributes.flatMap(({ name, node, annotation }): (readonly [string, Printable])[] => {
         const definition = find(set.name.value, name.value);
         const wanted = (definition === undefined ? undefined : annotationByDefinition(definition)) ?? annotationByValue(tree, node);
-        const given = annotation === undefined ? undefined : tree.source(annotation.node);
-        const json = wanted === undefined ? given : wanted === 'none' ? undefined : JSON.stringify(wanted);
-        return [...json === undefined ? [] : [[JSON.stringify(name.value + typeAnnotation), json] as const], [tree.source(key), valueJson(tree, node)]];
+        const given = annotation === undefined ? undefined : jsonOf(tree, annotation.node);
+        const json = wanted === undefined ? given : wanted === 'none' ? undefined : jsonString(wanted);
+        const value = jsonOf(tree, node);
+        return [...json === undefined ? [] : [[jsonString(name.value + typeAnnotation), json] as const], ...value === undefined ? [] : [[jsonString(name.value), value] as const]];
       }),
     ],
   }] as const);
@@ -106,7 +108,7 @@ function assignmentOf(tree: JsonTree, item: number, context: string, find: FindD
   const principal = principalOf(tree, item, context);
   return {
     names: [principal], sets: { members: sets },
-    element: { members: [['"principal"', JSON.stringify(principal)], [JSON.stringify(propertyName), { members: sets }]] },
+    element: { members: [['"principal"', jsonString(principal)], [jsonString(propertyName), { members: sets }]] },
   };
 }
 

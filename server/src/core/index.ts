@@ -3,6 +3,7 @@ export { codeLenses, lensTitle, type CodeLens, type LensChoice, type LensSubject
 export { type Addition } from './addition';
 export { type Completion, type CompletionKind, type Offered } from './complete';
 export { copyForms, type CopyForm, type CopyFormId } from './copy-as';
+export { isCopyRefusal, type CopyRefusal, type RefusalSentence } from './copy-refusal';
 export { copyRequests, type CopyRequest, type PlaceholderPrincipal } from './copy-requests';
 export { type CopySentence } from './copy-title';
 export { configurationFileName, emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration';

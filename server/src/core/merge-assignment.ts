@@ -1,13 +1,13 @@
 /** What one assignment of an object has that another one of the same object has not. */
 import { append } from './append';
 import { type Assignment, type SetAssignment } from './assignment';
-import { membersJson, valueJson } from './assignment-json';
 import { insertAfter, replaceValue } from './edits';
 import { findKey, keysOf, valueOf } from './element';
 import { indentationAt } from './lines';
 import { NodeKind, type JsonTree } from './parse';
-import { printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
+import { jsonString, printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from './print-json';
 import { type Edit } from './text';
+import { jsonOf, membersOf } from './tree-json';
 
 export interface Difference {
   /** Sets that the assignment does not have. */
@@ -45,18 +45,25 @@ export function differenceOf(existing: Assignment, assignment: Assignment): Diff
   return newSets.length + added.length + conflicts.length === 0 ? undefined : { newSets, added, conflicts };
 }
 
-/** Adds what is missing to the existing assignment; conflicts are left out. Offsets are those of its tree. */
+/** Adds what is missing to the existing assignment; conflicts are left out. Offsets are those of its tree. The other assignment is one that `jsonOf` prints. */
 export function additionEdits(existing: Assignment, { tree: other }: Assignment, { newSets, added }: Difference, layout: Layout): Edit[] {
-  const sets = newSets.map(set => [other.source(set.key), setsJsonOf(other, set)] as const);
+  const sets = newSets.flatMap(({ name, node }) => memberOf(name.value, jsonOf(other, node)));
   return [
     ...sets.length === 0 ? [] : addMembers(existing.tree, existing.node, { members: sets }, layout),
-    ...added.flatMap(({ set, keys }) => addMembers(existing.tree, objectOf(existing, set)!, membersJson(other, keys), layout)),
+    ...added.flatMap(({ set, keys }) => {
+      const members = membersOf(other, keys);
+      return members === undefined ? [] : addMembers(existing.tree, objectOf(existing, set)!, members, layout);
+    }),
   ];
 }
 
 /** The values that differ, as the sets of an assignment of their own. */
 export function conflictsJson({ tree }: Assignment, { conflicts }: Difference): PrintableObject {
-  return { members: conflicts.map(({ set, keys }) => [tree.source(set.key), membersJson(tree, keys)] as const) };
+  return { members: conflicts.flatMap(({ set, keys }) => memberOf(set.name.value, membersOf(tree, keys))) };
+}
+
+function memberOf(name: string, value: Printable | undefined): PrintableObject['members'] {
+  return value === undefined ? [] : [[jsonString(name), value]];
 }
 
 /** Puts members behind the last one, laid out as that one is. */
@@ -73,10 +80,6 @@ function objectOf({ tree, node }: Assignment, set: SetAssignment): number | unde
   return value >= 0 && tree.kind(value) === NodeKind.Object ? value : undefined;
 }
 
-function setsJsonOf(tree: JsonTree, { node }: SetAssignment): Printable {
-  return membersJson(tree, keysOf(tree, node).filter(key => tree.hasValue(key)));
-}
-
 function isSameValue(a: JsonTree, nodeA: number, b: JsonTree, nodeB: number): boolean {
-  return JSON.stringify(valueJson(a, nodeA)) === JSON.stringify(valueJson(b, nodeB));
+  return JSON.stringify(jsonOf(a, nodeA)) === JSON.stringify(jsonOf(b, nodeB));
 }

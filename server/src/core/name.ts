@@ -27,6 +27,11 @@ export function isValidName(name: string): boolean {
   return name !== '' && name.length <= 32 && forbiddenCharacters(name).length === 0 && !startsWithDigit(name);
 }
 
+/** A name of letters, digits and marks alone: it can stand in a URL, in a path and on a line. */
+export function isPlainName(name: string): boolean {
+  return /^[\p{L}\p{N}\p{M}]+$/u.test(name);
+}
+
 /**
  * Whether a text is too long. Pages say "characters" and do not say how they count: it is surely too long only where
  * code points and UTF-16 units agree, and perhaps where UTF-16 units alone exceed the limit.

@@ -12,6 +12,7 @@ import { isKept, matches, type OutlineFilter } from './outline-filter';
 import { once } from './once';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './outline-model';
 import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './outline-node';
+import { jsonString } from './print-json';
 import { subjectOf, type OutlineSubject } from './outline-subject';
 import { type Span } from './text';
 import { hostSpan, type Place } from './unit';
@@ -199,7 +200,7 @@ function valueSource(set: string, { id, isActive, element }: AllowedValue, { pla
   if (id === undefined) return [];
   const isInactive = isActive?.value === false;
   return [{
-    kind: 'value', key: id.value, label: id.value, set, isInactive, written: isInteger && /^-?\d+$/.test(id.value) ? id.value : JSON.stringify(id.value), facts: isInactive ? [{ fact: 'deactivated' }] : [], hasChildren: false,
+    kind: 'value', key: id.value, label: id.value, set, isInactive, written: isInteger && /^-?\d+$/.test(id.value) ? id.value : jsonString(id.value), facts: isInactive ? [{ fact: 'deactivated' }] : [], hasChildren: false,
     place: { unit, span: id }, extent: spanOf(element.tree, element.node), children: () => [],
   }];
 }

@@ -9,7 +9,7 @@ import { fences } from './markdown';
 import { maskCommentLines, maskPlaceholders } from './mask';
 import { NodeKind, parseJson, type JsonTree } from './parse';
 import { isBetweenTokens, type Paste } from './paste';
-import { layoutOf, printJson, type Layout, type PrintableObject } from './print-json';
+import { jsonString, layoutOf, printJson, type Layout, type PrintableObject } from './print-json';
 import { type DocumentKind } from './read-document';
 import { type Span } from './text';
 
@@ -27,16 +27,16 @@ export function pasteIntoBody(kind: DocumentKind, base: string, span: Span, elem
 
 function insertSets(tree: JsonTree, span: Span, sets: PrintableObject, layout: Layout): Insertion | undefined {
   const { root } = tree;
-  if (root < 0) return { text: printJson({ members: [[JSON.stringify(propertyName), sets]] }, layout, indentationAt(tree.text, span.start)), edits: [] };
+  if (root < 0) return { text: printJson({ members: [[jsonString(propertyName), sets]] }, layout, indentationAt(tree.text, span.start)), edits: [] };
   if (!isInside(tree, root, span)) return undefined;
   const property = findProperty(tree, root);
   const put = (object: number, { members }: PrintableObject): Insertion | undefined =>
     members.length === 0 ? undefined : insertHere(tree, object, span, members.map(([key, value]) => ({ key, value })), layout);
-  if (property < 0) return put(root, { members: [[JSON.stringify(propertyName), sets]] });
+  if (property < 0) return put(root, { members: [[jsonString(propertyName), sets]] });
   if (!tree.hasValue(property) || !isInside(tree, property + 1, span)) return undefined;
   const own = keysOf(tree, property + 1).find(key => tree.hasValue(key) && isInside(tree, key + 1, span));
   if (own === undefined) return put(property + 1, without(tree, property + 1, sets));
-  const set = sets.members.find(([key]) => key === JSON.stringify(tree.string(own)))?.[1];
+  const set = sets.members.find(([key]) => key === jsonString(tree.string(own)))?.[1];
   return set === undefined || typeof set === 'string' || !('members' in set) ? undefined : put(own + 1, without(tree, own + 1, set));
 }
 

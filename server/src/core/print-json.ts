@@ -1,7 +1,8 @@
 /** New JSON, laid out like the JSON around it. */
+import { hidden } from './hidden-characters';
 import { lineBreakOf } from './lines';
 
-/** JSON text, or an object or a list that is still to be laid out. Made here of a few levels, never of a document's own depth. */
+/** JSON text, or an object or a list that is still to be laid out. Of a few levels: `tree-json.ts` takes nothing deeper from a document. */
 export type Printable = string | PrintableObject | PrintableList;
 
 export interface PrintableObject {
@@ -32,6 +33,15 @@ export function layoutOf(text: string): Layout {
     step: indentation ?? '  ',
     padding: /\[([ ]?)["\d-]/.exec(text)?.[1] ?? '',
   };
+}
+
+/** A text as a string of JSON, in which nothing is hidden: escaped is also what JSON would take as it is. */
+export function jsonString(text: string): string {
+  return JSON.stringify(text).replace(hidden, unitEscapes);
+}
+
+function unitEscapes(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
 }
 
 /** On lines of its own: `indentation` is that of the line on which it begins. Lists of values, and objects in lists that hold no others, stay on one. */

@@ -4,8 +4,9 @@ import { type Document } from './document';
 import { folderOf } from './folders';
 import { freeName, nameFor } from './free-name';
 import { lineBreakOf } from './lines';
-import { type Refactor, type Refactoring } from './refactoring';
-import { assignmentRequest, httpBlock, requestLayout, type RequestParts } from './request-text';
+import { type Layout } from './print-json';
+import { noChange, type Refactor, type Refactoring } from './refactoring';
+import { assignmentRequest, graphPath, httpBlock, requestLayout } from './request-text';
 import { fileName } from './uri';
 import { unitsAt, type DocumentView } from './view';
 
@@ -14,20 +15,21 @@ export const refactorAssignmentToRequest: Refactor = (view, span) => {
   const place = unitsAt(document, span.start)[0];
   const [assignment] = place?.unit.content.assignments ?? [];
   if (document.kind !== 'manifest' || place === undefined || assignment?.principal === undefined) return [];
-  const broken = place.unit.isBroken;
-  const request = assignmentRequest(assignment);
-  if (request === undefined) return [];
+  if (graphPath(assignment.principal.value) === undefined) return [];
   const folder = folderOf(document.uri);
-  const refactorings = [...folder === '' ? [] : [inNewFile(view, folder, assignment, request)], ...nearestHttpFile(view).map(file => atTheEndOf(file, assignment))];
-  return broken ? refactorings.map(refactoring => ({ ...refactoring, disabled: 'The assignment has syntax errors. Correct them first.' })) : refactorings;
+  const refactorings = [...folder === '' ? [] : [inNewFile(view, folder, assignment)], ...nearestHttpFile(view).map(file => atTheEndOf(file, assignment))];
+  const disabled = place.unit.isBroken ? 'The assignment has syntax errors. Correct them first.'
+    : assignmentRequest(assignment) === undefined ? 'The values of the assignment are nested too deeply. Correct them first.' : undefined;
+  return disabled === undefined ? refactorings : refactorings.map(refactoring => ({ ...refactoring, disabled, change: () => noChange }));
 };
 
-function inNewFile(view: DocumentView, folder: string, assignment: Assignment, request: RequestParts): Refactoring {
+function inNewFile(view: DocumentView, folder: string, assignment: Assignment): Refactoring {
   return {
     kind: 'extract', createsDocument: true, title: 'Write the request of this assignment to a new HTTP file',
     change: () => {
       const uri = freeName(view, `${folder}requests/${nameFor(shortName(assignment), 'assignment')}`, '.http');
-      return { edits: [], creates: [{ uri, text: httpBlock(titleOf(assignment), request) }] };
+      const text = blockOf(assignment, requestLayout);
+      return text === undefined ? noChange : { edits: [], creates: [{ uri, text }] };
     },
   };
 }
@@ -38,11 +40,17 @@ function atTheEndOf(file: Document, assignment: Assignment): Refactoring {
     change: () => {
       const { text } = file;
       const layout = { ...requestLayout, lineBreak: lineBreakOf(text) };
-      const block = httpBlock(titleOf(assignment), assignmentRequest(assignment, layout)!, layout);
+      const block = blockOf(assignment, layout);
+      if (block === undefined) return noChange;
       const gap = text.trim() === '' ? '' : /[\r\n]$/.test(text) ? layout.lineBreak : layout.lineBreak + layout.lineBreak;
       return { edits: [{ uri: file.uri, edits: [{ start: text.length, end: text.length, text: gap + block }] }], creates: [] };
     },
   };
+}
+
+function blockOf(assignment: Assignment, layout: Layout): string | undefined {
+  const request = assignmentRequest(assignment, layout);
+  return request === undefined ? undefined : httpBlock(titleOf(assignment), request, layout);
 }
 
 /** The HTTP file that shares the longest path with the manifest; the first of several. */

@@ -1,17 +1,17 @@
 /** A request that assigns values, as an assignment of the tenant's manifests. The request stays. */
 import { propertyName } from './assignment';
-import { setsJson } from './assignment-json';
 import { type Document } from './document';
 import { folderOf } from './folders';
 import { hostEdits } from './host-edits';
 import { appendElements, sectionOf } from './manifest-sections';
 import { additionEdits, conflictsJson, differenceOf } from './merge-assignment';
 import { NodeKind, parseJson } from './parse';
-import { layoutOf, type Printable } from './print-json';
+import { jsonString, layoutOf, type Printable } from './print-json';
 import { isPlaceholderPath } from './principal';
 import { noChange, type Change, type Refactor } from './refactoring';
 import { type Request } from './request';
 import { type Edit } from './text';
+import { jsonOf } from './tree-json';
 import { fileName } from './uri';
 import { unitsAt, type DocumentView, type UnitOffset } from './view';
 import { visible } from './words';
@@ -24,6 +24,8 @@ export const refactorRequestToAssignment: Refactor = (view, span) => {
   const source = request?.body?.source;
   const target = assignment === undefined ? undefined : targetManifest(view);
   if (assignment === undefined || source === undefined || target === undefined || source.hasElision || source.problems.length > 0) return [];
+  const sets = jsonOf(assignment.tree, assignment.node);
+  if (sets === undefined) return [];
   const principal = principalOf(request!);
   const holdsSets = assignment.sets.length > 0 && assignment.sets.every(({ node }) => assignment.tree.kind(node) === NodeKind.Object);
   if (principal === undefined || !holdsSets) return [];
@@ -32,7 +34,7 @@ export const refactorRequestToAssignment: Refactor = (view, span) => {
   if (document === undefined || document.isBroken) return [];
   const name = fileName(document.uri);
   if (existing === undefined) {
-    const element = elementOf(principal, setsJson(assignment.tree, assignment.node));
+    const element = elementOf(principal, sets);
     return [{ kind: 'extract', title: `Add this assignment to ${name}`, change: () => edited(document.uri, appended(document, element)) }];
   }
   const difference = differenceOf(existing.value, assignment);
@@ -91,5 +93,5 @@ function targetManifest(view: DocumentView): Document | undefined {
 }
 
 function elementOf(principal: string, sets: Printable): Printable {
-  return { members: [['"principal"', JSON.stringify(principal)], [JSON.stringify(propertyName), sets]] };
+  return { members: [['"principal"', jsonString(principal)], [jsonString(propertyName), sets]] };
 }

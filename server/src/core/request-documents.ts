@@ -5,7 +5,9 @@ import { graph } from './complete-request-line';
 import { emptyStop, memberTemplate, texts } from './complete-template';
 import { typeOf } from './judge';
 import { type Definition } from './model';
+import { isPlainName } from './name';
 import { batchTemplate, httpTemplate, requestTemplates, type RequestLabel, type RequestTemplate } from './request-templates';
+import { withoutVariables } from './request-text';
 import { type Tenant } from './tenant';
 
 export interface NewRequest {
@@ -26,7 +28,7 @@ interface Example {
 
 /** All of them, those that assign values first. Without a tenant they speak of `SetName` and `AttributeName`. */
 export function newRequests(tenant: Tenant | undefined): readonly NewRequest[] {
-  const sets = tenant?.setNames().filter(name => tenant.sets(name).length > 0) ?? [];
+  const sets = tenant?.setNames().filter(name => isPlainName(name) && tenant.sets(name).length > 0) ?? [];
   const example = sets.map(set => ({ set, definition: definitionsOf(set, tenant).find(isExample) })).find(isFound);
   const facts = { setNames: () => example === undefined ? sets : [example.set] };
   return [...requestTemplates(facts), batchTemplate(facts)].map(template => newRequest(template, example));
@@ -34,7 +36,7 @@ export function newRequests(tenant: Tenant | undefined): readonly NewRequest[] {
 
 // What a filter compares with is a text in the template.
 function isExample(definition: Definition): boolean {
-  return definition.isActive && typeOf(definition) === 'String';
+  return definition.isActive && typeOf(definition) === 'String' && isPlainName(definition.name?.value ?? '');
 }
 
 function isFound(found: { readonly set: string; readonly definition: Definition | undefined }): found is Example {
@@ -44,7 +46,7 @@ function isFound(found: { readonly set: string; readonly definition: Definition 
 function newRequest(template: RequestTemplate<RequestLabel>, example: Example | undefined): NewRequest {
   const { label, method, body } = template;
   const path = filled(template.path, example);
-  const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example)) }) };
+  const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example).map(withoutVariablesIn)) }) };
   const whole: Template = [`### ${label}\n`, ...httpTemplate(laidOut, graph), '\n'];
   const { edit, plainText } = completion({ label, kind: 'snippet', template: whole, typed: label }, { start: 0, end: 0 }, 0);
   return { label, request: `${method} ${path.map(plain).join('')}`, snippet: edit.text, text: plainText };
@@ -66,10 +68,20 @@ function filled(template: Template, example: Example | undefined): Template {
       case 'SetName': return [{ placeholder: set }];
       case 'AttributeName': return [{ placeholder: name!.value }];
       case 'SetName_AttributeName': return [{ placeholder: `${set}_${name!.value}` }];
-      case 'value': return [{ placeholder: allowedValues.find(({ isActive }) => isActive?.value !== false)?.id?.value ?? 'value' }];
+      case 'value': return [{ placeholder: allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? 'value' }];
       default: return [part];
     }
   });
+}
+
+// Values of documents are choices.
+function withoutVariablesIn(part: TemplatePart): TemplatePart {
+  return typeof part !== 'string' && 'choices' in part ? { ...part, choices: part.choices.map(withoutVariables) } : part;
+}
+
+// It stands in the string of a body and in a filter, as it is.
+function isPlainValue(value: string | undefined): boolean {
+  return value !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._-]*$/u.test(value);
 }
 
 // Graph refuses an empty text.

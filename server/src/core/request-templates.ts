@@ -2,6 +2,8 @@
 import { propertyName } from './assignment';
 import { type Template, type TemplatePart } from './complete-item';
 import { choiceOr, elementTemplate, memberTemplate, setTemplate, texts, valueTemplate, type TemplateFacts } from './complete-template';
+import { isPlainName } from './name';
+import { jsonString } from './print-json';
 import { allowedValue, attributeSet, attributeSetUpdate, definition, definitionUpdate, type Shape } from './shape';
 
 export interface RequestTemplate<Label extends string = string> {
@@ -24,10 +26,11 @@ export type RequestLabel = (ReturnType<typeof requestTemplates>[number] | Return
 
 /** The requests, those that assign values first. Their labels are a part of the type. */
 export function requestTemplates(facts: TemplateFacts) {
-  const known = facts.setNames().slice(0, mostChoices);
+  // In a URL, other names would end the line or the segment.
+  const known = facts.setNames().filter(isPlainName).slice(0, mostChoices);
   const set: Template = choiceOr(known, [{ placeholder: 'SetName' }]);
   const field = (shape: Shape, name: string): Template => ['{ ', ...memberTemplate(name, valueTemplate(shape, shape.fields.find(candidate => candidate.name === name)!, facts)), ' }'];
-  const setBody: Template = choiceOr(known.map(name => JSON.stringify(name)), texts('SetName'));
+  const setBody: Template = choiceOr(known.map(jsonString), texts('SetName'));
   const assigned = (value: Template): Template => [`{ "${propertyName}": { `, ...setBody, ': ', ...value, ' } }'];
   const removed: Template = [setTemplate[0]!, ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
   const write = <Label extends string>(label: Label, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly (readonly [string, string])[]): RequestTemplate<Label> =>

@@ -1,7 +1,7 @@
 /** What can be done with the nodes of the sidebar: add to them, change their state, copy them. Only our own client asks. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type WorkspaceEdit } from 'vscode-languageserver';
-import { copyForms, copyRequests, documentationOf, manifestsOf, newRequest as newRequestText, Outline, proposeAddition, statusChange, type DocumentEdits, type OutlineSubject, type Tenant } from '../core';
+import { copyForms, copyRequests, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline, proposeAddition, statusChange, type DocumentEdits, type OutlineSubject, type Tenant } from '../core';
 import { toRange, toWorkspaceEdit } from './convert';
 import { type Feature } from './feature';
 import { add, changeStatus, copies, newRequest, principals, propose, subject, type Copy, type NodeParams, type NodeSubject } from './protocol';
@@ -91,7 +91,7 @@ function copiesOf(session: Session, node: NodeParams): readonly Copy[] {
   return copyForms.flatMap(({ id, label, text }) => requests.flatMap(request => {
     const copied = text(request);
     const { title, sentence, names } = request;
-    return copied === undefined ? [] : [{ form: id, label, title, sentence, names, text: copied }];
+    return copied === undefined ? [] : [{ form: id, label, title, sentence, names, ...(isCopyRefusal(copied) ? { refusal: copied } : { text: copied }) }];
   }));
 }
 

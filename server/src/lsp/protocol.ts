@@ -1,6 +1,6 @@
 /** What the server and its client say to each other beyond LSP. The only file of the server that the client knows. */
 import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { type Addition, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
+import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
 
 /** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
 export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
@@ -112,7 +112,10 @@ export interface Copy {
   readonly title: string;
   readonly sentence: CopySentence;
   readonly names: readonly string[];
-  readonly text: string;
+  /** Absent where it is refused. */
+  readonly text?: string;
+  /** Why there is no text, in English; the client has its own sentence for each. */
+  readonly refusal?: CopyRefusal;
 }
 
 export const copies = new RequestType<NodeParams, { copies: readonly Copy[] }, void>('csa/copies');
