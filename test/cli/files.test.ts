@@ -1,6 +1,8 @@
 /** Which files are checked. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { findFiles } from '../../server/src/cli/files';
+import { countSteps } from '../steps';
 import { clean, manifest, withError } from './documents';
 import { type Sandbox, useSandboxes } from './sandbox';
 
@@ -44,6 +46,12 @@ describe('csa lint: files', () => {
         'sub/root.json': withError, 'sub/local.json': withError, 'sub/kept.tmp.json': withError, 'local.json': withError,
       });
       assert.deepEqual(await checked(box), ['local.json', 'root.json', 'sub/kept.tmp.json']);
+    });
+
+    it('come to an end under a .gitignore with many stars', async () => {
+      const names = Array.from({ length: 40 }, () => 'a').join('/');
+      const box = sandbox({ '.gitignore': `${'a/**/'.repeat(12)}b\n${'*a'.repeat(20)}b\n`, [`${names}/a.json`]: withError });
+      assert.deepEqual(await checked(box), [`${names}/a.json`]);
     });
 
     it('obey the .gitignore files above, up to the repository\'s', async () => {
@@ -115,6 +123,24 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(sandbox(files), ['**/*.json']), ['a.json', 'sub/b.json', 'sub/deep/c.json']);
       assert.deepEqual(await checked(sandbox(files), ['sub/*.{json,jsonc}']), ['sub/b.json', 'sub/d.jsonc']);
       assert.deepEqual(await checked(sandbox(files), ['../**/[bc].json'], 'sub'), ['b.json', 'deep/c.json']);
+    });
+
+    it('may begin anywhere', async () => {
+      const box = sandbox(files);
+      for (const glob of ['./sub/*.json', 'sub/./*.json', 'sub//*.json', `${box.path}/sub/*.json`, '../*/sub/*.json'.replace('*', basename(box.path))]) {
+        assert.deepEqual(await checked(box, [glob]), ['sub/b.json'], glob);
+      }
+      assert.deepEqual(await checked(box, ['su[b-c]/\\b.json', '**/{deep,sub/x}/c.*', '[!x].json']), ['a.json', 'sub/b.json', 'sub/deep/c.json']);
+    });
+
+    it('takes steps in proportion to its length', async () => {
+      const box = sandbox({ [`${'a'.repeat(200)}.json`]: withError });
+      for (const piece of ['*a', '**/', '?*', '{a,b}', '*(a)']) {
+        const steps = (times: number): Promise<number> => countSteps(() => findFiles(box.path, [`${piece.repeat(times)}b`]));
+        await steps(5);
+        const [few, many] = [await steps(20), await steps(80)];
+        assert.ok(many <= few * 6 + 2000, `${piece}: ${few}, then ${many}`);
+      }
     });
 
     it('must match something', async () => {

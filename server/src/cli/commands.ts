@@ -36,6 +36,7 @@ export const commands: readonly Command[] = [
     title: 'Check manifests, request bodies, HTTP files and Markdown.',
     text: `Checks the given files, folders and globs; without any, the working directory.
 In folders, what .gitignore names, hidden files, and node_modules are left out.
+A glob means what it means in .csarc.json: *, **, ?, [a-z], [!a-z] and {a,b}.
 Exit code: 0 clean, 1 problems at or above the fail level, 2 wrong use or nothing to read.`,
     options: [
       { name: 'format', value: 'FORMAT', choices: formats, text: 'pretty (default), compact, json, sarif, github, junit.' },

@@ -1,7 +1,7 @@
 /** Which files a command line means, and which others have to be known to check them. */
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
+import { parseGlob } from '../core';
 import { foldersUpToRepository } from './ignored';
 import { reasonOf, type Unreadable } from './read';
 import { isContext, kindOf, type SourceFile, walk, type Walked } from './walk';
@@ -100,11 +100,11 @@ class Search {
   /** False when nothing matches. */
   private addGlob(argument: string): boolean {
     const pattern = sep === '\\' ? argument.replaceAll('\\', '/') : argument;
-    const { base, glob, isGlob } = picomatch.scan(pattern);
+    const { base, glob } = splitGlob(pattern);
     const folder = resolve(this.cwd, base);
-    if (!isGlob || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+    if (glob === '' || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
     // The walk has its own opinion on hidden files: of those it finds, all may match.
-    const matches = picomatch(glob, { dot: true, nonegate: true });
+    const matches = parseGlob(glob);
     return this.addWalked(this.walk(folder), path => matches(relative(folder, path).split(sep).join('/')));
   }
 
@@ -146,6 +146,14 @@ function foldersUp(folder: string): readonly string[] {
 
 function isBelow(folder: string, path: string): boolean {
   return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** The folder that a glob begins with, and the rest, from the first name on that is not a plain one; an empty rest when it is no glob. */
+function splitGlob(pattern: string): { readonly base: string; readonly glob: string } {
+  const names = pattern.split('/');
+  const first = names.findIndex(name => /[*?[{\\]/.test(name));
+  if (first < 0) return { base: pattern, glob: '' };
+  return { base: names.slice(0, first).map(name => `${name}/`).join(''), glob: names.slice(first).filter(name => name !== '' && name !== '.').join('/') };
 }
 
 /** The manifests, snapshots and configurations in a folder. */

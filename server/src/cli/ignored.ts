@@ -1,12 +1,12 @@
 /** What .gitignore files hide. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { type IgnoreTest, parseIgnoreFile } from './ignore-file';
 
 /** The rules of one folder's .gitignore and of those above it. */
 export interface IgnoreRules {
   readonly folder: string;
-  readonly matcher: Ignore;
+  readonly test: IgnoreTest;
   readonly above: IgnoreRules | undefined;
 }
 
@@ -14,16 +14,18 @@ export interface IgnoreRules {
 export function isIgnored(rules: IgnoreRules | undefined, path: string, kind: 'file' | 'folder'): boolean {
   for (let level = rules; level !== undefined; level = level.above) {
     const name = path.slice(level.folder.endsWith(sep) ? level.folder.length : level.folder.length + 1);
-    const { ignored, unignored } = level.matcher.test(`${name.split(sep).join('/')}${kind === 'folder' ? '/' : ''}`);
-    if (ignored || unignored) return ignored;
+    const verdict = level.test(name.split(sep).join('/'), kind);
+    if (verdict !== undefined) return verdict;
   }
   return false;
 }
 
+/** What Git sets `core.ignoreCase` to where a repository is created. */
+const caseOfNames = process.platform === 'win32' || process.platform === 'darwin' ? 'is ignored' : 'matters';
+
 /** The rules above with those of this folder's .gitignore, which must exist. Throws when it cannot be read. */
 export function withIgnoreFile(folder: string, above: IgnoreRules | undefined): IgnoreRules {
-  const text = readFileSync(join(folder, '.gitignore'), 'utf8').replace(/^\uFEFF/, '');
-  return { folder, matcher: ignore().add(text), above };
+  return { folder, test: parseIgnoreFile(readFileSync(join(folder, '.gitignore'), 'utf8'), caseOfNames), above };
 }
 
 /**

@@ -3,6 +3,8 @@
  * expressions, and a configuration with a few stars in a row could hold up whoever opens the folder for minutes.
  */
 
+import { matchesPattern, type Pattern, star } from './pattern';
+
 /** Whether a path, with slashes between its names, is meant. */
 export type Glob = (path: string) => boolean;
 
@@ -16,38 +18,11 @@ export function parseGlob(pattern: string): Glob {
   const alternatives = withoutBraces(pattern).map(alternative => alternative.split('/').map(parseName));
   return path => {
     const names = path.split('/').map(name => Array.from(name));
-    return alternatives.some(glob => matches(glob, names, (part, name) => matches(part, name, (test, character) => test(character))));
+    return alternatives.some(glob => matchesPattern(glob, names, (part, name) => matchesPattern(part, name, (test, character) => test(character))));
   };
 }
 
-/** `star` stands for any number of items, also none. */
-type Pattern<Part> = readonly (Part | typeof star)[];
 type CharacterTest = (character: string) => boolean;
-const star = Symbol('any number');
-
-/** On a mismatch only the last star has to take one item more: what an earlier one could do, the last one can do as well. */
-function matches<Part extends CharacterTest | Pattern<CharacterTest>, Item>(pattern: Pattern<Part>, items: readonly Item[], test: (part: Part, item: Item) => boolean): boolean {
-  let index = 0;
-  let lastStar = -1;
-  let retry = 0;
-  for (let item = 0; item < items.length;) {
-    const part = pattern[index];
-    if (part === star) {
-      lastStar = index++;
-      retry = item;
-    } else if (part !== undefined && test(part, items[item]!)) {
-      index++;
-      item++;
-    } else if (lastStar >= 0) {
-      index = lastStar + 1;
-      item = ++retry;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[index] === star) index++;
-  return index === pattern.length;
-}
 
 function parseName(name: string): Pattern<CharacterTest> | typeof star {
   if (name === '**') return star;

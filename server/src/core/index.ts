@@ -25,6 +25,8 @@ export { countUses, type NamePlace } from './occurrence-index';
 export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './inlay-hints';
 export { definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight } from './navigate';
 export { foldersUpwards, innermost, withSlash } from './folders';
+export { parseGlob, type Glob } from './glob';
+export { matchesPattern, star, type Pattern } from './pattern';
 export { nearest } from './nearest';
 export { dropOf, type Drop } from './drop';
 export { newRequest } from './new-request';
