@@ -1,7 +1,7 @@
 /** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are no files of its machine. */
 import { FileSystemError, FileType, RelativePattern, Uri, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
-import { findContext, largestFile, readText } from '../../server/src/lsp/protocol';
+import { findContext, largestFile, readText, tooLarge } from '../../server/src/lsp/protocol';
 
 const patterns = {
   context: '**/{*.csa.json,*.csa-snapshot.json,.csarc.json}',
@@ -18,7 +18,7 @@ const mostFolders = 1000;
 
 /** Answers the two requests of the server that are about files. */
 export function answerHostRequests(client: BaseLanguageClient, output: LogOutputChannel): void {
-  client.onRequest(readText, async ({ uri }) => ({ text: await textOf(Uri.parse(uri, true), output) }));
+  client.onRequest(readText, async ({ uri }) => await textOf(Uri.parse(uri, true), output));
   client.onRequest(findContext, async ({ folder, which }, token) => {
     const found = await filesIn(Uri.parse(folder, true), which, token, output);
     return { uris: found.map(uri => client.code2ProtocolConverter.asUri(uri)).sort() };
@@ -26,17 +26,18 @@ export function answerHostRequests(client: BaseLanguageClient, output: LogOutput
 }
 
 // Null for what is gone, too large, or no UTF-8 text.
-async function textOf(uri: Uri, output: LogOutputChannel): Promise<string | null> {
+async function textOf(uri: Uri, output: LogOutputChannel): Promise<{ text: string | null; message?: string }> {
   try {
-    if ((await workspace.fs.stat(uri)).size > largestFile) {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > largestFile) {
       output.warn(`${uri.toString()} is larger than ${largestFile} bytes and is not read.`);
-      return null;
+      return { text: null, message: tooLarge(size) };
     }
     // A byte order mark is no part of the text.
-    return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri)) };
   } catch (error) {
     if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) output.warn(`${uri.toString()} cannot be read: ${String(error)}`);
-    return null;
+    return { text: null };
   }
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { applySafeFixes, writeFixes } from '../../server/src/cli/fix';
@@ -136,6 +138,61 @@ describe('replaceFile', () => {
     writeFileSync(join(box.path, 'a.json'), 'other');
     assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /changed by somebody else/);
     assert.equal(box.read('a.json'), 'other');
+  });
+
+  if (process.platform !== 'win32') {
+    it('refuses a link that took the place of the file, or of its folder', () => {
+      const box = sandbox({ 'sub/a.json': before, 'elsewhere/a.json': before });
+      const path = join(box.path, 'sub/a.json');
+      renameSync(path, join(box.path, 'sub/b.json'));
+      box.link('sub/a.json', '../elsewhere/a.json');
+      assert.throws(() => replaceFile(path, before, after), /was replaced by something else meanwhile; nothing is written/);
+      renameSync(join(box.path, 'sub'), join(box.path, 'moved'));
+      box.link('sub', 'elsewhere');
+      assert.throws(() => replaceFile(path, before, after), /its folder was replaced by something else meanwhile; nothing is written/);
+      assert.deepEqual([box.read('elsewhere/a.json'), box.read('moved/b.json'), box.list('elsewhere'), box.list('moved')], ['before', 'before', ['a.json'], ['a.json', 'b.json']]);
+    });
+
+    it('does not write outside, nor half of a file, while another process swaps files and folders for links', async function () {
+      this.timeout(120_000);
+      const box = sandbox();
+      const names = Array.from({ length: 20 }, (_, index) => `d${index}/a.json`);
+      for (const name of names) {
+        box.write(`repository/${name}`, withWarning);
+        box.write(`outside/${name}`, withWarning);
+      }
+      box.write('repository/.git/config', '');
+      // Swaps every folder, and every second file, for a link to its twin outside and back, until it is told to end.
+      const script = `const fs = require('fs');
+        const twins = ${JSON.stringify(names)}.map((name, index) => index % 2 ? name : name.split('/')[0]);
+        let turns = 0, isEnding = false;
+        process.stdin.on('data', () => isEnding = true);
+        const turn = () => { for (const name of twins) {
+          const path = 'repository/' + name, aside = 'aside-' + name.replace('/', '-');
+          try { fs.renameSync(path, aside); fs.symlinkSync(process.cwd() + '/outside/' + name, path); fs.unlinkSync(path); fs.renameSync(aside, path); } catch (error) { if (!['EEXIST', 'ENOENT', 'EISDIR', 'EPERM'].includes(error.code)) throw error; if (fs.existsSync(aside)) { try { fs.unlinkSync(path); } catch {} fs.renameSync(aside, path); } }
+        } if (turns++ === 0) console.log('swapping'); if (isEnding) process.exit(); setImmediate(turn); }; turn();`;
+      const swapper = spawn(process.execPath, ['-e', script], { cwd: box.path, stdio: ['pipe', 'pipe', 'inherit'] });
+      await once(swapper.stdout, 'data');
+      for (let round = 0; round < 20; round++) {
+        await box.csa(['lint', '--fix'], { folder: 'repository' });
+        for (const name of names) assert.equal(box.read(`outside/${name}`), withWarning, name);
+      }
+      const ended = once(swapper, 'exit');
+      swapper.stdin.end('end');
+      assert.deepEqual(await ended, [0, null]);
+      for (const name of names) {
+        assert.deepEqual(box.list(`outside/${name.slice(0, name.indexOf('/'))}`), ['a.json']);
+        assert.ok([withWarning, fixedWarning].includes(box.read(`repository/${name}`)), name);
+      }
+    });
+  }
+
+  it('refuses a file that its owner made read-only, also as root', () => {
+    const box = sandbox({ 'a.json': before });
+    chmodSync(join(box.path, 'a.json'), 0o400);
+    assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /is read-only; nothing is written/);
+    assert.equal(box.read('a.json'), 'before');
+    assert.deepEqual(box.list(), ['.git', 'a.json']);
   });
 
   it('leaves nothing behind when it fails', () => {

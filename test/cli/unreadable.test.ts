@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { decodeText, encodeText } from '../../server/src/cli/read';
+import { decodeText, encodeText } from '../../server/src/disk/text';
 import { clean, withError } from './documents';
 import { type Sandbox, useSandboxes } from './sandbox';
 

@@ -48,6 +48,7 @@ export async function startClient(params: Partial<InitializeParams> = {}, files:
   const memory: Host = {
     readText: uri => Promise.resolve(disk.get(uri)),
     findFiles: folder => Promise.resolve([...disk.keys()].filter(uri => uri.startsWith(folder))),
+    leadsInside: () => Promise.resolve(true),
     ...host,
   };
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), memory, { onError: 'rethrow' });

@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { configurationFileName, emptyConfiguration, parseConfiguration, type PlacedConfiguration, withSlash, Workspace } from '../core';
+import { boundaryOf, placeOf } from '../disk/boundary';
+import { readTextFile } from '../disk/text';
 import { UsageError } from './arguments';
 import { linesOf } from './lines';
 import { type LintOptions } from './options';
-import { readTextFile } from './read';
 
 /**
  * What the command line sets, the strongest first: `--rule`, then `--config`, whose globs are relative to its folder.
@@ -24,7 +25,8 @@ export function folderUri(folder: string): string {
 
 function readConfiguration(cwd: string, given: string): PlacedConfiguration {
   const path = resolve(cwd, given);
-  const result = readTextFile(path);
+  const place = placeOf(path, boundaryOf(dirname(path), cwd));
+  const result = place.kind === 'inside' ? readTextFile(place.realPath) : place;
   if ('message' in result) throw new UsageError(`${given}: ${result.message}`);
   const folder = folderUri(dirname(path));
   const problem = firstError(`${folder}${configurationFileName}`, result.text);

@@ -1,9 +1,13 @@
 /** Which files a command line means, and which others have to be known to check them. */
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { parseGlob } from '../core';
+import { compareText, parseGlob } from '../core';
+import { type Boundary, boundaryOf, isInside, type Place, placeOf } from '../disk/boundary';
+import { reasonOf } from '../disk/reason';
+import { type Unreadable } from '../disk/text';
+import { UsageError } from './arguments';
 import { foldersUpToRepository } from './ignored';
-import { reasonOf, type Unreadable } from './read';
+import { displayName } from './report';
 import { isContext, kindOf, type SourceFile, walk, type Walked } from './walk';
 
 export interface FoundFiles {
@@ -14,20 +18,22 @@ export interface FoundFiles {
   /** The folders that each hold manifests of one tenant, or of some. */
   readonly roots: readonly string[];
   readonly unreadable: readonly Unreadable[];
+  /** Links that lead outside. Whether there is anything of ours behind them nobody knows, so they fail nothing. */
+  readonly skipped: readonly Unreadable[];
   /** The arguments that name nothing. */
   readonly unmatched: readonly string[];
   /** The absolute paths of files that were given by name. */
   readonly named: ReadonlySet<string>;
 }
 
-/** The files, folders and globs of a command line; without any, the working directory. */
+/** The files, folders and globs of a command line; without any, the working directory. Throws a UsageError for one that leads outside. */
 export function findFiles(cwd: string, given: readonly string[]): FoundFiles {
   const search = new Search(cwd);
   for (const argument of given.length === 0 ? ['.'] : given) search.add(argument);
   return search.result();
 }
 
-/** What has to be known to check a text that pretends to be in a file. The file need not exist. */
+/** What has to be known to check a text that pretends to be in a file. The file need not exist. Throws a UsageError for one that leads outside. */
 export function findFilesForText(cwd: string, path: string): FoundFiles {
   const search = new Search(cwd);
   search.addText(resolve(cwd, path));
@@ -37,39 +43,48 @@ export function findFilesForText(cwd: string, path: string): FoundFiles {
 class Search {
   private readonly targets = new Map<string, SourceFile>();
   private readonly unreadable = new Map<string, Unreadable>();
+  private readonly skipped = new Map<string, Unreadable>();
   private readonly unmatched: string[] = [];
   private readonly named = new Set<string>();
   private readonly walks = new Map<string, Walked>();
+  private readonly boundaries = new Map<string, Boundary>();
+  private readonly contexts = new Map<string, readonly SourceFile[]>();
 
   constructor(private readonly cwd: string) {}
 
   add(argument: string): void {
     const path = resolve(this.cwd, argument);
     try {
+      const place = this.placeOfNamed(path, argument);
       const status = argument === '' ? undefined : statSync(path, { throwIfNoEntry: false });
       if (status?.isDirectory() === true) this.addFolder(path);
-      else if (status !== undefined) this.addNamed(path, status);
+      else if (status !== undefined && place.kind === 'inside') this.addNamed(path, place.realPath, status);
       else if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) this.addUnreadable(path, 'broken link');
       else if (!this.addGlob(argument)) this.unmatched.push(argument);
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       this.addUnreadable(path, reasonOf(error));
     }
   }
 
   addText(path: string): void {
     this.named.add(path);
-    this.addTarget({ path, realPath: realPathOrPath(path), kind: kindOf(path) });
+    const place = this.placeOfNamed(path, path);
+    this.placeOfNamed(dirname(path), path);
+    // The file may not be there, or not there yet.
+    this.addTarget({ path, realPath: place.kind === 'inside' ? place.realPath : path, kind: kindOf(path) });
   }
 
   result(): FoundFiles {
     const targets = [...this.targets.values()];
     const folders = [...new Set(targets.map(file => dirname(file.path)))];
-    const roots = [...new Set([this.cwd, ...folders.filter(folder => !isBelow(this.cwd, folder))].map(rootOf))];
+    const roots = [...new Set([this.cwd, ...folders.filter(folder => !isInside(this.cwd, folder))].map(folder => this.rootOf(folder)))];
     return {
       targets,
       context: this.context(roots, folders),
       roots,
       unreadable: [...this.unreadable.values()],
+      skipped: [...this.skipped.values()].filter(({ path }) => !this.unreadable.has(path)).sort((a, b) => compareText(a.path, b.path)),
       unmatched: this.unmatched,
       named: this.named,
     };
@@ -83,13 +98,30 @@ class Search {
     if (!this.targets.has(file.realPath)) this.targets.set(file.realPath, file);
   }
 
-  private addNamed(path: string, status: { isFile(): boolean }): void {
+  private addSkipped(skipped: readonly Unreadable[]): void {
+    for (const each of skipped) this.skipped.set(each.path, each);
+  }
+
+  /** Where an argument leads. Nobody wants to look outside through a link, so that is refused, whatever else is given. */
+  private placeOfNamed(path: string, argument: string): Place {
+    const place = placeOf(path, this.boundaryOf(lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path)));
+    if (place.kind === 'outside') throw new UsageError(`${displayName(this.cwd, resolve(this.cwd, argument))}: ${place.message}`);
+    return place;
+  }
+
+  private boundaryOf(folder: string): Boundary {
+    const boundary = this.boundaries.get(folder) ?? boundaryOf(folder, this.cwd);
+    this.boundaries.set(folder, boundary);
+    return boundary;
+  }
+
+  private addNamed(path: string, realPath: string, status: { isFile(): boolean }): void {
     this.named.add(path);
     const kind = kindOf(path);
     if (kind === undefined) return;
     // Reading a pipe or a device could wait for ever.
     if (!status.isFile()) this.addUnreadable(path, 'is not a regular file');
-    else this.addTarget({ path, realPath: realpathSync.native(path), kind });
+    else this.addTarget({ path, realPath, kind });
   }
 
   private addFolder(path: string): void {
@@ -103,6 +135,7 @@ class Search {
     const { base, glob } = splitGlob(pattern);
     const folder = resolve(this.cwd, base);
     if (glob === '' || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+    this.placeOfNamed(folder, argument);
     // The walk has its own opinion on hidden files: of those it finds, all may match.
     const matches = parseGlob(glob);
     return this.addWalked(this.walk(folder), path => matches(relative(folder, path).split(sep).join('/')));
@@ -110,14 +143,16 @@ class Search {
 
   private addWalked(walked: Walked, matches: (path: string) => boolean): boolean {
     const files = walked.files.filter(file => matches(file.path));
-    const unreadable = walked.unreadable.filter(each => matches(each.path));
+    const outside = walked.outside.filter(each => matches(each.path));
+    const unreadable = [...walked.unreadable.filter(each => matches(each.path)), ...outside.filter(isContextPath)];
     for (const file of files) this.addTarget(file);
     for (const each of unreadable) this.addUnreadable(each.path, each.message);
-    return files.length + unreadable.length > 0;
+    this.addSkipped(outside);
+    return files.length + unreadable.length + outside.length > 0;
   }
 
   private walk(folder: string): Walked {
-    const walked = this.walks.get(folder) ?? walk(folder);
+    const walked = this.walks.get(folder) ?? walk(folder, this.boundaryOf(folder));
     this.walks.set(folder, walked);
     return walked;
   }
@@ -125,18 +160,35 @@ class Search {
   /** What is below the roots, and beside and above the folders of the targets. */
   private context(roots: readonly string[], folders: readonly string[]): SourceFile[] {
     const walks = roots.map(root => this.walk(root));
+    for (const walked of walks) this.addSkipped(walked.outside.filter(isContextPath));
     const above = [...new Set(folders.flatMap(foldersUp))].filter(folder => !walks.some(walked => walked.folders.has(folder)));
     const context = new Map<string, SourceFile>();
-    for (const file of [...walks.flatMap(walked => walked.files), ...above.flatMap(contextIn)]) {
+    for (const file of [...walks.flatMap(walked => walked.files), ...above.flatMap(folder => this.contextIn(folder))]) {
       if (isContext(file.kind) && !this.targets.has(file.realPath) && !context.has(file.realPath)) context.set(file.realPath, file);
     }
     return [...context.values()];
   }
-}
 
-/** The topmost folder that itself holds a manifest, or else the folder: what is above it models nothing. */
-function rootOf(folder: string): string {
-  return foldersUp(folder).filter(above => contextIn(above).some(file => file.kind === 'manifest')).at(-1) ?? folder;
+  /** The topmost folder that itself holds a manifest, or else the folder: what is above it models nothing. */
+  private rootOf(folder: string): string {
+    return foldersUp(folder).filter(above => this.contextIn(above).some(file => file.kind === 'manifest')).at(-1) ?? folder;
+  }
+
+  /** The manifests, snapshots and configurations in a folder. */
+  private contextIn(folder: string): readonly SourceFile[] {
+    const known = this.contexts.get(folder);
+    if (known !== undefined) return known;
+    const context = contextNames(folder).map(name => join(folder, name)).flatMap(path => this.contextAt(path));
+    this.contexts.set(folder, context);
+    return context;
+  }
+
+  private contextAt(path: string): readonly SourceFile[] {
+    const place = placeOf(path, this.boundaryOf(dirname(path)));
+    if (place.kind === 'outside') this.addSkipped([{ path, message: place.message }]);
+    if (place.kind !== 'inside' || statSync(place.realPath, { throwIfNoEntry: false })?.isFile() !== true) return [];
+    return [{ path, realPath: place.realPath, kind: kindOf(path) }];
+  }
 }
 
 /** The folder and those above it, up to its repository's; outside of a repository nothing above counts. */
@@ -144,8 +196,8 @@ function foldersUp(folder: string): readonly string[] {
   return foldersUpToRepository(folder) ?? [folder];
 }
 
-function isBelow(folder: string, path: string): boolean {
-  return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+function isContextPath({ path }: { readonly path: string }): boolean {
+  return isContext(kindOf(path));
 }
 
 /** The folder that a glob begins with, and the rest, from the first name on that is not a plain one; an empty rest when it is no glob. */
@@ -156,35 +208,11 @@ function splitGlob(pattern: string): { readonly base: string; readonly glob: str
   return { base: names.slice(0, first).map(name => `${name}/`).join(''), glob: names.slice(first).filter(name => name !== '' && name !== '.').join('/') };
 }
 
-/** The manifests, snapshots and configurations in a folder. */
-function contextIn(folder: string): SourceFile[] {
-  let names: string[];
+function contextNames(folder: string): readonly string[] {
   try {
-    names = readdirSync(folder);
+    return readdirSync(folder).filter(name => isContext(kindOf(name)));
   } catch {
     // Somebody else's folder, or one that does not exist yet (--stdin-filepath): nothing of it can matter.
     return [];
-  }
-  return names
-    .map(name => join(folder, name))
-    .filter(path => isContext(kindOf(path)) && isRegularFile(path))
-    .map(path => ({ path, realPath: realpathSync.native(path), kind: kindOf(path) }));
-}
-
-function isRegularFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    // A broken link: nothing can depend on what is not there.
-    return false;
-  }
-}
-
-/** A text from standard input may pretend to be in a file that is not there, or not there yet. */
-function realPathOrPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
   }
 }

@@ -1,7 +1,8 @@
 /** `--fix`: applies safe fixes until nothing changes any more, and writes the files. */
 import { type Finding, safeEdits, type Workspace } from '../core';
+import { reasonOf } from '../disk/reason';
+import { encodeText, type Unreadable } from '../disk/text';
 import { type LoadedFile } from './load';
-import { encodeText, reasonOf, type Unreadable } from './read';
 import { replaceFile } from './write';
 
 /** A fix can make room for another one; fixes that never come to an end are given up. */
@@ -36,7 +37,7 @@ export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): 
     const text = workspace.text(file.uri) ?? file.text;
     if (text === file.text) continue;
     try {
-      replaceFile(file.path, encodeText(file), encodeText({ ...file, text }));
+      replaceFile(file.realPath, encodeText(file), encodeText({ ...file, text }));
       written++;
     } catch (error) {
       failed.push({ path: file.path, message: `cannot be fixed: ${reasonOf(error)}` });

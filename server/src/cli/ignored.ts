@@ -1,5 +1,5 @@
 /** What .gitignore files hide. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { type IgnoreTest, parseIgnoreFile } from './ignore-file';
 
@@ -23,21 +23,25 @@ export function isIgnored(rules: IgnoreRules | undefined, path: string, kind: 'f
 /** What Git sets `core.ignoreCase` to where a repository is created. */
 const caseOfNames = process.platform === 'win32' || process.platform === 'darwin' ? 'is ignored' : 'matters';
 
+/** The text of a .gitignore file; undefined for one that does not count. Throws when it cannot be read. */
+export type ReadIgnoreFile = (path: string) => string | undefined;
+
 /** The rules above with those of this folder's .gitignore, which must exist. Throws when it cannot be read. */
-export function withIgnoreFile(folder: string, above: IgnoreRules | undefined): IgnoreRules {
-  return { folder, test: parseIgnoreFile(readFileSync(join(folder, '.gitignore'), 'utf8'), caseOfNames), above };
+export function withIgnoreFile(folder: string, above: IgnoreRules | undefined, read: ReadIgnoreFile): IgnoreRules | undefined {
+  const text = read(join(folder, '.gitignore'));
+  return text === undefined ? above : { folder, test: parseIgnoreFile(text, caseOfNames), above };
 }
 
 /**
  * The rules that the folders above a folder, up to its repository's, have for it. None when the folder is in no repository,
  * or when they hide the folder itself: who names a hidden folder wants to see it.
  */
-export function ignoreRulesAbove(folder: string): IgnoreRules | undefined {
+export function ignoreRulesAbove(folder: string, read: ReadIgnoreFile): IgnoreRules | undefined {
   const folders = foldersUpToRepository(folder);
   if (folders === undefined) return undefined;
   let rules: IgnoreRules | undefined;
   for (const above of folders.slice(1).reverse()) {
-    if (existsSync(join(above, '.gitignore'))) rules = withIgnoreFile(above, rules);
+    if (existsSync(join(above, '.gitignore'))) rules = withIgnoreFile(above, rules, read);
   }
   return isHiddenByAny(rules, folders) ? undefined : rules;
 }

@@ -1,5 +1,6 @@
 /** `csa lint`: finds the files, checks and repairs them, and prints what is left. */
 import { compareText, type Finding, severities, Workspace } from '../core';
+import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { UsageError } from './arguments';
 import { type FailLevel } from './commands';
 import { folderUri, readOverrides } from './configuration';
@@ -12,7 +13,6 @@ import { type LintOptions } from './options';
 import { formatters } from './output';
 import { printPieces, tell } from './print';
 import { createProgress, type Progress } from './progress';
-import { decodeText, encodeText, type Unreadable } from './read';
 import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
 import { styleOf } from './style';
 
@@ -80,7 +80,7 @@ function createReport(
 
 /** Says what could not be read, and which files were given by name and not checked: people think that they were. */
 function tellUnchecked(found: FoundFiles, checked: readonly LoadedFile[], report: Report, io: Io): void {
-  for (const { path, message } of report.unreadable) tell(io, `${displayName(io.cwd, path)}: ${message}`);
+  for (const { path, message } of [...report.unreadable, ...found.skipped]) tell(io, `${displayName(io.cwd, path)}: ${message}`);
   const known = new Set([...checked, ...report.unreadable].map(file => file.path));
   const targets = new Set(found.targets.filter(file => file.kind !== undefined).map(file => file.path));
   for (const path of found.named) {

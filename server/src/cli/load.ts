@@ -2,9 +2,9 @@
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Finding, type Workspace } from '../core';
+import { createReader, type FileText, type ReadResult, type Unreadable } from '../disk/text';
 import { type FoundFiles } from './files';
 import { type Progress } from './progress';
-import { createReader, type FileText, type ReadResult, type Unreadable } from './read';
 import { isContext, type SourceFile } from './walk';
 
 export interface LoadedFile extends SourceFile, FileText {
@@ -41,7 +41,8 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
   for (const [index, file] of ordered.entries()) {
     progress.show('Reading', index, ordered.length);
     const isTarget = targets.has(file);
-    const result = (isTarget ? readTarget ?? readFile : readFile)(file.path);
+    // The real path was found to be inside; a link that took its place meanwhile is not followed.
+    const result = (isTarget ? readTarget ?? readFile : readFile)(file.realPath);
     if ('message' in result) {
       unreadable.push({ path: file.path, message: result.message });
       continue;

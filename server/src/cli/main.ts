@@ -1,8 +1,8 @@
 /** The command `csa`. */
 import { keepCompiled } from '../compile-cache';
+import { reasonOf } from '../disk/reason';
 import { exitCodes, type Io, type Output } from './io';
 import { tell } from './print';
-import { reasonOf } from './read';
 import { run } from './run';
 
 keepCompiled();

@@ -35,7 +35,7 @@ export function outline(parsed: Arguments, io: Io): number {
   const workspace = new Workspace({ roots: found.roots.map(folderUri) });
   const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContext(file.kind)) }, { others: 'keep', progress });
   progress.erase();
-  for (const { path, message } of unreadable) tell(io, `${displayName(io.cwd, path)}: ${message}`);
+  for (const { path, message } of [...unreadable, ...found.skipped]) tell(io, `${displayName(io.cwd, path)}: ${message}`);
   const source = sourcesOf(io.cwd, uri => workspace.text(uri));
   const whole = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
   for (const uri of whole.broken) tell(io, `${source(uri).name}: is broken; what can be understood of it is shown`);

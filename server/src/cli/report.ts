@@ -2,9 +2,9 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finding, type Severity } from '../core';
+import { type Unreadable } from '../disk/text';
 import { type Printed } from './destination';
 import { type Lines, linesOf } from './lines';
-import { type Unreadable } from './read';
 
 export interface Report {
   readonly cwd: string;

@@ -2,8 +2,11 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 import { compareText, configurationFileName, type DocumentKind, kindByName } from '../core';
+import { type Boundary, isInside, placeOf } from '../disk/boundary';
+import { reasonOf } from '../disk/reason';
+import { readRegularFile } from '../disk/regular-file';
+import { type Unreadable } from '../disk/text';
 import { ignoreRulesAbove, isIgnored, type IgnoreRules, withIgnoreFile } from './ignored';
-import { reasonOf, type Unreadable } from './read';
 
 export interface SourceFile {
   /** Absolute, as it was reached. */
@@ -17,6 +20,8 @@ export interface SourceFile {
 export interface Walked {
   readonly files: SourceFile[];
   readonly unreadable: Unreadable[];
+  /** Links that lead outside. Whether there is anything of ours behind them nobody knows. */
+  readonly outside: Unreadable[];
   /** The folders that were looked into. */
   readonly folders: Set<string>;
 }
@@ -31,18 +36,23 @@ interface Entry {
 
 /**
  * All files of ours below a folder. Left out: what .gitignore names, hidden files and folders (but not `.csarc.json`), and
- * node_modules. Links are followed, but nothing is reached twice. What cannot be read is listed and left out.
+ * node_modules. Links are followed, unless they lead out of the boundary, but nothing is reached twice. What cannot be read is listed
+ * and left out. The folder itself must lie within the boundary.
  */
-export function walk(root: string): Walked {
+export function walk(root: string, boundary: Boundary): Walked {
   const realRoot = realpathSync.native(root);
   const state: State = {
     files: [],
     unreadable: [],
+    outside: [],
     folders: new Set(),
-    pending: [{ name: basename(root), path: root, realPath: realRoot, rules: ignoreRulesAbove(root) }],
+    boundary,
+    pending: [],
     links: [],
     seen: new Set(),
   };
+  const rules = ignoreRulesAbove(root, path => readIgnoreFile(path, state));
+  state.pending.push({ name: basename(root), path: root, realPath: realRoot, rules });
   for (;;) {
     const folder = state.pending.pop();
     if (folder !== undefined) {
@@ -57,6 +67,7 @@ export function walk(root: string): Walked {
 }
 
 interface State extends Walked {
+  readonly boundary: Boundary;
   readonly pending: Entry[];
   readonly links: Entry[];
   /** The real paths of files and folders. */
@@ -72,7 +83,9 @@ function visitFolder(folder: Entry, state: State): void {
     entries = readdirSync(folder.path, { withFileTypes: true });
     // The order in which the system lists them must not matter.
     entries.sort((a, b) => compareText(a.name, b.name));
-    if (entries.some(entry => entry.name === '.gitignore' && !entry.isDirectory())) rules = withIgnoreFile(folder.path, rules);
+    if (entries.some(entry => entry.name === '.gitignore' && !entry.isDirectory())) {
+      rules = withIgnoreFile(folder.path, rules, path => readIgnoreFile(path, state));
+    }
   } catch (error) {
     state.unreadable.push({ path: folder.path, message: reasonOf(error) });
     return;
@@ -95,23 +108,38 @@ function visitFolder(folder: Entry, state: State): void {
 }
 
 function followLink(link: Entry, realRoot: string, state: State): void {
-  let realPath: string;
-  let target;
-  try {
-    realPath = realpathSync.native(link.path);
-    target = statSync(realPath);
-  } catch (error) {
+  const place = placeOf(link.path, state.boundary);
+  const kind = kindByName(link.name);
+  if (place.kind === 'broken') {
     // A broken link with a foreign name is none of our business.
-    if (kindByName(link.name) !== undefined) state.unreadable.push({ path: link.path, message: `broken link: ${reasonOf(error)}` });
+    if (kind !== undefined) state.unreadable.push({ path: link.path, message: `broken link: ${place.message}` });
     return;
   }
+  if (place.kind === 'outside') {
+    // With a foreign name only a folder can hold something of ours. What it holds is not looked at.
+    if (kind !== undefined || place.isFolder) state.outside.push({ path: link.path, message: place.message });
+    return;
+  }
+  const { realPath } = place;
+  const target = statSync(realPath, { throwIfNoEntry: false });
+  if (target === undefined) return;
   if (target.isDirectory()) {
-    const isAboveRoot = `${realRoot}${sep}`.startsWith(realPath.endsWith(sep) ? realPath : `${realPath}${sep}`);
     const isHidden = realPath.split(sep).some(name => name === '.git' || name === 'node_modules');
-    if (!isAboveRoot && !isHidden) state.pending.push({ ...link, realPath });
+    if (!isInside(realPath, realRoot) && !isHidden) state.pending.push({ ...link, realPath });
   } else {
     addFile({ ...link, realPath }, target, state);
   }
+}
+
+/** The text of a .gitignore file; undefined for a link that leads outside, and for what is no file. Throws when a file cannot be read. */
+function readIgnoreFile(path: string, state: State): string | undefined {
+  const place = placeOf(path, state.boundary);
+  if (place.kind === 'outside') state.outside.push({ path, message: place.message });
+  if (place.kind !== 'inside' || !statSync(place.realPath).isFile()) return undefined;
+  const bytes = readRegularFile(place.realPath);
+  if ('message' in bytes) throw new Error(`.gitignore: ${bytes.message}`);
+  // Other people's files need not be UTF-8: what is not matches nothing.
+  return bytes.toString('utf8');
 }
 
 function addFile({ name, path, realPath }: Entry, type: { isFile(): boolean }, state: State): void {

@@ -12,6 +12,8 @@ import { UnitMemo } from './unit-memo';
 import { type DocumentView } from './view';
 
 export interface DocumentLink extends Span {
+  /** A file may lie anywhere: whether it is offered is for the caller to say. */
+  readonly kind: 'file' | 'page';
   /** A URI. Whether there is such a file nobody has asked. */
   readonly target: string;
   /** Plain text. */
@@ -28,7 +30,7 @@ export class DocumentLinks {
     return [...document.units, ...(document.skeleton === undefined ? [] : [document.skeleton])].flatMap(unit => this.memo.of(unit).flatMap(link => {
       const target = 'path' in link ? fileUri(document.uri, link.path) : sources[link.source].url;
       if (target === undefined) return [];
-      return [{ start: unit.hostOffset(link.start), end: unit.hostOffset(link.end), target, tooltip: 'path' in link ? 'Open file' : sources[link.source].title }];
+      return [{ start: unit.hostOffset(link.start), end: unit.hostOffset(link.end), kind: 'path' in link ? 'file' : 'page', target, tooltip: 'path' in link ? 'Open file' : sources[link.source].title }];
     }));
   }
 }

@@ -19,3 +19,9 @@ export function moreProblems(hidden: number): Diagnostic {
     message: `This document has ${hidden.toLocaleString('en-US')} more problems. Repair some of those that are shown, or run "csa lint" to see all of them.`,
   };
 }
+
+/** Says at the beginning of a file why it is not read. */
+export function notRead(reason: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'csa', message: `This file is not checked: ${reason}.` };
+}

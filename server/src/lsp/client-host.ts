@@ -5,7 +5,12 @@ import { findContext, readText } from './protocol';
 
 export function clientHost(connection: Connection): Host {
   return {
-    readText: async uri => (await connection.sendRequest(readText, { uri })).text ?? undefined,
+    async readText(uri) {
+      const { text, message } = await connection.sendRequest(readText, { uri });
+      return text ?? (message === undefined ? undefined : { message });
+    },
     findFiles: async (folder, which, token) => (await connection.sendRequest(findContext, { folder, which }, token)).uris,
+    // The client follows no links, and knows of none.
+    leadsInside: () => Promise.resolve(true),
   };
 }

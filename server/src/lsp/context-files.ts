@@ -13,17 +13,17 @@ export function isContext(uri: string): boolean {
 }
 
 /** Reads all context files of the folders, telling the client how far it is. A cancelled run leaves what it has read. */
-export async function readContext(folders: readonly string[], { connection, host, documents, support }: Session, token: CancellationToken): Promise<void> {
-  if (folders.length === 0) return;
+export async function readContext(added: readonly string[], { connection, host, documents, support, folders }: Session, token: CancellationToken): Promise<void> {
+  if (added.length === 0) return;
   const progress = support.progress ? await connection.window.createWorkDoneProgress() : undefined;
   progress?.begin(support.progressTitles.reading, 0, undefined, true);
   try {
-    for (const folder of folders) {
-      const uris = await host.findFiles(folder, 'context', token);
+    for (const folder of added) {
+      const uris = await host.findFiles(folder, 'context', token, folders.all);
       for (const [index, uri] of uris.entries()) {
         if (token.isCancellationRequested || progress?.token.isCancellationRequested === true) return;
         progress?.report(Math.round(100 * index / uris.length), `${index + 1}/${uris.length}`);
-        documents.setClosed(uri, await host.readText(uri));
+        documents.setClosed(uri, await host.readText(uri, folders.all));
       }
     }
   } finally {
@@ -51,7 +51,7 @@ export async function watchAll(connection: Connection): Promise<void> {
  * An open document is what the client says it is, whatever happens on disk.
  */
 export async function applyFileEvents(events: readonly FileEvent[], session: Session): Promise<readonly string[]> {
-  const { host, documents, workspace } = session;
+  const { host, documents, workspace, folders } = session;
   const urisOf = (...types: readonly FileChangeType[]): string[] => events.filter(({ type }) => types.includes(type)).map(({ uri }) => uri);
   const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri);
   // What is no file that counts may be a folder of such files; nobody says.
@@ -61,7 +61,7 @@ export async function applyFileEvents(events: readonly FileEvent[], session: Ses
   const come = [...urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts), ...await foundBelow(urisOf(FileChangeType.Created).filter(isOther), session)];
   const changed = new Set([...gone, ...come].filter(uri => !documents.isOpen(uri)));
   for (const uri of gone) if (changed.has(uri)) documents.setClosed(uri, undefined);
-  for (const uri of new Set(come)) if (changed.has(uri)) documents.setClosed(uri, await host.readText(uri));
+  for (const uri of new Set(come)) if (changed.has(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
   return [...changed];
 }
 
@@ -71,7 +71,7 @@ async function foundBelow(created: readonly string[], { host, folders }: Session
   const isMany = paths.length > mostSearches;
   const searched = isMany ? folders.all.filter(folder => below([folder], paths).length > 0) : paths;
   const found: (readonly string[])[] = [];
-  for (const folder of searched) found.push(await host.findFiles(folder, 'context', never));
+  for (const folder of searched) found.push(await host.findFiles(folder, 'context', never, folders.all));
   return isMany ? below(paths, found.flat()) : found.flat();
 }
 

@@ -1,7 +1,7 @@
 /** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
 import { DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding, type Workspace } from '../core';
-import { boundedFindings, moreProblems } from './bounded-findings';
+import { boundedFindings, moreProblems, notRead } from './bounded-findings';
 import { type ClientSupport } from './capabilities';
 import { isContext } from './context-files';
 import { toDiagnostic } from './convert';
@@ -162,6 +162,8 @@ export class Diagnostics {
   }
 
   private diagnostics(uri: string): Diagnostic[] {
+    const refusal = this.documents.refusalOf(uri);
+    if (refusal !== undefined) return [notRead(refusal)];
     if (this.documents.get(uri) === undefined) return [];
     const { shown, hidden } = boundedFindings(this.findings(uri));
     return [...shown.map(finding => this.diagnostic(finding)), ...(hidden === 0 ? [] : [moreProblems(hidden)])];

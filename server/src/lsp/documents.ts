@@ -3,8 +3,9 @@ import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-l
 import { documentKind, unescapedUri, type Edit, type Span, type Workspace } from '../core';
 import { isContext } from './context-files';
 import { toSpan } from './convert';
-import { type Host } from './host';
+import { type Host, type HostText } from './host';
 import { LineDocument } from './line-document';
+import { largestFile, tooLarge } from './protocol';
 
 // Views and histories of documents, not documents: an editor shows them beside the real one.
 const foreignSchemes = new Set(['git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review', 'pr', 'conflictResolution', 'chat-editing-text-model']);
@@ -20,6 +21,8 @@ export class OpenDocuments {
   private readonly closed = new Map<string, LineDocument>();
   /** How the URI of a known file is spelt. Editors differ in what they escape, and one file must not be two documents. */
   private readonly spellings = new Map<string, string>();
+  /** Why files that are there are not read, by their URIs. */
+  private readonly refusals = new Map<string, string>();
 
   constructor(private readonly workspace: Workspace) {}
 
@@ -31,7 +34,8 @@ export class OpenDocuments {
     this.spellings.set(unescapedUri(uri), uri);
     this.open.set(uri, this.lineDocument(uri, languageId, version));
     this.closed.delete(uri);
-    this.workspace.setText(uri, text, languageId);
+    this.refusals.delete(uri);
+    this.setOpen(uri, languageId, text);
     return true;
   }
 
@@ -40,12 +44,15 @@ export class OpenDocuments {
     const document = this.open.get(uri);
     if (document === undefined) return;
     for (const change of changes) {
-      if ('range' in change) {
+      if (this.refusals.has(uri)) {
+        // Of a text that is too large nothing is kept; it counts again when it is opened again, or sent as a whole.
+        if (!('range' in change)) this.setOpen(uri, document.languageId, change.text);
+      } else if ('range' in change) {
         const edit: Edit = { ...inOrder(toSpan(document, change.range)), text: change.text };
         this.workspace.edit(uri, [edit]);
         document.edited(edit, change.text);
       } else {
-        this.workspace.setText(uri, change.text, document.languageId);
+        this.setOpen(uri, document.languageId, change.text);
         document.replaced();
       }
       document.version = version;
@@ -77,25 +84,49 @@ export class OpenDocuments {
   }
 
   /** After the client has closed the document: what is on disk counts again; what bears on nothing is forgotten. */
-  async reread(uri: string, host: Host): Promise<void> {
-    this.setClosed(uri, isContext(uri) ? await host.readText(uri) : undefined);
+  async reread(uri: string, host: Host, folders: readonly string[]): Promise<void> {
+    this.setClosed(uri, isContext(uri) ? await host.readText(uri, folders) : undefined);
+  }
+
+  /** Why the file is not read, to stand behind its name; undefined for one that is read, or is not there. */
+  refusalOf(uri: string): string | undefined {
+    return this.refusals.get(uri);
+  }
+
+  /** The URIs of the files that are not read. */
+  refused(): Iterable<string> {
+    return this.refusals.keys();
   }
 
   /** A text from disk, of a document that is not open; undefined: there is none any more. */
-  setClosed(named: string, text: string | undefined): void {
+  setClosed(named: string, text: HostText): void {
     const uri = this.spellings.get(unescapedUri(named)) ?? named;
     if (this.open.has(uri)) return;
-    if (text === undefined) {
+    if (typeof text !== 'string') {
       this.forget(uri);
+      if (text !== undefined) this.refusals.set(uri, text.message);
       return;
     }
+    this.refusals.delete(uri);
     this.closed.delete(uri);
     this.spellings.set(unescapedUri(uri), uri);
     this.workspace.setText(uri, text);
   }
 
+  /** Takes a whole text from the client, unless reading it would keep all others waiting. */
+  private setOpen(uri: string, languageId: string, text: string): void {
+    if (text.length <= largestFile) {
+      this.refusals.delete(uri);
+      this.workspace.setText(uri, text, languageId);
+      return;
+    }
+    this.workspace.remove(uri);
+    this.refusals.set(uri, tooLarge(text.length));
+  }
+
   private forget(uri: string): void {
     this.closed.delete(uri);
+    this.refusals.delete(uri);
     this.spellings.delete(unescapedUri(uri));
     this.workspace.remove(uri);
   }

@@ -25,12 +25,12 @@ export const ownRequests: Feature = {
       let problems = 0;
       progress.begin(support.progressTitles.checking, 0, undefined, true);
       try {
-        const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token)))).flat();
+        const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token, folders.all)))).flat();
         for (const [index, uri] of uris.entries()) {
           // What has been sent until now stays.
           if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Checking the workspace was cancelled');
           progress.report(Math.round(100 * index / uris.length));
-          if (!documents.isOpen(uri) && !isContext(uri)) documents.setClosed(uri, await host.readText(uri));
+          if (!documents.isOpen(uri) && !isContext(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
           if (!workspace.isChecked(uri)) continue;
           checked++;
           problems += workspace.findings(uri).length;

@@ -2,11 +2,10 @@
 import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
 
-/** Asked of the client, where the server cannot read files itself: the text, or null where there is none. */
-export const readText = new RequestType<{ uri: string }, { text: string | null }, void>('csa/readText');
+/** Asked of the client, where the server cannot read files itself: the text, or null where there is none; `message`: why it is not read. */
+export const readText = new RequestType<{ uri: string }, { text: string | null; message?: string }, void>('csa/readText');
 
-/** Larger files are not read, in bytes: they are no text that people write. */
-export const largestFile = 64 * 1024 * 1024;
+export { largestFile, tooLarge } from '../disk/largest-file';
 
 /** Asked of the client likewise: the files in the folder and below that bear on others (manifests, snapshots, `.csarc.json`), or all that can be ours. */
 export const findContext = new RequestType<{ folder: string; which: 'context' | 'all' }, { uris: string[] }, void>('csa/findContext');

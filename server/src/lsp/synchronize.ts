@@ -16,7 +16,7 @@ export function synchronize(session: Session, folders: Folders): void {
     await readContext(added, session, never);
     workspace.settle();
     // The client has changed none of them, so it has to be told of those that it has open.
-    for (const uri of workspace.uris()) diagnostics.affected(uri);
+    for (const uri of [...workspace.uris(), ...documents.refused()]) diagnostics.affected(uri);
   };
   /** Runs what no answer waits for. */
   const run = (what: string, about: string, act: () => Promise<void>): Promise<void> =>
@@ -54,7 +54,7 @@ export function synchronize(session: Session, folders: Folders): void {
     if (!documents.didClose(uri)) return;
     diagnostics.closed(uri);
     void run('Closing', uri, async () => {
-      await documents.reread(uri, host);
+      await documents.reread(uri, host, folders.all);
       changed(uri);
     });
   });

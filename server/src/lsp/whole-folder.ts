@@ -26,7 +26,7 @@ export async function inWholeFolder<T>({ host, workspace, documents, folders, bo
   progress.begin(support.progressTitles.readingFolder, 0, undefined, true);
   try {
     // Without the slash, as clients name folders.
-    const uris = await host.findFiles(folder.slice(0, -1), 'all', token);
+    const uris = await host.findFiles(folder.slice(0, -1), 'all', token, folders.all);
     for (const [index, found] of uris.entries()) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Reading the folder was cancelled');
       progress.report(Math.round(100 * index / uris.length));
@@ -36,7 +36,7 @@ export async function inWholeFolder<T>({ host, workspace, documents, folders, bo
       if (documents.isOpen(file) || (known !== undefined && isContext(file))) continue;
       // Decided before waiting: another answer may forget it meanwhile.
       const isKept = isContext(file) || (known !== undefined && !borrowed.has(file));
-      documents.setClosed(file, await host.readText(file));
+      documents.setClosed(file, await host.readText(file, folders.all));
       if (isKept) continue;
       taken.push(file);
       borrowed.set(file, (borrowed.get(file) ?? 0) + 1);

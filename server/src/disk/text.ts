@@ -1,6 +1,8 @@
 /** Reads files as text, and says in words why one cannot be read. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { largestFile, tooLarge } from './largest-file';
+import { type Bytes, openRegularFile, readRegularFile, readRegularFileLater } from './regular-file';
 
 export interface Unreadable {
   /** Absolute. */
@@ -18,35 +20,34 @@ export interface FileText {
 /** What cannot be read as text is a reason, never an exception. */
 export type ReadResult = FileText | { readonly message: string };
 
-const maximumFileSize = 64 * 1024 * 1024;
-
-/** Reads a regular file. */
-export function readTextFile(path: string): ReadResult {
-  try {
-    const status = statSync(path);
-    if (status.isDirectory()) return { message: 'is a folder, not a file' };
-    if (!status.isFile()) return { message: 'is not a regular file' };
-    if (status.size > maximumFileSize) return tooLarge(status.size);
-    return decodeText(readFileSync(path));
-  } catch (error) {
-    return { message: reasonOf(error) };
-  }
+/** Reads a regular file, of which the caller knows the real path. */
+export function readTextFile(realPath: string): ReadResult {
+  return textOf(readRegularFile(realPath));
 }
 
-/** Reads one regular file after the other: into one buffer, if they fit, which takes half as many calls of the system. */
-export function createReader(): (path: string) => ReadResult {
+/** `readTextFile`, while others are served. */
+export async function readTextFileLater(realPath: string): Promise<ReadResult> {
+  return textOf(await readRegularFileLater(realPath));
+}
+
+function textOf(bytes: Bytes): ReadResult {
+  return 'message' in bytes ? bytes : decodeText(bytes);
+}
+
+/** Reads one regular file after the other, by their real paths: into one buffer, if they fit, which takes fewer calls of the system. */
+export function createReader(): (realPath: string) => ReadResult {
   const buffer = Buffer.allocUnsafe(64 * 1024);
-  return path => {
-    const length = readInto(buffer, path);
-    return length === undefined ? readTextFile(path) : decodeText(buffer.subarray(0, length));
+  return realPath => {
+    const length = readInto(buffer, realPath);
+    return length === undefined ? readTextFile(realPath) : decodeText(buffer.subarray(0, length));
   };
 }
 
 /** How many bytes the file has; undefined where they do not fit, and where there is a reason that `readTextFile` tells. */
-function readInto(buffer: Buffer, path: string): number | undefined {
+function readInto(buffer: Buffer, realPath: string): number | undefined {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    ({ file } = openRegularFile(realPath));
     let length = 0;
     for (;;) {
       const read = readSync(file, buffer, length, buffer.length - length, null);
@@ -64,7 +65,7 @@ function readInto(buffer: Buffer, path: string): number | undefined {
 
 /** The text of UTF-8 bytes. Anything else is refused: written back, it would not be the same file. */
 export function decodeText(bytes: Buffer): ReadResult {
-  if (bytes.length > maximumFileSize) return tooLarge(bytes.length);
+  if (bytes.length > largestFile) return { message: tooLarge(bytes.length) };
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), hasByteOrderMark: false };
   if (!isUtf8(bytes)) return { message: notUtf8(bytes) };
   const text = bytes.toString('utf8');
@@ -74,33 +75,6 @@ export function decodeText(bytes: Buffer): ReadResult {
 /** The bytes that `decodeText` turns into this text. */
 export function encodeText({ text, hasByteOrderMark }: FileText): Buffer {
   return Buffer.from(hasByteOrderMark ? `\uFEFF${text}` : text, 'utf8');
-}
-
-/** What a file system error means, in words. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = reasons[code];
-  if (reason !== undefined) return reason;
-  return error instanceof Error ? error.message : String(error);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EBUSY: 'is in use by another program',
-  EISDIR: 'is a folder, not a file',
-  ELOOP: 'the link leads back to itself',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'the path is too long',
-  ENOENT: 'no such file or folder',
-  ENOSPC: 'no space left on the device',
-  ENOTDIR: 'no such file or folder',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-};
-
-function tooLarge(size: number): { message: string } {
-  const mebibytes = Math.ceil(size / 1024 / 1024);
-  return { message: `too large to check: ${mebibytes} MiB, at most ${maximumFileSize / 1024 / 1024} MiB` };
 }
 
 function notUtf8(bytes: Buffer): string {

@@ -1,0 +1,99 @@
+/**
+ * The one policy for links: what is read and written lies, by its real path, in the real folder of the root. docs/architecture.md
+ * ("Links and real paths") says it in words. The command line and the language server ask here and nowhere else.
+ */
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, parse, resolve, sep } from 'node:path';
+import { codeOf, reasonOf } from './reason';
+
+/** The folder that nothing leads out of. */
+export interface Boundary {
+  /** Absolute, as the user knows it. */
+  readonly root: string;
+  /** The same without links: those above the root do not matter. */
+  readonly realRoot: string;
+}
+
+/** Where a path leads. */
+export type Place =
+  | { readonly kind: 'inside'; readonly realPath: string }
+  /** `message` stands behind the path. */
+  | { readonly kind: 'outside'; readonly message: string; readonly isFolder: boolean }
+  | { readonly kind: 'broken'; readonly message: string };
+
+/**
+ * The boundary for what was given as a folder: the repository that holds it. Without one, it is the working directory, if the folder
+ * lies in it, or else the folder itself. A folder that a link in the working directory, or in a repository further out, leads
+ * away to is not a root of its own: the boundary is then what the link leads out of.
+ */
+export function boundaryOf(folder: string, workingDirectory: string | undefined): Boundary {
+  const holders = foldersUp(folder).filter(each => existsSync(join(each, '.git')));
+  if (workingDirectory !== undefined && isInside(workingDirectory, folder) && !holders.includes(workingDirectory)) holders.push(workingDirectory);
+  const [nearest = folder, ...outer] = holders;
+  let boundary = { root: nearest, realRoot: nearestRealPath(nearest) };
+  // A repository in a working directory that is no repository is a root; the working directory comes last, wherever it lies.
+  for (const root of outer) {
+    const realRoot = nearestRealPath(root);
+    if (isInside(root, nearest) && !isInside(realRoot, boundary.realRoot)) boundary = { root, realRoot };
+  }
+  return boundary;
+}
+
+/** Follows all links of a path, unless they lead to another machine. Never throws. */
+export function placeOf(path: string, { root, realRoot }: Boundary): Place {
+  const message = `leads outside of ${root}; not followed`;
+  try {
+    if (leadsToNetwork(path)) return { kind: 'outside', message, isFolder: true };
+    const realPath = realpathSync.native(path);
+    if (isInside(realRoot, realPath)) return { kind: 'inside', realPath };
+    return { kind: 'outside', message, isFolder: statSync(realPath, { throwIfNoEntry: false })?.isDirectory() !== false };
+  } catch (error) {
+    return { kind: 'broken', message: reasonOf(error) };
+  }
+}
+
+/** Whether the path is the folder, or in it. Both are absolute and normal. */
+export function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The folder itself and all above it, the nearest first. */
+export function foldersUp(folder: string): string[] {
+  const folders = [folder];
+  for (let current = folder; dirname(current) !== current;) folders.push(current = dirname(current));
+  return folders;
+}
+
+/** The real path of a folder that need not exist: of what exists of it, with the rest behind. */
+function nearestRealPath(folder: string): string {
+  for (const above of foldersUp(folder)) {
+    try {
+      return join(realpathSync.native(above), folder.slice(above.length));
+    } catch (error) {
+      if (codeOf(error) === '') throw error;
+    }
+  }
+  return folder;
+}
+
+/**
+ * Whether a link on the way leads to a share of another machine, or to a device: on Windows, to ask for its real path would log on there,
+ * with the user's name. Such a link is therefore read, and not followed.
+ */
+function leadsToNetwork(path: string): boolean {
+  if (process.platform !== 'win32') return false;
+  let current = path;
+  for (let hop = 0; hop < 64; hop++) {
+    const link = foldersUp(current).reverse().find(each => each !== parse(each).root && lstatSync(each, { throwIfNoEntry: false })?.isSymbolicLink() === true);
+    if (link === undefined) return false;
+    const target = readlinkSync(link);
+    if (isNetworkPath(target)) return true;
+    current = join(resolve(dirname(link), target), current.slice(link.length));
+  }
+  return true;
+}
+
+/** `\\server\share`, `\\?\UNC\…`, `\\.\pipe\…`: anything that begins with two slashes but `\\?\C:\…`. */
+export function isNetworkPath(target: string): boolean {
+  return /^[\\/]{2}/.test(target) && !/^\\\\\?\\[a-z]:\\/i.test(target);
+}
