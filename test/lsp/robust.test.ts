@@ -1,6 +1,10 @@
 /** What the server stands: enormous documents, and edits and questions that race. */
 import assert from 'node:assert/strict';
-import { CodeActionRequest, DocumentDiagnosticRequest, type DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import {
+  CodeActionRequest, DidChangeWatchedFilesNotification, DocumentDiagnosticRequest, DocumentLinkRequest, FileChangeType, type DocumentDiagnosticReport,
+} from 'vscode-languageserver-protocol/node';
+import { type HostText } from '../../server/src/lsp/host';
+import { largestFile } from '../../server/src/lsp/protocol';
 import { fuzzServer } from '../stress/fuzz-server';
 import { fullCapabilities, root, startClient } from './client';
 
@@ -42,6 +46,40 @@ describe('what the server stands', () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 60 } };
     const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: body }, range, context: { diagnostics: [] } });
     assert.ok(actions!.length > 0 && actions!.every(({ title }) => !title.includes('.csarc.json')));
+    await client.stop();
+  });
+
+  it('a manifest that is not read says why, until it is', async () => {
+    const uri = `${root}large.csa.json`;
+    const texts = new Map<string, HostText>([[uri, { message: 'too large to check: 65 MiB, at most 64 MiB' }]]);
+    const client = await startClient({}, {}, { readText: asked => Promise.resolve(texts.get(asked)), findFiles: () => Promise.resolve([uri]) });
+    const [told] = await client.until(uri, found => found.length > 0);
+    assert.deepEqual([told?.message, told?.severity], ['This file is not checked: too large to check: 65 MiB, at most 64 MiB.', 3]);
+    texts.set(uri, '{ "attributeSets": [] }');
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type: FileChangeType.Changed }] });
+    await client.until(uri, found => !found.some(({ message }) => message === told?.message));
+    await client.stop();
+  });
+
+  it('a document that is too large is not read, and says so, until its text is short', async () => {
+    const uri = `${root}open.csa.json`;
+    const client = await startClient();
+    await client.open(uri, 'csa', '['.repeat(largestFile + 1));
+    const [told] = await client.until(uri, found => found.length > 0);
+    assert.equal(told?.message, 'This file is not checked: too large to check: 65 MiB, at most 64 MiB.');
+    await client.change(uri, 2, '{ "attributeSets": [');
+    await client.until(uri, found => found.some(({ code }) => code === 'syntax'));
+    await client.stop();
+  });
+
+  it('a body file is offered only in the folders that are open, and not through a link that leads outside', async () => {
+    const uri = `${root}a.http`;
+    const client = await startClient({ capabilities: fullCapabilities }, {}, { leadsInside: asked => Promise.resolve(!asked.endsWith('/link.json')) });
+    for (const [path, isOffered] of [['./sub/body.json', true], ['../body.json', false], ['/etc/passwd', false], ['./link.json', false]] as const) {
+      await client.open(uri, 'http', `PATCH https://graph.microsoft.com/v1.0/users/1\n\n< ${path}\n`);
+      const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+      assert.equal(links?.some(({ target }) => target?.startsWith('file:') === true), isOffered, path);
+    }
     await client.stop();
   });
 
