@@ -1,5 +1,6 @@
 /** How the time of each question grows with its text: documents of one, two and four times a size, and the exponent that fits them. */
 import { Workspace } from '../../server/src/core/index';
+import { processorTime } from '../proportion';
 import { askingOf, calls, type Call } from './calls';
 import { type Family } from './families';
 
@@ -26,28 +27,79 @@ const root = 'file:///growth/';
 const noise = 8;
 /** An exponent at which to measure once more. */
 const suspicious = 1.3;
+/** What is too slow is measured so often before it is believed. */
+const mostRounds = 8;
+
+/** Texts of one size, and a workspace in which they are open. */
+interface Opened {
+  readonly documents: Readonly<Record<string, string>>;
+  readonly length: number;
+  readonly workspace: Workspace;
+  /** The document that is asked about. */
+  readonly uri: string;
+}
 
 export function measureFamily(family: Family, options: GrowthOptions): Growth[] {
-  const sizes = [1, 2, 4].map(factor => family.documents(family.size * factor));
-  const lengths = sizes.map(documents => Object.values(documents).reduce((sum, text) => sum + text.length, 0));
-  const opened = sizes.map(documents => ({ documents, workspace: open(documents), uri: root + Object.keys(documents)[0]! }));
-  const growth = (call: string, acts: readonly (() => unknown)[]): Growth => {
+  const opened = factors.map(factor => openedOf(family, factor));
+  const lengths = opened.map(({ length }) => length);
+  return questions.map(({ name, of }) => {
+    const acts = opened.map(of);
     const first = acts.map(act => fastestOf(act, options));
     // Suspicious: once more, and longer. Compiling and collecting garbage come at any time, what is slow is slow again.
     const times = exponentOf(first, lengths) < suspicious ? first : acts.map((act, index) => Math.min(first[index]!, fastestOf(act, { patience: options.patience * 4, rounds: options.rounds * 4 })));
-    return { family: family.name, call, times, lengths, exponent: exponentOf(times, lengths) };
+    return { family: family.name, call: name, times, lengths, exponent: exponentOf(times, lengths) };
+  });
+}
+
+/**
+ * The questions that take longer than `shortest`, in milliseconds of the processor, for the largest texts, and grow faster than `most`. What is quick is
+ * asked once, and of the largest texts only. The others are asked of all sizes by turns, until the fastest of each are in proportion or always fail to be.
+ */
+export function superlinearIn(family: Family, most: number, shortest: number): Growth[] {
+  const largest = openedOf(family, factors.at(-1)!);
+  const quick = new Set(questions.filter(({ of }) => processorTime(of(largest)) <= shortest));
+  if (quick.size === questions.length) return [];
+  const opened = [...factors.slice(0, -1).map(factor => openedOf(family, factor)), largest];
+  const lengths = opened.map(({ length }) => length);
+  return questions.filter(question => !quick.has(question)).flatMap(({ name, of }) => {
+    const acts = opened.map(of);
+    let times: readonly number[] = acts.map(() => Infinity);
+    for (let round = 0; round < mostRounds; round++) {
+      times = acts.map((act, index) => Math.min(times[index]!, processorTime(act)));
+      if (round > 0 && (times.at(-1)! <= shortest || exponentOf(times, lengths) <= most)) return [];
+    }
+    return [{ family: family.name, call: name, times, lengths, exponent: exponentOf(times, lengths) }];
+  });
+}
+
+const factors = [1, 2, 4];
+
+function openedOf(family: Family, factor: number): Opened {
+  const documents = family.documents(family.size * factor);
+  const length = Object.values(documents).reduce((sum, text) => sum + text.length, 0);
+  return { documents, length, workspace: open(documents), uri: root + Object.keys(documents)[0]! };
+}
+
+interface MeasuredQuestion {
+  readonly name: string;
+  readonly of: (opened: Opened) => () => unknown;
+}
+
+const questions: readonly MeasuredQuestion[] = [
+  { name: 'open', of: ({ documents }) => () => open(documents) },
+  { name: 'edit', of: editing },
+  ...calls.map(call => ({ name: call.name, of: ({ workspace, uri }: Opened) => asked(call, workspace, uri) })),
+];
+
+/** A letter comes in the middle, and goes again. */
+function editing({ workspace, uri }: Opened): () => unknown {
+  return () => {
+    const at = workspace.text(uri)!.length >> 1;
+    workspace.edit(uri, [{ start: at, end: at, text: 'x' }]);
+    workspace.findings(uri);
+    workspace.edit(uri, [{ start: at, end: at + 1, text: '' }]);
+    workspace.findings(uri);
   };
-  return [
-    growth('open', sizes.map(documents => () => open(documents))),
-    growth('edit', opened.map(({ workspace, uri }) => () => {
-      const at = workspace.text(uri)!.length >> 1;
-      workspace.edit(uri, [{ start: at, end: at, text: 'x' }]);
-      workspace.findings(uri);
-      workspace.edit(uri, [{ start: at, end: at + 1, text: '' }]);
-      workspace.findings(uri);
-    })),
-    ...calls.map(call => growth(call.name, opened.map(({ workspace, uri }) => asked(call, workspace, uri)))),
-  ];
 }
 
 /** The exponent is generous to what is fast: only what takes long enough to be measured counts. */
@@ -79,11 +131,7 @@ function fastestOf(act: () => unknown, { patience, rounds }: GrowthOptions): num
   let fastest = Infinity;
   let spent = 0;
   for (let round = 0; round < rounds && spent <= patience; round++) {
-    // The processor's time, not the clock's: others use the machine, too.
-    const start = process.cpuUsage();
-    act();
-    const { user, system } = process.cpuUsage(start);
-    const milliseconds = (user + system) / 1000;
+    const milliseconds = processorTime(act);
     fastest = Math.min(fastest, milliseconds);
     spent += milliseconds;
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
 import { maximumProblems, NodeKind, parseJson, type JsonTree } from '../../server/src/core/parse';
+import { assertProportion } from '../proportion';
 import { problemCodes } from '../../server/src/core/scan-token';
 
 const mutations = Number(process.env['CSA_MUTATIONS'] ?? 5000);
@@ -100,8 +101,7 @@ describe('parseJson', () => {
         for (const head of ['', '[', '{', '"', '["', '/*', '{"a"', '{"a":1']) {
           const small = head + unit.repeat(50_000) + tail.repeat(50_000);
           const large = head + unit.repeat(200_000) + tail.repeat(200_000);
-          const limit = Math.max(12 * fastest(() => readAll(parseJson(small))), 100);
-          assert.ok(fastest(() => readAll(parseJson(large))) < limit, `after ${JSON.stringify(head)}`);
+          assertProportion(() => readAll(parseJson(small)), () => readAll(parseJson(large)), 12, `after ${JSON.stringify(head)}`);
         }
       });
     }
@@ -390,14 +390,4 @@ function nodes(tree: JsonTree): number[] {
 
 function readAll(tree: JsonTree): void {
   for (const node of nodes(tree)) tree.value(node);
-}
-
-function fastest(run: () => void): number {
-  let best = Infinity;
-  for (let round = 0; round < 2; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
 }

@@ -1,0 +1,33 @@
+/** Whether time grows with a text and no faster, told from one process alone: other machines, and busy ones, come to the same. */
+import assert from 'node:assert/strict';
+
+const mostRounds = 30;
+
+/**
+ * Fails where `large` takes more than `most` times as long as `small`. Both run by turns, at least twice, until the fastest of both are in that
+ * proportion: collecting garbage, compiling and other processes disturb some of the rounds, and what is slow by itself is slow in all of them.
+ */
+export function assertProportion(small: () => unknown, large: () => unknown, most: number, what: string): void {
+  let [fastestSmall, fastestLarge] = [Infinity, Infinity];
+  for (let round = 1; round <= mostRounds; round++) {
+    fastestSmall = Math.min(fastestSmall, processorTime(small));
+    fastestLarge = Math.min(fastestLarge, processorTime(large));
+    if (round > 1 && fastestLarge < most * fastestSmall) return;
+  }
+  assert.fail(`${what}: ${fastestLarge.toFixed(1)} ms after ${fastestSmall.toFixed(1)} ms, which is more than ${most} times as long`);
+}
+
+/** Fails where every round takes longer than `most`, in milliseconds that this process has been seen to need for something else. */
+export function assertFaster(act: () => unknown, most: number, what: string): void {
+  let fastest = Infinity;
+  for (let round = 0; round < mostRounds && fastest >= most; round++) fastest = Math.min(fastest, processorTime(act));
+  assert.ok(fastest < most, `${what}: ${fastest.toFixed(1)} ms, which is more than ${most.toFixed(1)}`);
+}
+
+/** In milliseconds that this process has computed, whatever the clock says. */
+export function processorTime(act: () => unknown): number {
+  const start = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
