@@ -77,21 +77,41 @@ export function checkLaws(test: FixtureTest): void {
   for (const [name, text] of files) {
     checkReading(askedOf(workspace, name, files));
     for (let offset = 0; offset <= text.length; offset += Math.ceil((text.length + 1) / 1500)) checkAnswers(askedOf(workspace, name, files), offset);
-    // Every prefix; of the long texts that a limit needs, as many as take a second or two.
-    for (let length = 0; length < text.length; length += Math.ceil(text.length ** 2 / 2e7)) {
-      const prefixes = new Map(files).set(name, text.slice(0, length));
-      const truncated = open(prefixes);
-      checkAnswers(askedOf(truncated, name, prefixes), length);
-      checkReading(askedOf(truncated, name, prefixes));
-      for (const { uri, span } of allFindings(truncated, prefixes)) {
-        const size = [...prefixes].find(([other]) => uriOf(other) === uri)![1].length;
-        assert.ok(span.start >= 0 && span.start <= span.end && span.end <= size, `${name}, first ${length} characters: span ${span.start}-${span.end}`);
-      }
-    }
+    checkPrefixes(files, name, text);
   }
   const twins = new Map([...files].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
   assert.deepEqual(describe(allFindings(open(twins), twins), twins), describe(before, files), 'with CRLF line ends');
   assert.deepEqual(answers(test, open(twins), twins), answers(test, workspace, files), 'answers with CRLF line ends');
+}
+
+/** How many prefixes are also opened in a workspace of their own: one in so many. */
+const prefixesPerFreshOne = 16;
+
+/** Every prefix of a file is survived; of the long texts that a limit needs, as many as take a second or two. The other files are read once. */
+function checkPrefixes(files: Files, name: string, text: string): void {
+  const workspace = open(files);
+  const sizes = new Map([...files].map(([other, { length }]) => [uriOf(other), length]));
+  const uri = uriOf(name);
+  let count = 0;
+  for (let length = 0; length < text.length; length += Math.ceil(text.length ** 2 / 2e7)) {
+    const prefix = text.slice(0, length);
+    // As a file that is new: what the text was before shall not help it.
+    workspace.remove(uri);
+    workspace.setText(uri, prefix);
+    sizes.set(uri, length);
+    const asked = { workspace, uri, text: prefix };
+    checkAnswers(asked, length);
+    checkReading(asked);
+    const findings = allFindings(workspace, files);
+    for (const finding of findings) {
+      const { start, end } = finding.span;
+      assert.ok(start >= 0 && start <= end && end <= sizes.get(finding.uri)!, `${name}, first ${length} characters: span ${start}-${end}`);
+    }
+    if (count++ % prefixesPerFreshOne !== 0) continue;
+    const prefixes = new Map(files).set(name, prefix);
+    const before = describe(allFindings(open(prefixes), prefixes), prefixes);
+    assert.deepEqual(describe(findings, prefixes), before, `${name}, first ${length} characters: other findings than in a workspace of its own`);
+  }
 }
 
 function checkFix(files: Files, before: readonly Finding[], finding: Finding, fix: Fix): void {
