@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { applyEdits, formatDocument, refactoringsAt, type Refactoring, Workspace } from '../../server/src/core/index';
 import { fuzzCli } from './fuzz-cli';
 import { askMarked, fuzzCore } from './fuzz-core';
+import { fuzzOutput } from './fuzz-output';
 import { fuzzServer } from './fuzz-server';
 import { minimise } from './minimise';
 
@@ -34,6 +35,11 @@ describe('fuzzing', () => {
   it('finds nothing in the command line', async function () {
     this.timeout(120_000);
     for (let seed = 1; seed <= 4; seed++) await fuzzCli(seed);
+  });
+
+  it('finds nothing in what is printed', function () {
+    this.timeout(120_000);
+    for (let seed = 1; seed <= 4; seed++) fuzzOutput(seed);
   });
 
   it('makes what fails as small as it can', () => {

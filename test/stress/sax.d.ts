@@ -1,0 +1,12 @@
+/** The part of sax, which brings no types, that reads what JUnit's format prints. */
+declare module 'sax' {
+  export interface Parser {
+    onerror: (error: Error) => void;
+    onopentag: (tag: { readonly name: string; readonly attributes: Readonly<Record<string, string>> }) => void;
+    ontext: (text: string) => void;
+    write(text: string): Parser;
+    close(): Parser;
+  }
+  /** `isStrict`: what is not well-formed is an error. */
+  export function parser(isStrict: boolean, options?: { readonly trim?: boolean }): Parser;
+}
