@@ -1,6 +1,6 @@
 /** Completions in fixture pages: the items as lines, and the document after one of them has been accepted. */
 import assert from 'node:assert/strict';
-import { type Completion, type DocumentEdits, type Span } from '../server/src/core/index';
+import { type Completion, type DocumentEdits, type Span } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
 
 export function completionAnswer(asked: Asked, offset: number): Answer {

@@ -1,6 +1,6 @@
 /** Definitions, references, renames and symbols in fixture pages, printed as lines. */
 import assert from 'node:assert/strict';
-import { definitionsAt, highlightsAt, isRefusal, prepareRename, referencesAt, rename, searchSymbols, symbolsOf, type DocumentEdits, type DocumentSymbol, type Span, type Workspace } from '../server/src/core/index';
+import { definitionsAt, highlightsAt, isRefusal, prepareRename, referencesAt, rename, searchSymbols, symbolsOf, type DocumentEdits, type DocumentSymbol, type Span, type Workspace } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
 
 export function definitionAnswer({ workspace, uri }: Asked, offset: number): Answer {

@@ -1,6 +1,6 @@
 /** The questions of a fixture page: asked, and their answers printed as marks. */
 import assert from 'node:assert/strict';
-import { type Span } from '../server/src/core/index';
+import { type Span } from '../server/src/core';
 import { checkNavigation } from './fixture-navigation';
 import { itemsAt } from './fixture-completion';
 import { type Question } from './fixture-page';

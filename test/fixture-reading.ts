@@ -1,6 +1,6 @@
 /** What reading features tell of a file, as lines; and what holds of them in every file, however broken. */
 import assert from 'node:assert/strict';
-import { codeLenses, countUses, DocumentLinks, inlayHints, lensTitle, SemanticTokens, type DocumentView, type Span } from '../server/src/core/index';
+import { codeLenses, countUses, DocumentLinks, inlayHints, lensTitle, SemanticTokens, type DocumentView, type Span } from '../server/src/core';
 import { type Asked } from './fixture-verbs';
 
 const allHints = { attributeTypes: true, capacities: true, deactivated: true };

@@ -1,6 +1,6 @@
 /** Refactorings and smart paste in fixture pages: what is offered at a place, the documents after it was chosen, and the laws that hold for each. */
 import assert from 'node:assert/strict';
-import { pasteAs, refactoringsAt, type DocumentEdits, type NewDocument, type Paste, type Refactoring } from '../server/src/core/index';
+import { pasteAs, refactoringsAt, type DocumentEdits, type NewDocument, type Paste, type Refactoring } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
 
 /** The file of a page that stands for the clipboard: JSON that is an answer of Graph is no document of ours. */

@@ -1,6 +1,6 @@
 /** Runs a test of a fixture page: what the linter says and answers, as marks, and the laws that hold for every file and every fix. */
 import assert from 'node:assert/strict';
-import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix, type NewDocument, type Refactoring } from '../server/src/core/index';
+import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix, type NewDocument, type Refactoring } from '../server/src/core';
 import { expanded, isMark, questionsOf, sourceOf, type FixtureAnswer, type FixtureFence, type FixtureTest } from './fixture-page';
 import { answerMarks, checkAnswers, offsetOf } from './fixture-questions';
 import { checkReading } from './fixture-reading';

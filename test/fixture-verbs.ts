@@ -6,7 +6,7 @@
  * - `searching`: asked of the workspace, by a fence ` ```text verb: what `; answered as its lines.
  * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
  */
-import { Foldings, formatDocument, linkedNames, selectionsAt, sortEdits, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core/index';
+import { Foldings, formatDocument, linkedNames, selectionsAt, sortEdits, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core';
 import { completionAnswer, completionChange } from './fixture-completion';
 import { hintLines, lensLines, linkLines, tokenLines } from './fixture-reading';
 import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';

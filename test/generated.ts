@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../server/src/cli/run';
-import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core/index';
+import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core';
 import { bundleText } from './l10n';
 import { derivedSnippets } from './snippets';
 

@@ -1,5 +1,5 @@
 /** Small tenants as manifests that nobody has formatted: any white space, and numbered comments anywhere. */
-import { JsonTokens } from '../server/src/core/location-tokens';
+import { JsonTokens } from '../server/src/core/notation/json/tokens';
 import { random, type Random } from './random';
 
 const setType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';

@@ -1,6 +1,6 @@
 /** One act as the first one of its process: `node fresh.js parse|check FILE` prints the milliseconds. */
 import { readFileSync } from 'node:fs';
-import { Workspace } from '../../server/src/core/index';
+import { Workspace } from '../../server/src/core';
 import { print, time } from './measure';
 
 const [, , what, file] = process.argv;

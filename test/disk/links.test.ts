@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isNetworkPath } from '../../server/src/disk/boundary';
 import { isDeviceName } from '../../server/src/disk/regular-file';
-import { nodeHost } from '../../server/src/lsp/node-host';
+import { nodeHost } from '../../server/src/lsp/hosts/node';
 import { never } from '../../server/src/lsp/session';
 import { type Sandbox, useSandboxes } from '../cli/sandbox';
 

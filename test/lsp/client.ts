@@ -6,7 +6,7 @@ import {
   InitializeRequest, PublishDiagnosticsNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
   type ClientCapabilities, type Diagnostic, type InitializeParams, type InitializeResult, type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
-import { type Host } from '../../server/src/lsp/host';
+import { type Host } from '../../server/src/lsp/hosts/host';
 import { startServer } from '../../server/src/lsp/server';
 
 export const root = 'file:///workspace/';

@@ -4,7 +4,7 @@ import {
   type ClientCapabilities, type DocumentSymbol, type Location, type LocationLink, type Position, type SymbolInformation, type TextDocumentEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { isContext } from '../../server/src/lsp/context-files';
-import { type Host } from '../../server/src/lsp/host';
+import { type Host } from '../../server/src/lsp/hosts/host';
 import { root, startClient, type TestClient } from './client';
 
 const manifest = `${root}tenant.csa.json`;

@@ -4,7 +4,7 @@ import {
   applyEdits, codeLenses, countUses, definitionsAt, DocumentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensTitle, linkedNames, Outline, parseConfiguration,
   pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, SemanticTokens, sortEdits, symbolsOf,
   type DocumentEdits, type DocumentSymbol, type DocumentView, type Edit, type Finding, type OutlineView, type Span, type Workspace,
-} from '../../server/src/core/index';
+} from '../../server/src/core';
 
 export interface Asking {
   readonly workspace: Workspace;

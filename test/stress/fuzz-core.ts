@@ -1,6 +1,6 @@
 /** One round of fuzzing the core: a random workspace, random edits, every question at random places, and the laws of the answers. */
 import assert from 'node:assert/strict';
-import { applyEdits, Workspace } from '../../server/src/core/index';
+import { applyEdits, Workspace } from '../../server/src/core';
 import { random, type Random } from '../random';
 import { askAll, askingOf } from './calls';
 import { changed, workspaceTexts, type Texts } from './generate';

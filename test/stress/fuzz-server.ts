@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, DidChangeTextDocumentNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, LSPErrorCodes, ResponseError, type Diagnostic, type DocumentDiagnosticReport, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Workspace, type Finding } from '../../server/src/core/index';
+import { Workspace, type Finding } from '../../server/src/core';
 import { fullCapabilities, startClient, type TestClient } from '../lsp/client';
 import { random, type Random } from '../random';
 import { sampleWorkspace } from '../sample-workspace';

@@ -1,6 +1,6 @@
 /** What fuzzing has found, and a few rounds of it from seeds that stay the same. */
 import assert from 'node:assert/strict';
-import { applyEdits, formatDocument, refactoringsAt, type Refactoring, Workspace } from '../../server/src/core/index';
+import { applyEdits, formatDocument, refactoringsAt, type Refactoring, Workspace } from '../../server/src/core';
 import { fuzzCli } from './fuzz-cli';
 import { askMarked, fuzzCore } from './fuzz-core';
 import { fuzzOutput } from './fuzz-output';

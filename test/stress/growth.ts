@@ -1,5 +1,5 @@
 /** How the time of each question grows with its text: documents of one, two and four times a size, and the exponent that fits them. */
-import { Workspace } from '../../server/src/core/index';
+import { Workspace } from '../../server/src/core';
 import { processorTime } from '../proportion';
 import { askingOf, calls, type Call } from './calls';
 import { type Family } from './families';

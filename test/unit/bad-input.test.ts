@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Workspace, type Finding } from '../../server/src/core/index';
+import { Workspace, type Finding } from '../../server/src/core';
 
 const root = 'file:///bad/';
 const names = ['x.csa.json', 'x.json', 'x.http', 'x.md', 'x.csa-snapshot.json', '.csarc.json'];

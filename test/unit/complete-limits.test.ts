@@ -1,6 +1,6 @@
 /** Completions where a tenant holds as much as it can: few items, quickly, and more when more is typed. */
 import assert from 'node:assert/strict';
-import { Workspace, type Completion, type Offered } from '../../server/src/core/index';
+import { Workspace, type Completion, type Offered } from '../../server/src/core';
 import { limitTenant, manifestOf } from '../bench/documents';
 import { assertFaster, processorTime } from '../proportion';
 

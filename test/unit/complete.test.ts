@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, Workspace, type Completion } from '../../server/src/core/index';
-import { parseJson } from '../../server/src/core/parse';
+import { applyEdits, Workspace, type Completion } from '../../server/src/core';
+import { parseJson } from '../../server/src/core/notation/json/parser';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
 
 const model = `{ "attributeSets": [ { "id": "Engineering" } ], "customSecurityAttributeDefinitions": [

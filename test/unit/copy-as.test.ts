@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { copyForms, copyRequests, httpBlock, isCopyRefusal, manifestsOf, newRequest, Outline, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal, type OutlineSubject, type RequestParts } from '../../server/src/core/index';
-import { posixQuoted, powerShellHereString } from '../../server/src/core/shell-quoting';
+import { copyForms, copyRequests, httpBlock, isCopyRefusal, manifestsOf, newRequest, Outline, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal, type OutlineSubject, type RequestParts } from '../../server/src/core';
+import { posixQuoted, powerShellHereString } from '../../server/src/core/features/copying/shell-quoting';
 
 const root = 'file:///workspace/';
 const uri = `${root}tenant.csa.json`;

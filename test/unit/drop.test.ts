@@ -1,6 +1,6 @@
 /** What is dragged from the sidebar into a document: it comes beside what is there, wherever on it somebody lets go. */
 import assert from 'node:assert/strict';
-import { applyEdits, dropOf, Outline, Workspace } from '../../server/src/core/index';
+import { applyEdits, dropOf, Outline, Workspace } from '../../server/src/core';
 
 const root = 'file:///workspace/';
 const definition = (name: string, type: string, isCollection: boolean, ids: readonly string[] = []): object => ({

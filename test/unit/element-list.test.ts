@@ -1,9 +1,9 @@
 /** Lists of objects are read without an object for each: what they tell is what the objects would tell, however the list is written. */
 import assert from 'node:assert/strict';
-import { Element } from '../../server/src/core/element';
-import { ElementList } from '../../server/src/core/element-list';
-import { parseJson } from '../../server/src/core/parse';
-import { allowedValue, definition, type Shape } from '../../server/src/core/shape';
+import { Element } from '../../server/src/core/model/element';
+import { ElementList } from '../../server/src/core/model/element-list';
+import { parseJson } from '../../server/src/core/notation/json/parser';
+import { allowedValue, definition, type Shape } from '../../server/src/core/graph/shape';
 import { random } from '../random';
 
 const values = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { documentKind, Workspace, type Finding } from '../../server/src/core/index';
+import { documentKind, Workspace, type Finding } from '../../server/src/core';
 
 describe('the examples', () => {
   it('have a tenant without a single finding', () => {

@@ -6,7 +6,7 @@ import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from '../../c
 import { crashCounter } from '../../client/src/crashes';
 import { failLevels } from '../../server/src/cli/commands';
 import { run } from '../../server/src/cli/run';
-import { documentKind, newRequests } from '../../server/src/core/index';
+import { documentKind, newRequests } from '../../server/src/core';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
 
 type Pattern = Readonly<Record<'file' | 'line' | 'column' | 'severity' | 'message' | 'code', number>> & { readonly regexp: string };

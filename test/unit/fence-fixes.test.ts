@@ -1,8 +1,8 @@
 /** Every fix of every rule page also works in a Markdown fence, however deep it is in lists and block quotes. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { applyEdits, Workspace, type Finding } from '../../server/src/core/index';
-import { fences } from '../../server/src/core/markdown';
+import { applyEdits, Workspace, type Finding } from '../../server/src/core';
+import { fences } from '../../server/src/core/formats/markdown';
 import { readPage, sourceOf } from '../fixture-page';
 
 const uri = 'file:///workspace/page.md';

@@ -1,7 +1,7 @@
 /** What a half-typed filter expects at its end. */
 import assert from 'node:assert/strict';
-import { placeInFilter } from '../../server/src/core/filter-place';
-import { readGraphUrl } from '../../server/src/core/graph-url';
+import { placeInFilter } from '../../server/src/core/graph/filter-place';
+import { readGraphUrl } from '../../server/src/core/graph/url';
 
 /** What is expected at the end of the filter, and the word that is being typed. */
 function at(filter: string): string {

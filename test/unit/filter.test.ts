@@ -1,9 +1,9 @@
 /** The comparisons of a filter, with every part at its place; and no text that makes it throw. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { comparisons, filterPaths, filterTokens, type Comparison } from '../../server/src/core/filter';
-import { readGraphUrl, type QueryOption } from '../../server/src/core/graph-url';
-import { type At } from '../../server/src/core/text';
+import { comparisons, filterPaths, filterTokens, type Comparison } from '../../server/src/core/graph/filter';
+import { readGraphUrl, type QueryOption } from '../../server/src/core/graph/url';
+import { type At } from '../../server/src/core/text/text';
 
 const lead = '/users?$filter=';
 const property = 'customSecurityAttributes';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, formatDocument, formatRange, formatTriggers, Workspace, type DocumentView, type FormatOptions } from '../../server/src/core/index';
-import { JsonTokens } from '../../server/src/core/location-tokens';
-import { parseJson } from '../../server/src/core/parse';
-import { onType } from '../../server/src/lsp/formatting';
+import { applyEdits, formatDocument, formatRange, formatTriggers, Workspace, type DocumentView, type FormatOptions } from '../../server/src/core';
+import { JsonTokens } from '../../server/src/core/notation/json/tokens';
+import { parseJson } from '../../server/src/core/notation/json/parser';
+import { onType } from '../../server/src/lsp/features/formatting';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
 import { untidyManifest } from '../untidy';
 

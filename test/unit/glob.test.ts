@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch';
-import { parseGlob } from '../../server/src/core/glob';
+import { parseGlob } from '../../server/src/core/configuration/glob';
 
 describe('parseGlob', () => {
   for (const [pattern, path, expected] of table()) {

@@ -1,8 +1,8 @@
 /** Which resource a URL is about, with every part at its place; and no text that makes it throw. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readGraphUrl, type GraphUrl, type Target } from '../../server/src/core/graph-url';
-import { type At, type Span } from '../../server/src/core/text';
+import { readGraphUrl, type GraphUrl, type Target } from '../../server/src/core/graph/url';
+import { type At, type Span } from '../../server/src/core/text/text';
 
 const graph = 'https://graph.microsoft.com/v1.0';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { plain } from '../../client/src/plain-text';
-import { codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensTitle, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core/index';
+import { codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensTitle, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core';
 import { useSandboxes } from '../cli/sandbox';
 import { allLenses, allHints } from '../stress/calls';
 

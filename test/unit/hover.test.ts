@@ -1,7 +1,7 @@
 /** What pages cannot show of hovers: that nobody remembers them, that they survive any text, and that they follow edits. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { Workspace } from '../../server/src/core/index';
+import { Workspace } from '../../server/src/core';
 import { assertProportion } from '../proportion';
 
 const root = 'file:///w/';

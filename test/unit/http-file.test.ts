@@ -1,8 +1,8 @@
 /** Every dialect of `.http` files gives the same requests, and no text at all gives wrong offsets. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { scanHttp, type HttpFile, type HttpRequest } from '../../server/src/core/http-file';
-import { type At, type Span } from '../../server/src/core/text';
+import { scanHttp, type HttpFile, type HttpRequest } from '../../server/src/core/formats/http';
+import { type At, type Span } from '../../server/src/core/text/text';
 
 describe('scanHttp', () => {
   describe('reads a request', () => {

@@ -1,6 +1,6 @@
 /** Limits whose samples would be too long for a page. */
 import assert from 'node:assert/strict';
-import { Workspace, type Finding } from '../../server/src/core/index';
+import { Workspace, type Finding } from '../../server/src/core';
 
 const folder = 'file:///company/';
 const preview = ['.csarc.json', '{ "limits": "preview" }'] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LineIndex } from '../../server/src/lsp/line-index';
+import { LineIndex } from '../../server/src/lsp/text/line-index';
 import { random } from '../random';
 
 const pieces = ['', 'a', '\n', '\r', '\r\n', 'ab\ncd', '\n\r', '\r\r\n\n', 'x\r', '\ny', '\u{1f600}', 'one\r\ntwo\r\nthree'];

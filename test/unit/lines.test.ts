@@ -1,7 +1,7 @@
 /** Lines: where they start, by any of the line breaks that there are. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { indentationAt, lineBreakOf, lineSpans, startOfLine, startOfLineAbove } from '../../server/src/core/lines';
+import { indentationAt, lineBreakOf, lineSpans, startOfLine, startOfLineAbove } from '../../server/src/core/text/lines';
 
 const texts = fc.string({ unit: fc.constantFrom('\n', '\r', '\r\n', ' ', '\t', 'a'), maxLength: 20 });
 

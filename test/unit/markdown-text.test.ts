@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { micromark } from 'micromark';
-import { code, escaped } from '../../server/src/core/markdown-text';
-import { visible } from '../../server/src/core/words';
+import { code, escaped } from '../../server/src/core/features/hover/markdown';
+import { visible } from '../../server/src/core/text/words';
 
 const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const oneLine = (text: string): string => visible(text.replace(/\s+/g, ' '));

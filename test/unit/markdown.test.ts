@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, postprocess, preprocess } from 'micromark';
-import { fences, htmlComments, type Fence } from '../../server/src/core/markdown';
-import { type Span } from '../../server/src/core/text';
+import { fences, htmlComments, type Fence } from '../../server/src/core/formats/markdown';
+import { type Span } from '../../server/src/core/text/text';
 
 const documents = Number(process.env['CSA_MUTATIONS'] ?? 2000);
 

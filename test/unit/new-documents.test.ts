@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstManifest, formatDocument, newRequests, Workspace } from '../../server/src/core/index';
+import { firstManifest, formatDocument, newRequests, Workspace } from '../../server/src/core';
 
 const root = 'file:///new/';
 

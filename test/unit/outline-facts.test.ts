@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { descriptionOf as shown, labelOf, type Language } from '../../client/src/outline/description';
-import { descriptionOf as printed, Outline, Workspace, type OutlineFact } from '../../server/src/core/index';
+import { descriptionOf as printed, Outline, Workspace, type OutlineFact } from '../../server/src/core';
 
 const counts = [0, 1, 2, 999, 1000, 1234567];
 /** Of each kind, in all its forms. */

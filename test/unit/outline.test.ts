@@ -1,6 +1,6 @@
 /** The outline: what the sidebar shows and `csa outline` prints. */
 import assert from 'node:assert/strict';
-import { descriptionOf, Outline, type OutlineFilter, type OutlineView, Workspace } from '../../server/src/core/index';
+import { descriptionOf, Outline, type OutlineFilter, type OutlineView, Workspace } from '../../server/src/core';
 
 const root = 'file:///workspace/';
 const definition = (set: string, name: string, more = ''): string => `{ "attributeSet": "${set}", "name": "${name}", "type": "String", "isCollection": true${more} }`;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
-import { maximumProblems, NodeKind, parseJson, type JsonTree } from '../../server/src/core/parse';
+import { maximumProblems, NodeKind, parseJson, type JsonTree } from '../../server/src/core/notation/json/parser';
+import { problemCodes } from '../../server/src/core/notation/json/scanner';
 import { assertProportion } from '../proportion';
-import { problemCodes } from '../../server/src/core/scan-token';
 
 const mutations = Number(process.env['CSA_MUTATIONS'] ?? 5000);
 const options = { allowTrailingComma: true, disallowComments: false };

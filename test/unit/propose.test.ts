@@ -1,7 +1,7 @@
 /** Additions to a tenant: what is refused, what is written, and where. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, Outline, proposeAddition, Workspace, type Addition, type AdditionChange } from '../../server/src/core/index';
+import { applyEdits, Outline, proposeAddition, Workspace, type Addition, type AdditionChange } from '../../server/src/core';
 
 const root = 'file:///workspace/';
 const uri = `${root}tenant.csa.json`;

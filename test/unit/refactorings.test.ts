@@ -1,8 +1,8 @@
 /** The laws of refactorings and smart paste, on tenants that nobody wrote. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, assignmentBody, assignmentRequest, graphPath, longestResponse, pasteAs, refactoringsAt, Workspace, type Finding, type Refactoring } from '../../server/src/core/index';
-import { parseJson } from '../../server/src/core/parse';
+import { applyEdits, assignmentBody, assignmentRequest, graphPath, longestResponse, pasteAs, refactoringsAt, Workspace, type Finding, type Refactoring } from '../../server/src/core';
+import { parseJson } from '../../server/src/core/notation/json/parser';
 import { longestPaste } from '../../server/src/lsp/protocol';
 import { assertProportion } from '../proportion';
 

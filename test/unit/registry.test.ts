@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rules, sources } from '../../server/src/core/index';
+import { rules, sources } from '../../server/src/core';
 import { generatedFiles, pagePath } from '../generated';
 
 describe('the registry', () => {

@@ -1,14 +1,14 @@
 /** Of what is regular no rule has anything to say: the rules for attributes, asked all the same, find nothing. */
 import assert from 'node:assert/strict';
-import { type Assignment } from '../../server/src/core/assignment';
-import { Document } from '../../server/src/core/document';
-import { limits } from '../../server/src/core/limits';
-import { readerOf } from '../../server/src/core/read-document';
-import { referencesOf } from '../../server/src/core/reference';
-import { isRegularAttribute, isRegularSet } from '../../server/src/core/regular';
-import { type Context } from '../../server/src/core/rule';
-import { rules } from '../../server/src/core/rules/index';
-import { resolve, TenantIndex } from '../../server/src/core/tenant';
+import { type Assignment } from '../../server/src/core/model/assignment';
+import { Document } from '../../server/src/core/workspace/document';
+import { limits } from '../../server/src/core/graph/limits';
+import { readerOf } from '../../server/src/core/read/document-kind';
+import { referencesOf } from '../../server/src/core/model/reference';
+import { isRegularAttribute, isRegularSet } from '../../server/src/core/workspace/regular';
+import { type Context } from '../../server/src/core/lint/rule';
+import { rules } from '../../server/src/core/rules';
+import { resolve, TenantIndex } from '../../server/src/core/tenant/tenant';
 import { random, type Random } from '../random';
 
 const observer = { leaving: () => undefined, entered: () => undefined, replace: (_unit: unknown, apply: () => void) => apply() };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, isRefusal, prepareRename, rename, Workspace, type DocumentEdits, type Refusal } from '../../server/src/core/index';
+import { applyEdits, isRefusal, prepareRename, rename, Workspace, type DocumentEdits, type Refusal } from '../../server/src/core';
 
 const root = 'file:///rename/';
 

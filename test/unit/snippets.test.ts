@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Workspace, type Finding } from '../../server/src/core/index';
+import { Workspace, type Finding } from '../../server/src/core';
 import { expand, snippetsOf, type Snippet } from '../snippets';
 
 const root = 'file:///snippets/';

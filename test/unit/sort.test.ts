@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, sortEdits, Workspace } from '../../server/src/core/index';
-import { parseJson } from '../../server/src/core/parse';
+import { applyEdits, sortEdits, Workspace } from '../../server/src/core';
+import { parseJson } from '../../server/src/core/notation/json/parser';
 import { untidyManifest } from '../untidy';
 
 const uri = 'file:///x.csa.json';

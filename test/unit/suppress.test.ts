@@ -1,6 +1,6 @@
 /** A comment that an action inserts switches the finding off, wherever the document can hold one; and it stays valid for the next one. */
 import assert from 'node:assert/strict';
-import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core/index';
+import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core';
 
 const body = '{ "customSecurityAttributes": { "A": { "B": 4 } } }';
 const documents: Readonly<Record<string, string>> = {

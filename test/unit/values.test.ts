@@ -1,6 +1,6 @@
 /** Every kind of value with every annotation under every definition: test/features/values.md shows the table, this holds it together. */
 import assert from 'node:assert/strict';
-import { applyEdits, safeEdits, Workspace, type Finding } from '../../server/src/core/index';
+import { applyEdits, safeEdits, Workspace, type Finding } from '../../server/src/core';
 
 const definitions = [
   undefined,

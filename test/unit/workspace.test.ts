@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core/index';
+import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core';
 import { random, type Random } from '../random';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
 

@@ -4,7 +4,7 @@
  * (SARIF too) or XML (JUnit). Nothing but what is made here can be written: `Output` takes no strings.
  */
 // Not from `../core`, which is large: `csa --help` need not load it.
-import { visible, visibleLines } from '../core/words';
+import { visible, visibleLines } from '../core/text/words';
 
 /** What a text is, once it is written. Pieces of one form do not fit into another. */
 export type Form = 'text' | 'annotation' | 'json' | 'xml' | 'document';

@@ -1,6 +1,6 @@
 /** The shape of a `$batch` body. A table of its own, because what a request of it holds depends on its URL. */
 import { methods } from './methods';
-import { type Field, type Shape } from './shape';
+import { type Field, type Shape } from './graph/shape';
 
 const sentence = {
   id: 'Tells the answers apart: each request has an id of its own, whatever its case.',

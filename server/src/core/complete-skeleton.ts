@@ -1,9 +1,9 @@
 /** Whole documents to begin with: what is offered where a manifest is still empty. */
-import { type Proposal, type Template } from './complete-item';
-import { elementTemplate } from './complete-template';
-import { keysOf } from './element';
-import { type JsonPlace } from './location';
-import { assignment, attributeSet, definition, manifest, type Shape } from './shape';
+import { type Proposal, type Template } from './features/completion/item';
+import { elementTemplate } from './features/completion/template';
+import { keysOf } from './model/element';
+import { type JsonPlace } from './notation/json/cursor-place';
+import { assignment, attributeSet, definition, manifest, type Shape } from './graph/shape';
 
 interface Skeleton {
   readonly label: string;

@@ -1,6 +1,6 @@
 /** The edits that take a directive out, or one of the rules that it names. */
-import { isBlank, isLineBreak } from './lines';
-import { type Edit, type Span } from './text';
+import { isBlank, isLineBreak } from './text/lines';
+import { type Edit, type Span } from './text/text';
 
 /** Without the comment, and without its lines if nothing else stands on them. Offsets are those of `text`. */
 export function withoutComment(text: string, { start, end }: Span): Edit {

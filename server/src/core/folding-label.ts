@@ -1,9 +1,9 @@
 /** What a folded object says of itself in the place of its lines: `{ Engineering · 3 of 25 }`. */
-import { type DocumentUnit } from './document';
-import { countsOf, share } from './set-size';
-import { type UnitKind } from './unit';
-import { type DocumentView } from './view';
-import { count, visible } from './words';
+import { type DocumentUnit } from './workspace/document';
+import { countsOf, share } from './tenant/counts';
+import { type UnitKind } from './model/unit';
+import { type DocumentView } from './workspace/view';
+import { count, visible } from './text/words';
 
 /** `node`: of the first tree in the unit. Undefined where there is nothing to say but what it is. */
 export function foldLabel({ tenant, document }: DocumentView, { kind, content: { sources, sets, definitions, assignments } }: DocumentUnit, node: number): string | undefined {

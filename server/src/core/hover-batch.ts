@@ -1,9 +1,9 @@
 /** Hovers in a `$batch`: its own keys. What they hold is explained as in any other request. */
 import { batchBody, batchField, batchRequest } from './batch-shape';
-import { type Explain } from './hover';
+import { type Explain } from './features/hover/hover';
 import { fieldMarkdown } from './hover-field';
-import { nodeAt } from './node-at';
-import { NodeKind } from './parse';
+import { nodeAt } from './tree/node-at';
+import { NodeKind } from './notation/json/parser';
 
 /** The key of the batch, or of one of its requests, at the offset. */
 export const explainBatch: Explain = ({ unit, offset }) => {

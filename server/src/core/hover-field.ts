@@ -1,6 +1,6 @@
 /** What table 1 says of a property, as Markdown. */
-import { code, paragraphs, sourceLinks } from './markdown-text';
-import { type Field } from './shape';
+import { code, paragraphs, sourceLinks } from './features/hover/markdown';
+import { type Field } from './graph/shape';
 
 /** A property: its type, whether it must be there and can change, what it is, what it may hold, and where that is written. */
 export function fieldMarkdown({ name, type, items, shape, nullable, required, immutable, values, sentence, source }: Field): string {

@@ -1,8 +1,8 @@
 /** What the manifests say of an object that values are assigned to. */
-import { code, paragraphs } from './markdown-text';
-import { isPlaceholderPath, principalPath } from './principal';
-import { type Tenant } from './tenant';
-import { grouped } from './words';
+import { code, paragraphs } from './features/hover/markdown';
+import { isPlaceholderPath, principalPath } from './model/principal';
+import { type Tenant } from './tenant/tenant';
+import { grouped } from './text/words';
 
 /** As many sets, and as many attributes of each, as a hover shows. */
 const mostShown = 20;

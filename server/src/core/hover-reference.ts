@@ -1,8 +1,8 @@
 /** Hovers of names: of sets and attributes, wherever they are used. */
-import { type Explain } from './hover';
-import { attributeMarkdown, setMarkdown } from './hover-model';
-import { touches } from './node-at';
-import { referencesOf } from './reference';
+import { type Explain } from './features/hover/hover';
+import { attributeMarkdown, setMarkdown } from './features/hover/model';
+import { touches } from './tree/node-at';
+import { referencesOf } from './model/reference';
 
 /** The set or the attribute that is named there, as the tenant has it. */
 export const explainReference: Explain = ({ unit, offset, tenant, choice }) => {

@@ -1,7 +1,7 @@
 /** What is wrong with a name or a value, in the words that rules and refusals share. */
-import { lengths } from './limits';
-import { forbiddenCharacters, startsWithDigit } from './name';
-import { choice, lengthOf, quote } from './words';
+import { lengths } from './graph/limits';
+import { forbiddenCharacters, startsWithDigit } from './graph/names';
+import { choice, lengthOf, quote } from './text/words';
 
 /** `noun` as in "The name of an attribute set". */
 export function badCharacters(noun: string, name: string): string {

@@ -1,6 +1,6 @@
 /** Inserting lines into a Markdown fence that stands in a block quote: each of them needs the marks of the quote. */
-import { startOfLine } from './lines';
-import { type Unit } from './unit';
+import { startOfLine } from './text/lines';
+import { type Unit } from './model/unit';
 
 /**
  * The text to be inserted at `start` in the fence, given the host's text. Rules see the fence with blanks in the place of the marks, and

@@ -1,6 +1,6 @@
 /** An answer of Graph that was pasted as it is, and is selected: what `pasteAs` would have made of it. For editors without a choice at the paste. */
-import { longestResponse, pasteAs } from './paste';
-import { type Refactor } from './refactoring';
+import { longestResponse, pasteAs } from './features/pasting/paste';
+import { type Refactor } from './features/refactoring/refactoring';
 
 export const refactorPasted: Refactor = (view, span) => {
   const length = span.end - span.start;

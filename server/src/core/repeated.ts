@@ -1,6 +1,6 @@
 /** A quick look whether texts may repeat, before anybody makes and compares them. */
-import { type ElementList } from './element-list';
-import { NodeKind } from './parse';
+import { type ElementList } from './model/element-list';
+import { NodeKind } from './notation/json/parser';
 
 /** Whether two elements of the list may have the same text as the value of a property, but for the case of its letters. Linear. */
 export function mayRepeat(list: ElementList, name: string): boolean {

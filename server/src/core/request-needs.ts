@@ -1,7 +1,7 @@
 /** The least that the caller of a request needs. */
-import { operationOf, type Permissions } from './permissions';
-import { type Target } from './graph-url';
-import { type BodyKind, type Request } from './request';
+import { operationOf, type Permissions } from './graph/operations';
+import { type Target } from './graph/url';
+import { type BodyKind, type Request } from './model/request';
 
 export interface Needed {
   /** Delegated permissions of Graph: all of them. */

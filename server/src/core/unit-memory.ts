@@ -1,8 +1,8 @@
 /** What features of reading have read off units, kept as long as the units stay as they are. */
-import { scanHttp, type HttpRequest } from './http-file';
-import { type Occurrence } from './occurrence';
-import { namesOf } from './occurrences';
-import { UnitMemo } from './unit-memo';
+import { scanHttp, type HttpRequest } from './formats/http';
+import { type Occurrence } from './features/navigation/occurrence';
+import { namesOf } from './features/navigation/occurrences';
+import { UnitMemo } from './workspace/unit-memo';
 
 export class UnitMemory {
   /** The sets and attributes that a unit names, by their keys. Values are read when they are asked for: a definition may have a hundred. */

@@ -1,5 +1,5 @@
 /** Which units of a document have to be looked at when its findings are asked for: nearly all have nothing to say and nothing to check again. */
-import { type DocumentUnit } from './document';
+import { type DocumentUnit } from './workspace/document';
 
 export class UnitSets {
   readonly unchecked = new Set<DocumentUnit>();

@@ -1,6 +1,6 @@
 /** Predefined values wherever they are written: in a definition, in a create request, in an `allowedValues@delta`. */
-import { type Source } from './model';
-import { allowedValue } from './shape';
+import { type Source } from './model/model';
+import { allowedValue } from './graph/shape';
 
 /** Calls back for each predefined value of a piece of JSON with the node of its `id`, or -1; never where it does not parse. */
 export function eachAllowedValueId({ objects, lists, problems }: Source, visit: (node: number) => void): void {

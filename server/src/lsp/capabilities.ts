@@ -1,6 +1,6 @@
 /** What the client can do. Nothing is assumed: a client may say nothing at all. */
 import { type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
-import { type DiagnosticSupport } from './convert';
+import { type DiagnosticSupport } from './text/convert';
 import { type ClientCommand, type InitializationOptions, type ProgressTitles } from './protocol';
 
 export interface ClientSupport {

@@ -1,12 +1,12 @@
 /** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
 import { DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding, type Workspace } from '../core';
-import { boundedFindings, moreProblems, notRead } from './bounded-findings';
+import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
 import { isContext } from './context-files';
-import { toDiagnostic } from './convert';
+import { toDiagnostic } from './text/convert';
 import { type OpenDocuments } from './documents';
-import { type Feature } from './feature';
+import { type Feature } from './features/feature';
 import { type Refresher } from './refresher';
 import { isSameJson } from './same-json';
 

@@ -2,9 +2,9 @@
 import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { documentKind, unescapedUri, type Edit, type Span, type Workspace } from '../core';
 import { isContext } from './context-files';
-import { toSpan } from './convert';
-import { type Host, type HostText } from './host';
-import { LineDocument } from './line-document';
+import { toSpan } from './text/convert';
+import { type Host, type HostText } from './hosts/host';
+import { LineDocument } from './text/line-document';
 import { largestFile, tooLarge } from './protocol';
 
 // Views and histories of documents, not documents: an editor shows them beside the real one.

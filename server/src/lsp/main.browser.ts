@@ -1,6 +1,6 @@
 /** The server as a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { clientHost } from './client-host';
+import { clientHost } from './hosts/client';
 import { startServer } from './server';
 
 // The worker's own scope; the rest of the code is compiled without the DOM's types.

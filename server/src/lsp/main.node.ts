@@ -1,7 +1,7 @@
 /** The server as a process: over IPC for VS Code, over standard input and output for everybody else. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { clientHost } from './client-host';
-import { nodeHost } from './node-host';
+import { clientHost } from './hosts/client';
+import { nodeHost } from './hosts/node';
 import { startServer } from './server';
 
 /** Serves the client that this process's arguments name (`--node-ipc`, `--stdio`, `--socket=…`, `--pipe=…`). */

@@ -1,7 +1,7 @@
 /** Tells the client to ask again for what it cannot know to have changed: it asks of itself only after edits of the same document. */
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 // Not from `../core`: an error of loading it must be told, too.
-import { visibleLines } from '../core/words';
+import { visibleLines } from '../core/text/words';
 import { type ClientSupport } from './capabilities';
 
 export class Refresher {

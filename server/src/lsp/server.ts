@@ -3,13 +3,13 @@ import { TextDocumentSyncKind, type Connection, type InitializeResult, type Serv
 import { version } from '../../../package.json';
 import { Workspace } from '../core';
 // Not from `../core`: an error of loading it must be told, too.
-import { visibleLines } from '../core/words';
+import { visibleLines } from '../core/text/words';
 import { clientSupport, type ClientSupport } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { OpenDocuments } from './documents';
 import { features } from './features';
 import { makeGuard, type Guard } from './guard';
-import { type Host } from './host';
+import { type Host } from './hosts/host';
 import { Refresher } from './refresher';
 import { type Folders, type Session } from './session';
 import { SettingsHolder } from './settings';

@@ -5,9 +5,9 @@ import { type ClientSupport } from './capabilities';
 import { type Diagnostics } from './diagnostics';
 import { type OpenDocuments } from './documents';
 import { type Guard } from './guard';
-import { type Host } from './host';
+import { type Host } from './hosts/host';
 import { type SettingsHolder } from './settings';
-import { type Borrowed } from './whole-folder';
+import { type Borrowed } from './features/whole-folder';
 
 /** The folders that are open. Only `synchronize` changes them. */
 export interface Folders {

@@ -2,7 +2,7 @@
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
 import { type HintChoice, type LensChoice } from '../core';
 // Not from `../core`: an error of loading it must be told, too.
-import { visibleLines } from '../core/words';
+import { visibleLines } from '../core/text/words';
 import { type ClientSupport } from './capabilities';
 
 export interface EditorSettings {

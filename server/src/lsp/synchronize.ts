@@ -1,8 +1,8 @@
 /** Keeps the workspace what the client and the disk say it is. */
 // Not from `../core`: an error of loading it must be told, too.
-import { visibleLines } from '../core/words';
+import { visibleLines } from '../core/text/words';
 import { applyFileEvents, below, readContext, watchContext } from './context-files';
-import { registerFormatting } from './formatting';
+import { registerFormatting } from './features/formatting';
 import { never, type Folders, type Session } from './session';
 
 /** Listens to everything that changes documents, files, folders and configuration. */

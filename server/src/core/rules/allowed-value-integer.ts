@@ -1,8 +1,8 @@
-import { spanOf } from '../element';
+import { spanOf } from '../model/element';
 import { badInteger } from '../name-sentences';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { isInt32InQuotes, isInt32Text, isPlaceholder } from '../value';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { isInt32InQuotes, isInt32Text, isPlaceholder } from '../model/value';
 
 export const allowedValueInteger = defineRule({
   id: 'allowed-value-integer',

@@ -1,10 +1,10 @@
-import { spanOf } from '../element';
-import { lengths } from '../limits';
-import { exceeds } from '../name';
+import { spanOf } from '../model/element';
+import { lengths } from '../graph/limits';
+import { exceeds } from '../graph/names';
 import { badValueLength } from '../name-sentences';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { isPlaceholder } from '../value';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { isPlaceholder } from '../model/value';
 import { eachAllowedValueId } from '../values';
 
 export const allowedValueLength = defineRule({

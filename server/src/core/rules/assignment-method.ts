@@ -1,5 +1,5 @@
-import { type Request } from '../request';
-import { defineRule, type Detected } from '../rule';
+import { type Request } from '../model/request';
+import { defineRule, type Detected } from '../lint/rule';
 
 interface WrongMethod extends Detected {
   readonly verb: string;

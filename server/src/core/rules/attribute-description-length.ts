@@ -1,3 +1,3 @@
-import { nameRules } from '../name-rules';
+import { nameRules } from '../lint/name-rules';
 
 export const attributeDescriptionLength = nameRules.attributeDescription('attribute-description-length');

@@ -1,3 +1,3 @@
-import { nameRules } from '../name-rules';
+import { nameRules } from '../lint/name-rules';
 
 export const attributeNameCharacters = nameRules.attributeCharacters('attribute-name-characters');

@@ -1,11 +1,11 @@
-import { insertBefore, property } from '../edits';
-import { spanOf } from '../element';
-import { requestsPerBatch } from '../limits';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { type Span } from '../text';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { insertBefore, property } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { requestsPerBatch } from '../graph/limits';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Span } from '../text/text';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 export const batch = defineRule({
   id: 'batch',

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule';
+import { defineRule } from '../lint/rule';
 
 export const betaEndpoint = defineRule({
   id: 'beta-endpoint',

@@ -1,9 +1,9 @@
-import { spanOf } from '../element';
-import { singleValues } from '../judge';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { spanOf } from '../model/element';
+import { singleValues } from '../model/judge';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 export const blobIndexTagCharacters = defineRule({
   id: 'blob-index-tag-characters',

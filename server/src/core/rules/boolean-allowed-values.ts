@@ -1,7 +1,7 @@
-import { removeMember } from '../edits';
-import { spanOf } from '../element';
-import { defineRule, type Detected } from '../rule';
-import { type Definition } from '../model';
+import { removeMember } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Definition } from '../model/model';
 
 export const booleanAllowedValues = defineRule({
   id: 'boolean-allowed-values',

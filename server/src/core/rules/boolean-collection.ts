@@ -1,6 +1,6 @@
-import { replaceValue } from '../edits';
-import { defineRule, type Detected } from '../rule';
-import { type Definition } from '../model';
+import { replaceValue } from '../tree/edits';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Definition } from '../model/model';
 
 export const booleanCollection = defineRule({
   id: 'boolean-collection',

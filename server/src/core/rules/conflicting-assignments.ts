@@ -1,15 +1,15 @@
-import { type Assignment, type AttributeAssignment } from '../assignment';
-import { indexOfUnit } from '../declarations';
-import { isScalar } from '../element';
-import { defineRule, type Detected } from '../rule';
-import { singleValues } from '../judge';
-import { attributeKey } from '../occurrence';
-import { NodeKind } from '../parse';
-import { isPlaceholderPath } from '../principal';
-import { type Declared } from '../tenant';
-import { type Place } from '../unit';
-import { valueKind } from '../value';
-import { quote } from '../words';
+import { type Assignment, type AttributeAssignment } from '../model/assignment';
+import { indexOfUnit } from '../tenant/declarations';
+import { isScalar } from '../model/element';
+import { defineRule, type Detected } from '../lint/rule';
+import { singleValues } from '../model/judge';
+import { attributeKey } from '../features/navigation/occurrence';
+import { NodeKind } from '../notation/json/parser';
+import { isPlaceholderPath } from '../model/principal';
+import { type Declared } from '../tenant/tenant';
+import { type Place } from '../model/unit';
+import { valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 export const conflictingAssignments = defineRule({
   id: 'conflicting-assignments',

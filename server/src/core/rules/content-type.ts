@@ -1,8 +1,8 @@
-import { spanOf } from '../element';
-import { addHeader } from '../headers';
-import { header, type Request } from '../request';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { spanOf } from '../model/element';
+import { addHeader } from '../lint/add-header';
+import { header, type Request } from '../model/request';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const contentType = defineRule({
   id: 'content-type',

@@ -1,9 +1,9 @@
-import { removeMember, replaceValue } from '../edits';
-import { defineRule, type Detected, type RuleFix } from '../rule';
-import { type Definition } from '../model';
-import { type At } from '../text';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { removeMember, replaceValue } from '../tree/edits';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
+import { type Definition } from '../model/model';
+import { type At } from '../text/text';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 interface WrongId extends Detected {
   readonly definition: Definition;

@@ -1,8 +1,8 @@
-import { addHeader } from '../headers';
-import { spanOf } from '../element';
-import { header, type Request } from '../request';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { addHeader } from '../lint/add-header';
+import { spanOf } from '../model/element';
+import { header, type Request } from '../model/request';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const deltaHeader = defineRule({
   id: 'delta-header',

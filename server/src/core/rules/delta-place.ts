@@ -1,11 +1,11 @@
-import { renameKey } from '../edits';
-import { spanOf } from '../element';
-import { addHeader } from '../headers';
-import { type JsonTree } from '../parse';
-import { header, type Request } from '../request';
-import { defineRule, type Detected } from '../rule';
-import { definition, definitionUpdate } from '../shape';
-import { speaksOfKey } from '../speaks';
+import { renameKey } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { addHeader } from '../lint/add-header';
+import { type JsonTree } from '../notation/json/parser';
+import { header, type Request } from '../model/request';
+import { defineRule, type Detected } from '../lint/rule';
+import { definition, definitionUpdate } from '../graph/shape';
+import { speaksOfKey } from '../lint/precedence';
 
 interface Misplaced extends Detected {
   readonly request: Request;

@@ -1,9 +1,9 @@
-import { removeMember } from '../edits';
-import { type AllowedValue } from '../model';
+import { removeMember } from '../tree/edits';
+import { type AllowedValue } from '../model/model';
 import { mayRepeat } from '../repeated';
-import { defineRule, type Detected } from '../rule';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { defineRule, type Detected } from '../lint/rule';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 interface DuplicateValue extends Detected {
   readonly duplicate: AllowedValue;

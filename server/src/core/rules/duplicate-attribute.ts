@@ -1,7 +1,7 @@
-import { duplicateOf, type Duplicate } from '../duplicates';
-import { defineRule } from '../rule';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { duplicateOf, type Duplicate } from '../lint/duplicates';
+import { defineRule } from '../lint/rule';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 export const duplicateAttribute = defineRule({
   id: 'duplicate-attribute',

@@ -1,8 +1,8 @@
-import { removeMember } from '../edits';
-import { keysOf, spanOf } from '../element';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { removeMember } from '../tree/edits';
+import { keysOf, spanOf } from '../model/element';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 interface DuplicateKey extends Detected {
   readonly tree: JsonTree;

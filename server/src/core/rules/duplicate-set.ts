@@ -1,6 +1,6 @@
-import { duplicateOf, type Duplicate } from '../duplicates';
-import { defineRule } from '../rule';
-import { quote } from '../words';
+import { duplicateOf, type Duplicate } from '../lint/duplicates';
+import { defineRule } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const duplicateSet = defineRule({
   id: 'duplicate-set',

@@ -1,10 +1,10 @@
-import { removeMember } from '../edits';
-import { spanOf } from '../element';
-import { hasRightCardinality, isEmptyText } from '../judge';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { valueKind } from '../value';
-import { quote } from '../words';
+import { removeMember } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { hasRightCardinality, isEmptyText } from '../model/judge';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 export const duplicateValue = defineRule({
   id: 'duplicate-value',

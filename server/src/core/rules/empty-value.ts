@@ -1,9 +1,9 @@
-import { type AttributeAssignment } from '../assignment';
-import { removeMember, replaceValue } from '../edits';
-import { spanOf } from '../element';
-import { isEmptyText, isEmptyValue, singleValues } from '../judge';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
+import { type AttributeAssignment } from '../model/assignment';
+import { removeMember, replaceValue } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { isEmptyText, isEmptyValue, singleValues } from '../model/judge';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
 
 interface EmptyValue extends Detected {
   readonly tree: JsonTree;

@@ -1,8 +1,8 @@
-import { filterPaths } from '../filter';
-import { addHeader } from '../headers';
-import { type QueryOption } from '../graph-url';
-import { header, type Request } from '../request';
-import { defineRule, type Detected, type RuleFix } from '../rule';
+import { filterPaths } from '../graph/filter';
+import { addHeader } from '../lint/add-header';
+import { type QueryOption } from '../graph/url';
+import { header, type Request } from '../model/request';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 
 export const filterAdvancedQuery = defineRule({
   id: 'filter-advanced-query',

@@ -1,10 +1,10 @@
-import { comparisons, filterPaths, filteredProperty, filterTokens, type Comparison } from '../filter';
-import { type QueryOption } from '../graph-url';
-import { defineRule, type Detected } from '../rule';
-import { type Span } from '../text';
-import { isInt32Text, isPlaceholder } from '../value';
-import { quote } from '../words';
-import { type Tenant } from '../tenant';
+import { comparisons, filterPaths, filteredProperty, filterTokens, type Comparison } from '../graph/filter';
+import { type QueryOption } from '../graph/url';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Span } from '../text/text';
+import { isInt32Text, isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
+import { type Tenant } from '../tenant/tenant';
 
 export const filterSyntax = defineRule({
   id: 'filter-syntax',

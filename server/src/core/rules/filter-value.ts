@@ -1,12 +1,12 @@
-import { suggestValue, type Suggestion } from '../allowed';
-import { comparisons, literalText } from '../filter';
-import { type Definition } from '../model';
-import { type Request } from '../request';
-import { defineRule, type Detected } from '../rule';
-import { type Declared } from '../tenant';
-import { urlLiteral, urlStyle } from '../url-style';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { suggestValue, type Suggestion } from '../lint/allowed';
+import { comparisons, literalText } from '../graph/filter';
+import { type Definition } from '../model/model';
+import { type Request } from '../model/request';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { urlLiteral, urlStyle } from '../graph/url-style';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 interface NeverHeld extends Detected {
   readonly request: Request;

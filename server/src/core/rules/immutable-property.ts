@@ -1,9 +1,9 @@
-import { removeMember } from '../edits';
-import { type Element, spanOf } from '../element';
-import { type Request } from '../request';
-import { defineRule, type Detected } from '../rule';
-import { speaksOfKey } from '../speaks';
-import { quote } from '../words';
+import { removeMember } from '../tree/edits';
+import { type Element, spanOf } from '../model/element';
+import { type Request } from '../model/request';
+import { defineRule, type Detected } from '../lint/rule';
+import { speaksOfKey } from '../lint/precedence';
+import { quote } from '../text/words';
 
 export const immutableProperty = defineRule({
   id: 'immutable-property',

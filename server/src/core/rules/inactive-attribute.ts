@@ -1,7 +1,7 @@
-import { isEmptyValue, isRemoval } from '../judge';
-import { defineRule, type Detected } from '../rule';
-import { valueKind } from '../value';
-import { quote } from '../words';
+import { isEmptyValue, isRemoval } from '../model/judge';
+import { defineRule, type Detected } from '../lint/rule';
+import { valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 export const inactiveAttribute = defineRule({
   id: 'inactive-attribute',

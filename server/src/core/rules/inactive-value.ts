@@ -1,9 +1,9 @@
-import { askAllowed } from '../allowed';
-import { spanOf } from '../element';
-import { hasRightCardinality, singleValues } from '../judge';
-import { defineRule, type Detected } from '../rule';
-import { valueKind } from '../value';
-import { quote } from '../words';
+import { askAllowed } from '../lint/allowed';
+import { spanOf } from '../model/element';
+import { hasRightCardinality, singleValues } from '../model/judge';
+import { defineRule, type Detected } from '../lint/rule';
+import { valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 export const inactiveValue = defineRule({
   id: 'inactive-value',

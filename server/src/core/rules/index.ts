@@ -1,5 +1,5 @@
 /** Table 2: what must hold. One line for each rule, in the order in which pages and tables list them. */
-import { type Group, type Rule } from '../rule';
+import { type Group, type Rule } from '../lint/rule';
 import { allowedValueInteger } from './allowed-value-integer';
 import { allowedValueLength } from './allowed-value-length';
 import { assignmentMethod } from './assignment-method';

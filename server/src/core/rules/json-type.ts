@@ -1,10 +1,10 @@
-import { replaceValue } from '../edits';
-import { type Element, hasType, itemsOf, itemType, keysOf, tokenOf } from '../element';
-import { NodeKind, parseJson, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { assignment, type Field, type JsonType, objectUpdate } from '../shape';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { replaceValue } from '../tree/edits';
+import { type Element, hasType, itemsOf, itemType, keysOf, tokenOf } from '../model/element';
+import { NodeKind, parseJson, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { assignment, type Field, type JsonType, objectUpdate } from '../graph/shape';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 interface WrongType extends Detected {
   readonly tree: JsonTree;

@@ -1,7 +1,7 @@
-import { type MalformedAnnotation } from '../assignment';
-import { keysOf } from '../element';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { type MalformedAnnotation } from '../model/assignment';
+import { keysOf } from '../model/element';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const malformedAnnotation = defineRule({
   id: 'malformed-annotation',

@@ -1,9 +1,9 @@
-import { insertAfter, insertFirst, property } from '../edits';
-import { type Element } from '../element';
-import { defineRule, type Detected } from '../rule';
-import { type Field } from '../shape';
-import { meantName, speaksOfKey } from '../speaks';
-import { type Edit } from '../text';
+import { insertAfter, insertFirst, property } from '../tree/edits';
+import { type Element } from '../model/element';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Field } from '../graph/shape';
+import { meantName, speaksOfKey } from '../lint/precedence';
+import { type Edit } from '../text/text';
 
 interface MissingProperty extends Detected {
   readonly element: Element;

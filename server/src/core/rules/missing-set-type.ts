@@ -1,9 +1,9 @@
-import { type Assignment, type SetAssignment, typeAnnotation } from '../assignment';
-import { insertFirst, property } from '../edits';
-import { setType } from '../judge';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { type Assignment, type SetAssignment, typeAnnotation } from '../model/assignment';
+import { insertFirst, property } from '../tree/edits';
+import { setType } from '../model/judge';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const missingSetType = defineRule({
   id: 'missing-set-type',

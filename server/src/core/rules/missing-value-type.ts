@@ -1,9 +1,9 @@
-import { judgeAnnotation, meantAttributes } from '../annotation';
-import { type AttributeAssignment, type SetAssignment, typeAnnotation } from '../assignment';
-import { insertBefore, property } from '../edits';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { judgeAnnotation, meantAttributes } from '../lint/annotation';
+import { type AttributeAssignment, type SetAssignment, typeAnnotation } from '../model/assignment';
+import { insertBefore, property } from '../tree/edits';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const missingValueType = defineRule({
   id: 'missing-value-type',

@@ -1,11 +1,11 @@
-import { propertyName } from '../assignment';
-import { renameKey } from '../edits';
-import { keysOf, spanOf } from '../element';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { assignment, objectUpdate } from '../shape';
-import { isMisspeltProperty } from '../speaks';
-import { quote } from '../words';
+import { propertyName } from '../model/assignment';
+import { renameKey } from '../tree/edits';
+import { keysOf, spanOf } from '../model/element';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { assignment, objectUpdate } from '../graph/shape';
+import { isMisspeltProperty } from '../lint/precedence';
+import { quote } from '../text/words';
 
 interface Misspelt extends Detected {
   readonly tree: JsonTree;

@@ -1,7 +1,7 @@
-import { itemsOf, tokenOf } from '../element';
-import { hasRightCardinality, isEmptyText, typeOf } from '../judge';
-import { defineRule, type Detected } from '../rule';
-import { valueKind, type ValueKind } from '../value';
+import { itemsOf, tokenOf } from '../model/element';
+import { hasRightCardinality, isEmptyText, typeOf } from '../model/judge';
+import { defineRule, type Detected } from '../lint/rule';
+import { valueKind, type ValueKind } from '../model/value';
 
 export const mixedCollection = defineRule({
   id: 'mixed-collection',

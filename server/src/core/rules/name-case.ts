@@ -1,9 +1,9 @@
-import { type Reference } from '../reference';
-import { defineRule, type Detected } from '../rule';
-import { type Tenant } from '../tenant';
-import { type At } from '../text';
-import { type Unit } from '../unit';
-import { quote } from '../words';
+import { type Reference } from '../model/reference';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Tenant } from '../tenant/tenant';
+import { type At } from '../text/text';
+import { type Unit } from '../model/unit';
+import { quote } from '../text/words';
 
 export const nameCase = defineRule({
   id: 'name-case',

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule';
+import { defineRule } from '../lint/rule';
 
 export const needlessDirective = defineRule({
   id: 'needless-directive',

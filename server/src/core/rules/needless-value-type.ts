@@ -1,9 +1,9 @@
-import { judgeAnnotation } from '../annotation';
-import { type Annotation } from '../assignment';
-import { removeMember } from '../edits';
-import { spanOf } from '../element';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
+import { judgeAnnotation } from '../lint/annotation';
+import { type Annotation } from '../model/assignment';
+import { removeMember } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
 
 export const needlessValueType = defineRule({
   id: 'needless-value-type',

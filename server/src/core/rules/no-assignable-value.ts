@@ -1,6 +1,6 @@
-import { itemsOf, spanOf } from '../element';
-import { NodeKind } from '../parse';
-import { defineRule } from '../rule';
+import { itemsOf, spanOf } from '../model/element';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule } from '../lint/rule';
 
 export const noAssignableValue = defineRule({
   id: 'no-assignable-value',

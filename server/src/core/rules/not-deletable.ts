@@ -1,7 +1,7 @@
-import { insertLast, property } from '../edits';
-import { newLine } from '../headers';
-import { header, type Request } from '../request';
-import { defineRule, type Detected, type RuleFix } from '../rule';
+import { insertLast, property } from '../tree/edits';
+import { newLine } from '../lint/add-header';
+import { header, type Request } from '../model/request';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 
 export const notDeletable = defineRule({
   id: 'not-deletable',

@@ -1,7 +1,7 @@
-import { removeComment } from '../edits';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { type Edit, type Span } from '../text';
+import { removeComment } from '../tree/edits';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Edit, type Span } from '../text/text';
 
 interface NotStrict extends Detected {
   readonly what: string;

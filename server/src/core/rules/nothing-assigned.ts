@@ -1,8 +1,8 @@
-import { typeAnnotation } from '../assignment';
-import { keysOf } from '../element';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { typeAnnotation } from '../model/assignment';
+import { keysOf } from '../model/element';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const nothingAssigned = defineRule({
   id: 'nothing-assigned',

@@ -1,6 +1,6 @@
-import { spanOf } from '../element';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
+import { spanOf } from '../model/element';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
 
 export const nullSet = defineRule({
   id: 'null-set',

@@ -1,10 +1,10 @@
-import { meantAttributes } from '../annotation';
-import { type Annotation, typeAnnotation } from '../assignment';
-import { removeMember, renameKey } from '../edits';
-import { spanOf } from '../element';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { meantAttributes } from '../lint/annotation';
+import { type Annotation, typeAnnotation } from '../model/assignment';
+import { removeMember, renameKey } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const orphanValueType = defineRule({
   id: 'orphan-value-type',

@@ -1,7 +1,7 @@
-import { defineRule, type Detected } from '../rule';
-import { type Declared } from '../tenant';
-import { type Definition } from '../model';
-import { quote } from '../words';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { type Definition } from '../model/model';
+import { quote } from '../text/words';
 
 export const predefinedOneWay = defineRule({
   id: 'predefined-one-way',

@@ -1,8 +1,8 @@
-import { replaceValue } from '../edits';
-import { spanOf } from '../element';
-import { responseSetType as responseForm, setType } from '../judge';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
+import { replaceValue } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { responseSetType as responseForm, setType } from '../model/judge';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
 
 export const responseSetType = defineRule({
   id: 'response-set-type',

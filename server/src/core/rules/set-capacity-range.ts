@@ -1,6 +1,6 @@
-import { limits } from '../limits';
-import { defineRule, type Detected } from '../rule';
-import { grouped } from '../words';
+import { limits } from '../graph/limits';
+import { defineRule, type Detected } from '../lint/rule';
+import { grouped } from '../text/words';
 
 const most = limits.current.activeDefinitions;
 

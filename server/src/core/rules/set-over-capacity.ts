@@ -1,6 +1,6 @@
-import { defineRule, type Detected } from '../rule';
-import { countsOf, type SetCounts } from '../set-size';
-import { count, grouped, quote } from '../words';
+import { defineRule, type Detected } from '../lint/rule';
+import { countsOf, type SetCounts } from '../tenant/counts';
+import { count, grouped, quote } from '../text/words';
 
 interface OverCapacity extends Detected, SetCounts {
   readonly name: string;

@@ -1,7 +1,7 @@
-import { problemCodes } from '../scan-token';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { type Span } from '../text';
+import { problemCodes } from '../notation/json/scanner';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Span } from '../text/text';
 
 const words: Readonly<Partial<Record<number, string>>> = {
   [problemCodes.invalidSymbol]: 'This is not JSON. Names and texts stand in double quotes; any other value is a number, true, false, null, a list or an object.',

@@ -1,6 +1,6 @@
-import { tokenOf } from '../element';
-import { defineRule, type Detected } from '../rule';
-import { grouped } from '../words';
+import { tokenOf } from '../model/element';
+import { defineRule, type Detected } from '../lint/rule';
+import { grouped } from '../text/words';
 
 export const tooManyAllowedValues = defineRule({
   id: 'too-many-allowed-values',

@@ -1,7 +1,7 @@
-import { type Definition } from '../model';
-import { defineRule, type Detected } from '../rule';
-import { type Declared } from '../tenant';
-import { grouped, quote } from '../words';
+import { type Definition } from '../model/model';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { grouped, quote } from '../text/words';
 
 export const tooManyAttributes = defineRule({
   id: 'too-many-attributes',

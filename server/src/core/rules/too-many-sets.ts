@@ -1,5 +1,5 @@
-import { defineRule, type Detected } from '../rule';
-import { grouped } from '../words';
+import { defineRule, type Detected } from '../lint/rule';
+import { grouped } from '../text/words';
 
 export const tooManySets = defineRule({
   id: 'too-many-sets',

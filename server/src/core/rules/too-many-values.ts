@@ -1,11 +1,11 @@
-import { type Assignment, type AttributeAssignment } from '../assignment';
-import { countWhile } from '../binary-search';
-import { isRemoval } from '../judge';
-import { attributeKey } from '../occurrence';
-import { isPlaceholderPath } from '../principal';
-import { defineRule, mostRelated, type Detected } from '../rule';
-import { type Unit } from '../unit';
-import { grouped } from '../words';
+import { type Assignment, type AttributeAssignment } from '../model/assignment';
+import { countWhile } from '../text/collections';
+import { isRemoval } from '../model/judge';
+import { attributeKey } from '../features/navigation/occurrence';
+import { isPlaceholderPath } from '../model/principal';
+import { defineRule, mostRelated, type Detected } from '../lint/rule';
+import { type Unit } from '../model/unit';
+import { grouped } from '../text/words';
 
 export const tooManyValues = defineRule({
   id: 'too-many-values',

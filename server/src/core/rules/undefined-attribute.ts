@@ -1,14 +1,14 @@
-import { type AttributeAssignment } from '../assignment';
-import { insertAfterUnit } from '../edits';
-import { annotationByValue } from '../judge';
-import { type Definition } from '../model';
-import { isValidName } from '../name';
-import { nearest } from '../nearest';
-import { type JsonTree } from '../parse';
-import { type Reference } from '../reference';
-import { defineRule, type Detected, type RuleFix } from '../rule';
-import { type Declared } from '../tenant';
-import { quote } from '../words';
+import { type AttributeAssignment } from '../model/assignment';
+import { insertAfterUnit } from '../tree/edits';
+import { annotationByValue } from '../model/judge';
+import { type Definition } from '../model/model';
+import { isValidName } from '../graph/names';
+import { nearest } from '../text/nearest';
+import { type JsonTree } from '../notation/json/parser';
+import { type Reference } from '../model/reference';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { quote } from '../text/words';
 
 export const undefinedAttribute = defineRule({
   id: 'undefined-attribute',

@@ -1,11 +1,11 @@
-import { insertAfterUnit } from '../edits';
-import { nearest } from '../nearest';
-import { type AttributeSet } from '../model';
-import { isValidName } from '../name';
-import { type Reference } from '../reference';
-import { defineRule, type Detected, type RuleFix } from '../rule';
-import { type Declared } from '../tenant';
-import { quote } from '../words';
+import { insertAfterUnit } from '../tree/edits';
+import { nearest } from '../text/nearest';
+import { type AttributeSet } from '../model/model';
+import { isValidName } from '../graph/names';
+import { type Reference } from '../model/reference';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { quote } from '../text/words';
 
 export const undefinedSet = defineRule({
   id: 'undefined-set',

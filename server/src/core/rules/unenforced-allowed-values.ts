@@ -1,5 +1,5 @@
-import { spanOf } from '../element';
-import { defineRule } from '../rule';
+import { spanOf } from '../model/element';
+import { defineRule } from '../lint/rule';
 
 export const unenforcedAllowedValues = defineRule({
   id: 'unenforced-allowed-values',

@@ -1,9 +1,9 @@
-import { propertyName } from '../assignment';
-import { renameKey } from '../edits';
-import { type Element, spanOf } from '../element';
-import { defineRule, type Detected } from '../rule';
-import { meantName, speaksOfKey } from '../speaks';
-import { quote } from '../words';
+import { propertyName } from '../model/assignment';
+import { renameKey } from '../tree/edits';
+import { type Element, spanOf } from '../model/element';
+import { defineRule, type Detected } from '../lint/rule';
+import { meantName, speaksOfKey } from '../lint/precedence';
+import { quote } from '../text/words';
 
 interface UnknownProperty extends Detected {
   readonly element: Element;

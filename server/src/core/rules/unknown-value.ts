@@ -1,11 +1,11 @@
-import { replaceValue } from '../edits';
-import { type Element, spanOf } from '../element';
-import { nearest } from '../nearest';
-import { NodeKind } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { type Field } from '../shape';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { replaceValue } from '../tree/edits';
+import { type Element, spanOf } from '../model/element';
+import { nearest } from '../text/nearest';
+import { NodeKind } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Field } from '../graph/shape';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 interface UnknownValue extends Detected {
   readonly element: Element;

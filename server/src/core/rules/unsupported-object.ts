@@ -1,6 +1,6 @@
-import { type Principal } from '../principal';
-import { defineRule, type Detected } from '../rule';
-import { quote } from '../words';
+import { type Principal } from '../model/principal';
+import { defineRule, type Detected } from '../lint/rule';
+import { quote } from '../text/words';
 
 export const unsupportedObject = defineRule({
   id: 'unsupported-object',

@@ -1,13 +1,13 @@
-import { annotationEdits } from '../annotation';
-import { type AttributeAssignment } from '../assignment';
-import { conversion } from '../convert';
-import { tokenOf } from '../element';
-import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../judge';
-import { type Definition } from '../model';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { valueKind } from '../value';
-import { quote } from '../words';
+import { annotationEdits } from '../lint/annotation';
+import { type AttributeAssignment } from '../model/assignment';
+import { conversion } from '../lint/convert';
+import { tokenOf } from '../model/element';
+import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../model/judge';
+import { type Definition } from '../model/model';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 interface WrongCardinality extends Detected {
   readonly tree: JsonTree;

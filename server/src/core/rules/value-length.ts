@@ -1,13 +1,13 @@
-import { askAllowed } from '../allowed';
-import { spanOf } from '../element';
-import { hasRightType, singleValues } from '../judge';
-import { lengths } from '../limits';
-import { type Definition } from '../model';
-import { exceeds } from '../name';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { valueKind } from '../value';
-import { lengthOf } from '../words';
+import { askAllowed } from '../lint/allowed';
+import { spanOf } from '../model/element';
+import { hasRightType, singleValues } from '../model/judge';
+import { lengths } from '../graph/limits';
+import { type Definition } from '../model/model';
+import { exceeds } from '../graph/names';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { valueKind } from '../model/value';
+import { lengthOf } from '../text/words';
 
 export const valueLength = defineRule({
   id: 'value-length',

@@ -1,14 +1,14 @@
-import { askAllowed, suggestValue, type Suggestion } from '../allowed';
-import { insertAfter, insertIntoArray, replaceValue } from '../edits';
-import { spanOf } from '../element';
-import { hasRightCardinality, singleValues } from '../judge';
-import { lengths } from '../limits';
-import { type Definition } from '../model';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected, type RuleFix } from '../rule';
-import { type Declared } from '../tenant';
-import { valueKind } from '../value';
-import { quote } from '../words';
+import { askAllowed, suggestValue, type Suggestion } from '../lint/allowed';
+import { insertAfter, insertIntoArray, replaceValue } from '../tree/edits';
+import { spanOf } from '../model/element';
+import { hasRightCardinality, singleValues } from '../model/judge';
+import { lengths } from '../graph/limits';
+import { type Definition } from '../model/model';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 interface NotAllowed extends Detected {
   readonly tree: JsonTree;

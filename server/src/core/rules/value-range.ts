@@ -1,8 +1,8 @@
-import { spanOf } from '../element';
-import { hasRightCardinality, singleValues, typeOf } from '../judge';
-import { defineRule, type Detected } from '../rule';
-import { isInt32Text, valueKind } from '../value';
-import { quote } from '../words';
+import { spanOf } from '../model/element';
+import { hasRightCardinality, singleValues, typeOf } from '../model/judge';
+import { defineRule, type Detected } from '../lint/rule';
+import { isInt32Text, valueKind } from '../model/value';
+import { quote } from '../text/words';
 
 export const valueRange = defineRule({
   id: 'value-range',

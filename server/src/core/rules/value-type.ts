@@ -1,16 +1,16 @@
-import { annotationEdits } from '../annotation';
-import { type AttributeAssignment } from '../assignment';
-import { conversion, scalarAs } from '../convert';
-import { replaceValue } from '../edits';
-import { tokenOf } from '../element';
-import { formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf } from '../judge';
-import { type Definition } from '../model';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { type Declared } from '../tenant';
-import { type Edit } from '../text';
-import { valueKind, type ValueKind } from '../value';
-import { quote } from '../words';
+import { annotationEdits } from '../lint/annotation';
+import { type AttributeAssignment } from '../model/assignment';
+import { conversion, scalarAs } from '../lint/convert';
+import { replaceValue } from '../tree/edits';
+import { tokenOf } from '../model/element';
+import { formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf } from '../model/judge';
+import { type Definition } from '../model/model';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { type Edit } from '../text/text';
+import { valueKind, type ValueKind } from '../model/value';
+import { quote } from '../text/words';
 
 interface WrongType extends Detected {
   readonly tree: JsonTree;

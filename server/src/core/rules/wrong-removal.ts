@@ -1,12 +1,12 @@
-import { annotationEdits } from '../annotation';
-import { type AttributeAssignment } from '../assignment';
-import { replaceValue } from '../edits';
-import { tokenOf } from '../element';
-import { annotationText, isRemoval, knownAnnotations } from '../judge';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { type Edit } from '../text';
-import { quote } from '../words';
+import { annotationEdits } from '../lint/annotation';
+import { type AttributeAssignment } from '../model/assignment';
+import { replaceValue } from '../tree/edits';
+import { tokenOf } from '../model/element';
+import { annotationText, isRemoval, knownAnnotations } from '../model/judge';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { type Edit } from '../text/text';
+import { quote } from '../text/words';
 
 interface WrongRemoval extends Detected {
   readonly tree: JsonTree;

@@ -1,10 +1,10 @@
-import { replaceValue } from '../edits';
-import { spanOf, tokenOf } from '../element';
-import { responseSetType, setType } from '../judge';
-import { NodeKind, type JsonTree } from '../parse';
-import { defineRule, type Detected } from '../rule';
-import { isPlaceholder } from '../value';
-import { quote } from '../words';
+import { replaceValue } from '../tree/edits';
+import { spanOf, tokenOf } from '../model/element';
+import { responseSetType, setType } from '../model/judge';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected } from '../lint/rule';
+import { isPlaceholder } from '../model/value';
+import { quote } from '../text/words';
 
 export const wrongSetType = defineRule({
   id: 'wrong-set-type',

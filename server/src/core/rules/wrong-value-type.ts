@@ -1,14 +1,14 @@
-import { formOf, judgeAnnotation, type AnnotationVerdict } from '../annotation';
-import { type Annotation, type AttributeAssignment } from '../assignment';
-import { conversion, type Conversion } from '../convert';
-import { removeMember, replaceValue } from '../edits';
-import { tokenOf } from '../element';
-import { annotationText, knownAnnotations } from '../judge';
-import { type Definition } from '../model';
-import { type JsonTree } from '../parse';
-import { defineRule, type Detected, type RuleFix } from '../rule';
-import { type Declared } from '../tenant';
-import { quote } from '../words';
+import { formOf, judgeAnnotation, type AnnotationVerdict } from '../lint/annotation';
+import { type Annotation, type AttributeAssignment } from '../model/assignment';
+import { conversion, type Conversion } from '../lint/convert';
+import { removeMember, replaceValue } from '../tree/edits';
+import { tokenOf } from '../model/element';
+import { annotationText, knownAnnotations } from '../model/judge';
+import { type Definition } from '../model/model';
+import { type JsonTree } from '../notation/json/parser';
+import { defineRule, type Detected, type RuleFix } from '../lint/rule';
+import { type Declared } from '../tenant/tenant';
+import { quote } from '../text/words';
 
 interface WrongAnnotation extends Detected {
   readonly tree: JsonTree;

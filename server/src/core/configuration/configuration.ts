@@ -1,0 +1,149 @@
+/** `.csarc.json`: which rules speak how loudly, and which files are looked at. The same file for every front. */
+import { Element, itemsOf, keysOf } from '../model/element';
+import { type Severity } from '../lint/finding';
+import { parseGlob } from './glob';
+import { limits, type Limits, type LimitsName } from '../graph/limits';
+import { content, Source } from '../model/model';
+import { NodeKind, parseJson, type JsonTree } from '../notation/json/parser';
+import { readDirectives } from '../model/directives';
+import { configuration as configurationShape } from './shape';
+import { type ReadDocument } from '../model/unit';
+import { unescapedUri } from '../text/uri';
+
+export const configurationFileName = '.csarc.json';
+
+export type RuleSettings = ReadonlyMap<string, Severity | 'off'>;
+
+/** One configuration file, or what a command line says. Absent members leave a matter to the next file upwards. */
+export interface Configuration {
+  readonly root?: boolean;
+  readonly rules: RuleSettings;
+  readonly limits?: LimitsName;
+  readonly tenant?: string;
+  /** Files that are request bodies, whatever they hold. */
+  readonly requests: Globs;
+  readonly ignore: Globs;
+  readonly overrides: readonly { readonly files: Globs; readonly rules: RuleSettings }[];
+}
+
+/** Whether a path, relative to the configuration's folder and with slashes, is meant. */
+export type Globs = (path: string) => boolean;
+
+export const emptyConfiguration: Configuration = { rules: new Map(), requests: () => false, ignore: () => false, overrides: [] };
+
+/** What holds for one document, all files upwards taken together. */
+export interface Settings {
+  /** Undefined: as the rule itself says. */
+  severity(rule: string): Severity | 'off' | undefined;
+  readonly limits: Limits;
+  readonly tenant: string | undefined;
+  readonly isIgnored: boolean;
+  readonly isRequest: boolean;
+}
+
+/** A configuration file, and the URI of its folder with a slash at the end. */
+export interface PlacedConfiguration {
+  readonly folder: string;
+  readonly configuration: Configuration;
+}
+
+/** Reads what can be understood; what cannot is left out here and reported by the rules. */
+export function parseConfiguration(text: string): Configuration {
+  const tree = parseJson(text);
+  const root = Element.read(tree, tree.root, configurationShape());
+  if (root === undefined) return emptyConfiguration;
+  const limitsName = root.string('limits')?.value;
+  const isRoot = root.boolean('root')?.value;
+  const tenant = root.string('tenant')?.value;
+  return {
+    rules: ruleSettings(tree, root.valueNode('rules')),
+    requests: globs(strings(tree, root.valueNode('requests'))),
+    ignore: globs(strings(tree, root.valueNode('ignore'))),
+    overrides: root.elements('overrides').map(override => ({
+      files: globs(strings(tree, override.valueNode('files'))),
+      rules: ruleSettings(tree, override.valueNode('rules')),
+    })),
+    ...(isRoot === undefined ? {} : { root: isRoot }),
+    ...(limitsName === 'current' || limitsName === 'preview' ? { limits: limitsName } : {}),
+    ...(tenant === undefined ? {} : { tenant }),
+  };
+}
+
+/** The document of a configuration file, so that the rules look at it, too. */
+export function readConfigurationDocument(text: string): ReadDocument {
+  const tree = parseJson(text);
+  const root = Element.read(tree, tree.root, configurationShape());
+  const rules = (element: Element): Element[] => {
+    const nested = Element.read(tree, element.valueNode('rules'), element.shape.fields.find(field => field.name === 'rules')!.shape!);
+    return nested === undefined ? [] : [nested];
+  };
+  const objects = root === undefined ? [] : [root, ...rules(root), ...root.elements('overrides').flatMap(override => [override, ...rules(override)])];
+  const source = new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects, lists: [] });
+  return { units: [{ kind: 'configuration', start: 0, text, read: () => content({ sources: [source], directives: readDirectives(text, tree.comments) }) }] };
+}
+
+const unconfigured: Settings = { severity: () => undefined, limits: limits.current, tenant: undefined, isIgnored: false, isRequest: false };
+
+/** What holds for the document at `uri`. `nearestFirst`: the configurations of its folder and of those above, up to the first root. */
+export function settingsFor(uri: string, nearestFirst: readonly PlacedConfiguration[]): Settings {
+  if (nearestFirst.length === 0) return unconfigured;
+  const layers: RuleSettings[] = [];
+  let isIgnored = false;
+  let isRequest = false;
+  for (const { folder, configuration } of nearestFirst) {
+    const path = relativePath(folder, uri);
+    if (path === undefined) continue;
+    // The last override that names a rule wins, and any of them wins over the file's own setting.
+    for (const override of [...configuration.overrides].reverse()) if (override.files(path)) layers.push(override.rules);
+    layers.push(configuration.rules);
+    isIgnored ||= configuration.ignore(path);
+    isRequest ||= configuration.requests(path);
+  }
+  const first = <T>(of: (configuration: Configuration) => T | undefined): T | undefined =>
+    nearestFirst.map(({ configuration }) => of(configuration)).find(value => value !== undefined);
+  return {
+    severity: rule => layers.find(layer => layer.has(rule))?.get(rule),
+    limits: limits[first(configuration => configuration.limits) ?? 'current'],
+    tenant: first(configuration => configuration.tenant),
+    isIgnored,
+    isRequest,
+  };
+}
+
+/**
+ * Globs match as in `.gitignore`: one without a slash matches a name in any folder, a folder stands for all that is in it, and one that
+ * begins with `!` takes back what those before it match.
+ */
+function globs(patterns: readonly string[]): Globs {
+  const tests = patterns.map(pattern => {
+    const isBack = pattern.startsWith('!');
+    const rooted = isBack ? pattern.slice(1) : pattern;
+    const glob = rooted.replace(/^\.?\//, '').replace(/\/$/, '');
+    const anywhere = rooted.startsWith('/') || glob.includes('/') ? glob : `**/${glob}`;
+    return { isBack, tests: [parseGlob(anywhere), parseGlob(`${anywhere}/**`)] };
+  });
+  return path => tests.filter(glob => glob.tests.some(test => test(path))).at(-1)?.isBack === false;
+}
+
+function relativePath(folder: string, uri: string): string | undefined {
+  if (!uri.startsWith(folder)) return undefined;
+  return unescapedUri(uri.slice(folder.length));
+}
+
+function strings(tree: JsonTree, node: number): string[] {
+  if (node < 0) return [];
+  return itemsOf(tree, node).filter(item => tree.kind(item) === NodeKind.String).map(item => tree.string(item));
+}
+
+function ruleSettings(tree: JsonTree, node: number): RuleSettings {
+  const settings = new Map<string, Severity | 'off'>();
+  for (const key of keysOf(tree, node)) {
+    const value = tree.hasValue(key) ? tree.value(key + 1) : undefined;
+    if (isLevel(value)) settings.set(tree.string(key), value);
+  }
+  return settings;
+}
+
+function isLevel(value: unknown): value is Severity | 'off' {
+  return value === 'off' || value === 'information' || value === 'warning' || value === 'error';
+}

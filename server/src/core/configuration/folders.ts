@@ -1,0 +1,43 @@
+/** The configuration files of a workspace: the nearest one upwards wins, setting by setting. */
+import { configurationFileName, settingsFor, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
+import { folderOf, foldersUpwards } from '../folders';
+
+export class Configurations {
+  private readonly byFolder = new Map<string, Configuration>();
+  /** For each folder that was asked for those that hold there, the nearest first, up to the first root. */
+  private readonly holding = new Map<string, readonly PlacedConfiguration[]>();
+
+  /** `overrides` win over all files. */
+  constructor(private readonly overrides: readonly PlacedConfiguration[]) {}
+
+  /** Takes over the configuration of a folder; undefined: it has none any more. */
+  set(folder: string, configuration: Configuration | undefined): void {
+    if (configuration === undefined) this.byFolder.delete(folder);
+    else this.byFolder.set(folder, configuration);
+    this.holding.clear();
+  }
+
+  /** The URI of the file that is nearest to the document, if there is one. */
+  nearest(uri: string): string | undefined {
+    const folder = foldersUpwards(uri).find(candidate => this.byFolder.has(candidate));
+    return folder === undefined ? undefined : folder + configurationFileName;
+  }
+
+  /** What holds for the document. */
+  settings(uri: string): Settings {
+    const folder = folderOf(uri);
+    let nearestFirst = this.holding.get(folder);
+    if (nearestFirst === undefined) this.holding.set(folder, nearestFirst = this.holdingIn(folder));
+    return settingsFor(uri, nearestFirst);
+  }
+
+  private holdingIn(folder: string): readonly PlacedConfiguration[] {
+    const nearestFirst: PlacedConfiguration[] = [...this.overrides];
+    for (const above of foldersUpwards(folder)) {
+      const configuration = this.byFolder.get(above);
+      if (configuration !== undefined) nearestFirst.push({ folder: above, configuration });
+    }
+    const stop = nearestFirst.findIndex(({ configuration }) => configuration.root === true);
+    return stop < 0 ? nearestFirst : nearestFirst.slice(0, stop + 1);
+  }
+}

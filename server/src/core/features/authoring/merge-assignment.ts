@@ -1,0 +1,85 @@
+/** What one assignment of an object has that another one of the same object has not. */
+import { append } from '../../append';
+import { type Assignment, type SetAssignment } from '../../model/assignment';
+import { insertAfter, replaceValue } from '../../tree/edits';
+import { findKey, keysOf, valueOf } from '../../model/element';
+import { indentationAt } from '../../text/lines';
+import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { jsonString, printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from '../../tree/print';
+import { type Edit } from '../../text/text';
+import { jsonOf, membersOf } from '../../tree/printable';
+
+export interface Difference {
+  /** Sets that the assignment does not have. */
+  readonly newSets: readonly SetAssignment[];
+  /** For each set that it has, the keys of attributes and annotations that it does not have. */
+  readonly added: readonly { readonly set: SetAssignment; readonly keys: readonly number[] }[];
+  /** For each set the keys whose attributes it has with other values, with the set's type. */
+  readonly conflicts: readonly { readonly set: SetAssignment; readonly keys: readonly number[] }[];
+}
+
+/** Undefined where everything is there. */
+export function differenceOf(existing: Assignment, assignment: Assignment): Difference | undefined {
+  const { tree } = existing;
+  const newSets: SetAssignment[] = [];
+  const added: { set: SetAssignment; keys: number[] }[] = [];
+  const conflicts: { set: SetAssignment; keys: number[] }[] = [];
+  for (const set of assignment.sets) {
+    const own = objectOf(existing, set);
+    if (own === undefined) {
+      if (findKey(tree, existing.node, set.name.value) < 0) newSets.push(set);
+      continue;
+    }
+    const missing = set.typeKey >= 0 && findKey(tree, own, '@odata.type') < 0 ? [set.typeKey] : [];
+    const differing: number[] = [];
+    for (const { key, node, name, annotation } of set.attributes) {
+      const present = findKey(tree, own, name.value);
+      const isAnnotated = annotation !== undefined && (present >= 0 || findKey(tree, own, assignment.tree.string(annotation.key)) < 0);
+      const keys = isAnnotated ? [annotation.key, key] : [key];
+      if (present < 0) append(missing, keys);
+      else if (tree.hasValue(present) && !isSameValue(tree, present + 1, assignment.tree, node)) append(differing, keys);
+    }
+    if (missing.length > 0) added.push({ set, keys: missing });
+    if (differing.length > 0) conflicts.push({ set, keys: set.typeKey < 0 ? differing : [set.typeKey, ...differing] });
+  }
+  return newSets.length + added.length + conflicts.length === 0 ? undefined : { newSets, added, conflicts };
+}
+
+/** Adds what is missing to the existing assignment; conflicts are left out. Offsets are those of its tree. The other assignment is one that `jsonOf` prints. */
+export function additionEdits(existing: Assignment, { tree: other }: Assignment, { newSets, added }: Difference, layout: Layout): Edit[] {
+  const sets = newSets.flatMap(({ name, node }) => memberOf(name.value, jsonOf(other, node)));
+  return [
+    ...sets.length === 0 ? [] : addMembers(existing.tree, existing.node, { members: sets }, layout),
+    ...added.flatMap(({ set, keys }) => {
+      const members = membersOf(other, keys);
+      return members === undefined ? [] : addMembers(existing.tree, objectOf(existing, set)!, members, layout);
+    }),
+  ];
+}
+
+/** The values that differ, as the sets of an assignment of their own. */
+export function conflictsJson({ tree }: Assignment, { conflicts }: Difference): PrintableObject {
+  return { members: conflicts.flatMap(({ set, keys }) => memberOf(set.name.value, membersOf(tree, keys))) };
+}
+
+function memberOf(name: string, value: Printable | undefined): PrintableObject['members'] {
+  return value === undefined ? [] : [[jsonString(name), value]];
+}
+
+/** Puts members behind the last one, laid out as that one is. */
+export function addMembers(tree: JsonTree, object: number, { members }: PrintableObject, layout: Layout): Edit[] {
+  const last = keysOf(tree, object).at(-1);
+  if (last === undefined) return [replaceValue(tree, object, printJson({ members }, layout, indentationAt(tree.text, tree.origin + tree.start(object))))];
+  const isOnOneLine = !/[\r\n]/.test(tree.text.slice(tree.origin + tree.start(object), tree.origin + tree.start(last)));
+  const indentation = indentationAt(tree.text, tree.origin + tree.start(last));
+  return members.map(([key, value]) => insertAfter(tree, last, `${key}: ${isOnOneLine ? printOnOneLine(value, layout) : printJson(value, layout, indentation)}`));
+}
+
+function objectOf({ tree, node }: Assignment, set: SetAssignment): number | undefined {
+  const value = valueOf(tree, node, set.name.value);
+  return value >= 0 && tree.kind(value) === NodeKind.Object ? value : undefined;
+}
+
+function isSameValue(a: JsonTree, nodeA: number, b: JsonTree, nodeB: number): boolean {
+  return JSON.stringify(jsonOf(a, nodeA)) === JSON.stringify(jsonOf(b, nodeB));
+}

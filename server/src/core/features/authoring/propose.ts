@@ -1,0 +1,125 @@
+/**
+ * Additions to a tenant's manifests. The rules judge an addition as if it were written already, so that what is said while somebody
+ * types is what is found later; its place and its layout are worked out only when it is wanted.
+ */
+import { assignedSets, assignmentEdits, type TypedAttribute } from './add-assigned';
+import { assignmentElement, definitionElement, setElement, valueElement, type Addition, type AssignmentAddition, type DefinitionAddition, type SetAddition, type ValueAddition } from './addition';
+import { type Assignment } from '../../model/assignment';
+import { type Document } from '../../workspace/document';
+import { insertIntoArray, insertLast, property } from '../../tree/edits';
+import { itemsOf } from '../../model/element';
+import { appendItems, sectionOf } from './manifest-sections';
+import { type Definition } from '../../model/model';
+import { NodeKind } from '../../notation/json/parser';
+import { isPlaceholderPath, principalPath } from '../../model/principal';
+import { printOnOneLine, type Layout } from '../../tree/print';
+import { changedElement, newElement, type Proposal, type Refusal } from './propose-element';
+import { type ElementKind } from '../../read/manifest';
+import { graphPath } from '../copying/request-text';
+import { type Edit, type Span } from '../../text/text';
+import { isPlaceholder } from '../../model/value';
+import { tenantKey, type DocumentView } from '../../workspace/view';
+import { quote } from '../../text/words';
+import { type Workspace } from '../../workspace/workspace';
+
+/** The views of a tenant's manifests, in the order of their URIs; at least one. */
+type Manifests = readonly [DocumentView, ...DocumentView[]];
+
+/** What comes of an addition. Cheap enough for each keystroke: it reads the new element and asks the rules about it, not the whole manifest. */
+export function proposeAddition(workspace: Workspace, addition: Addition): Proposal {
+  const manifests = manifestsOf(workspace, addition.tenant);
+  if (manifests === undefined) return { refusal: 'There is no manifest to write it to. Create a file whose name ends in .csa.json first.' };
+  switch (addition.kind) {
+    case 'set': return proposeSet(manifests, addition);
+    case 'definition': return proposeDefinition(manifests, addition);
+    case 'value': return proposeValue(manifests, addition);
+    case 'assignment': return proposeAssignment(manifests, addition);
+  }
+}
+
+/** Undefined for an unknown tenant. `key`: as outlines have it. */
+export function manifestsOf(workspace: Workspace, key: string): Manifests | undefined {
+  const tenant = workspace.modelledTenants().find(candidate => tenantKey(candidate) === key);
+  const [first, ...others] = tenant?.manifests.flatMap(({ uri }) => workspace.view(uri) ?? []) ?? [];
+  return first === undefined ? undefined : [first, ...others];
+}
+
+function proposeSet(manifests: Manifests, addition: SetAddition): Proposal {
+  return isPlaceholder(addition.name) ? standIn(addition.name) : newElement(manifestFor(manifests, 'set'), 'set', setElement(addition), []);
+}
+
+function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): Proposal {
+  if (isPlaceholder(addition.name)) return standIn(addition.name);
+  const [{ tenant }] = manifests;
+  const declarations = tenant?.sets(addition.set) ?? [];
+  // Beside its siblings; the first one where its set is.
+  const home = tenant?.definitionsOf(addition.set).at(-1) ?? declarations[0];
+  const view = viewOf(manifests, home?.unit.uri) ?? manifestFor(manifests, 'definition');
+  return newElement(view, 'definition', definitionElement({ ...addition, set: tenant?.setName(addition.set) ?? addition.set }), declarations.map(({ unit }) => unit));
+}
+
+function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition): Proposal {
+  const declared = manifests[0].tenant?.definitions(set, name)[0];
+  const view = viewOf(manifests, declared?.unit.uri);
+  if (declared === undefined || view === undefined) return notDefined(set, name);
+  return changedElement(view, declared.unit, {
+    edits: ({ definitions: [definition] }, layout) => definition === undefined ? undefined : valueEdits(definition, value, layout),
+    find: ({ definitions: [definition] }) => definition?.allowedValues.filter(({ id }) => id?.value === value).at(-1)?.id,
+  });
+}
+
+function proposeAssignment(manifests: Manifests, { principal, attributes }: AssignmentAddition): Proposal {
+  if (isPlaceholderPath(principal) || graphPath(principal) === undefined) {
+    return { refusal: 'Values are assigned to a user or a service principal: write "users/" and its id or user principal name, or "servicePrincipals/" and its object id.' };
+  }
+  const [{ tenant }] = manifests;
+  const typed: TypedAttribute[] = [];
+  for (const { set, name, values } of attributes) {
+    const definition = tenant?.definitions(set, name)[0]?.value;
+    if (definition?.name === undefined) return notDefined(set, name);
+    typed.push({ set: tenant?.setName(set) ?? set, name: definition.name.value, definition, values });
+  }
+  const existing = tenant?.assignments(principal).find(({ value: { tree, node } }) => tree.kind(node) === NodeKind.Object);
+  const view = viewOf(manifests, existing?.unit.uri);
+  if (existing === undefined || view === undefined) {
+    return newElement(manifestFor(manifests, 'assignment'), 'assignment', assignmentElement(principalPath(principal.trim()), assignedSets(typed)), []);
+  }
+  return changedElement(view, existing.unit, {
+    edits: ({ assignments: [assignment] }, layout) => assignment === undefined ? undefined : assignmentEdits(assignment, typed, layout),
+    find: ({ assignments: [assignment] }) => nameIn(assignment, typed[0]) ?? assignment?.principal,
+  });
+}
+
+function nameIn(assignment: Assignment | undefined, attribute: TypedAttribute | undefined): Span | undefined {
+  return assignment?.attributes.find(({ set, name }) => set.name.value === attribute?.set && name.value === attribute.name)?.name;
+}
+
+/** Undefined where the list of values is no list. */
+function valueEdits({ element }: Definition, value: string, layout: Layout): readonly Edit[] | undefined {
+  const { tree, node } = element;
+  const list = element.valueNode('allowedValues');
+  const json = printOnOneLine(valueElement(value), layout);
+  if (list < 0) return [insertLast(tree, node, property('allowedValues', `[ ${json} ]`))];
+  if (tree.kind(list) !== NodeKind.Array || !tree.isClosed(list)) return undefined;
+  const isEmptyOnOneLine = itemsOf(tree, list).length === 0 && !/[\r\n]/.test(tree.source(list));
+  return isEmptyOnOneLine ? [insertIntoArray(tree, list, json)] : appendItems(tree, list, [valueElement(value)], layout);
+}
+
+function viewOf(manifests: Manifests, uri: string | undefined): DocumentView | undefined {
+  return manifests.find(({ document }) => document.uri === uri);
+}
+
+/** The first one with a section for such elements, or else the first one. */
+function manifestFor(manifests: Manifests, kind: ElementKind): DocumentView {
+  const hasSection = ({ units, skeleton }: Document): boolean =>
+    units.some(unit => unit.kind === kind) || skeleton?.content.sources.some(({ objects: [root] }) => root !== undefined && root.valueNode(sectionOf(kind)) >= 0) === true;
+  return manifests.find(({ document }) => hasSection(document)) ?? manifests[0];
+}
+
+function standIn(name: string): Refusal {
+  return { refusal: `${quote(name)} is a stand-in for a name. Give the name itself.` };
+}
+
+function notDefined(set: string, name: string): Refusal {
+  return { refusal: `No manifest of the tenant defines ${quote(name)} in the set ${quote(set)}.` };
+}

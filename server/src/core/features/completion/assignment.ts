@@ -1,0 +1,165 @@
+/** Completions inside of `customSecurityAttributes`: sets, attributes with their annotations, and values. */
+import { typeAnnotation } from '../../model/assignment';
+import { bounded, mostItems, type Offered } from './offered';
+import { type Proposal, type Template, type TemplatePart, escapeMarkdown } from './item';
+import { choiceOr, memberTemplate, setTemplate, texts } from './template';
+import { findKey, itemsOf, keysOf } from '../../model/element';
+import { annotationByDefinition, annotationByValue, setType, typeOf } from '../../model/judge';
+import { type JsonPlace } from '../../notation/json/cursor-place';
+import { type Definition } from '../../model/model';
+import { NodeKind } from '../../notation/json/parser';
+import { compareText } from '../../text/order';
+import { jsonString } from '../../tree/print';
+import { distinctDefinitions } from '../../tenant/counts';
+import { type Tenant } from '../../tenant/tenant';
+import { isInt32Text } from '../../model/value';
+
+/** The names of the tenant's sets that are not there yet, each with its whole object. Without a tenant: an object for a set of any name. */
+export function setNameProposals({ tree, node }: JsonPlace, tenant: Tenant | undefined): Proposal[] {
+  const names = tenant?.setNames() ?? [];
+  if (tenant === undefined || names.length === 0) {
+    return [{ label: '{ … } attribute set', kind: 'snippet', typed: '"SetName"', template: ['"', { placeholder: 'SetName' }, '": ', ...setTemplate] }];
+  }
+  const present = new Set(keysOf(tree, node).map(key => tree.string(key).toLowerCase()));
+  return names.filter(name => !present.has(name.toLowerCase())).map(name => ({
+    label: name, kind: 'set', typed: JSON.stringify(name), template: memberTemplate(name, setTemplate), detail: 'attribute set',
+    documentation: escapeMarkdown(tenant.sets(name)[0]?.value.description?.value ?? ''),
+  }));
+}
+
+/** The value of a set. */
+export function setValueProposals(): Proposal[] {
+  return [{ label: '{ … }', kind: 'snippet', typed: '{', template: setTemplate, documentation: 'The attributes of the set, with the type that every set needs.' }];
+}
+
+/** Inside a set: its type, the annotations that attributes lack, and the attributes that are not there yet, whole. */
+export function setProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Offered<Proposal> {
+  const { tree, node } = place;
+  const present = new Map<string, number>();
+  for (const key of keysOf(tree, node)) if (!present.has(tree.string(key))) present.set(tree.string(key), key);
+  const proposals: Proposal[] = [];
+  if (!present.has(typeAnnotation)) {
+    proposals.push(member(typeAnnotation, [JSON.stringify(setType)], { kind: 'annotation', documentation: 'The type that every attribute set of an assignment needs.' }));
+  }
+  for (const [name, key] of present) {
+    if (proposals.length >= mostItems) break;
+    const wanted = name.includes('@') || present.has(name + typeAnnotation) ? undefined : annotationFor(place, { set, attribute: name, key }, tenant);
+    if (wanted === undefined || wanted === 'none') continue;
+    proposals.push(member(name + typeAnnotation, [JSON.stringify(wanted)], { kind: 'annotation', detail: wanted }));
+  }
+  const isAnnotation = place.tokenText.includes('@');
+  const presentNames = new Set([...present.keys()].map(name => name.toLowerCase()));
+  const absent = definitionsOf(set, tenant).filter(definition => !presentNames.has(definition.name!.value.toLowerCase()));
+  // Only what is shown is spelt out: a template may hold a hundred values.
+  const offered = bounded(absent, definition => JSON.stringify(definition.name!.value), place.tokenText.replace(/@.*$/s, ''));
+  for (const definition of offered.items) {
+    const name = definition.name!.value;
+    const annotation = present.has(name + typeAnnotation) ? [] : annotationTemplate(definition);
+    const whole = [...annotation, ...memberTemplate(name, attributeTemplate(definition))];
+    // Who has typed the sign looks for the annotation; it comes with its attribute.
+    const label = isAnnotation && annotation.length > 0 ? name + typeAnnotation : name;
+    proposals.push({
+      label, kind: 'attribute', set, typed: JSON.stringify(label), template: whole, detail: detailOf(definition),
+      documentation: escapeMarkdown(definition.description?.value ?? ''), isDeprecated: !definition.isActive,
+    });
+  }
+  return { items: proposals, isIncomplete: offered.isIncomplete };
+}
+
+/** The value of a member of a set: of its type, of an annotation, or of an attribute. */
+export function attributeValueProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Proposal[] {
+  const name = place.key ?? '';
+  if (name === typeAnnotation) return [annotationValue(setType)];
+  if (name.endsWith(typeAnnotation)) {
+    const attribute = name.slice(0, -typeAnnotation.length);
+    const wanted = annotationFor(place, { set, attribute, key: findKey(place.tree, place.node, attribute) }, tenant);
+    const usual = ['#Collection(String)', '#Int32', '#Collection(Int32)'];
+    return [...usual.filter(one => one === wanted), ...usual.filter(one => one !== wanted)].map(annotationValue);
+  }
+  const definition = definitionOf(set, name, tenant);
+  if (definition === undefined || name.includes('@')) return [];
+  if (typeOf(definition) === 'Boolean') return ['true', 'false'].map(value => ({ label: value, kind: 'value', typed: value, template: [value] }));
+  const isCollection = definition.isCollection?.value === true;
+  const values = valueProposals(definition, new Set()).map(value => (isCollection ? { ...value, template: ['[ ', ...value.template, ' ]'] } : value));
+  if (values.length > 0 || !isCollection) return values;
+  return place.isQuoted ? [] : [{ label: '[ … ]', kind: 'snippet', typed: '[', template: attributeTemplate(definition) }];
+}
+
+/** The predefined values of an attribute that its list does not have yet. */
+export function listProposals({ tree, node }: JsonPlace, { set, attribute }: { readonly set: string; readonly attribute: string }, tenant: Tenant | undefined): Proposal[] {
+  const definition = definitionOf(set, attribute, tenant);
+  if (definition === undefined) return [];
+  const present = new Set(itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : tree.source(item)));
+  return valueProposals(definition, present);
+}
+
+/** The active values first. */
+function valueProposals(definition: Definition, present: ReadonlySet<string>): Proposal[] {
+  const isNumber = typeOf(definition) === 'Integer';
+  const proposals = new Map<string, Proposal>();
+  for (const { id, isActive } of definition.allowedValues) {
+    if (id === undefined || id.value === '' || present.has(id.value) || proposals.has(id.value) || (isNumber && !isInt32Text(id.value))) continue;
+    const text = isNumber ? id.value : jsonString(id.value);
+    const isDeprecated = isActive?.value === false;
+    proposals.set(id.value, { label: id.value, kind: 'predefinedValue', typed: text, template: [text], isDeprecated, detail: isDeprecated ? 'deactivated' : 'predefined value' });
+  }
+  const all = [...proposals.values()];
+  return [...all.filter(({ isDeprecated }) => isDeprecated !== true), ...all.filter(({ isDeprecated }) => isDeprecated === true)];
+}
+
+/** An attribute with the annotation that it needs, to stand in its set. */
+export function attributeEntry(definition: Definition): Template {
+  return [...annotationTemplate(definition), ...memberTemplate(definition.name!.value, attributeTemplate(definition))];
+}
+
+function annotationTemplate(definition: Definition): readonly TemplatePart[] {
+  const annotation = annotationByDefinition(definition) ?? 'none';
+  return annotation === 'none' ? [] : [`${jsonString(definition.name!.value + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
+}
+
+/** The value of a new entry, ready to be filled in. */
+function attributeTemplate(definition: Definition): Template {
+  const single = singleTemplate(definition);
+  return definition.isCollection?.value === true ? ['[ ', ...single, ' ]'] : single;
+}
+
+function singleTemplate(definition: Definition): Template {
+  const type = typeOf(definition);
+  if (type === 'Boolean') return choiceOr(['true', 'false'], []);
+  const otherwise: Template = type === 'Integer' ? [{ placeholder: '0' }] : texts('');
+  if (definition.usePreDefinedValuesOnly?.value !== true) return otherwise;
+  return choiceOr(valueProposals(definition, new Set()).filter(({ isDeprecated }) => isDeprecated !== true).map(({ typed }) => typed), otherwise);
+}
+
+/** `key`: that of the attribute, or -1. */
+function annotationFor({ tree }: JsonPlace, { set, attribute, key }: { readonly set: string; readonly attribute: string; readonly key: number }, tenant: Tenant | undefined): string | undefined {
+  const definition = definitionOf(set, attribute, tenant);
+  const byDefinition = definition === undefined ? undefined : annotationByDefinition(definition);
+  if (byDefinition !== undefined) return byDefinition;
+  return key < 0 || !tree.hasValue(key) ? undefined : annotationByValue(tree, key + 1);
+}
+
+function definitionOf(set: string, name: string, tenant: Tenant | undefined): Definition | undefined {
+  return tenant?.definitions(set, name)[0]?.value;
+}
+
+/** The definitions of the set by name, the active ones first; of several with one name the first. */
+export function definitionsOf(set: string, tenant: Tenant | undefined): Definition[] {
+  const named = distinctDefinitions(tenant?.definitionsOf(set) ?? []).map(({ value }) => [value.name!.value.toLowerCase(), value] as const);
+  const all = named.sort(([a], [b]) => compareText(a, b)).map(([, definition]) => definition);
+  return [...all.filter(({ isActive }) => isActive), ...all.filter(({ isActive }) => !isActive)];
+}
+
+export function detailOf(definition: Definition): string {
+  const form = `${typeOf(definition) ?? 'attribute'}${definition.isCollection?.value === true ? ' collection' : ''}`;
+  const values = definition.usePreDefinedValuesOnly?.value === true ? ', predefined values' : '';
+  return `${form}${values}${definition.isActive ? '' : ', deactivated'}`;
+}
+
+function annotationValue(text: string): Proposal {
+  return { label: text, kind: 'annotation', typed: JSON.stringify(text), template: [JSON.stringify(text)] };
+}
+
+function member(name: string, value: Template, more: Pick<Proposal, 'kind' | 'detail' | 'documentation'>): Proposal {
+  return { ...more, label: name, typed: JSON.stringify(name), template: memberTemplate(name, value) };
+}

@@ -1,0 +1,173 @@
+/** Completions inside of a `$filter`: paths step by step, operators, and values of the attribute that is compared. */
+import { bounded, complete, joined, type Offered } from './offered';
+import { escapeMarkdown, type Proposal, type Template } from './item';
+import { definitionsOf, detailOf } from './assignment';
+import { choiceOr } from './template';
+import { filteredProperty } from '../../graph/filter';
+import { placeInFilter, type FilterPlace } from '../../graph/filter-place';
+import { filterWords, type FilterWord } from '../../graph/filter-words';
+import { type QueryOption } from '../../graph/url';
+import { typeOf } from '../../model/judge';
+import { type AllowedValue, type Definition } from '../../model/model';
+import { definition as definitionShape, type Field } from '../../graph/shape';
+import { type Tenant } from '../../tenant/tenant';
+import { type Span } from '../../text/text';
+import { urlLiteral, urlText, type UrlStyle } from '../../graph/url-style';
+import { isInt32Text } from '../../model/value';
+
+export interface FilterQuestion {
+  /** The filter up to the cursor. */
+  readonly option: QueryOption;
+  readonly cursor: number;
+  /** The text that the offsets refer to. */
+  readonly text: string;
+  /** Where the URL ends. */
+  readonly urlEnd: number;
+  readonly of: 'objects' | 'definitions';
+  readonly style: UrlStyle;
+  readonly tenant: Tenant | undefined;
+}
+
+/** What can stand at the cursor, and what it replaces. */
+export interface Replacing {
+  readonly span: Span;
+  readonly proposals: Offered<Proposal>;
+}
+
+/** At a cursor in a filter of users and service principals, or of attribute definitions. */
+export function filterProposals(question: FilterQuestion): Replacing {
+  const { option, cursor, of } = question;
+  const place = placeInFilter(option, cursor);
+  switch (place.expects) {
+    case 'operand': case 'path': return of === 'objects' ? pathStep(question, place) : replacing(question, place.word.start, complete(fieldPaths()));
+    case 'operator': return replacing(question, place.word.start, complete(words(of, 'operator').map(word => wordProposal(word, [word.word], question.style))));
+    case 'join': return replacing(question, place.word.start, complete(words(of, 'join').map(word => wordProposal(word, [word.word], question.style))));
+    case 'literal': return literalStep(question, place);
+    case 'nothing': return replacing(question, cursor, complete([]));
+  }
+}
+
+function replacing({ text, cursor, urlEnd }: FilterQuestion, start: number, proposals: Offered<Proposal>): Replacing {
+  const rest = /^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu.exec(text.slice(cursor, Math.max(cursor, urlEnd)))![0];
+  return { span: { start, end: cursor + rest.length }, proposals };
+}
+
+function words(of: FilterQuestion['of'], use: FilterWord['use']): readonly FilterWord[] {
+  return filterWords.filter(word => word.use === use && (of === 'objects' || word.takesDefinitions));
+}
+
+function wordProposal({ word, sentence }: FilterWord, template: Template, style: UrlStyle): Proposal {
+  return { label: word, kind: 'operator', typed: word, template: template.map(part => typeof part === 'string' ? urlText(part, style) : part), documentation: sentence };
+}
+
+/** The property, behind it the sets, behind those their attributes; at the beginning also whole comparisons. */
+function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Replacing {
+  const { text, cursor, style, tenant } = question;
+  const [property, set, ...more] = word.value.split('/');
+  if (set === undefined) {
+    const path: Proposal = { label: filteredProperty, kind: 'property', typed: filteredProperty, template: [`${filteredProperty}/`], documentation: `The path of an attribute is \`${filteredProperty}/Set/Attribute\`.` };
+    const calls = expects === 'path' ? [] : filterWords.flatMap(one => one.use === 'function' ? [wordProposal(one, [`${one.word}(${filteredProperty}/`, { placeholder: 'Set/Attribute' }, ',\'', { placeholder: '' }, '\')'], style)]
+      : one.use === 'not' ? [wordProposal(one, [`${one.word}(`, { placeholder: '' }, ')'], style)] : []);
+    return replacing(question, word.start, joined(complete([path, ...calls]), comparisonProposals(question, expects, word.value)));
+  }
+  if (property!.toLowerCase() !== filteredProperty.toLowerCase() || more.length > 1) return replacing(question, cursor, complete([]));
+  const raw = text.slice(word.start, cursor);
+  const start = word.start + /^(?:.*(?:\/|%2f))?/is.exec(raw)![0].length;
+  if (more.length === 0) {
+    const sets = bounded(tenant?.setNames().filter(isPlain) ?? [], name => name, set);
+    return replacing(question, start, { ...sets, items: sets.items.map(name => ({
+      label: name, kind: 'set', typed: urlText(name, style), template: [`${urlText(name, style)}/`], detail: 'attribute set', documentation: escapeMarkdown(tenant?.sets(name)[0]?.value.description?.value ?? ''),
+    })) });
+  }
+  const usable = definitionsOf(set, tenant).filter(definition => isPlain(definition.name!.value) && (expects !== 'path' || typeOf(definition) === 'String'));
+  const attributes = bounded(usable, definition => definition.name!.value, more[0]!);
+  return replacing(question, start, { ...attributes, items: attributes.items.map(definition => attributeProposal(definition, definition.name!.value, [urlText(definition.name!.value, style)], style)) });
+}
+
+/** A whole comparison for each attribute of the tenant; in a function its path. */
+function comparisonProposals({ tenant, style }: FilterQuestion, expects: FilterPlace['expects'], written: string): Offered<Proposal> {
+  const definitions = (tenant?.allDefinitions() ?? []).map(({ value }) => value)
+    .filter(({ attributeSet, name, type }) => isPlain(attributeSet!.value) && isPlain(name!.value) && (expects !== 'path' || type?.value === 'String'));
+  const active = [...definitions.filter(({ isActive }) => isActive), ...definitions.filter(({ isActive }) => !isActive)];
+  const pathOf = ({ attributeSet, name }: Definition): string => `${filteredProperty}/${attributeSet!.value}/${name!.value}`;
+  const chosen = bounded(active, pathOf, written);
+  return { ...chosen, items: chosen.items.map(definition => {
+    const path = pathOf(definition);
+    const template = expects === 'path' ? [urlText(path, style)] : [urlText(`${path} eq `, style), ...literalTemplate(definition, style)];
+    return { ...attributeProposal(definition, path.slice(filteredProperty.length + 1), template, style), typed: urlText(path, style) };
+  }) };
+}
+
+function attributeProposal(definition: Definition, label: string, template: Template, style: UrlStyle): Proposal {
+  const searchable = definition.isSearchable?.value === false ? ', not searchable' : '';
+  return {
+    label, kind: 'attribute', typed: urlText(definition.name!.value, style), template, isDeprecated: !definition.isActive,
+    detail: detailOf(definition) + searchable, documentation: escapeMarkdown(definition.description?.value ?? ''),
+  };
+}
+
+/** What a filter compares an attribute with, to be filled in. */
+export function literalTemplate(definition: Definition, style: UrlStyle): Template {
+  const type = typeOf(definition);
+  if (type === 'Boolean') return choiceOr(['true', 'false'], []);
+  const isNumber = type === 'Integer';
+  return choiceOr(valuesOf(definition.allowedValues.slice(0, 2 * mostChoices), isNumber).slice(0, mostChoices).map(({ id }) => isNumber ? id : urlLiteral(id, style)), isNumber ? [{ placeholder: '0' }] : [style.quote, { placeholder: '' }, style.quote]);
+}
+
+const mostChoices = 20;
+
+/** The value behind an operator: of the attribute, or of the property of a definition. */
+function literalStep(question: FilterQuestion, { compared, word }: FilterPlace): Replacing {
+  const { text, cursor, urlEnd, style, tenant, of } = question;
+  const rest = text.slice(cursor, Math.max(cursor, urlEnd));
+  // A text that is there goes as a whole; of one that is begun the word, and its quote.
+  const end = cursor + (word.value === '' ? /^(?:(?:'|%27)[^'&\r\n]*?(?:'|%27)|[\w-]*)/i : /^[\p{L}\p{N}_.-]*(?:'|%27)?/iu).exec(rest)![0].length;
+  const [property, set = '', name = ''] = (compared ?? '').split('/');
+  const field = definitionShape.fields.find(candidate => candidate.name === property);
+  const [defined] = property!.toLowerCase() === filteredProperty.toLowerCase() ? tenant?.definitions(set, name) ?? [] : [];
+  const proposals = of === 'definitions' ? field === undefined ? [] : fieldLiterals(field, question) : defined === undefined ? [] : literals(defined.value, style);
+  return { span: { start: word.start, end }, proposals: bounded(proposals, ({ label }) => label, word.value.replace(/^'/, '')) };
+}
+
+function literals(definition: Definition, style: UrlStyle): Proposal[] {
+  const type = typeOf(definition);
+  if (type === 'Boolean') return ['true', 'false'].map(plainValue);
+  const values = valuesOf(definition.allowedValues, type === 'Integer').map(({ id, isDeprecated }): Proposal => {
+    const text = type === 'Integer' ? id : urlLiteral(id, style);
+    return { label: id, kind: 'predefinedValue', typed: text, template: [text], isDeprecated, detail: isDeprecated ? 'deactivated' : 'predefined value' };
+  });
+  if (values.length > 0 || type === 'Integer') return values;
+  return [{ label: '\'…\'', kind: 'snippet', typed: style.quote, template: [style.quote, { placeholder: '' }, style.quote], documentation: 'A text, in single quotes.' }];
+}
+
+/** The predefined values that a filter can name, the active ones first. Objects keep values that were deactivated. */
+function valuesOf(allowedValues: readonly AllowedValue[], isNumber: boolean): { readonly id: string; readonly isDeprecated: boolean }[] {
+  const values = allowedValues.map(({ id, isActive }) => ({ id: id?.value ?? '', isDeprecated: isActive?.value === false }))
+    .filter(({ id }) => id !== '' && !/\p{Cs}|\p{Cc}/u.test(id) && (!isNumber || isInt32Text(id)));
+  const distinct = [...new Map(values.map(value => [value.id, value])).values()];
+  return [...distinct.filter(({ isDeprecated }) => !isDeprecated), ...distinct.filter(({ isDeprecated }) => isDeprecated)];
+}
+
+// Filters of definitions are shown by these.
+function fieldPaths(): Proposal[] {
+  const filterable = ['attributeSet', 'status', 'type', 'name'];
+  return filterable.map(name => definitionShape.fields.find(field => field.name === name)!)
+    .map(({ name, sentence }) => ({ label: name, kind: 'property', typed: name, template: [name], documentation: sentence }));
+}
+
+function fieldLiterals({ name, values, type }: Field, { tenant, style }: FilterQuestion): Proposal[] {
+  const quoted = (value: string, sentence?: string): Proposal => ({ label: value, kind: 'value', typed: urlLiteral(value, style), template: [urlLiteral(value, style)], documentation: sentence });
+  if (values !== undefined) return values.map(({ value, sentence }) => quoted(value, sentence));
+  if (name === 'attributeSet') return tenant?.setNames().map(set => quoted(set)) ?? [];
+  if (name === 'name') return [...new Set(tenant?.allDefinitions().map(({ value }) => value.name!.value))].map(one => quoted(one));
+  return type === 'boolean' ? ['true', 'false'].map(plainValue) : [];
+}
+
+function plainValue(value: string): Proposal {
+  return { label: value, kind: 'value', typed: value, template: [value] };
+}
+
+/** A name that a path can hold. */
+export function isPlain(name: string): boolean {
+  return /^[\p{L}\p{N}]+$/u.test(name);
+}

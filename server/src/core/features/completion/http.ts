@@ -1,0 +1,79 @@
+/** Completions in a text of HTTP requests: which part of which request the cursor is in. */
+import { isAsWritten } from './body';
+import { directiveCompletions } from './directive';
+import { headerCompletions } from './header';
+import { jsonCompletions, type Completion } from './item';
+import { batchCompletions } from './batch';
+import { complete, type Offered } from './offered';
+import { jsonProposals, type CompletionContext } from './json';
+import { queryCompletions, requestLineCompletions, type Line } from './request-line';
+import { isGraphHost, readGraphUrl, type GraphUrl } from '../../graph/url';
+import { scanHttp, type HttpRequest } from '../../formats/http';
+import { endOfLine, startOfLine } from '../../text/lines';
+import { locate } from '../../notation/json/cursor-place';
+import { maskCommentLines, maskPlaceholders } from '../../formats/placeholders';
+import { bodyKindOf, bodyShapes } from '../../model/request';
+import { type Span } from '../../text/text';
+import { type Unit } from '../../model/unit';
+
+export interface RequestsText {
+  readonly text: string;
+  /** The host offset of the text's first character. */
+  readonly shift: number;
+  readonly host: 'http' | 'markdown';
+  /** The other requests of the document, whose host a new one shares. */
+  readonly others: () => readonly Unit[];
+  /** Several lines can be inserted at the cursor. */
+  readonly takesLines: boolean;
+}
+
+/** At a host offset in a text of requests. */
+export function requestsCompletions(requests: RequestsText, context: CompletionContext, hostOffset: number): Offered<Completion> {
+  const { text, shift, host, takesLines, others } = requests;
+  const offset = hostOffset - shift;
+  const line = lineAt(text, offset);
+  const before = text.slice(line.start, offset);
+  const comment = /^[ \t]*(?=#|\/\/)/.exec(before);
+  if (comment !== null) return complete(directiveCompletions(text, { start: line.start + comment[0].length, end: line.end }, offset, shift));
+  const request = scanHttp(text).requests.find(({ block }) => block.start <= offset && offset <= block.end);
+  const place = { text, shift, line, offset };
+  const inQuery = request === undefined ? undefined : queryCompletions(place, request, context);
+  if (inQuery !== undefined) return inQuery;
+  if (request === undefined || offset <= request.line.end) return requestLineCompletions(place, request, { ...context, others, takesLines });
+  const url = readGraphUrl(text, request.url);
+  if (url === undefined || isForeign(url, request)) return complete([]);
+  const body = bodyAt(text, request, offset);
+  if (body === undefined) return headerCompletions(place, request, url);
+  const kind = bodyKindOf((request.method?.value ?? 'GET').toUpperCase(), url);
+  const isBatch = url.target.resource === 'batch';
+  if (kind === undefined && !isBatch) return complete([]);
+  const source = text.slice(body.start, body.end);
+  const masked = maskPlaceholders(host === 'http' ? maskCommentLines(source) : source).text;
+  const json = locate(masked, offset - body.start);
+  if (json === undefined || json.kind === 'comment' || !isAsWritten(json, source, masked)) return complete([]);
+  if (isBatch) return batchCompletions(json, { text: masked, shift: shift + body.start }, context);
+  return jsonCompletions(jsonProposals(json, bodyShapes[kind!], context), json, { text: masked, shift: shift + body.start });
+}
+
+/** Where the body stands, or where it would: below the blank line behind the head. */
+function bodyAt(text: string, { body, bodyFile, headEnd, block }: HttpRequest, offset: number): Span | undefined {
+  if (bodyFile !== undefined) return undefined;
+  if (body === undefined) {
+    if (offset < headEnd || text.slice(headEnd, block.end).trim() !== '') return undefined;
+    const breaks = text.slice(headEnd, offset).match(/\r\n|\n|\r/g) ?? [];
+    return breaks.length > 1 ? { start: offset, end: offset } : undefined;
+  }
+  if (offset < body.start) return undefined;
+  if (offset > body.end && text.slice(body.end, offset).trim() !== '') return undefined;
+  return { start: body.start, end: Math.max(body.end, offset) };
+}
+
+// A relative URL is sent to the host that a header names.
+function isForeign({ isAbsolute, version }: GraphUrl, { headers }: HttpRequest): boolean {
+  const host = headers.find(({ name }) => name.value.toLowerCase() === 'host')?.value.value;
+  return !isAbsolute && version === undefined && host !== undefined && !isGraphHost(host);
+}
+
+function lineAt(text: string, offset: number): Line['line'] {
+  return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
+}

@@ -1,0 +1,117 @@
+/** Each documented request as a document of its own, laid out for reading, about an attribute that the tenant has. */
+import { attributeEntry, definitionsOf } from './assignment';
+import { completion, type Template, type TemplatePart } from './item';
+import { graph } from './request-line';
+import { emptyStop, memberTemplate, texts } from './template';
+import { typeOf } from '../../model/judge';
+import { type Definition } from '../../model/model';
+import { isPlainName } from '../../graph/names';
+import { batchTemplate, httpTemplate, requestTemplates, type RequestLabel, type RequestTemplate } from './request-templates';
+import { withoutVariables } from '../copying/request-text';
+import { type Tenant } from '../../tenant/tenant';
+
+export interface NewRequest {
+  readonly label: RequestLabel;
+  /** Its method and its path, for those who know them better than our words. */
+  readonly request: string;
+  /** An HTTP file with the placeholders of an LSP snippet. */
+  readonly snippet: string;
+  /** The same with the placeholders filled with what they propose. */
+  readonly text: string;
+}
+
+/** What stands where a template has only a name for it. */
+interface Example {
+  readonly set: string;
+  readonly definition: Definition;
+}
+
+/** All of them, those that assign values first. Without a tenant they speak of `SetName` and `AttributeName`. */
+export function newRequests(tenant: Tenant | undefined): readonly NewRequest[] {
+  const sets = tenant?.setNames().filter(name => isPlainName(name) && tenant.sets(name).length > 0) ?? [];
+  const example = sets.map(set => ({ set, definition: definitionsOf(set, tenant).find(isExample) })).find(isFound);
+  const facts = { setNames: () => example === undefined ? sets : [example.set] };
+  return [...requestTemplates(facts), batchTemplate(facts)].map(template => newRequest(template, example));
+}
+
+// What a filter compares with is a text in the template.
+function isExample(definition: Definition): boolean {
+  return definition.isActive && typeOf(definition) === 'String' && isPlainName(definition.name?.value ?? '');
+}
+
+function isFound(found: { readonly set: string; readonly definition: Definition | undefined }): found is Example {
+  return found.definition !== undefined;
+}
+
+function newRequest(template: RequestTemplate<RequestLabel>, example: Example | undefined): NewRequest {
+  const { label, method, body } = template;
+  const path = filled(template.path, example);
+  const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example).map(withoutVariablesIn)) }) };
+  const whole: Template = [`### ${label}\n`, ...httpTemplate(laidOut, graph), '\n'];
+  const { edit, plainText } = completion({ label, kind: 'snippet', template: whole, typed: label }, { start: 0, end: 0 }, 0);
+  return { label, request: `${method} ${path.map(plain).join('')}`, snippet: edit.text, text: plainText };
+}
+
+function plain(part: TemplatePart): string {
+  return typeof part === 'string' ? part : 'choices' in part ? part.choices[0]! : part.placeholder;
+}
+
+function filled(template: Template, example: Example | undefined): Template {
+  const entry = example === undefined ? memberTemplate('AttributeName', texts('value')) : attributeEntry(example.definition).map(withText);
+  return template.flatMap((part): Template => {
+    // An empty object has the same stop, but nothing before it.
+    if (part === emptyStop) return [', ', ...entry];
+    if (typeof part === 'string' || example === undefined) return [part];
+    const { set, definition: { name, isCollection, allowedValues } } = example;
+    if ('choices' in part) return part.choices.includes('null') ? [isCollection?.value === true ? '[]' : 'null'] : [part];
+    switch (part.placeholder) {
+      case 'SetName': return [{ placeholder: set }];
+      case 'AttributeName': return [{ placeholder: name!.value }];
+      case 'SetName_AttributeName': return [{ placeholder: `${set}_${name!.value}` }];
+      case 'value': return [{ placeholder: allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? 'value' }];
+      default: return [part];
+    }
+  });
+}
+
+// Values of documents are choices.
+function withoutVariablesIn(part: TemplatePart): TemplatePart {
+  return typeof part !== 'string' && 'choices' in part ? { ...part, choices: part.choices.map(withoutVariables) } : part;
+}
+
+// It stands in the string of a body and in a filter, as it is.
+function isPlainValue(value: string | undefined): boolean {
+  return value !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._-]*$/u.test(value);
+}
+
+// Graph refuses an empty text.
+function withText(part: TemplatePart): TemplatePart {
+  return typeof part !== 'string' && 'placeholder' in part && part.placeholder === '' ? { placeholder: 'value' } : part;
+}
+
+/** JSON on one line, as templates write it, with a line for each member of an object and for each object of a list. */
+function onLines(template: Template): Template {
+  let depth = 0;
+  const line = (): string => `\n${'  '.repeat(depth)}`;
+  // Blanks stand between tokens only; a text with brackets and blanks in it is no part of a template.
+  return joined(template).map(part => typeof part !== 'string' ? part : part.replace(/(\{|\[(?= \{)) |, | (\}|(?<=\} )\])/g, (_match, opening?: string, closing?: string) => {
+    if (opening !== undefined) {
+      depth++;
+      return opening + line();
+    }
+    if (closing === undefined) return `,${line()}`;
+    depth--;
+    return line() + closing;
+  }));
+}
+
+// What is one bracket for a reader may stand at the end of one part and the beginning of the next.
+function joined(template: Template): Template {
+  const parts: TemplatePart[] = [];
+  for (const part of template) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else parts.push(part);
+  }
+  return parts;
+}

@@ -1,0 +1,122 @@
+/** Completions in the line of a request: whole requests, the method, and behind it the URL. */
+import { complete, joined, type Offered } from './offered';
+import { completions, withLineBreaks, type Completion, type Proposal } from './item';
+import { knownSets, type CompletionContext } from './json';
+import { queryProposals } from './query';
+import { urlProposals } from './url';
+import { graphHosts, isGraphHost } from '../../graph/url';
+import { type HttpRequest } from '../../formats/http';
+import { lineBreakOf } from '../../text/lines';
+import { methods } from '../../methods';
+import { batchTemplate, httpTemplate, requestTemplates } from './request-templates';
+import { type Span } from '../../text/text';
+import { type Unit } from '../../model/unit';
+
+/** A cursor in a line of an HTTP text. */
+export interface Line {
+  readonly text: string;
+  /** The host offset of the text's first character. */
+  readonly shift: number;
+  /** Without its line break. */
+  readonly line: Span;
+  readonly offset: number;
+}
+
+/** What the line of a new request may look at besides itself. */
+export interface RequestLineContext extends CompletionContext {
+  /** The other requests, whose host a new one shares. */
+  readonly others: () => readonly Unit[];
+  /** Several lines can be inserted: none of them needs a mark before it, as in a Markdown quote. */
+  readonly takesLines: boolean;
+}
+
+/** In the line of the request, or where it would be: whole requests, the method, and behind it the URL. */
+export function requestLineCompletions(place: Line, request: HttpRequest | undefined, context: RequestLineContext): Offered<Completion> {
+  const { text, shift, line, offset } = place;
+  if (request !== undefined ? offset < request.line.start : !isBlankAbove(text, line.start)) return complete([]);
+  const before = text.slice(line.start, offset);
+  const word = /^[ \t]*([A-Za-z]*)$/.exec(before);
+  if (word !== null) return lineStart(place, word[1]!, request, context);
+  const match = /^[ \t]*(?:(GET|PATCH|POST|PUT)[ \t]+)?(\S*)$/i.exec(before);
+  if (match === null || (match[1] === undefined && !/^(?:https?:|\{\{|\/)/i.test(match[2]!))) return complete([]);
+  const start = offset - match[2]!.length;
+  const rest = text.slice(offset, line.end);
+  const end = offset + /^[^\s?]*/.exec(rest)![0].length;
+  const written = text.slice(start, end);
+  const base = baseOf(written) ?? sharedBase(text, context.others()) ?? graph;
+  const verb = match[1]?.toUpperCase() ?? 'GET';
+  const hosts = /^(?:h[a-z]*:?\/{0,2}[^/?]*)?$/i.test(match[2]!) ? hostProposals() : [];
+  if (base === 'foreign') return complete([]);
+  const urls = urlProposals({ verb, written: text.slice(start, offset), base, hasQuery: text.startsWith('?', end) }, context.tenant);
+  return completions(joined(urls, complete(hosts)), { start: shift + start, end: shift + end });
+}
+
+/** Behind the question mark of a URL, which may run over several lines. Undefined where the cursor is not there. */
+export function queryCompletions({ text, shift, offset }: Line, { url }: HttpRequest, { tenant }: CompletionContext): Offered<Completion> | undefined {
+  if (offset > url.end && !/^[ \t]*$/.test(text.slice(url.end, offset))) return undefined;
+  const found = queryProposals({ text, url, cursor: offset }, tenant);
+  return found === undefined ? undefined : completions(found.proposals, { start: shift + found.span.start, end: shift + found.span.end });
+}
+
+function lineStart({ text, shift, line, offset }: Line, word: string, request: HttpRequest | undefined, context: RequestLineContext): Offered<Completion> {
+  // A URL without a method is a request, too.
+  if (request !== undefined && request.method === undefined) return complete([]);
+  const rest = /^([A-Za-z]*)(.*)/s.exec(text.slice(offset, line.end))!;
+  if (rest[2] !== '' && !/^[ \t]/.test(rest[2]!)) return complete([]);
+  const span = { start: shift + offset - word.length, end: shift + offset + rest[1]!.length };
+  const verbs = methods.map(({ method, documentation }): Proposal => ({ label: method, kind: 'method', typed: method, template: [rest[2] === '' ? `${method} ` : method], documentation }));
+  const isNew = rest[2]!.trim() === '' && request === undefined && context.takesLines;
+  return completions(complete([...verbs, ...(isNew ? wholeRequests(text, context) : [])]), span);
+}
+
+function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
+  const base = sharedBase(text, context.others()) ?? graph;
+  const facts = { setNames: () => knownSets(context) };
+  const lineBreak = lineBreakOf(text);
+  return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
+    // Who types the method finds them, too.
+    label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method, template: withLineBreaks(httpTemplate(template, base), lineBreak),
+  }));
+}
+
+function hostProposals(): Proposal[] {
+  return graphHosts.flatMap(({ host, cloud }) => ['v1.0', 'beta'].map((version): Proposal => ({
+    label: `https://${host}/${version}`, kind: 'url', typed: `https://${host}/${version}`, template: [`https://${host}/${version}/`], detail: cloud,
+  })));
+}
+
+/** Above stand only separators, comments, variables and scripts. */
+function isBlankAbove(text: string, end: number): boolean {
+  let isInScript = false;
+  let isBlank = true;
+  for (const line of text.slice(0, end).split(/\r\n|\n|\r/)) {
+    if (/^#{3,}/.test(line)) isBlank = true;
+    else if (isInScript || /^\s*<\s*\{%/.test(line)) isInScript = !line.includes('%}');
+    else if (!/^\s*(?:$|#|\/\/|@[^\s=]+\s*=|import\s|run\s)/.test(line)) isBlank = false;
+  }
+  return isBlank && !isInScript;
+}
+
+export const graph = 'https://graph.microsoft.com/v1.0';
+const basePattern = /^(?:\{\{[^{}\s]*\}\}|https?:\/\/([^/?\s]+)(?=\/))(?:\/(?:v1\.0|beta)(?![^/?\s]))?/i;
+
+/** What stands before the path, where that is written already. */
+function baseOf(written: string): string | undefined {
+  const match = basePattern.exec(written);
+  if (match === null) return undefined;
+  const [base, host] = match;
+  if (host === undefined || /\/(?:v1\.0|beta)$/i.test(base)) return base;
+  return isGraphHost(host) ? `${base}/v1.0` : 'foreign';
+}
+
+/** What stands before the path in another request, or what a variable stands for. */
+function sharedBase(text: string, others: readonly Unit[]): string | undefined {
+  for (const { text: source, content } of others) {
+    const url = content.requests[0]?.url;
+    const base = url === undefined ? undefined : basePattern.exec(source.slice(url.span.start, url.span.end))?.[0];
+    if (base !== undefined) return base;
+  }
+  const variable = /^[ \t]*@([^\s=]+)[ \t]*=[ \t]*https:\/\/graph\.microsoft\.com(\/v1\.0|\/beta)?\/?[ \t]*$/m;
+  const host = variable.exec(text) ?? variable.exec(others[0]?.text ?? '');
+  return host === null ? undefined : `{{${host[1]!}}}${host[2] === undefined ? '/v1.0' : ''}`;
+}

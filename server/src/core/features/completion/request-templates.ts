@@ -1,0 +1,86 @@
+/** Whole requests, one for each documented operation: offered where an HTTP file or a batch takes a new one. */
+import { propertyName } from '../../model/assignment';
+import { type Template, type TemplatePart } from './item';
+import { choiceOr, elementTemplate, memberTemplate, setTemplate, texts, valueTemplate, type TemplateFacts } from './template';
+import { isPlainName } from '../../graph/names';
+import { jsonString } from '../../tree/print';
+import { allowedValue, attributeSet, attributeSetUpdate, definition, definitionUpdate, type Shape } from '../../graph/shape';
+
+export interface RequestTemplate<Label extends string = string> {
+  readonly label: Label;
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  /** From the version on. */
+  readonly path: Template;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Template;
+}
+
+const sets = '/directory/attributeSets';
+const definitions = '/directory/customSecurityAttributeDefinitions';
+const json = ['Content-Type', 'application/json'] as const;
+const id: TemplatePart = { placeholder: '{id}' };
+const key: TemplatePart = { placeholder: 'SetName_AttributeName' };
+
+/** What each request does: fronts in other languages have words of their own for each. */
+export type RequestLabel = (ReturnType<typeof requestTemplates>[number] | ReturnType<typeof batchTemplate>)['label'];
+
+/** The requests, those that assign values first. Their labels are a part of the type. */
+export function requestTemplates(facts: TemplateFacts) {
+  // In a URL, other names would end the line or the segment.
+  const known = facts.setNames().filter(isPlainName).slice(0, mostChoices);
+  const set: Template = choiceOr(known, [{ placeholder: 'SetName' }]);
+  const field = (shape: Shape, name: string): Template => ['{ ', ...memberTemplate(name, valueTemplate(shape, shape.fields.find(candidate => candidate.name === name)!, facts)), ' }'];
+  const setBody: Template = choiceOr(known.map(jsonString), texts('SetName'));
+  const assigned = (value: Template): Template => [`{ "${propertyName}": { `, ...setBody, ': ', ...value, ' } }'];
+  const removed: Template = [setTemplate[0]!, ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
+  const write = <Label extends string>(label: Label, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly (readonly [string, string])[]): RequestTemplate<Label> =>
+    ({ label, method, path, headers: [json, ...more], body });
+  const read = <Label extends string>(label: Label, path: Template, ...headers: readonly (readonly [string, string])[]): RequestTemplate<Label> => ({ label, method: 'GET', path, headers });
+  const filter: Template = [`?$count=true&$select=id,displayName,${propertyName}&$filter=${propertyName}/`, ...set, '/', { placeholder: 'AttributeName' }, ' eq \'', { placeholder: 'value' }, '\''];
+  const eventual = ['ConsistencyLevel', 'eventual'] as const;
+  return [
+    write('Assign values to a user', 'PATCH', ['/users/', id], assigned(setTemplate)),
+    write('Assign values to a service principal', 'PATCH', ['/servicePrincipals/', id], assigned(setTemplate)),
+    write('Remove a value from a user', 'PATCH', ['/users/', id], assigned(removed)),
+    write('Remove a value from a service principal', 'PATCH', ['/servicePrincipals/', id], assigned(removed)),
+    read('Read the values of a user', ['/users/', id, `?$select=${propertyName}`]),
+    read('Read the values of a service principal', ['/servicePrincipals/', id, `?$select=${propertyName}`]),
+    read('Find users by a value', ['/users', ...filter], eventual),
+    read('Find service principals by a value', ['/servicePrincipals', ...filter], eventual),
+    read('List the attribute sets', [sets]),
+    read('Read an attribute set', [`${sets}/`, ...set]),
+    write('Create an attribute set', 'POST', [sets], elementTemplate(attributeSet, facts)),
+    write('Update an attribute set', 'PATCH', [`${sets}/`, ...set], field(attributeSetUpdate, 'description')),
+    read('List the attribute definitions', [`${definitions}?$expand=allowedValues`]),
+    read('Read an attribute definition', [`${definitions}/`, key, '?$expand=allowedValues']),
+    write('Create an attribute definition', 'POST', [definitions], elementTemplate(definition, facts)),
+    write('Activate or deactivate an attribute', 'PATCH', [`${definitions}/`, key], ['{ "status": ', { choices: ['"Deprecated"', '"Available"'] }, ' }']),
+    write('Add or change several predefined values', 'PATCH', [`${definitions}/`, key], field(definitionUpdate, 'allowedValues@delta'), ['OData-Version', '4.01']),
+    read('List the predefined values', [`${definitions}/`, key, '/allowedValues']),
+    write('Add a predefined value', 'POST', [`${definitions}/`, key, '/allowedValues'], elementTemplate(allowedValue, facts)),
+    write('Activate or deactivate a predefined value', 'PATCH', [`${definitions}/`, key, '/allowedValues/', { placeholder: '{value}' }], ['{ "isActive": ', { choices: ['false', 'true'] }, ' }']),
+  ];
+}
+
+const mostChoices = 20;
+
+/** The batch that holds one request. Not part of a batch itself. */
+export function batchTemplate(facts: TemplateFacts): RequestTemplate<'Send several requests in a batch'> {
+  const [first] = requestTemplates(facts);
+  return { label: 'Send several requests in a batch', method: 'POST', path: ['/$batch'], headers: [json], body: ['{ "requests": [ ', ...batchItemTemplate(first!, '1'), ' ] }'] };
+}
+
+/** The request as it stands in a batch. */
+export function batchItemTemplate({ method, path, headers, body }: RequestTemplate, id: string): Template {
+  const named = headers.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ');
+  return [
+    `{ "id": ${JSON.stringify(id)}, "method": "${method}", "url": "`, ...path, '"',
+    ...(named === '' ? [] : [`, "headers": { ${named} }`]),
+    ...(body === undefined ? [] : [', "body": ', ...body]), ' }',
+  ];
+}
+
+/** The request as it stands in an HTTP file. `base`: scheme, host and version. */
+export function httpTemplate({ method, path, headers, body }: RequestTemplate, base: string): Template {
+  return [`${method} ${base}`, ...path, ...headers.map(([name, value]) => `\n${name}: ${value}`), ...(body === undefined ? [] : ['\n\n', ...body])];
+}

@@ -1,0 +1,65 @@
+/** What stands behind a new key, and what a new element looks like: derived from the shapes. */
+import { type Template, type TemplatePart } from './item';
+import { configuration } from '../../configuration/shape';
+import { propertyName } from '../../model/assignment';
+import { setType } from '../../model/judge';
+import { jsonString } from '../../tree/print';
+import { configurationSchema, manifestSchema } from '../../configuration/json-schema';
+import { manifest, type Field, type Shape } from '../../graph/shape';
+
+/** What a template may know besides its shape. */
+export interface TemplateFacts {
+  /** The names of the tenant's attribute sets. */
+  readonly setNames: () => readonly string[];
+}
+
+export const emptyStop: TemplatePart = { placeholder: '' };
+
+/** The value of a field. */
+export function valueTemplate(shape: Shape, field: Field, facts: TemplateFacts): Template {
+  if (field.name === '@odata.type') return [JSON.stringify(`#microsoft.graph.${shape.name.replace(/Update$/, '')}`)];
+  if (field.name === '$schema') return [JSON.stringify(shape === manifest ? manifestSchema()['$id'] : shape.name === configuration().name ? configurationSchema()['$id'] : '')];
+  if (field.name === 'attributeSet') return choiceOr(facts.setNames().map(jsonString), texts('SetName'));
+  if (field.values !== undefined) return choiceOr(field.values.map(({ value }) => JSON.stringify(value)), texts(''), field.placeholder);
+  switch (field.type) {
+    case 'boolean': return choiceOr(['true', 'false'], [], field.placeholder);
+    // The only integer that a shape has is the size of a set; this is the one of Graph's examples.
+    case 'integer': return [{ placeholder: '25' }];
+    case 'array': return ['[ ', ...(field.shape === undefined ? texts(itemOf(field)) : elementTemplate(field.shape, facts)), ' ]'];
+    case 'object': return ['{ ', emptyStop, ' }'];
+    case 'string': return texts(field.placeholder === undefined ? '' : String(JSON.parse(field.placeholder)));
+  }
+}
+
+/** An object with all that is required, or, where nothing is, an empty one. */
+export function elementTemplate(shape: Shape, facts: TemplateFacts): Template {
+  const fields = shape.fields.filter(field => field.required === true || (shape.isOpen === true && field.name === propertyName));
+  if (fields.length === 0) return ['{ ', emptyStop, ' }'];
+  return ['{ ', ...fields.flatMap((field, index) => [index === 0 ? '' : ', ', ...memberTemplate(field.name, valueTemplate(shape, field, facts))]), ' }'];
+}
+
+/** A key with its value. */
+export function memberTemplate(name: string, value: Template): Template {
+  return [`${jsonString(name)}: `, ...value];
+}
+
+/** The value of a set in an assignment: the type that every set needs, and room for the attributes. */
+export const setTemplate: Template = [`{ "@odata.type": ${JSON.stringify(setType)}`, emptyStop, ' }'];
+
+/** One of several values, the preferred one first; something else where there are none, or where a snippet could not hold them. */
+export function choiceOr(values: readonly string[], otherwise: Template, preferred?: string): Template {
+  if (values.length === 0 || values.some(value => /[\\$}|\p{Cc}]/u.test(value))) return otherwise;
+  const ordered = preferred !== undefined && values.includes(preferred) ? [preferred, ...values.filter(value => value !== preferred)] : values;
+  return ordered.length === 1 ? [{ placeholder: ordered[0]! }] : [{ choices: ordered }];
+}
+
+/** A text to be filled in, between its quotes. */
+export function texts(placeholder: string): Template {
+  return ['"', { placeholder }, '"'];
+}
+
+// `["**"]` is a list with one text in it.
+function itemOf({ placeholder }: Field): string {
+  const list: unknown = placeholder === undefined ? [] : JSON.parse(placeholder);
+  return Array.isArray(list) && typeof list[0] === 'string' ? list[0] : '';
+}

@@ -1,0 +1,131 @@
+/** The requests that a node of the outline stands for: what creates it, what changes its state, what assigns it. */
+import { assignedSets, type TypedAttribute } from '../authoring/add-assigned';
+import { propertyName, type Assignment, type AttributeAssignment } from '../../model/assignment';
+import { unprintable, type CopyRefusal } from './refusal';
+import { titled, type CopyTitle } from '../../copy-title';
+import { keysOf, type Element } from '../../model/element';
+import { typeOf } from '../../model/judge';
+import { type Definition } from '../../model/model';
+import { type OutlineSubject } from '../outline/subject';
+import { type JsonTree } from '../../notation/json/parser';
+import { jsonString, printJson, type Printable } from '../../tree/print';
+import { endpoint, graphPath, pathSegment, requestLayout, type RequestParts } from './request-text';
+import { definition } from '../../graph/shape';
+import { type Tenant } from '../../tenant/tenant';
+import { jsonOf, membersOf } from '../../tree/printable';
+import { quote } from '../../text/words';
+
+export interface CopyRequest extends CopyTitle {
+  /** A refusal where the document says nothing that could be sent. */
+  readonly request: RequestParts | CopyRefusal;
+  /** What it creates, for forms that describe a state and no request. */
+  readonly creates?: Element | undefined;
+}
+
+/** Objects to assign to, as long as nobody has said which. */
+export type PlaceholderPrincipal = 'users/{id}' | 'servicePrincipals/{id}';
+
+/** The likeliest first; none for what no request of its own is about. */
+export function copyRequests({ kind, set, attribute, value, principal }: OutlineSubject, tenant: Tenant): readonly CopyRequest[] {
+  if (principal !== undefined) return ofPrincipal(tenant, principal, set, attribute);
+  if (set === undefined) return [];
+  if (kind === 'set') return ofSet(tenant, set);
+  const definition = attribute === undefined ? undefined : tenant.definitions(set, attribute)[0]?.value;
+  if (definition?.name === undefined) return [];
+  const assign = assigning(tenant, set, definition, value);
+  if (kind === 'value' && value !== undefined) return [...ofValue(tenant, set, definition, value), ...assign];
+  return kind === 'definition' ? [...ofDefinition(tenant, set, definition), ...assign] : assign;
+}
+
+/** The PATCH that assigns attributes to an object that is still to be named. */
+export function assignRequest(principal: string, attributes: readonly TypedAttribute[]): RequestParts {
+  const path = graphPath(principal) ?? `/${principal}`;
+  return write('PATCH', path, { members: [[jsonString(propertyName), assignedSets(attributes)]] });
+}
+
+/** A value for somebody to replace: a predefined one where only those can be assigned. */
+export function sampleValue(definition: Definition): string {
+  const predefined = definition.allowedValues.find(({ id, isActive }) => id !== undefined && isActive?.value !== false)?.id?.value;
+  if (predefined !== undefined) return predefined;
+  const type = typeOf(definition);
+  return type === 'Integer' ? '0' : type === 'Boolean' ? 'true' : '{value}';
+}
+
+function ofSet(tenant: Tenant, name: string): CopyRequest[] {
+  const element = tenant.sets(name)[0]?.value.element;
+  const path = '/directory/attributeSets';
+  const request = element === undefined ? write('POST', path, { members: [['"id"', jsonString(name)]] }) : create(path, element);
+  return [{ ...titled('Create the attribute set {0}', quote(name)), request, creates: element }];
+}
+
+function ofDefinition(tenant: Tenant, set: string, definition: Definition): CopyRequest[] {
+  const { element, isActive } = definition;
+  const status = isActive ? 'Deprecated' : 'Available';
+  const name = quote(definition.name!.value);
+  return [
+    { ...titled('Create the attribute {0}', name), request: create(definitions, element), creates: element },
+    { ...titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', name), request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', jsonString(status)]] }) },
+  ];
+}
+
+function ofValue(tenant: Tenant, set: string, definition: Definition, value: string): CopyRequest[] {
+  const values = `${definitionPath(tenant, set, definition)}/allowedValues`;
+  const isActive = definition.allowedValue(value)?.isActive?.value !== false;
+  return [
+    { ...titled('Add the predefined value {0}', quote(value)), request: write('POST', values, { members: [['"id"', jsonString(value)], ['"isActive"', 'true']] }) },
+    { ...titled(isActive ? 'Deactivate the predefined value {0}' : 'Reactivate the predefined value {0}', quote(value)), request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
+  ];
+}
+
+/** None where it cannot be assigned any more. */
+function assigning(tenant: Tenant, set: string, definition: Definition, value: string | undefined): CopyRequest[] {
+  if (!definition.isActive || (value !== undefined && definition.allowedValue(value)?.isActive?.value === false)) return [];
+  const attribute: TypedAttribute = { set: tenant.setName(set) ?? set, name: definition.name!.value, definition, values: [value ?? sampleValue(definition)] };
+  const what = value === undefined ? quote(attribute.name) : `${quote(attribute.name)} = ${quote(value)}`;
+  return [
+    { ...titled('Assign {0} to a user', what), request: assignRequest('users/{id}', [attribute]) },
+    { ...titled('Assign {0} to a service principal', what), request: assignRequest('servicePrincipals/{id}', [attribute]) },
+  ];
+}
+
+/** All of its values, or those of one attribute. */
+function ofPrincipal(tenant: Tenant, principal: string, set: string | undefined, attribute: string | undefined): CopyRequest[] {
+  const path = graphPath(principal);
+  if (path === undefined) return [];
+  return tenant.assignments(principal).flatMap(({ value }) => {
+    const found = attribute === undefined ? value.node : attributeOf(value, set, attribute);
+    if (found === undefined) return [];
+    const sets = typeof found === 'number' ? jsonOf(value.tree, found) : oneAttribute(value.tree, found);
+    const title = attribute === undefined ? titled('Assign the values of {0}', quote(principal)) : titled('Assign {0} of {1}', quote(attribute), quote(principal));
+    return [{ ...title, request: sets === undefined ? unprintable : write('PATCH', path, { members: [[jsonString(propertyName), sets]] }) }];
+  });
+}
+
+function attributeOf({ attributes }: Assignment, set: string | undefined, name: string): AttributeAssignment | undefined {
+  return attributes.find(attribute => attribute.set.name.value.toLowerCase() === set?.toLowerCase() && attribute.name.value.toLowerCase() === name.toLowerCase());
+}
+
+function oneAttribute(tree: JsonTree, { set, annotation, key: own }: AttributeAssignment): Printable | undefined {
+  const members = membersOf(tree, [set.typeKey, annotation?.key ?? -1, own].filter(key => key >= 0));
+  return members === undefined ? undefined : { members: [[jsonString(set.name.value), members]] };
+}
+
+const definitions = '/directory/customSecurityAttributeDefinitions';
+
+function definitionPath(tenant: Tenant, set: string, { name }: Definition): string {
+  return `${definitions}/${pathSegment(tenant.setName(set) ?? set)}_${pathSegment(name!.value)}`;
+}
+
+function create(path: string, element: Element): RequestParts | CopyRefusal {
+  const body = elementJson(element);
+  return body === undefined ? unprintable : write('POST', path, body);
+}
+
+function write(method: RequestParts['method'], path: string, body: Printable): RequestParts {
+  return { method, url: endpoint + path, headers: [['Content-Type', 'application/json']], body: printJson(body, requestLayout, '') };
+}
+
+/** As it is sent: strict JSON, without the id of a definition, which Graph builds itself. */
+function elementJson({ tree, node, shape }: Element): Printable | undefined {
+  return membersOf(tree, keysOf(tree, node).filter(key => !(shape === definition && tree.string(key) === 'id')));
+}

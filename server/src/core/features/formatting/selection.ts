@@ -1,0 +1,98 @@
+/** Selections that grow: a word, the text in its quotes, the value, the property, the object, and so on up to the whole document. */
+import { append } from '../../append';
+import { type DocumentUnit } from '../../workspace/document';
+import { scanHttp } from '../../formats/http';
+import { isScalar, spanOf } from '../../model/element';
+import { jsonTreesOf } from '../../model/unit-json';
+import { startOfLine, startOfLineAbove } from '../../text/lines';
+import { touches } from '../../tree/node-at';
+import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { type Span } from '../../text/text';
+import { unitsAt, type DocumentView } from '../../workspace/view';
+
+/** The spans around a host offset, the smallest first, each inside of the next. The last is the document. */
+export function selectionsAt({ document }: DocumentView, offset: number): readonly Span[] {
+  const found: Span[] = [];
+  let around: DocumentUnit | undefined;
+  for (const { unit, offset: inside } of unitsAt(document, offset)) {
+    // In the skeleton's tree the unit is as it was when the whole text was read: only what is around it counts.
+    const spans = jsonTreesOf(unit).flatMap(tree => around === undefined ? spansIn(tree, inside) : spansIn(tree, around.readSpan.start, around.readSpan.start));
+    if (unit.kind === 'request' || unit.kind === 'fence') append(spans, [...requestSpans(unit.text, inside), { start: 0, end: unit.text.trimEnd().length }]);
+    for (const { start, end } of spans.sort((a, b) => a.end - a.start - (b.end - b.start))) found.push({ start: unit.hostOffset(start), end: unit.hostOffset(end) });
+    if (unit.kind === 'fence') found.push(withMarkers(document.text, unit));
+    around = unit;
+  }
+  return nested([...found, { start: 0, end: document.text.length }], offset);
+}
+
+/** A fence with the lines that open and close it. */
+function withMarkers(text: string, { start, end }: Span): Span {
+  const close = /^(?:\r\n|\n|\r)[^\r\n]*/.exec(text.slice(end, end + 1000))?.[0] ?? '';
+  return { start: startOfLineAbove(text, startOfLine(text, start)), end: end + close.length };
+}
+
+/** Nothing from the node on that begins at `stop`. */
+function spansIn(tree: JsonTree, offset: number, stop = -1): Span[] {
+  const comment = tree.comments.find(span => span.start < offset && offset <= span.end);
+  const spans: Span[] = comment === undefined ? [] : [comment];
+  let node = tree.root;
+  while (node >= 0 && tree.start(node) !== stop && touches(spanOf(tree, node), offset)) {
+    spans.push(spanOf(tree, node));
+    if (isScalar(tree.kind(node))) {
+      append(spans, wordsIn(tree, node, offset));
+      break;
+    }
+    // Behind a bracket that is closed nothing inside is meant.
+    if (offset === tree.end(node) && tree.isClosed(node)) break;
+    node = childAt(tree, node, offset, spans);
+  }
+  return spans;
+}
+
+/** The child at the offset, of a property its key or its value; -1 between children. */
+function childAt(tree: JsonTree, container: number, offset: number, spans: Span[]): number {
+  let found = -1;
+  for (let child = container + 1, behind = tree.next(container); child < behind && tree.start(child) <= offset; child = tree.next(child)) {
+    const value = tree.kind(child) === NodeKind.Key && tree.hasValue(child) ? child + 1 : child;
+    if (tree.end(value) >= offset) found = child;
+  }
+  if (found < 0 || tree.kind(found) !== NodeKind.Key) return found;
+  const value = tree.hasValue(found) ? found + 1 : found;
+  spans.push({ start: tree.start(found), end: tree.end(value) });
+  return touches(spanOf(tree, found), offset) ? found : tree.start(value) <= offset ? value : -1;
+}
+
+/** The text in the quotes, and the word in it. */
+function wordsIn(tree: JsonTree, node: number, offset: number): Span[] {
+  const kind = tree.kind(node);
+  if ((kind !== NodeKind.String && kind !== NodeKind.Key) || !tree.isClosed(node)) return [];
+  const content = { start: tree.start(node) + 1, end: tree.end(node) - 1 };
+  if (!touches(content, offset)) return [];
+  const source = tree.source(node).slice(1, -1);
+  const at = offset - content.start;
+  // A name of a megabyte is one word: it is not searched.
+  const before = /[\p{L}\p{N}_]*$/u.exec(source.slice(Math.max(0, at - 200), at))![0].length;
+  const after = /^[\p{L}\p{N}_]*/u.exec(source.slice(at, at + 200))![0].length;
+  return before + after === 0 ? [content] : [{ start: offset - before, end: offset + after }, content];
+}
+
+function requestSpans(text: string, offset: number): Span[] {
+  const request = scanHttp(text).requests.find(({ block }) => touches(block, offset));
+  if (request === undefined) return [];
+  const { url, line, headers, body, block } = request;
+  const head = { start: line.start, end: request.headEnd };
+  const fields = headers.flatMap(({ name, value }) => [name, value, { start: name.start, end: value.end }]);
+  return [url, line, ...fields, head, ...(body === undefined ? [] : [body, { start: line.start, end: body.end }]), { start: block.start, end: text.slice(0, block.end).trimEnd().length }]
+    .map(({ start, end }) => ({ start, end })).filter(span => touches(span, offset));
+}
+
+/** Only those that hold the offset and the one before, and are larger. */
+function nested(spans: readonly Span[], offset: number): Span[] {
+  const chain: Span[] = [];
+  for (const span of spans) {
+    const inner = chain.at(-1) ?? { start: offset, end: offset };
+    const isLarger = span.end - span.start > inner.end - inner.start;
+    if (isLarger && span.start <= inner.start && inner.end <= span.end) chain.push(span);
+  }
+  return chain;
+}

@@ -1,0 +1,21 @@
+/** Hovers of rules: in the comments that switch them off, and in `.csarc.json`. */
+import { type Explain } from './hover';
+import { escaped, paragraphs, sourceLinks } from './markdown';
+import { touches } from '../../tree/node-at';
+import { rulesById } from '../../rules';
+
+/** The rule that a directive names. */
+export const explainDirective: Explain = ({ unit, offset }) => {
+  for (const name of unit.content.directives.flatMap(({ rules }) => rules)) {
+    const markdown = touches(name, offset) ? ruleMarkdown(name.value) : undefined;
+    if (markdown !== undefined) return { span: { start: name.start, end: name.end }, markdown };
+  }
+  return undefined;
+};
+
+/** A rule: what it refuses, why, how loudly, and where that is written. Undefined where there is no such rule. */
+export function ruleMarkdown(id: string): string | undefined {
+  const rule = rulesById.get(id);
+  if (rule === undefined) return undefined;
+  return paragraphs(`**${rule.id}** (${rule.severity}, ${rule.confidence})`, `${escaped(rule.title)}.`, escaped(rule.why), sourceLinks(rule.sources));
+}

@@ -1,0 +1,102 @@
+/** Who has what: the assignments of a tenant by principal, and by attribute and value. */
+import { attributeKey } from '../navigation/occurrence';
+import { once } from '../../once';
+import { byName } from '../../text/order';
+import { type OutlineFact } from './facts';
+import { type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './model';
+import { type OutlineSource, withDistinctKeys } from './node';
+
+/** The key of the group that shows what stands in the other one, too. */
+export const byAttribute = 'by-attribute';
+
+/** The two ways to look at them; none where nothing is assigned. */
+export function assignmentRoots({ principals, assignedAttributes }: OutlinedTenant): readonly OutlineSource[] {
+  if (principals.size === 0) return [];
+  return [
+    group('by-principal', 'By principal', principals.size, once(() => [...principals].map(([key, principal]) => principalSource(key, principal)).sort((a, b) => byName(a.label, b.label)))),
+    group(byAttribute, 'By attribute', assignedAttributes, once(() => attributesOf([...principals.values()]))),
+  ];
+}
+
+function group(key: string, label: string, size: number, children: OutlineSource['children']): OutlineSource {
+  return { kind: 'group', key, label, facts: [{ fact: 'count', count: size }], isInactive: false, hasChildren: size > 0, place: undefined, children };
+}
+
+// There may be many thousands, of which few are ever seen.
+function principalSource(key: string, principal: OutlinedPrincipal): OutlineSource {
+  const { path, place } = principal;
+  return {
+    kind: 'principal', key, ...namesOf(path), isInactive: false, place,
+    get facts() {
+      const values = principal.attributes.reduce((sum, attribute) => sum + attribute.values.length, 0);
+      return [...kindOf(path), { fact: 'values' as const, count: values }];
+    },
+    get hasChildren() { return principal.attributes.length > 0; },
+    children: () => withDistinctKeys(principal.attributes.map(assignedSource)),
+  };
+}
+
+function assignedSource({ set, name, place, extent, values }: AssignedAttribute): OutlineSource {
+  return {
+    kind: 'attribute', key: attributeKey(set, name), label: name, set: set.toLowerCase(), otherNames: values, written: `${set}_${name}`, extent,
+    facts: [values.length === 0 ? { fact: 'removed', set } : { fact: 'assigned', set, values }], isInactive: false, hasChildren: false, place, children: () => [],
+  };
+}
+
+/** An attribute, and by its values those who have it. */
+interface HeldAttribute {
+  readonly set: string;
+  readonly name: string;
+  readonly holders: Map<string, Holder[]>;
+}
+
+interface Holder {
+  readonly path: string;
+  readonly attribute: AssignedAttribute;
+}
+
+function attributesOf(principals: readonly OutlinedPrincipal[]): readonly OutlineSource[] {
+  const held = new Map<string, HeldAttribute>();
+  for (const { path, attributes } of principals) {
+    for (const attribute of attributes) {
+      if (attribute.values.length === 0) continue;
+      const key = attributeKey(attribute.set, attribute.name);
+      let known = held.get(key);
+      if (known === undefined) held.set(key, known = { set: attribute.set, name: attribute.name, holders: new Map() });
+      for (const value of attribute.values) {
+        const holders = known.holders.get(value);
+        if (holders === undefined) known.holders.set(value, [{ path, attribute }]);
+        // Who has a value twice is there once.
+        else if (holders.at(-1)!.attribute !== attribute) holders.push({ path, attribute });
+      }
+    }
+  }
+  return [...held].sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
+    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), written: `${set}_${name}`, facts: [{ fact: 'in-set' as const, set }, { fact: 'values' as const, count: holders.size }],
+    isInactive: false, hasChildren: true, place: undefined,
+    children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => ({
+      kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), facts: [{ fact: 'count' as const, count: list.length }],
+      isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(list.map(holderSource)),
+    })),
+  }));
+}
+
+function holderSource({ path, attribute: { set, place, extent } }: Holder): OutlineSource {
+  return {
+    kind: 'principal', key: path.toLowerCase(), ...namesOf(path), facts: kindOf(path), set: set.toLowerCase(),
+    isInactive: false, hasChildren: false, place, extent, children: () => [],
+  };
+}
+
+/** The object's own name as the label; a filter knows its whole path, too. */
+function namesOf(path: string): { readonly label: string; readonly otherNames: readonly string[]; readonly written: string } {
+  const label = /^servicePrincipals\(appId='(.+)'\)$/i.exec(path)?.[1] ?? /^[^/]+\/(.+)$/.exec(path)?.[1];
+  return { label: label ?? path, otherNames: [path], written: path };
+}
+
+/** Nothing about an object of another kind. */
+function kindOf(path: string): readonly OutlineFact[] {
+  if (/^users\//i.test(path)) return [{ fact: 'user' }];
+  if (/^servicePrincipals\(appId=/i.test(path)) return [{ fact: 'service-principal-by-application' }];
+  return /^servicePrincipals\//i.test(path) ? [{ fact: 'service-principal' }] : [];
+}

@@ -1,0 +1,66 @@
+/** What stands behind the label of a node of an outline: facts, which a front may say in its own language, and the words that the command line has for them. */
+import { share } from '../../tenant/counts';
+import { count, grouped, visible } from '../../text/words';
+
+/** Texts in it come from documents. */
+export type OutlineFact =
+  /** Of a tenant. */
+  | { readonly fact: 'sets'; readonly count: number }
+  | { readonly fact: 'active'; readonly count: number; readonly of?: number }
+  | { readonly fact: 'principals'; readonly count: number }
+  /** Of a set; `of`: as many as it takes. */
+  | { readonly fact: 'attributes'; readonly count: number; readonly of?: number }
+  | { readonly fact: 'not-defined' }
+  /** Of a definition or a predefined value. */
+  | { readonly fact: 'deactivated' }
+  | { readonly fact: 'type'; readonly name: string }
+  | { readonly fact: 'collection' }
+  | { readonly fact: 'values'; readonly count: number }
+  | { readonly fact: 'no-values-yet' }
+  /** The kinds of principals. */
+  | { readonly fact: 'user' }
+  | { readonly fact: 'service-principal' }
+  | { readonly fact: 'service-principal-by-application' }
+  /** Of an attribute that is assigned. */
+  | { readonly fact: 'in-set'; readonly set: string }
+  | { readonly fact: 'assigned'; readonly set: string; readonly values: readonly string[] }
+  | { readonly fact: 'removed'; readonly set: string }
+  /** How many are below. */
+  | { readonly fact: 'count'; readonly count: number };
+
+/** In English, as the command line prints it; empty without facts. */
+export function descriptionOf(facts: readonly OutlineFact[]): string {
+  return facts.map(wordsFor).join(', ');
+}
+
+/** The fact with its texts made visible, for whoever shows them. */
+export function visibleFact(fact: OutlineFact): OutlineFact {
+  switch (fact.fact) {
+    case 'type': return { ...fact, name: visible(fact.name) };
+    case 'in-set': case 'removed': return { ...fact, set: visible(fact.set) };
+    case 'assigned': return { ...fact, set: visible(fact.set), values: fact.values.map(visible) };
+    default: return fact;
+  }
+}
+
+function wordsFor(fact: OutlineFact): string {
+  switch (fact.fact) {
+    case 'sets': return count(fact.count, 'set');
+    case 'active': return `${share(fact.count, fact.of)} active`;
+    case 'principals': return count(fact.count, 'principal');
+    case 'attributes': return fact.of === undefined ? count(fact.count, 'attribute') : `${grouped(fact.count)} of ${grouped(fact.of)}`;
+    case 'not-defined': return 'set not defined';
+    case 'deactivated': return 'deactivated';
+    case 'type': return fact.name;
+    case 'collection': return 'collection';
+    case 'values': return count(fact.count, 'value');
+    case 'no-values-yet': return 'no values yet';
+    case 'user': return 'user';
+    case 'service-principal': return 'service principal';
+    case 'service-principal-by-application': return 'service principal, by its application';
+    case 'in-set': return fact.set;
+    case 'assigned': return `${fact.set}: ${fact.values.join(', ')}`;
+    case 'removed': return `${fact.set}: removed`;
+    case 'count': return grouped(fact.count);
+  }
+}

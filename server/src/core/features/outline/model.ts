@@ -1,0 +1,156 @@
+/** What the manifests of a tenant say, sorted the way people look for it: for outlines, which show it whole and in order. */
+import { type Assignment } from '../../model/assignment';
+import { type DocumentUnit } from '../../workspace/document';
+import { itemsOf } from '../../model/element';
+import { isRemoval } from '../../model/judge';
+import { type Limits } from '../../graph/limits';
+import { type AttributeSet, type Definition } from '../../model/model';
+import { attributeKey } from '../navigation/occurrence';
+import { once } from '../../once';
+import { byName, compareText } from '../../text/order';
+import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { principalPath } from '../../model/principal';
+import { type Span } from '../../text/text';
+import { type Place } from '../../model/unit';
+import { tenantKey, type ModelledTenant } from '../../workspace/view';
+
+export interface OutlinedTenant {
+  /** Tells tenants apart, also those of one name in several folders. */
+  readonly key: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly limits: Limits;
+  /** By their names, lower-cased, in order. */
+  readonly sets: ReadonlyMap<string, OutlinedSet>;
+  /** By their paths, lower-cased, in order. Read when they are asked for: a tenant has many more of them than of all else. */
+  readonly principals: ReadonlyMap<string, OutlinedPrincipal>;
+  /** How many attributes have values. Less work than to read who has them. */
+  readonly assignedAttributes: number;
+  /** URIs of its manifests. */
+  readonly uris: readonly string[];
+  /** URIs of manifests whose text is broken: what they said last is what is shown. */
+  readonly broken: readonly string[];
+}
+
+export interface OutlinedSet {
+  readonly name: string;
+  /** Absent where only definitions name the set. */
+  readonly declared: { readonly set: AttributeSet; readonly place: Place } | undefined;
+  /** In the order of their names; a name that is there twice, twice. */
+  readonly definitions: readonly OutlinedDefinition[];
+}
+
+export interface OutlinedDefinition {
+  readonly definition: Definition;
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface OutlinedPrincipal {
+  /** The path, as it is written first. */
+  readonly path: string;
+  readonly place: Place;
+  /** In the order of set and name; read when they are asked for. */
+  readonly attributes: readonly AssignedAttribute[];
+}
+
+export interface AssignedAttribute {
+  readonly set: string;
+  readonly name: string;
+  readonly place: Place;
+  /** Name and value, in the unit. */
+  readonly extent: Span;
+  /** As they read; of null none. */
+  readonly values: readonly string[];
+}
+
+/** Reads the sets of the tenant; the cost follows the number of elements that its manifests have. */
+export function outlinedTenant(tenant: ModelledTenant): OutlinedTenant {
+  const { name, folder, limits, manifests } = tenant;
+  const principals = once(() => principalsOf(manifests));
+  return {
+    key: tenantKey(tenant), name, folder, limits, sets: setsOf(manifests),
+    get principals() { return principals(); },
+    get assignedAttributes() { return countAssigned(manifests); },
+    uris: manifests.map(manifest => manifest.uri),
+    broken: manifests.filter(manifest => manifest.isBroken).map(manifest => manifest.uri),
+  };
+}
+
+function setsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedSet> {
+  const sets = new Map<string, { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] }>();
+  const setOf = (written: string): { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] } => {
+    const key = written.toLowerCase();
+    let set = sets.get(key);
+    if (set === undefined) sets.set(key, set = { name: written, declared: undefined, definitions: [] });
+    return set;
+  };
+  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
+    const content = unit.lastGoodContent;
+    for (const set of content.sets) {
+      if (set.id === undefined) continue;
+      const entry = setOf(set.id.value);
+      if (entry.declared !== undefined) continue;
+      entry.name = set.id.value;
+      entry.declared = { set, place: { unit, span: set.id } };
+    }
+    for (const definition of content.definitions) {
+      const { attributeSet, name } = definition;
+      if (attributeSet !== undefined && name !== undefined) setOf(attributeSet.value).definitions.push({ definition, name: name.value, place: { unit, span: name } });
+    }
+  }
+  for (const { definitions } of sets.values()) definitions.sort((a, b) => byName(a.name, b.name));
+  return inOrder(sets);
+}
+
+function principalsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedPrincipal> {
+  const principals = new Map<string, OutlinedPrincipal & { readonly written: { readonly unit: DocumentUnit; readonly assignment: Assignment }[] }>();
+  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
+    for (const assignment of unit.lastGoodContent.assignments) {
+      const { principal } = assignment;
+      if (principal === undefined) continue;
+      const path = principalPath(principal.value);
+      const known = principals.get(path.toLowerCase());
+      if (known !== undefined) {
+        known.written.push({ unit, assignment });
+        continue;
+      }
+      const written = [{ unit, assignment }];
+      const attributes = once(() => written.flatMap(each => attributesOf(each.unit, each.assignment)).sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name)));
+      principals.set(path.toLowerCase(), { path, place: { unit, span: principal }, written, get attributes() { return attributes(); } });
+    }
+  }
+  return inOrder(principals);
+}
+
+function countAssigned(manifests: ModelledTenant['manifests']): number {
+  const namesBySet = new Map<string, Set<string>>();
+  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
+    for (const { tree, attributes, principal } of unit.lastGoodContent.assignments) {
+      if (principal === undefined) continue;
+      for (const { set, name, node } of attributes) {
+        if (isRemoval(tree, node)) continue;
+        const names = namesBySet.get(set.name.value);
+        if (names === undefined) namesBySet.set(set.name.value, new Set([name.value]));
+        else names.add(name.value);
+      }
+    }
+  }
+  return new Set([...namesBySet].flatMap(([set, names]) => [...names].map(name => attributeKey(set, name)))).size;
+}
+
+function attributesOf(unit: DocumentUnit, { tree, attributes }: Assignment): AssignedAttribute[] {
+  return attributes.map(({ set, name, key, node }) => ({
+    set: set.name.value, name: name.value, place: { unit, span: name }, extent: { start: tree.start(key), end: tree.end(node) }, values: valuesOf(tree, node),
+  }));
+}
+
+function valuesOf(tree: JsonTree, node: number): string[] {
+  if (tree.kind(node) === NodeKind.Null) return [];
+  const nodes = tree.kind(node) === NodeKind.Array ? itemsOf(tree, node) : [node];
+  return nodes.map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : tree.source(item));
+}
+
+function inOrder<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...map].sort(([a], [b]) => compareText(a, b)));
+}

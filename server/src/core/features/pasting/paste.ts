@@ -1,0 +1,87 @@
+/** What a text from the clipboard becomes at a place, where it is an answer of Graph: elements of a manifest, or the form in which values are written. */
+import { countWhile } from '../../text/collections';
+import { arrayOf } from '../../model/element';
+import { readResponse, type GraphResponse, type ResponseElement } from './graph-response';
+import { insertHere, type Insertion } from '../../tree/insert-here';
+import { appendElements, sectionOf } from '../authoring/manifest-sections';
+import { nodeAt } from '../../tree/node-at';
+import { parseJson, type JsonTree } from '../../notation/json/parser';
+import { pasteIntoBody } from './body';
+import { layoutOf, printJson } from '../../tree/print';
+import { type ElementKind } from '../../read/manifest';
+import { type Declared } from '../../tenant/tenant';
+import { type Edit, type Span } from '../../text/text';
+import { type DocumentView } from '../../workspace/view';
+import { count } from '../../text/words';
+
+export { longestResponse } from './graph-response';
+
+export interface Paste {
+  /** What it is called beside the plain paste. */
+  readonly title: string;
+  /** What stands in the place of the span afterwards. */
+  readonly text: string;
+  /** Further edits of the document, in host offsets as it is now; none of them touches the inside of the span. */
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * What the text can be pasted as, in the place of a span in host offsets. Undefined where it is no answer of Graph, where the tenant has all of it
+ * already, and where only the plain text can be meant, as inside of a string. Linear in both texts.
+ */
+export function pasteAs(view: DocumentView, span: Span, text: string): Paste | undefined {
+  const { document, tenant } = view;
+  if (document.kind === 'snapshot' || document.kind === 'configuration') return undefined;
+  const response = readResponse(text, (set, attribute) => tenant?.definitions(set, attribute)[0]?.value);
+  if (response === undefined) return undefined;
+  // What is replaced counts as blank.
+  const before = document.text;
+  const base = span.start === span.end ? before : before.slice(0, span.start) + ' '.repeat(span.end - span.start) + before.slice(span.end);
+  if (document.kind !== 'manifest') return response.kind === 'assignment' ? pasteIntoBody(document.kind, base, span, response.elements) : undefined;
+  return pasteIntoManifest(view, base, span, response);
+}
+
+/** Whether a text can stand at the offset without becoming part of a string or a comment. */
+export function isBetweenTokens(tree: JsonTree, offset: number): boolean {
+  const at = nodeAt(tree, offset);
+  if (at !== undefined && tree.start(at.node) < offset && (offset < tree.end(at.node) || !tree.isClosed(at.node))) return false;
+  const comment = tree.comments[countWhile(tree.comments, ({ start }) => start < offset) - 1];
+  return comment === undefined || offset > comment.end || (offset === comment.end && tree.text.startsWith('*/', tree.origin + comment.end - 2));
+}
+
+function pasteIntoManifest(view: DocumentView, base: string, span: Span, { kind, elements, hasMore }: GraphResponse): Paste | undefined {
+  const added = elements.filter(element => !isModelled(view, kind, element, span));
+  const tree = parseJson(base);
+  if (added.length === 0 || !isBetweenTokens(tree, span.start)) return undefined;
+  const insertion = insertElements(tree, span, kind, added);
+  if (insertion === undefined) return undefined;
+  const known = elements.length - added.length;
+  return { ...insertion, title: `Paste as ${count(added.length, nouns[kind])}${known === 0 ? '' : `, without ${known} that the manifests have`}${hasMore ? '; the answer has more pages' : ''}` };
+}
+
+const nouns: Readonly<Record<ElementKind, string>> = { set: 'attribute set', definition: 'attribute definition', assignment: 'assignment' };
+
+// In the array where the span is, or at the end of the array where the elements belong.
+function insertElements(tree: JsonTree, span: Span, kind: ElementKind, added: readonly ResponseElement[]): Insertion | undefined {
+  const printed = added.map(({ element }) => element);
+  const layout = layoutOf(tree.text);
+  if (tree.root < 0) return { text: printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: printed }]] }, layout, '') + layout.lineBreak, edits: [] };
+  const array = arrayOf(tree, tree.root, sectionOf(kind));
+  if (array >= 0 && tree.start(array) < span.start && span.end < tree.end(array)) {
+    const here = insertHere(tree, array, span, printed.map(value => ({ value })), layout);
+    if (here !== undefined) return here;
+  }
+  const edits = appendElements(tree, kind, printed);
+  if (edits === undefined) return undefined;
+  // The only edit that can hold the span fills what is empty around it.
+  const around = edits.find(({ start, end }) => start <= span.start && span.end <= end && start < end);
+  if (around === undefined) return { text: '', edits };
+  return { text: around.text, edits: [{ start: around.start, end: span.start, text: '' }, { start: span.end, end: around.end, text: '' }].filter(({ start, end }) => start < end) };
+}
+
+// What stands in the span itself is on its way out.
+function isModelled({ document, tenant }: DocumentView, kind: ElementKind, { names: [first, second] }: ResponseElement, span: Span): boolean {
+  if (tenant === undefined || kind === 'assignment') return false;
+  const declared: readonly Declared<unknown>[] = kind === 'set' ? tenant.sets(first!) : tenant.definitions(first!, second!);
+  return declared.some(({ unit }) => unit.uri !== document.uri || unit.hostOffset(0) < span.start || unit.hostOffset(0) >= span.end);
+}

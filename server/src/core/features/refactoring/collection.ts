@@ -1,0 +1,104 @@
+/** An attribute that holds one value becomes one that holds several, or the other way round, with all values and annotations in the documents of its tenant. */
+import { append } from '../../append';
+import { definitionsLike, attributeUses, type AttributeUse } from './attribute-uses';
+import { insertBefore, insertLast, property, removeMember, replaceValue } from '../../tree/edits';
+import { spanOf } from '../../model/element';
+import { hostEdits, type EditOfUnit } from '../../workspace/host-edits';
+import { isRemoval, singleValues, typeOf, type AttributeType } from '../../model/judge';
+import { typeAnnotation } from '../../model/assignment';
+import { type Definition } from '../../model/model';
+import { touches } from '../../tree/node-at';
+import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { type Change, type Refactor } from './refactoring';
+import { type Edit } from '../../text/text';
+import { fileName } from '../../text/uri';
+import { unitsAt, type DocumentView } from '../../workspace/view';
+import { count, quote } from '../../text/words';
+
+export const refactorCollection: Refactor = (view, span) => {
+  const place = unitsAt(view.document, span.start)[0];
+  const [definition] = place?.unit.content.definitions ?? [];
+  if (view.document.kind !== 'manifest' || place === undefined || definition === undefined) return [];
+  const { name, isCollection, element } = definition;
+  const type = typeOf(definition);
+  if (name === undefined || isCollection === undefined || type === undefined) return [];
+  if (definition.allowedValues.some(value => touches(spanOf(value.element.tree, value.element.node), place.offset))) return [];
+  const to = !isCollection.value;
+  // A Boolean is always a single value.
+  if (to && type === 'Boolean') return [];
+  const documents = view.tenantDocuments();
+  const uses = attributeUses(documents, definition);
+  const reason = refusal(view, definition, uses, to);
+  return [{
+    kind: 'rewrite',
+    title: `Let ${quote(name.value)} hold ${to ? 'several values' : 'one value'}${uses.length === 0 ? '' : `, and change its ${count(uses.length, 'assignment')}`} (possible only before the attribute is created)`,
+    ...(reason === undefined ? {} : { disabled: reason }),
+    change: (): Change => {
+      const own: EditOfUnit = { document: view.document, unit: place.unit, edit: replaceValue(element.tree, element.valueNode('isCollection'), String(to)) };
+      return { edits: hostEdits([own, ...createRequests(view, definition, to), ...uses.flatMap(use => useEdits(use, type, to))]), creates: [] };
+    },
+  }];
+};
+
+function refusal(view: DocumentView, definition: Definition, uses: readonly AttributeUse[], to: boolean): string | undefined {
+  const like = definitionsLike(view.tenantDocuments(), definition);
+  const name = quote(definition.name!.value);
+  // In broken text nobody knows where a member ends: what takes one out could take its neighbour, too.
+  const broken = [...like.filter(({ definition: other }) => other.place !== 'snapshot'), ...uses].find(({ unit }) => unit.isBroken)?.document;
+  if (broken !== undefined) return `${fileName(broken.uri)} has syntax errors where ${name} stands. Correct them first.`;
+  // Towards what the tenant has, the manifest may well be corrected.
+  if (like.some(({ definition: other }) => other.place === 'snapshot' && other.isCollection?.value !== to)) {
+    return `The snapshot shows that ${name} exists in the tenant, and Graph never changes "isCollection" of an attribute that exists. Create another attribute.`;
+  }
+  if (like.filter(({ definition: other }) => other.place === 'manifest').length > 1) return `${name} is defined more than once. Keep one of the definitions.`;
+  if (to) return undefined;
+  const several = uses.filter(({ assignment: { tree }, attribute }) => singleValues(tree, attribute).length > 1).length;
+  return several === 0 ? undefined : `${count(several, 'assignment')} of ${name} ${several === 1 ? 'has' : 'have'} more than one value.`;
+}
+
+function createRequests(view: DocumentView, definition: Definition, to: boolean): EditOfUnit[] {
+  return definitionsLike(view.tenantDocuments(), definition).filter(({ definition: other }) => other.place === 'request').map(({ document, unit, definition: { element } }) => {
+    const node = element.valueNode('isCollection');
+    const edit = node < 0 ? insertLast(element.tree, element.node, property('isCollection', String(to))) : replaceValue(element.tree, node, String(to));
+    return { document, unit, edit };
+  });
+}
+
+function useEdits({ document, unit, assignment: { tree }, attribute }: AttributeUse, type: AttributeType, to: boolean): EditOfUnit[] {
+  const { node, key, annotation, name } = attribute;
+  const isList = tree.kind(node) === NodeKind.Array;
+  const edits: Edit[] = isList === to ? [] : to ? asList(tree, node) : asSingle(tree, node);
+  const wanted = annotationFor(type, to);
+  if (annotation !== undefined && wanted !== undefined) edits.push(replaceValue(tree, annotation.node, JSON.stringify(wanted)));
+  if (annotation !== undefined && wanted === undefined) append(edits, removeMember(tree, annotation.key));
+  // Removals need none.
+  if (annotation === undefined && wanted !== undefined && !isRemoval(tree, node)) edits.push(insertBefore(tree, key, property(name.value + typeAnnotation, JSON.stringify(wanted))));
+  return edits.map(edit => ({ document, unit, edit }));
+}
+
+function annotationFor(type: AttributeType, isCollection: boolean): string | undefined {
+  if (type === 'Integer') return isCollection ? '#Collection(Int32)' : '#Int32';
+  return type === 'String' && isCollection ? '#Collection(String)' : undefined;
+}
+
+// Around the value, which may be a variable that the tree does not know as it is written.
+function asList(tree: JsonTree, node: number): Edit[] {
+  const { start, end } = spanOf(tree, node);
+  if (tree.kind(node) === NodeKind.Null) return [{ start, end, text: '[]' }];
+  return [{ start, end: start, text: '[' }, { start: end, end, text: ']' }];
+}
+
+function asSingle(tree: JsonTree, array: number): Edit[] {
+  const { start, end } = spanOf(tree, array);
+  const [value] = singleValues(tree, { node: array });
+  if (value === undefined) return [{ start, end, text: 'null' }];
+  // With the blanks, unless comments stand between them; those stay.
+  const around = [{ start, end: tree.start(value) }, { start: tree.end(value), end }];
+  return around.flatMap(gap => {
+    const hasComment = tree.comments.some(comment => comment.start >= gap.start && comment.end <= gap.end);
+    if (!hasComment) return [{ ...gap, text: '' }];
+    const commas = tree.trailingCommas.filter(comma => comma.start >= gap.start && comma.end <= gap.end);
+    const bracket = gap.start === start ? { start, end: start + 1 } : { start: end - 1, end };
+    return [...commas, bracket].map(({ start: from, end: to }) => ({ start: from, end: to, text: '' }));
+  });
+}

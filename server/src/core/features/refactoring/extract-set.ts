@@ -1,0 +1,80 @@
+/** An attribute set with its definitions moves to a manifest of its own. Definitions in other manifests stay, and so do all assignments. */
+import { arrayOf, itemsOf, valueOf } from '../../model/element';
+import { freeName, nameFor } from './free-name';
+import { extentOf, removeItems, type ItemExtent } from '../../tree/items';
+import { folderOf } from '../../folders';
+import { indentationAt } from '../../text/lines';
+import { parseJson, type JsonTree } from '../../notation/json/parser';
+import { layoutOf, type Layout } from '../../tree/print';
+import { elementArrays } from '../../read/manifest';
+import { type Change, type Refactor } from './refactoring';
+import { type Document, type DocumentUnit } from '../../workspace/document';
+import { unitsAt, type DocumentView } from '../../workspace/view';
+import { quote } from '../../text/words';
+
+export const refactorExtractSet: Refactor = (view, span) => {
+  const { document } = view;
+  const unit = unitsAt(document, span.start)[0]?.unit;
+  const id = unit?.content.sets[0]?.id?.value;
+  const folder = folderOf(document.uri);
+  if (document.kind !== 'manifest' || unit?.kind !== 'set' || id === undefined || id === '' || folder === '') return [];
+  const moved = movedUnits(document, unit, id);
+  // What would stay is no manifest any more: that file is to be renamed.
+  if (moved.length === document.units.length) return [];
+  const title = `Move the attribute set ${quote(id)} with its definitions to a manifest of its own`;
+  const isBroken = [unit, ...moved, ...document.skeleton === undefined ? [] : [document.skeleton]].some(each => each.isBroken);
+  return [{
+    title, kind: 'extract', createsDocument: true,
+    ...(isBroken ? { disabled: 'The manifest has syntax errors. Correct them first.' } : {}),
+    change: () => extract(view, moved, freeName(view, `${folder}${nameFor(id, 'set')}`, '.csa.json')),
+  }];
+};
+
+// The set that was asked for, and no other of the same name: that one is a mistake to be looked at where it is.
+function movedUnits({ units }: Document, set: DocumentUnit, id: string): readonly DocumentUnit[] {
+  const name = id.toLowerCase();
+  return units.filter(unit => unit === set || unit.content.definitions.some(({ attributeSet }) => attributeSet?.value.toLowerCase() === name));
+}
+
+function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri: string): Change {
+  const { text } = document;
+  const tree = parseJson(text);
+  const layout = layoutOf(text);
+  const starts = new Set(moved.map(({ start }) => start));
+  const sections = elementArrays.flatMap(({ property }) => {
+    const array = arrayOf(tree, tree.root, property);
+    const items = itemsOf(tree, array).filter(item => starts.has(tree.start(item)));
+    return items.length === 0 ? [] : [{ property, array, items }];
+  });
+  const edits = sections.flatMap(({ array, items }) => removeItems(tree, array, new Set(items)));
+  const members = [
+    ...['$schema', 'tenant'].flatMap(name => memberText(tree, name)),
+    ...sections.map(({ property, items }) => `${JSON.stringify(property)}: [${sectionText(tree, items.map(item => extentOf(tree, item)), layout)}${layout.lineBreak}${layout.step}]`),
+  ];
+  const inner = layout.lineBreak + layout.step;
+  const created = `${fileDirectives(document, layout)}{${members.map(member => inner + member).join(',')}${layout.lineBreak}}${layout.lineBreak}`;
+  return { edits: [{ uri: document.uri, edits }], creates: [{ uri, text: created }] };
+}
+
+function memberText(tree: JsonTree, name: string): string[] {
+  const value = valueOf(tree, tree.root, name);
+  return value < 0 ? [] : [`${JSON.stringify(name)}: ${tree.source(value)}`];
+}
+
+// The elements as they are written, with their comments; only their indentation may be another one.
+function sectionText(tree: JsonTree, extents: readonly ItemExtent[], { lineBreak, step }: Layout): string {
+  const indentation = step + step;
+  return extents.map(({ start, itemEnd, trailing }, index) => {
+    const old = indentationAt(tree.text, start);
+    const lines = (tree.text.slice(start, itemEnd) + (index === extents.length - 1 ? '' : ',')).split(/\r\n|\n|\r/);
+    const element = lines.map((line, number) => number === 0 || line === '' ? line : indentation + (line.startsWith(old) ? line.slice(old.length) : line.trimStart())).join(lineBreak);
+    const comments = trailing.map(comment => ` ${tree.text.slice(comment.start, comment.end)}`);
+    return lineBreak + indentation + element + comments.join(lineBreak + indentation);
+  }).join('');
+}
+
+// A rule that the author has switched off for the file stays off for what was in it.
+function fileDirectives({ text, skeleton }: Document, { lineBreak }: Layout): string {
+  return (skeleton?.content.directives ?? []).filter(({ kind }) => kind === 'file')
+    .map(({ span }) => text.slice(skeleton!.hostOffset(span.start), skeleton!.hostOffset(span.end)) + lineBreak).join('');
+}

@@ -1,0 +1,17 @@
+/** All refactorings, in the order in which a menu shows them. */
+import { noChange, type Refactor, type Refactoring } from './refactoring';
+import { refactorAssignmentToRequest } from './assignment-to-request';
+import { refactorCollection } from './collection';
+import { refactorExtractSet } from './extract-set';
+import { refactorPasted } from '../../refactor-pasted';
+import { refactorRequestToAssignment } from './request-to-assignment';
+import { refactorStatus } from './status';
+import { type Span } from '../../text/text';
+import { type DocumentView } from '../../workspace/view';
+
+const refactors: readonly Refactor[] = [refactorStatus, refactorCollection, refactorExtractSet, refactorAssignmentToRequest, refactorRequestToAssignment, refactorPasted];
+
+/** What can be done with a stretch of a document; without a stretch, at the cursor. */
+export function refactoringsAt(view: DocumentView, span: Span): readonly Refactoring[] {
+  return refactors.flatMap(refactor => refactor(view, span)).map(refactoring => refactoring.disabled === undefined ? refactoring : { ...refactoring, change: () => noChange });
+}

@@ -1,0 +1,62 @@
+/** Deactivating and reactivating a definition or a predefined value, where a manifest declares it: nothing in Graph can be deleted. */
+import { attributeUses } from './attribute-uses';
+import { insertLast, property, replaceValue } from '../../tree/edits';
+import { spanOf } from '../../model/element';
+import { type DocumentUnit } from '../../workspace/document';
+import { hostEdits } from '../../workspace/host-edits';
+import { isRemoval, singleValues } from '../../model/judge';
+import { type AllowedValue, type Definition } from '../../model/model';
+import { touches } from '../../tree/node-at';
+import { type Change, type Refactor, type Refactoring } from './refactoring';
+import { type Edit } from '../../text/text';
+import { unitsAt, type DocumentView } from '../../workspace/view';
+import { count, quote } from '../../text/words';
+
+export const refactorStatus: Refactor = (view, span) => {
+  const place = unitsAt(view.document, span.start)[0];
+  const [definition] = place?.unit.content.definitions ?? [];
+  if (view.document.kind !== 'manifest' || place === undefined || definition === undefined) return [];
+  const value = definition.allowedValues.find(({ element }) => touches(spanOf(element.tree, element.node), place.offset));
+  const refactoring = value === undefined ? ofDefinition(view, place.unit, definition) : ofValue(view, place.unit, definition, value);
+  return refactoring === undefined ? [] : [refactoring];
+};
+
+/** The one for what stands at an offset; undefined where it is neither a definition nor a value, or where the text is broken. */
+export function statusChange(view: DocumentView, offset: number): Refactoring | undefined {
+  return view.document.isBroken ? undefined : refactorStatus(view, { start: offset, end: offset })[0];
+}
+
+function ofDefinition(view: DocumentView, unit: DocumentUnit, definition: Definition): Refactoring | undefined {
+  const { element, isActive, name, status } = definition;
+  const node = element.valueNode('status');
+  const isKnown = node < 0 || status?.value === 'Available' || status?.value === 'Deprecated';
+  if (name === undefined || !isKnown) return undefined;
+  const json = isActive ? '"Deprecated"' : '"Available"';
+  const uses = isActive ? attributeUses(view.tenantDocuments(), definition).filter(({ assignment, attribute }) => !isRemoval(assignment.tree, attribute.node)).length : 0;
+  return {
+    kind: 'rewrite',
+    title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${quote(name.value)}${consequence(uses)}`,
+    change: () => changed(view, unit, node < 0 ? insertLast(element.tree, element.node, property('status', json)) : replaceValue(element.tree, node, json)),
+  };
+}
+
+function ofValue(view: DocumentView, unit: DocumentUnit, definition: Definition, { element, id, isActive }: AllowedValue): Refactoring | undefined {
+  const node = element.valueNode('isActive');
+  if (id === undefined || (node >= 0 && isActive === undefined)) return undefined;
+  const wasActive = isActive?.value !== false;
+  const holds = attributeUses(wasActive ? view.tenantDocuments() : [], definition)
+    .filter(({ assignment: { tree }, attribute }) => singleValues(tree, attribute).some(value => String(tree.value(value)) === id.value)).length;
+  return {
+    kind: 'rewrite',
+    title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(holds)}`,
+    change: () => changed(view, unit, node < 0 ? insertLast(element.tree, element.node, property('isActive', String(!wasActive))) : replaceValue(element.tree, node, String(!wasActive))),
+  };
+}
+
+function consequence(uses: number): string {
+  return uses === 0 ? '' : ` (${count(uses, 'assignment')} can no longer be sent)`;
+}
+
+function changed({ document }: DocumentView, unit: DocumentUnit, edit: Edit): Change {
+  return { edits: hostEdits([{ document, unit, edit }]), creates: [] };
+}

@@ -1,0 +1,240 @@
+/** Microsoft Graph URLs: which resource a request is about, and its query options, each part with its place. */
+import { type At, type Span } from '../text/text';
+
+export interface GraphUrl {
+  /** `v1.0` or `beta`, where the URL says so itself (not through a variable). */
+  readonly version?: At<string>;
+  readonly target: Target;
+  readonly options: readonly QueryOption[];
+  readonly span: Span;
+  /** From the scheme to the end of the path, as it is written. */
+  readonly path: Span;
+  /** It starts with a scheme and a host. */
+  readonly isAbsolute: boolean;
+}
+
+/** What the path names. `key` is a decoded name or id: of a set, a definition (`Set_Attribute`), an object. */
+export type Target =
+  | { readonly resource: 'attributeSets' | 'definitions' | 'users' | 'servicePrincipals' | 'batch' | 'other' }
+  | { readonly resource: 'attributeSet' | 'definition' | 'user' | 'servicePrincipal'; readonly key: At<string> }
+  | { readonly resource: 'allowedValues'; readonly definition: At<string> }
+  | { readonly resource: 'allowedValue'; readonly definition: At<string>; readonly key: At<string> }
+  /** An object of a kind that has no custom security attributes: a group, a device, an application. */
+  | { readonly resource: 'unsupported'; readonly kind: At<string> };
+
+export interface QueryOption {
+  /** Decoded, in lower case, with its `$` (Graph takes `filter` for `$filter`). */
+  readonly name: At<string>;
+  readonly value: At<string>;
+  /** The host offset of each UTF-16 unit of the decoded value, and of its end. */
+  readonly offsets: readonly number[];
+}
+
+const unsupportedKinds = new Set(['groups', 'devices', 'applications', 'contacts', 'orgcontacts', 'administrativeunits', 'organization']);
+const roots = new Set(['directory', 'users', 'me', 'serviceprincipals', '$batch', 'directoryobjects', ...unsupportedKinds]);
+
+/**
+ * Reads the URL that stands at `span` in `text`: absolute, relative, or behind variables (`{{host}}/users/1`), also over several lines.
+ * Undefined where it is no URL of Microsoft Graph.
+ */
+export function readGraphUrl(text: string, span: Span): GraphUrl | undefined {
+  const source = text.slice(span.start, span.end);
+  const scheme = /^https?:\/\/([^/?\s]*)/i.exec(source);
+  const queryAt = source.indexOf('?');
+  const pathEnd = queryAt < 0 ? source.length : queryAt;
+  const segments = pathSegments(source, scheme?.[0].length ?? 0, pathEnd, span.start);
+  const isGraph = scheme === null || isGraphHost(scheme[1]!);
+  const first = segments.findIndex(segment => roots.has(rootName(segment.value)));
+  const before = first < 0 ? segments : segments.slice(0, first);
+  const version = before.find(segment => /^(?:v1\.0|beta)$/i.test(segment.value));
+  // A mock or a proxy of Graph is known by the version in its path.
+  if (!isGraph && version === undefined) return undefined;
+  // What a proxy puts before the version is its own.
+  const own = version === undefined ? before : before.slice(before.indexOf(version) + 1);
+  const isKnown = first >= 0 && own.every(segment => segment.value.includes('{{'));
+  // A relative path could be anybody's; only a root of Graph, or the version before it, tells.
+  if (!isKnown && scheme === null && version === undefined) return undefined;
+  return {
+    ...(version === undefined ? {} : { version }),
+    target: isKnown ? targetOf(segments.slice(first)) : { resource: 'other' },
+    options: queryAt < 0 ? [] : queryOptions(source, queryAt + 1, span.start),
+    span,
+    path: { start: span.start, end: span.start + source.slice(0, pathEnd).trimEnd().length },
+    isAbsolute: scheme !== null,
+  };
+}
+
+/** Graph's hosts, and the clouds that they are of. */
+export const graphHosts: readonly { readonly host: string; readonly cloud: string }[] = [
+  { host: 'graph.microsoft.com', cloud: 'the global service' },
+  { host: 'graph.microsoft.us', cloud: 'US Government L4' },
+  { host: 'dod-graph.microsoft.us', cloud: 'US Government L5 (DOD)' },
+  { host: 'microsoftgraph.chinacloudapi.cn', cloud: 'China, operated by 21Vianet' },
+];
+
+/** Whether a host, with or without its port, is Graph's in one of the clouds, or a variable that may stand for it. */
+export function isGraphHost(host: string): boolean {
+  return host.includes('{{') || /(?:^|\.)(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn|dod-graph\.microsoft\.us)(?::\d+)?$/i.test(host.trim());
+}
+
+/** A part of the path, decoded. */
+interface Segment extends At<string> {
+  /** The host offset of each UTF-16 unit of the decoded value, and of its end. */
+  readonly offsets: readonly number[];
+}
+
+/** The name and key of a segment such as `users('ada')` or `servicePrincipals(appId='…')`; undefined where it has no parentheses. */
+function parenthesised({ value, offsets }: Segment): { readonly name: string; readonly key: At<string> } | undefined {
+  const match = /^([^(]*)\((.*)\)$/s.exec(value);
+  if (match === null) return undefined;
+  const quoted = /^((?:\w+=)?')(.*)'$/s.exec(match[2]!);
+  const key = quoted?.[2] ?? match[2]!;
+  const from = match[1]!.length + 1 + (quoted?.[1]!.length ?? 0);
+  return { name: match[1]!, key: { value: key, start: offsets[from]!, end: offsets[from + key.length]! } };
+}
+
+const rootName = (segment: string): string => segment.toLowerCase().replace(/\(.*$/s, '');
+
+function targetOf(segments: readonly Segment[]): Target {
+  const [first, second] = segments;
+  const name = rootName(first!.value);
+  if (name === 'directory' && second !== undefined) return directoryTarget(rootName(second.value), segments.slice(1));
+  if (name === '$batch') return { resource: 'batch' };
+  if (unsupportedKinds.has(name)) return unsupportedTarget(segments);
+  if (name === 'me') return segments.slice(1).every(namesTheSame) ? { resource: 'user', key: first! } : { resource: 'other' };
+  if (name !== 'users' && name !== 'serviceprincipals') return { resource: 'other' };
+  const own = parenthesised(first!);
+  const key = own?.key ?? second;
+  const rest = segments.slice(own === undefined ? 2 : 1);
+  const isUser = name === 'users';
+  if (key === undefined) return { resource: isUser ? 'users' : 'servicePrincipals' };
+  if (key.value === '$count') return { resource: isUser ? 'users' : 'servicePrincipals' };
+  if (!rest.every(namesTheSame)) return { resource: 'other' };
+  if (isCast(key.value)) return { resource: isUser ? 'users' : 'servicePrincipals' };
+  return { resource: isUser ? 'user' : 'servicePrincipal', key };
+}
+
+const isCast = (segment: string): boolean => /^(?:microsoft\.)?graph\./i.test(segment);
+
+// A type cast (agent identities) and the property itself still name the same object; a navigation does not.
+function namesTheSame({ value }: At<string>): boolean {
+  return isCast(value) || value.toLowerCase() === 'customsecurityattributes';
+}
+
+/** What a group or a device leads to (its members, its owners) may well be users. */
+function unsupportedTarget(segments: readonly Segment[]): Target {
+  const first = segments[0]!;
+  const own = parenthesised(first);
+  const rest = segments.slice(own === undefined ? 2 : 1);
+  const value = own?.name ?? first.value;
+  return rest.every(namesTheSame) ? { resource: 'unsupported', kind: { value, start: first.start, end: first.offsets[value.length]! } } : { resource: 'other' };
+}
+
+function directoryTarget(name: string, segments: readonly Segment[]): Target {
+  const own = parenthesised(segments[0]!);
+  const key = own?.key ?? segments[1];
+  const rest = segments.slice(own === undefined ? 2 : 1);
+  if (name === 'attributesets') return key === undefined || key.value === '$count' ? { resource: 'attributeSets' } : { resource: 'attributeSet', key };
+  if (unsupportedKinds.has(name)) return unsupportedTarget(segments);
+  if (name !== 'customsecurityattributedefinitions') return { resource: 'other' };
+  if (key === undefined || key.value === '$count') return { resource: 'definitions' };
+  const child = rest[0];
+  if (child === undefined) return { resource: 'definition', key };
+  if (rootName(child.value) !== 'allowedvalues') return { resource: 'other' };
+  const value = parenthesised(child)?.key ?? rest[1];
+  return value === undefined || value.value === '$count' ? { resource: 'allowedValues', definition: key } : { resource: 'allowedValue', definition: key, key: value };
+}
+
+function pathSegments(source: string, from: number, to: number, base: number): Segment[] {
+  const segments: Segment[] = [];
+  let start = from;
+  let depth = 0;
+  let quoted = false;
+  for (let index = from; index <= to; index++) {
+    const character = index < to ? source[index] : '/';
+    if (character === '\'' && depth > 0) quoted = !quoted;
+    else if (character === '(' && !quoted) depth++;
+    else if (character === ')' && !quoted && depth > 0) depth--;
+    // A key in parentheses may hold a slash between its quotes.
+    else if (character === '/' && (index === to || !quoted)) {
+      const raw = source.slice(start, index);
+      const trimmedStart = start + raw.length - raw.trimStart().length;
+      const trimmedEnd = start + raw.trimEnd().length;
+      if (trimmedStart < trimmedEnd) {
+        const { text, offsets } = decodeWithOffsets(source, trimmedStart, trimmedEnd, base);
+        segments.push({ value: text, start: base + trimmedStart, end: base + trimmedEnd, offsets });
+      }
+      start = index + 1;
+    }
+  }
+  return segments;
+}
+
+function queryOptions(source: string, from: number, base: number): QueryOption[] {
+  const options: QueryOption[] = [];
+  for (let start = from; start <= source.length;) {
+    const next = source.indexOf('&', start);
+    const end = next < 0 ? source.length : next;
+    const raw = source.slice(start, end);
+    const lead = raw.length - raw.trimStart().length;
+    const equals = raw.indexOf('=');
+    const nameEnd = equals < 0 ? raw.trimEnd().length : equals;
+    const name = decode(raw.slice(lead, nameEnd)).trim().toLowerCase();
+    if (name !== '') {
+      const valueStart = equals < 0 ? raw.length : equals + 1;
+      const value = decodeWithOffsets(source, start + valueStart, start + raw.trimEnd().length, base);
+      options.push({
+        name: { value: systemOptions.has(name) ? `$${name}` : name, start: base + start + lead, end: base + start + nameEnd },
+        value: { value: value.text, start: value.offsets[0]!, end: value.offsets.at(-1)! },
+        offsets: value.offsets,
+      });
+    }
+    start = end + 1;
+  }
+  return options;
+}
+
+// Graph takes these with and without the dollar sign.
+const systemOptions = new Set(['filter', 'select', 'count', 'expand', 'top', 'orderby', 'search', 'skip']);
+
+function decode(text: string): string {
+  return decodeWithOffsets(text, 0, text.length, 0).text;
+}
+
+/** Percent-decoding that keeps the place of each unit. Broken escapes stay as they are. */
+export function decodeWithOffsets(source: string, from: number, to: number, base: number): { readonly text: string; readonly offsets: readonly number[] } {
+  let text = '';
+  const offsets: number[] = [];
+  for (let index = from; index < to;) {
+    const run = source[index] === '%' ? /^(?:%[0-9a-f]{2})+/i.exec(source.slice(index, Math.min(to, index + 12))) : null;
+    const decoded = run === null ? undefined : decodeFirst(run[0]);
+    if (decoded === undefined) {
+      offsets.push(base + index);
+      text += source[index]!;
+      index++;
+    } else {
+      for (let unit = 0; unit < decoded.text.length; unit++) offsets.push(base + index);
+      text += decoded.text;
+      index += decoded.length;
+    }
+  }
+  offsets.push(base + Math.max(from, to));
+  return { text, offsets };
+}
+
+// One character is one to four bytes of UTF-8, and what is none of that stays as it is. By hand, because `decodeURIComponent` throws, which
+// is slow where a long text is full of mistakes.
+function decodeFirst(escaped: string): { readonly text: string; readonly length: number } | undefined {
+  const bytes = escaped.slice(1).split('%').map(hex => parseInt(hex, 16));
+  const [first, ...rest] = bytes as [number, ...number[]];
+  const count = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
+  if (count < 0 || rest.length < count) return undefined;
+  let code = count === 0 ? first : first & (0x3f >> count);
+  for (const byte of rest.slice(0, count)) {
+    if ((byte & 0xc0) !== 0x80) return undefined;
+    code = (code << 6) | (byte & 0x3f);
+  }
+  const isTooLong = count > 0 && code < [0x80, 0x800, 0x10000][count - 1]!;
+  if (isTooLong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  return { text: String.fromCodePoint(code), length: 3 * (count + 1) };
+}

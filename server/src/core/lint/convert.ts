@@ -1,0 +1,50 @@
+/** A value in the type and the cardinality of its attribute, where nothing is lost on the way. */
+import { replaceValue } from '../tree/edits';
+import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/judge';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { type Edit } from '../text/text';
+import { isInt32Text, valueKind } from '../model/value';
+
+export interface Conversion {
+  /** What a fix that does it is called. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Undefined where something would be lost, or nothing would change. */
+export function conversion(tree: JsonTree, node: number, { type, isCollection }: AttributeForm): Conversion | undefined {
+  const values = singleValues(tree, { node });
+  const isList = tree.kind(node) === NodeKind.Array;
+  if (values.length === 0 || (values.length > 1 && !isCollection)) return undefined;
+  const converted = values.map(value => scalarAs(tree, value, type));
+  if (converted.some(json => json === undefined)) return undefined;
+  const edits = values.flatMap((value, index) => converted[index] === tree.source(value) ? [] : [replaceValue(tree, value, converted[index]!)]);
+  const isSame = edits.length === 0;
+  const [json] = converted;
+  if (isList && isCollection) return isSame ? undefined : { title: `Change all to ${type === 'Integer' ? 'numbers' : 'texts'}`, edits };
+  if (isList) return { title: isSame ? 'Take the value out of the list' : `Change to ${json!}`, edits: unwrapped(tree, node, values[0]!, json!) };
+  if (isCollection) return { title: isSame ? 'Put it into a list' : `Change to [${json!}]`, edits: [replaceValue(tree, node, `[${json!}]`)] };
+  return isSame ? undefined : { title: `Change to ${json!}`, edits };
+}
+
+/** A single value as JSON text of the type; undefined where it is none, or where something would be lost. */
+export function scalarAs(tree: JsonTree, node: number, type: AttributeType): string | undefined {
+  const kind = valueKind(tree, node);
+  const source = tree.source(node);
+  if (kind === 'placeholder') return source;
+  if (kind === 'null' || kind === 'array' || kind === 'object') return undefined;
+  if (kind === 'string') {
+    const text = tree.string(node).trim();
+    if (type === 'Integer') return isInt32Text(text) ? text : undefined;
+    if (type === 'Boolean') return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
+    return isEmptyText(tree, node) ? undefined : source;
+  }
+  if (type === 'String') return /^-?(?:0|[1-9]\d*)$/.test(source) ? JSON.stringify(source) : undefined;
+  return kind === (type === 'Integer' ? 'integer' : 'boolean') ? source : undefined;
+}
+
+// What stands around the value goes; a placeholder stays as the author wrote it, which the tree does not know.
+function unwrapped(tree: JsonTree, array: number, item: number, json: string): Edit[] {
+  if (valueKind(tree, item) !== 'placeholder') return [replaceValue(tree, array, json)];
+  return [{ start: tree.start(array), end: tree.start(item), text: '' }, { start: tree.end(item), end: tree.end(array), text: '' }];
+}

@@ -1,0 +1,227 @@
+/** Objects of a document, read through their shapes: which property stands where, and which have no place there. */
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { type Field, type JsonType, type Shape } from '../graph/shape';
+import { type At, type Span } from '../text/text';
+
+const none: readonly number[] = [];
+
+/**
+ * The properties of one object. Nodes are indexes into `tree`; spans are offsets relative to the tree's origin.
+ * Accessors give undefined where a property is absent or has another JSON type than the shape says.
+ */
+export class Element {
+  private unknown: readonly number[] | undefined;
+
+  constructor(
+    readonly tree: JsonTree,
+    readonly node: number,
+    readonly shape: Shape,
+    /** For each field of the shape the node of its value, or -1. */
+    private readonly valueNodes: readonly number[],
+    /** It is as the shape says: nothing is missing, unknown, there twice or of another type. */
+    readonly isRegular: boolean,
+  ) {}
+
+  /** Reads the object at `node`; undefined where that is no object. The first of several equal keys counts. */
+  static read(tree: JsonTree, node: number, shape: Shape): Element | undefined {
+    if (node < 0 || tree.kind(node) !== NodeKind.Object) return undefined;
+    const values = new Array<number>(shape.fields.length).fill(-1);
+    const isRegular = readFields(tree, node, shape, values, 0);
+    return new Element(tree, node, shape, values, isRegular);
+  }
+
+  /** The keys that the shape does not have; none where it is open. */
+  get unknownKeys(): readonly number[] {
+    return this.unknown ??= this.isRegular || this.shape.isOpen === true ? none : keysOf(this.tree, this.node).filter(key => fieldNumber(this.tree, key, this.shape, 0) < 0);
+  }
+
+  /** The node of a property's value, or -1. */
+  valueNode(name: string): number {
+    const index = numberOfField(this.shape, name);
+    return index < 0 ? -1 : this.valueNodes[index]!;
+  }
+
+  string(name: string): At<string> | undefined {
+    const node = this.valueNode(name);
+    return node >= 0 && this.tree.kind(node) === NodeKind.String ? at(this.tree, node, this.tree.string(node)) : undefined;
+  }
+
+  boolean(name: string): At<boolean> | undefined {
+    const node = this.valueNode(name);
+    if (node < 0) return undefined;
+    const kind = this.tree.kind(node);
+    return kind === NodeKind.True || kind === NodeKind.False ? at(this.tree, node, kind === NodeKind.True) : undefined;
+  }
+
+  integer(name: string): At<number> | undefined {
+    const node = this.valueNode(name);
+    return node >= 0 && isInteger(this.tree, node) ? at(this.tree, node, Number(this.tree.source(node))) : undefined;
+  }
+
+  /** The value of a text property is written with more characters than `most`. */
+  isWrittenLonger(name: string, most: number): boolean {
+    const node = this.valueNode(name);
+    return node >= 0 && this.tree.kind(node) === NodeKind.String && this.tree.writtenLength(node) > most;
+  }
+
+  /** The node of an array property; undefined where the property is absent or no array. */
+  arrayNode(name: string): number | undefined {
+    const node = this.valueNode(name);
+    return node >= 0 && this.tree.kind(node) === NodeKind.Array ? node : undefined;
+  }
+
+  /** The elements of an array property, read through the field's shape; other things in the array are passed over. */
+  elements(name: string): Element[] {
+    const shape = this.shape.fields[numberOfField(this.shape, name)]?.shape;
+    const node = this.arrayNode(name);
+    if (node === undefined || shape === undefined) return [];
+    return itemsOf(this.tree, node).map(item => Element.read(this.tree, item, shape)).filter(element => element !== undefined);
+  }
+
+  /** Calls back for every field of the shape, with the node of its value or -1. */
+  eachField(visit: (field: Field, valueNode: number) => void): void {
+    for (let index = 0; index < this.valueNodes.length; index++) visit(this.shape.fields[index]!, this.valueNodes[index]!);
+  }
+
+  /** One token that stands for the object: the first of the named values that is there, else the opening bracket. */
+  anchor(...names: readonly string[]): Span {
+    for (const name of names) {
+      const node = this.valueNode(name);
+      if (node >= 0 && isScalar(this.tree.kind(node))) return spanOf(this.tree, node);
+    }
+    return { start: this.tree.start(this.node), end: this.tree.start(this.node) + 1 };
+  }
+}
+
+/** Writes the nodes of the fields' values to `into`, from index `from` on, where -1 stands so far. Gives whether the object is as the shape says. */
+export function readFields(tree: JsonTree, node: number, shape: Shape, into: number[], from: number): boolean {
+  const { fields } = shape;
+  let isRegular = true;
+  let index = -1;
+  for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
+    index = fieldNumber(tree, key, shape, index + 1);
+    if (index < 0 || into[from + index]! >= 0 || !tree.hasValue(key)) {
+      isRegular = false;
+      continue;
+    }
+    into[from + index] = key + 1;
+    isRegular &&= isAsDescribed(tree, key + 1, fields[index]!);
+  }
+  for (let field = 0; isRegular && field < fields.length; field++) isRegular = fields[field]!.required !== true || into[from + field]! >= 0;
+  return isRegular;
+}
+
+/** The value is one that the field takes, as far as table 1 tells. */
+export function isAsDescribed(tree: JsonTree, node: number, field: Field): boolean {
+  if (!hasType(tree, node, field.type)) return field.nullable === true && tree.kind(node) === NodeKind.Null;
+  if (field.type === 'array') {
+    const type = itemType(field);
+    for (let item = node + 1, end = tree.next(node); item < end; item = tree.next(item)) if (!hasType(tree, item, type)) return false;
+  }
+  if (field.values === undefined) return true;
+  // A loop: a function that knows the node would be made for each of fifty thousand values.
+  for (const { value } of field.values) if (tree.is(node, value)) return true;
+  return false;
+}
+
+/** Of two values of one kind, the field takes either both or none. */
+export function isToldByKind({ type, values }: Field): boolean {
+  return values === undefined && (type === 'string' || type === 'boolean');
+}
+
+/** The JSON type is the one that a field wants. */
+export function hasType(tree: JsonTree, node: number, type: JsonType): boolean {
+  const kind = tree.kind(node);
+  switch (type) {
+    case 'string': return kind === NodeKind.String;
+    case 'integer': return isInteger(tree, node);
+    case 'boolean': return kind === NodeKind.True || kind === NodeKind.False;
+    case 'array': return kind === NodeKind.Array;
+    case 'object': return kind === NodeKind.Object;
+  }
+}
+
+/** The JSON type that the items of an array field have. */
+export function itemType(field: Field): JsonType {
+  return field.items ?? 'object';
+}
+
+export function spanOf(tree: JsonTree, node: number): Span {
+  return { start: tree.start(node), end: tree.end(node) };
+}
+
+export function at<T>(tree: JsonTree, node: number, value: T): At<T> {
+  return { value, start: tree.start(node), end: tree.end(node) };
+}
+
+export function isScalar(kind: NodeKind): boolean {
+  return kind !== NodeKind.Object && kind !== NodeKind.Array;
+}
+
+/** A number that is written without a fraction and an exponent. */
+export function isInteger(tree: JsonTree, node: number): boolean {
+  return tree.kind(node) === NodeKind.Number && /^-?\d+$/.test(tree.source(node));
+}
+
+/** A span of one token: scalars as they are, objects and arrays by their opening bracket. */
+export function tokenOf(tree: JsonTree, node: number): Span {
+  const start = tree.start(node);
+  return { start, end: isScalar(tree.kind(node)) ? tree.end(node) : start + 1 };
+}
+
+/** The key of `name` in the object at `node`, or -1. The first of several equal keys. */
+export function findKey(tree: JsonTree, node: number, name: string): number {
+  if (node < 0 || tree.kind(node) !== NodeKind.Object) return -1;
+  for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
+    if (tree.is(key, name)) return key;
+  }
+  return -1;
+}
+
+/** The node of the value of `name` in the object at `node`, or -1. The first of several equal keys counts. */
+export function valueOf(tree: JsonTree, node: number, name: string): number {
+  const key = findKey(tree, node, name);
+  return key >= 0 && tree.hasValue(key) ? key + 1 : -1;
+}
+
+/** Likewise; -1 where the value is no array. */
+export function arrayOf(tree: JsonTree, node: number, name: string): number {
+  const value = valueOf(tree, node, name);
+  return value >= 0 && tree.kind(value) === NodeKind.Array ? value : -1;
+}
+
+/** The text of the property `name`; undefined where it is absent or no text. */
+export function stringOf(tree: JsonTree, node: number, name: string): string | undefined {
+  const value = valueOf(tree, node, name);
+  return value >= 0 && tree.kind(value) === NodeKind.String ? tree.string(value) : undefined;
+}
+
+/** The keys of the object at `node`, in order. */
+export function keysOf(tree: JsonTree, node: number): number[] {
+  const keys: number[] = [];
+  if (node < 0 || tree.kind(node) !== NodeKind.Object) return keys;
+  for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) keys.push(key);
+  return keys;
+}
+
+/** The elements of the array at `node`, in order. */
+export function itemsOf(tree: JsonTree, node: number): number[] {
+  const items: number[] = [];
+  if (node < 0 || tree.kind(node) !== NodeKind.Array) return items;
+  for (let item = node + 1, end = tree.next(node); item < end; item = tree.next(item)) items.push(item);
+  return items;
+}
+
+/** The number of the field that the key names, or -1. `guess`: the one to try first, because people write them in the order of the documentation. */
+function fieldNumber(tree: JsonTree, key: number, { fields }: Shape, guess: number): number {
+  if (guess < fields.length && tree.is(key, fields[guess]!.name)) return guess;
+  for (let index = 0; index < fields.length; index++) {
+    if (tree.is(key, fields[index]!.name)) return index;
+  }
+  return -1;
+}
+
+export function numberOfField({ fields }: Shape, name: string): number {
+  for (let index = 0; index < fields.length; index++) if (fields[index]!.name === name) return index;
+  return -1;
+}

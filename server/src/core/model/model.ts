@@ -1,0 +1,195 @@
+/** What a document says, in Graph's terms. Every value carries its span, relative to the unit that it stands in. */
+import { type Assignment } from './assignment';
+import { type Directive } from './directives';
+import { type Element } from './element';
+import { listOf, type ElementList } from './element-list';
+import { NodeKind, type JsonTree, type SyntaxProblem } from '../notation/json/parser';
+import { type Request } from './request';
+import { type At, type Span } from '../text/text';
+import { ValueIndex } from './value-index';
+
+const none: readonly never[] = [];
+
+/** A piece of JSON, and how strict its readers are. */
+export class Source {
+  readonly tree: JsonTree;
+  /** The tree's problems, but for those that are another unit's or a placeholder's. */
+  readonly problems: readonly SyntaxProblem[];
+  /** Requests are sent as they are written; manifests may have comments and trailing commas. */
+  readonly isStrict: boolean;
+  /** A sample leaves something out (`...`): what is missing or looks broken is not a mistake. */
+  readonly hasElision: boolean;
+  /** `root`: the elements of the root's arrays are units of their own and not looked into. */
+  readonly scope: 'tree' | 'root';
+  /** The objects in it that have a shape, but for those in `lists`. */
+  readonly objects: readonly Element[];
+  /** The lists of predefined values. */
+  readonly lists: readonly ElementList[];
+  /** Everything in it that has a shape is as that shape says. */
+  readonly isRegular: boolean;
+  private irregularElements: readonly Element[] | undefined;
+  constructor({ tree, problems, isStrict, hasElision, scope, objects, lists }: Omit<Source, 'elements' | 'irregular' | 'isRegular'>) {
+    this.tree = tree;
+    this.problems = problems;
+    this.isStrict = isStrict;
+    this.hasElision = hasElision;
+    this.scope = scope;
+    this.objects = objects;
+    this.lists = lists;
+    this.isRegular = objects.every(element => element.isRegular) && lists.every(list => list.isRegular);
+  }
+  /** Everything in it that has a shape. */
+  get elements(): readonly Element[] { return this.lists.length === 0 ? this.objects : [...this.objects, ...this.lists.flatMap(list => list.elements)]; }
+  /** Those of them that are not as their shapes say: what is wrong with one of them, rules tell. */
+  get irregular(): readonly Element[] { return this.isRegular ? none : this.irregularElements ??= this.findIrregular(); }
+  private findIrregular(): readonly Element[] {
+    const objects = this.objects.filter(element => !element.isRegular);
+    const lists = this.lists.filter(list => !list.isRegular);
+    return lists.length === 0 ? objects : [...objects, ...lists.flatMap(list => list.irregular)];
+  }
+}
+
+/** Where a set or a definition is written: modelled, sent in a request, or recorded from the real tenant. */
+export type ModelPlace = 'manifest' | 'request' | 'snapshot';
+
+/** An attribute set: one that a manifest models, or the body of a create or update request; an update has no name. */
+export class AttributeSet {
+  readonly id: At<string> | undefined;
+  readonly description: At<string> | undefined;
+  readonly maxAttributesPerSet: At<number> | undefined;
+  constructor(readonly element: Element, readonly place: ModelPlace) {
+    this.id = element.string('id');
+    this.description = element.string('description');
+    this.maxAttributesPerSet = element.integer('maxAttributesPerSet');
+  }
+}
+
+/** An attribute definition: one that a manifest models, or the body of a create request. */
+export class Definition {
+  readonly id: At<string> | undefined;
+  readonly attributeSet: At<string> | undefined;
+  readonly name: At<string> | undefined;
+  readonly description: At<string> | undefined;
+  readonly type: At<string> | undefined;
+  readonly isCollection: At<boolean> | undefined;
+  readonly isSearchable: At<boolean> | undefined;
+  readonly status: At<string> | undefined;
+  readonly usePreDefinedValuesOnly: At<boolean> | undefined;
+  /** The predefined values as they are written; absent where there is no list. */
+  readonly valueList: ElementList | undefined;
+  private values: readonly AllowedValue[] | undefined;
+  private indexByText: ReadonlyMap<string, number> | undefined;
+  private byWritten: ValueIndex | 'none' | undefined;
+  constructor(readonly element: Element, readonly place: ModelPlace) {
+    this.id = element.string('id');
+    this.attributeSet = element.string('attributeSet');
+    this.name = element.string('name');
+    this.description = element.string('description');
+    this.type = element.string('type');
+    this.isCollection = element.boolean('isCollection');
+    this.isSearchable = element.boolean('isSearchable');
+    this.status = element.string('status');
+    this.usePreDefinedValuesOnly = element.boolean('usePreDefinedValuesOnly');
+    this.valueList = listOf(element, 'allowedValues');
+  }
+  /** The predefined values, an object for each. */
+  get allowedValues(): readonly AllowedValue[] {
+    return this.values ??= this.valueList?.elements.map(element => new AllowedValue(element)) ?? [];
+  }
+  /** The predefined value with this text; the first of several. */
+  allowedValue(text: string): AllowedValue | undefined {
+    const index = this.indexOfValue(text);
+    return index < 0 ? undefined : this.allowedValues[index];
+  }
+  /** At which index the predefined value with this text stands, the first of several; -1 where there is none. */
+  indexOfValue(text: string): number {
+    // Assignments ask for each of their values, and a list has up to a hundred.
+    return (this.indexByText ??= this.indexValues()).get(text) ?? -1;
+  }
+  /** The same for a value as it is written: a text without escapes, or a number. Makes no text. */
+  indexOfWritten(tree: JsonTree, node: number): number {
+    const isText = tree.kind(node) === NodeKind.String;
+    if (this.byWritten === undefined) this.byWritten = this.valueList === undefined ? 'none' : ValueIndex.of(this.valueList) ?? 'none';
+    if (this.byWritten === 'none' || (isText && tree.isEscaped(node))) return this.indexOfValue(isText ? tree.string(node) : tree.source(node));
+    const [start, end] = [tree.origin + tree.start(node), tree.origin + tree.end(node)];
+    return isText ? this.byWritten.find(tree.text, start + 1, end - 1) : this.byWritten.find(tree.text, start, end);
+  }
+  /** What the predefined value at an index says of its being active. Makes no objects of the others. */
+  activityOfValue(index: number): At<boolean> | undefined {
+    const { tree } = this.element;
+    const node = this.valueList?.valueNode(index, this.valueList.fieldNumber('isActive')) ?? -1;
+    if (node < 0) return undefined;
+    const kind = tree.kind(node);
+    return kind === NodeKind.True || kind === NodeKind.False ? { value: kind === NodeKind.True, start: tree.start(node), end: tree.end(node) } : undefined;
+  }
+  /** Not deactivated. An absent or misspelled status is taken for active. */
+  get isActive(): boolean { return this.status?.value !== 'Deprecated'; }
+  /** One token that stands for the definition. */
+  get anchor(): Span { return this.element.anchor('name', 'attributeSet', 'id'); }
+  private indexValues(): ReadonlyMap<string, number> {
+    const indexes = new Map<string, number>();
+    const { tree } = this.element;
+    const field = this.valueList?.fieldNumber('id') ?? -1;
+    for (let index = (this.valueList?.length ?? 0) - 1; index >= 0; index--) {
+      const id = this.valueList!.valueNode(index, field);
+      if (id >= 0 && tree.kind(id) === NodeKind.String) indexes.set(tree.string(id), index);
+    }
+    return indexes;
+  }
+}
+
+/** A predefined value of a definition, or the body of a create request. */
+export class AllowedValue {
+  constructor(readonly element: Element) {}
+  get id(): At<string> | undefined { return this.element.string('id'); }
+  get isActive(): At<boolean> | undefined { return this.element.boolean('isActive'); }
+}
+
+/** What one unit holds. */
+export interface Content {
+  readonly sources: readonly Source[];
+  readonly sets: readonly AttributeSet[];
+  readonly definitions: readonly Definition[];
+  readonly allowedValues: readonly AllowedValue[];
+  readonly assignments: readonly Assignment[];
+  readonly requests: readonly Request[];
+  readonly batches: readonly Batch[];
+  readonly directives: readonly Directive[];
+}
+
+export interface Batch {
+  readonly tree: JsonTree;
+  /** The key `requests`. */
+  readonly property: Span;
+  readonly requests: readonly BatchRequest[];
+}
+
+export interface BatchRequest {
+  readonly node: number;
+  /** A number, too, as it reads. */
+  readonly id: At<string> | undefined;
+  readonly url: At<string> | undefined;
+  /** Key of `body` and of `headers`, or -1. */
+  readonly bodyKey: number;
+  readonly headersKey: number;
+  /** One token that stands for the request. */
+  readonly anchor: Span;
+}
+
+export const emptyContent: Content = {
+  sources: [], sets: [], definitions: [], allowedValues: [], assignments: [], requests: [], batches: [], directives: [],
+};
+
+/** What is not given is empty. */
+export function content(parts: Partial<Content>): Content {
+  // Member by member: spreading takes ten times as long, and a manifest has thousands of units.
+  return {
+    sources: parts.sources ?? none, sets: parts.sets ?? none, definitions: parts.definitions ?? none, allowedValues: parts.allowedValues ?? none,
+    assignments: parts.assignments ?? none, requests: parts.requests ?? none, batches: parts.batches ?? none, directives: parts.directives ?? none,
+  };
+}
+
+/** Some of it is not JSON. */
+export function isBroken({ sources }: Content): boolean {
+  return sources.some(({ problems }) => problems.length > 0);
+}

@@ -1,0 +1,37 @@
+/** The objects that values are assigned to. */
+import { readGraphUrl, type Target } from '../graph/url';
+import { type Content } from './model';
+import { type At } from '../text/text';
+import { isPlaceholder } from './value';
+
+export interface Principal {
+  /** The path in a manifest, or the segment of a URL that names the kind of object. */
+  readonly name: At<string>;
+  readonly place: 'manifest' | 'request';
+  /** What the path names; undefined where it is no path of Graph. */
+  readonly resource: Target['resource'] | undefined;
+}
+
+/** The principals of a manifest's assignments, and the objects of requests that are of an unsupported kind. */
+export function principalsOf(content: Content): Principal[] {
+  const principals: Principal[] = [];
+  for (const { place, principal } of content.assignments) {
+    if (place !== 'manifest' || principal === undefined || isPlaceholder(principal.value)) continue;
+    const path = `/${principalPath(principal.value)}`;
+    principals.push({ name: principal, place, resource: readGraphUrl(path, { start: 0, end: path.length })?.target.resource });
+  }
+  for (const { url } of content.requests) {
+    if (url?.target.resource === 'unsupported') principals.push({ name: url.target.kind, place: 'request', resource: 'unsupported' });
+  }
+  return principals;
+}
+
+/** The path as Graph's URLs continue with it, whether or not somebody begins it with a slash. */
+export function principalPath(principal: string): string {
+  return principal.replace(/^\/+/, '');
+}
+
+/** A path with a stand-in for the object, such as `users/{id}`: each one may be another object. */
+export function isPlaceholderPath(path: string): boolean {
+  return /[{}<>\u2026]|\.\.\./.test(path);
+}

@@ -1,0 +1,111 @@
+/** Names of sets and attributes where they are used, in whatever form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
+import { append } from '../append';
+import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
+import { findKey } from './element';
+import { filterPaths } from '../graph/filter';
+import { type Content, type Definition } from './model';
+import { type JsonTree } from '../notation/json/parser';
+import { type At, type Edit } from '../text/text';
+import { isPlaceholder } from './value';
+
+export interface Reference {
+  readonly kind: 'set' | 'attribute';
+  /** The name, at the token that a finding points at. */
+  readonly name: At<string>;
+  /** The set that an attribute is looked for in. */
+  readonly setName: string;
+  /** The edits that give it another name; none where that name is taken beside it. */
+  readonly rename: (name: string) => readonly Edit[];
+  /** It is the `attributeSet` of a definition. */
+  readonly isInDefinition: boolean;
+  /** Present where the reference is an assignment: what a definition would have to hold, and the tree that it stands in. */
+  readonly attribute?: AttributeAssignment;
+  readonly tree?: JsonTree;
+}
+
+/** Which of the names in an assignment are wanted. */
+export interface WantedReferences {
+  sets(assignment: Assignment): readonly SetAssignment[];
+  attributes(assignment: Assignment): readonly AttributeAssignment[];
+}
+
+const all: WantedReferences = { sets: ({ sets }) => sets, attributes: ({ attributes }) => attributes };
+
+/** The references of a unit, of its assignments those that are wanted. Placeholders are none. */
+export function referencesOf(content: Content, wanted = all): Reference[] {
+  const references: Reference[] = [];
+  for (const definition of content.definitions) {
+    const name = definition.attributeSet;
+    if (name !== undefined) references.push({ kind: 'set', name, setName: name.value, isInDefinition: true, rename: to => renameDefinition(definition, { attributeSet: to }) });
+  }
+  for (const assignment of content.assignments) {
+    const { tree, node } = assignment;
+    for (const set of wanted.sets(assignment)) {
+      references.push({
+        kind: 'set', name: set.name, setName: set.name.value, isInDefinition: false,
+        rename: to => findKey(tree, node, to) >= 0 ? [] : [quoted(set.name, to)],
+      });
+    }
+    for (const attribute of wanted.attributes(assignment)) {
+      const { annotation, name, set } = attribute;
+      references.push({
+        kind: 'attribute', name, setName: set.name.value, isInDefinition: false, attribute, tree,
+        rename: to => {
+          if (findKey(tree, set.node, to) >= 0) return [];
+          // The annotation keeps its attribute.
+          if (annotation === undefined) return [quoted(name, to)];
+          return findKey(tree, set.node, to + typeAnnotation) >= 0 ? [] : [quoted(name, to), quoted(annotation.name, to + typeAnnotation)];
+        },
+      });
+    }
+  }
+  for (const { url } of content.requests) {
+    if (url === undefined) continue;
+    const { target } = url;
+    if (target.resource === 'attributeSet') references.push(plain('set', target.key, target.key.value));
+    if (target.resource === 'definition') append(references, definitionKey(target.key));
+    if (target.resource === 'allowedValues' || target.resource === 'allowedValue') append(references, definitionKey(target.definition));
+    for (const path of url.options.flatMap(filterPaths)) {
+      references.push(plain('set', path.set, path.set.value));
+      if (path.attribute !== undefined) references.push(plain('attribute', path.attribute, path.set.value));
+    }
+  }
+  return references.filter(({ name, setName }) => !isPlaceholder(name.value) && !isPlaceholder(setName) && name.value !== '');
+}
+
+/** The edits that give a definition another name or another set. An id that names both follows. */
+export function renameDefinition({ id, attributeSet, name }: Definition, to: { readonly attributeSet?: string; readonly name?: string }): Edit[] {
+  const edits: Edit[] = [];
+  if (attributeSet !== undefined && to.attributeSet !== undefined) edits.push(quoted(attributeSet, to.attributeSet));
+  if (name !== undefined && to.name !== undefined) edits.push(quoted(name, to.name));
+  if (id !== undefined && attributeSet !== undefined && name !== undefined && id.value === `${attributeSet.value}_${name.value}`) {
+    edits.push(quoted(id, `${to.attributeSet ?? attributeSet.value}_${to.name ?? name.value}`));
+  }
+  return edits;
+}
+
+/** The set in `Set_Attribute`; undefined where it names none. The underscore cannot be part of a name, but of a placeholder. */
+export function setInDefinitionKey(key: string): string | undefined {
+  return isPlaceholder(key) ? undefined : /^(?:[^_{}<>]|\{[^{}]*\}|<[^<>]*>)*(?=_)/.exec(key)?.[0];
+}
+
+function definitionKey(key: At<string>): Reference[] {
+  const setName = setInDefinitionKey(key.value);
+  if (setName === undefined || !isAsWritten(key)) return [];
+  const set = { value: setName, start: key.start, end: key.start + setName.length };
+  const attribute = { value: key.value.slice(setName.length + 1), start: set.end + 1, end: key.end };
+  return [plain('set', set, setName), plain('attribute', attribute, setName)];
+}
+
+// Not percent-encoded: then offsets in the name are offsets in the text.
+function isAsWritten({ value, start, end }: At<string>): boolean {
+  return value.length === end - start;
+}
+
+function plain(kind: Reference['kind'], name: At<string>, setName: string): Reference {
+  return { kind, name, setName, isInDefinition: false, rename: to => [{ start: name.start, end: name.end, text: to }] };
+}
+
+function quoted({ start, end }: At<string>, text: string): Edit {
+  return { start, end, text: JSON.stringify(text) };
+}

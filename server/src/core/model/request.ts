@@ -1,0 +1,113 @@
+/** A request to Microsoft Graph: of an HTTP file, a Markdown fence or a batch, or a body that stands alone. */
+import { findProperty, readAssignment, type Assignment } from './assignment';
+import { Element, findKey } from './element';
+import { listOf } from './element-list';
+import { type GraphUrl } from '../graph/url';
+import { Source, type BatchRequest } from './model';
+import { type JsonTree } from '../notation/json/parser';
+import * as shapes from '../graph/shape';
+import { type At, type Span } from '../text/text';
+
+export interface Request {
+  readonly host: 'http' | 'markdown' | 'batch' | 'body';
+  /** As it is written; absent for a body that stands alone, and where an HTTP file leaves GET out. */
+  readonly method?: At<string>;
+  /** In upper case; `GET` where it is left out; undefined for a body that stands alone. */
+  readonly verb: string | undefined;
+  readonly url?: GraphUrl;
+  readonly headers: readonly Header[];
+  /** One token that stands for the request. */
+  readonly anchor: Span;
+  /** Where a header line can be inserted, in HTTP files and fences: behind the last line of the head. */
+  readonly headEnd?: number;
+  /** The element of the batch that the request is. */
+  readonly inBatch?: { readonly tree: JsonTree; readonly batchRequest: BatchRequest };
+  /** The text that all offsets refer to. */
+  readonly text: string;
+  readonly hasBody: boolean;
+  readonly body?: Body;
+}
+
+export interface Header {
+  readonly name: At<string>;
+  readonly value: At<string>;
+}
+
+export interface Body {
+  readonly kind: BodyKind;
+  readonly source: Source;
+  /** The root object, read through the shape that the request takes. */
+  readonly element?: Element;
+  readonly assignment?: Assignment;
+}
+
+export type BodyKind = 'attributeSet' | 'attributeSetUpdate' | 'definition' | 'definitionUpdate' | 'allowedValue' | 'allowedValueUpdate' | 'object';
+
+export const bodyShapes: Readonly<Record<BodyKind, shapes.Shape>> = {
+  attributeSet: shapes.attributeSet,
+  attributeSetUpdate: shapes.attributeSetUpdate,
+  definition: shapes.definition,
+  definitionUpdate: shapes.definitionUpdate,
+  allowedValue: shapes.allowedValue,
+  allowedValueUpdate: shapes.allowedValueUpdate,
+  object: shapes.objectUpdate,
+};
+
+/** What a body is for, by its request; undefined where that is none of ours. */
+export function bodyKindOf(verb: string, url: GraphUrl): BodyKind | undefined {
+  const writes = verb === 'PATCH' || verb === 'PUT';
+  switch (url.target.resource) {
+    case 'attributeSets': return verb === 'POST' ? 'attributeSet' : undefined;
+    case 'attributeSet': return writes ? 'attributeSetUpdate' : undefined;
+    case 'definitions': return verb === 'POST' ? 'definition' : undefined;
+    case 'definition': return writes ? 'definitionUpdate' : undefined;
+    case 'allowedValues': return verb === 'POST' ? 'allowedValue' : undefined;
+    case 'allowedValue': return writes ? 'allowedValueUpdate' : undefined;
+    case 'user': case 'servicePrincipal': return writes || verb === 'POST' ? 'object' : undefined;
+    case 'users': case 'servicePrincipals': case 'unsupported': return writes || verb === 'POST' ? 'object' : undefined;
+    default: return undefined;
+  }
+}
+
+/** What a body that stands alone is for, by its properties; undefined where they do not tell. */
+export function bodyKindByProperties(tree: JsonTree): BodyKind | undefined {
+  const has = (name: string): boolean => findKey(tree, tree.root, name) >= 0;
+  if (findProperty(tree, tree.root) >= 0) return 'object';
+  // A definition that is created has all of these, and one that is updated should have none.
+  const fixed = ['attributeSet', 'name', 'type', 'isCollection', 'isSearchable'].filter(has).length;
+  if (fixed > 2 || (has('attributeSet') && has('name'))) return 'definition';
+  if (has('allowedValues@delta') || has('usePreDefinedValuesOnly') || has('status') || has('isCollection') || has('isSearchable')) return 'definitionUpdate';
+  if (has('isActive')) return has('id') ? 'allowedValue' : 'allowedValueUpdate';
+  if (has('id')) return 'attributeSet';
+  if (has('maxAttributesPerSet')) return 'attributeSetUpdate';
+  return undefined;
+}
+
+export interface BodyText {
+  readonly tree: JsonTree;
+  /** The root of the body: of the tree, too, but for a request in a batch. */
+  readonly node: number;
+  readonly hasElision: boolean;
+  readonly isStrict: boolean;
+  /** The object that the URL names. */
+  readonly principal: At<string> | undefined;
+}
+
+/** Reads a body of the given kind. */
+export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, principal }: BodyText): Body {
+  const element = Element.read(tree, node, bodyShapes[kind]);
+  const property = kind === 'object' ? findProperty(tree, node) : -1;
+  const assignment = property >= 0 ? readAssignment(tree, property, { place: 'request', hasElision, principal }) : undefined;
+  const lists = element === undefined ? [] : [listOf(element, 'allowedValues'), listOf(element, 'allowedValues@delta')].filter(list => list !== undefined);
+  return {
+    kind,
+    source: new Source({ tree, problems: hasElision ? [] : tree.problems, isStrict, hasElision, scope: 'tree', objects: element === undefined ? [] : [element], lists }),
+    ...(element === undefined ? {} : { element }),
+    ...(assignment === undefined ? {} : { assignment }),
+  };
+}
+
+/** The value of a header, its name in any capitalisation. */
+export function header(request: Request, name: string): Header | undefined {
+  return request.headers.find(candidate => candidate.name.value.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,58 @@
+/**
+ * Documents are read in units: an element of a manifest's arrays, a request of an HTTP file, a fence of a Markdown page, a body.
+ * Spans inside a unit are relative to its start, so an edit moves the starts of the units behind it and nothing else.
+ */
+import { type Content } from './model';
+import { compareText } from '../text/order';
+import { type Span } from '../text/text';
+
+export type UnitKind = 'skeleton' | 'set' | 'definition' | 'assignment' | 'request' | 'fence' | 'body' | 'snapshot' | 'configuration';
+
+/** A unit as a reader gives it. */
+export interface ReadUnit {
+  readonly kind: UnitKind;
+  /** Host offset of the unit's first character. */
+  readonly start: number;
+  /** The unit's text; in Markdown with the marks of quotes and lists blanked out, so of the same length as in the host. */
+  readonly text: string;
+  /** Reads the content. Not asked for where the document still holds a unit with this text. */
+  read(): Content;
+}
+
+/** A document as a reader gives it. */
+export interface ReadDocument {
+  /** In the order of the text. */
+  readonly units: readonly ReadUnit[];
+  /** What stands outside of the units, with the offsets of the host. */
+  readonly skeleton?: Content;
+  /** The tenant that a manifest or a snapshot names. */
+  readonly tenant?: string | undefined;
+}
+
+/** A unit in its document. Its identity survives edits; `text` and `content` are replaced by the document that owns it. */
+export interface Unit {
+  readonly uri: string;
+  readonly kind: UnitKind;
+  readonly start: number;
+  readonly text: string;
+  readonly content: Content;
+  /** The host offset of an offset in the unit. */
+  hostOffset(offset: number): number;
+}
+
+/** A span in a unit. */
+export interface Place {
+  readonly unit: Unit;
+  readonly span: Span;
+}
+
+/** The span's host offsets. */
+export function hostSpan({ unit, span }: Place): Span {
+  return { start: unit.hostOffset(span.start), end: unit.hostOffset(span.end) };
+}
+
+/** Orders by document, then by position: the same for every order in which documents were opened. */
+export function comparePlaces(a: Place, b: Place): number {
+  return compareText(a.unit.uri, b.unit.uri)
+    || a.unit.hostOffset(a.span.start) - b.unit.hostOffset(b.span.start) || a.unit.hostOffset(a.span.end) - b.unit.hostOffset(b.span.end);
+}

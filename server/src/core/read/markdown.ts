@@ -1,0 +1,47 @@
+/** A Markdown page: one unit for each fence that holds requests or a body. */
+import { readDirective, type Directive } from '../model/directives';
+import { fences, htmlComments, type Fence } from '../formats/markdown';
+import { content, emptyContent, type Content } from '../model/model';
+import { readHttp, readJson } from './request';
+import { type ReadDocument, type ReadUnit } from '../model/unit';
+
+// Finding the fences costs more than everything else, and most pages are about other things.
+const worthReading = /customSecurityAttribute|attributeSets|csa-disable/i;
+
+/** Reads a whole page. */
+export function readMarkdown(text: string): ReadDocument {
+  if (!worthReading.test(text)) return { units: [] };
+  const all = fences(text);
+  const units: ReadUnit[] = [];
+  for (const fence of all) {
+    const read = readFence(fence);
+    if (read !== emptyContent) units.push({ kind: 'fence', start: fence.content.start, text: fence.text, read: () => read });
+  }
+  return { units, skeleton: content({ directives: readPageDirectives(text, all) }) };
+}
+
+function readFence({ language, text }: Fence): Content {
+  if (!worthReading.test(text)) return emptyContent;
+  switch (language) {
+    case 'http': case 'rest': case 'msgraph': case 'msgraph-interactive': {
+      // Some pages show a bare body, or an answer, in such a fence.
+      if (/^\s*[{[]/.test(text)) return readJson(text, { ...anyJson, isStrict: true });
+      const read = readHttp(text, 'markdown');
+      return read.requests.length === 0 && read.batches.length === 0 ? emptyContent : read;
+    }
+    case 'json': case 'jsonc': return readJson(text, { ...anyJson, isStrict: language === 'json' });
+    default: return emptyContent;
+  }
+}
+
+const anyJson = { host: 'markdown', isNamedRequest: false } as const;
+
+// A directive speaks for the fence that follows it, with nothing but white space and marks of quotes between. It begins its line: in a
+// sentence, it is an example of one.
+function readPageDirectives(text: string, all: readonly Fence[]): Directive[] {
+  return htmlComments(text, all).filter(({ start }) => /(?:^|[\r\n])[ \t>]*$/.test(text.slice(Math.max(0, start - 100), start))).map(comment => {
+    const next = all.find(fence => fence.block.start >= comment.end);
+    const covers = next !== undefined && /^[\s>]*$/.test(text.slice(comment.end, next.block.start)) ? next.block : undefined;
+    return readDirective(text, comment, covers);
+  }).filter(found => found !== undefined);
+}

@@ -1,0 +1,221 @@
+/**
+ * What the manifests of one tenant say together: indexes by name, which units enter and leave as they change.
+ * Whoever asks is written down under what was asked for, so that exactly those are asked again when the answer changes.
+ */
+import { type Assignment, type AttributeAssignment } from '../model/assignment';
+import { type Declarations, DeclarationIndex, type Declared, NamedDeclarations } from './declarations';
+import { type AttributeSet, type Definition } from '../model/model';
+import { principalPath } from '../model/principal';
+import { type Unit } from '../model/unit';
+
+/** What the manifests say of an attribute that an assignment names. Undefined: they do not tell. */
+export interface Resolution {
+  readonly definition: Declared<Definition> | undefined;
+}
+
+export { type Declared } from './declarations';
+
+/** The questions that rules may ask. Names are compared without case, as Graph does when it refuses a second one. */
+export interface Tenant {
+  /** Declarations of the set, in order. */
+  sets(name: string): readonly Declared<AttributeSet>[];
+  /** Definitions of the attribute, in order. */
+  definitions(set: string, name: string): readonly Declared<Definition>[];
+  /** All definitions of the set. */
+  definitionsOf(set: string): readonly Declared<Definition>[];
+  /** How the set's name is spelt in its declaration, or else in the first definition of the set. */
+  setName(name: string): string | undefined;
+  /** The names of all sets that are declared or that definitions belong to. */
+  setNames(): readonly string[];
+  declaredSets(): readonly Declared<AttributeSet>[];
+  allDefinitions(): readonly Declared<Definition>[];
+  /** The manifests' assignments of one object, in order. */
+  assignments(principal: string): readonly Declared<Assignment>[];
+  allAssignments(): readonly Declared<Assignment>[];
+  /** What `make` tells of a list that was given here: made once, for all that ask, while the list stays the same. */
+  once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R;
+  /** For each object that has values one of its assignments, in no particular order: there may be tens of thousands. */
+  principals(): Iterable<Declared<Assignment>>;
+}
+
+/** Something that can be asked of a tenant. The same object each time, so that whoever asks can be written down under it. */
+export type Question = object;
+
+/** Called with each question that is asked. */
+export type Track = (question: Question) => void;
+
+const lower = (name: string): string => name.toLowerCase();
+
+export class TenantIndex {
+  readonly sets = new DeclarationIndex<AttributeSet>();
+  readonly definitions = new DeclarationIndex<Definition>();
+  readonly definitionsBySet = new DeclarationIndex<Definition>();
+  readonly assignments = new DeclarationIndex<Assignment>();
+  private readonly emptiness: Question = {};
+  private names: readonly string[] | undefined;
+  private readonly made = new WeakMap<object, Map<unknown, unknown>>();
+
+  /** Enters what the unit declares; gives the questions whose answers changed. */
+  add(unit: Unit): Question[] {
+    return this.change(unit, (index, name, declared) => index.enter(name, declared));
+  }
+
+  /** Takes out what the unit declared; call it before the unit's content is replaced. */
+  remove(unit: Unit): Question[] {
+    return this.change(unit, (index, name, declared) => index.leave(name, declared));
+  }
+
+  /** Nobody asks the question any more. */
+  release(question: Question): void {
+    if (question instanceof NamedDeclarations) question.release();
+  }
+
+  /** The tenant as it is now; every question is told to `track`. Undefined where no manifest says anything. */
+  view(track: Track): Tenant | undefined {
+    track(this.emptiness);
+    if (this.isEmpty) return undefined;
+    return new TenantView(this, track);
+  }
+
+  sortedNames(): readonly string[] {
+    return this.names ??= this.sortNames();
+  }
+
+  private sortNames(): readonly string[] {
+    const names = new Map<string, string>();
+    for (const [name, [first]] of this.definitionsBySet.declared()) names.set(name, first!.value.attributeSet!.value);
+    for (const [name, [first]] of this.sets.declared()) names.set(name, first!.value.id!.value);
+    return [...names.values()].sort();
+  }
+
+  once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
+    let made = this.made.get(list);
+    if (made === undefined) this.made.set(list, made = new Map());
+    if (!made.has(make)) made.set(make, make(list));
+    return made.get(make) as R;
+  }
+
+  private get isEmpty(): boolean {
+    return this.sets.isEmpty && this.definitions.isEmpty && this.assignments.isEmpty;
+  }
+
+  private change(unit: Unit, act: <T>(index: DeclarationIndex<T>, name: string, declared: Declared<T>) => Question): Question[] {
+    const questions: Question[] = [];
+    const wasEmpty = this.isEmpty;
+    if (unit.content.sets.length > 0 || unit.content.definitions.length > 0) this.names = undefined;
+    for (const set of unit.content.sets) {
+      if (set.id === undefined || set.place !== 'manifest') continue;
+      questions.push(act(this.sets, lower(set.id.value), { unit, value: set, span: set.id }), this.sets.all);
+    }
+    for (const definition of unit.content.definitions) {
+      const { attributeSet, name } = definition;
+      if (attributeSet === undefined || name === undefined || definition.place !== 'manifest') continue;
+      const declared = { unit, value: definition, span: name };
+      questions.push(act(this.definitions, definitionKey(attributeSet.value, name.value), declared), act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all);
+    }
+    for (const assignment of unit.content.assignments) {
+      if (assignment.principal === undefined || assignment.place === 'request') continue;
+      questions.push(act(this.assignments, principalKey(assignment.principal.value), { unit, value: assignment, span: assignment.principal }), this.assignments.all);
+    }
+    if (wasEmpty !== this.isEmpty) questions.push(this.emptiness);
+    return questions;
+  }
+}
+
+/** A tenant in the eyes of somebody who is written down. Several rules ask of one unit the same question: the answer to the last one is kept. */
+class TenantView implements Tenant {
+  private readonly lastSets = new LastAnswer<AttributeSet>();
+  private readonly lastDefinitions = new LastAnswer<Definition>();
+  private readonly lastDefinitionsOf = new LastAnswer<Definition>();
+
+  constructor(private readonly index: TenantIndex, private readonly track: Track) {}
+
+  sets(name: string): readonly Declared<AttributeSet>[] {
+    const { lastSets } = this;
+    return lastSets.to(name, '') ?? lastSets.keep(this.ask(this.index.sets.named(lower(name))));
+  }
+
+  definitions(set: string, name: string): readonly Declared<Definition>[] {
+    const { lastDefinitions } = this;
+    return lastDefinitions.to(set, name) ?? lastDefinitions.keep(this.ask(this.index.definitions.named(definitionKey(set, name))));
+  }
+
+  definitionsOf(set: string): readonly Declared<Definition>[] {
+    const { lastDefinitionsOf } = this;
+    return lastDefinitionsOf.to(set, '') ?? lastDefinitionsOf.keep(this.ask(this.index.definitionsBySet.named(lower(set))));
+  }
+
+  setName(name: string): string | undefined {
+    return this.sets(name)[0]?.value.id?.value ?? this.definitionsOf(name)[0]?.value.attributeSet?.value;
+  }
+
+  setNames(): readonly string[] {
+    this.track(this.index.sets.all);
+    this.track(this.index.definitions.all);
+    return this.index.sortedNames();
+  }
+
+  declaredSets(): readonly Declared<AttributeSet>[] {
+    return this.ask(this.index.sets.all);
+  }
+
+  allDefinitions(): readonly Declared<Definition>[] {
+    return this.ask(this.index.definitions.all);
+  }
+
+  assignments(principal: string): readonly Declared<Assignment>[] {
+    return this.ask(this.index.assignments.named(principalKey(principal)));
+  }
+
+  allAssignments(): readonly Declared<Assignment>[] {
+    return this.ask(this.index.assignments.all);
+  }
+
+  once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
+    return this.index.once(list, make);
+  }
+
+  principals(): Iterable<Declared<Assignment>> {
+    this.track(this.index.assignments.all);
+    return firstOfEach(this.index.assignments);
+  }
+
+  private ask<T>(declarations: Declarations<T>): readonly Declared<T>[] {
+    this.track(declarations);
+    return declarations.inOrder;
+  }
+}
+
+class LastAnswer<T> {
+  private set: string | undefined;
+  private name: string | undefined;
+  private answer: readonly Declared<T>[] | undefined;
+
+  /** The answer, if it was the same question; else the one to `keep` is the answer to this. */
+  to(set: string, name: string): readonly Declared<T>[] | undefined {
+    if (this.set === set && this.name === name) return this.answer;
+    this.set = set;
+    this.name = name;
+    return undefined;
+  }
+
+  keep(answer: readonly Declared<T>[]): readonly Declared<T>[] {
+    return this.answer = answer;
+  }
+}
+
+/** What the tenant says of an attribute. Without a tenant, or where it does not model the set: nothing. */
+export function resolve(tenant: Tenant | undefined, attribute: AttributeAssignment): Resolution {
+  return { definition: tenant?.definitions(attribute.set.name.value, attribute.name.value)[0] };
+}
+
+const definitionKey = (set: string, name: string): string => `${lower(set)}\u0000${lower(name)}`;
+
+/** One key for the ways to write one object: paths are not case sensitive. */
+export function principalKey(principal: string): string {
+  return lower(principalPath(principal));
+}
+
+function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {
+  for (const [, [first]] of index.declared()) yield first!;
+}

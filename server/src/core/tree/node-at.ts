@@ -1,0 +1,44 @@
+/** The key or the scalar at an offset of a JSON tree. */
+import { isScalar, spanOf } from '../model/element';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { type Span } from '../text/text';
+
+export interface NodeAt {
+  /** A key, or a value that is no object and no array. */
+  readonly node: number;
+  /** The key whose value it is, or -1. */
+  readonly key: number;
+  /** The objects and arrays around it, the outermost first. */
+  readonly containers: readonly number[];
+}
+
+/** Undefined between the tokens. `offset` is relative to the tree's origin; the end of a token counts as in it. */
+export function nodeAt(tree: JsonTree, offset: number): NodeAt | undefined {
+  const containers: number[] = [];
+  let [node, key] = [tree.root, -1];
+  while (node >= 0 && touches(spanOf(tree, node), offset)) {
+    if (isScalar(tree.kind(node))) return { node, key, containers };
+    containers.push(node);
+    const child = childAt(tree, node, offset);
+    if (child === undefined) return undefined;
+    if (tree.kind(child.node) === NodeKind.Key) return { node: child.node, key: -1, containers };
+    ({ node, key } = child);
+  }
+  return undefined;
+}
+
+/** The end counts: a cursor behind a word still means the word. */
+export function touches({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
+
+/** Of two that touch, the one that begins there. */
+function childAt(tree: JsonTree, container: number, offset: number): { readonly node: number; readonly key: number } | undefined {
+  let found: { readonly node: number; readonly key: number } | undefined;
+  for (let child = container + 1, behind = tree.next(container); child < behind && tree.start(child) <= offset; child = tree.next(child)) {
+    if (touches(spanOf(tree, child), offset)) found = { node: child, key: -1 };
+    const isKey = tree.kind(child) === NodeKind.Key;
+    if (isKey && tree.hasValue(child) && touches(spanOf(tree, child + 1), offset)) found = { node: child + 1, key: child };
+  }
+  return found;
+}

@@ -1,0 +1,54 @@
+/** A tree as JSON that is still to be laid out. What leaves a document in a copy is printed from here, and never as it is written: comments, trailing commas and whitespace stay behind. */
+import { itemsOf, keysOf } from '../model/element';
+import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { jsonString, type Printable, type PrintableObject } from './print';
+
+/** How deep values may be nested. Graph knows none that is deeper than five levels. */
+const deepest = 32;
+
+/** Undefined where the tree has no JSON to print: it has syntax errors, or is nested too deeply. */
+export function jsonOf(tree: JsonTree, node: number): Printable | undefined {
+  return tree.problems.length > 0 ? undefined : printable(tree, node, 0);
+}
+
+/** An object of these members alone; undefined as for `jsonOf`. */
+export function membersOf(tree: JsonTree, keys: readonly number[]): PrintableObject | undefined {
+  return tree.problems.length > 0 ? undefined : objectOf(tree, keys, 0);
+}
+
+function printable(tree: JsonTree, node: number, depth: number): Printable | undefined {
+  switch (tree.kind(node)) {
+    case NodeKind.Object: return tree.isClosed(node) && depth < deepest ? objectOf(tree, keysOf(tree, node), depth) : undefined;
+    case NodeKind.Array: return tree.isClosed(node) && depth < deepest ? listOf(tree, node, depth) : undefined;
+    case NodeKind.Key: case NodeKind.String: return tree.isClosed(node) ? jsonString(tree.string(node)) : undefined;
+    case NodeKind.Number: return numberJson(tree.source(node));
+    case NodeKind.True: return 'true';
+    case NodeKind.False: return 'false';
+    case NodeKind.Null: return 'null';
+  }
+}
+
+function objectOf(tree: JsonTree, keys: readonly number[], depth: number): PrintableObject | undefined {
+  const members: (readonly [string, Printable])[] = [];
+  for (const key of keys) {
+    const value = tree.hasValue(key) ? printable(tree, key + 1, depth + 1) : undefined;
+    if (value === undefined || !tree.isClosed(key)) return undefined;
+    members.push([jsonString(tree.string(key)), value]);
+  }
+  return { members };
+}
+
+function listOf(tree: JsonTree, array: number, depth: number): Printable | undefined {
+  const items: Printable[] = [];
+  for (const item of itemsOf(tree, array)) {
+    const value = printable(tree, item, depth + 1);
+    if (value === undefined) return undefined;
+    items.push(value);
+  }
+  return { items };
+}
+
+/** The digits as they are written, because an Int32 is not the only number; undefined for what is no number of JSON. */
+function numberJson(source: string): string | undefined {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source) ? source : undefined;
+}

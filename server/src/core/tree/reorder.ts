@@ -1,0 +1,105 @@
+/** Puts the members of an array or object into another order. White space and commas stay where they are; comments go with their members. */
+import { append } from '../append';
+import { lineBreakOf } from '../text/lines';
+import { JsonTokens } from '../notation/json/tokens';
+import { type JsonTree } from '../notation/json/parser';
+import { applyEdits, type Edit, type Span } from '../text/text';
+
+/** An element, or a property from its key to the end of its value. */
+export type Member = Span;
+
+/** A member with its comments, and where it ends without those behind it. */
+interface Chunk extends Span {
+  readonly member: Member;
+  /** The comma behind the member, or -1. */
+  readonly comma: number;
+  readonly endsWithLineComment: boolean;
+}
+
+/**
+ * The edits after which the container's members stand in this order; none where they do. `inside`: edits of the members themselves, made
+ * along with it. The tree is that of the whole text and has no problems. Linear but for sorting the edits.
+ */
+export function reorder(tree: JsonTree, container: number, members: readonly Member[], order: readonly number[], inside: readonly Edit[]): Edit[] {
+  if (order.every((from, to) => from === to)) return [...inside];
+  const { text } = tree;
+  const chunks = chunksOf(tree, container, members);
+  const edits: Edit[] = [];
+  let next = 0;
+  const insideOf = chunks.map(({ member }) => {
+    const first = next;
+    while (next < inside.length && inside[next]!.start < member.end) next++;
+    return inside.slice(first, next);
+  });
+  order.forEach((from, to) => {
+    const [chunk, place] = [chunks[from]!, chunks[to]!];
+    if (from === to) {
+      append(edits, insideOf[from]!);
+      return;
+    }
+    const { start, member: { end } } = chunk;
+    const body = applyEdits(text.slice(start, end), insideOf[from]!.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text })));
+    const behind = chunk.comma < 0 ? text.slice(end, chunk.end) : text.slice(end, chunk.comma) + text.slice(chunk.comma + 1, chunk.end);
+    const needsBreak = chunk.endsWithLineComment && !/^[ \t]*[\r\n]/.test(text.slice(place.end, place.end + 200));
+    const lineBreak = needsBreak ? lineBreakOf(text) : '';
+    edits.push({ start: place.start, end: place.end, text: `${body}${place.comma < 0 ? '' : ','}${behind.trimEnd()}${lineBreak}` });
+  });
+  return edits;
+}
+
+/** What lies between two members: what belongs to the one before, a gap that stays, and what belongs to the one behind. */
+interface Between {
+  readonly beforeEnd: number;
+  readonly behindStart: number;
+  readonly comma: number;
+  readonly endsWithLineComment: boolean;
+}
+
+function chunksOf(tree: JsonTree, container: number, members: readonly Member[]): Chunk[] {
+  const { text } = tree;
+  const first = members[0]!;
+  const last = tree.end(container) - 1;
+  let { behindStart } = between(text, { start: tree.start(container) + 1, end: first.start }, false);
+  return members.map((member, index) => {
+    const isLast = index === members.length - 1;
+    const found = between(text, { start: member.end, end: isLast ? last : members[index + 1]!.start }, isLast);
+    const chunk = { start: behindStart, end: found.beforeEnd, member, comma: found.comma, endsWithLineComment: found.endsWithLineComment };
+    behindStart = found.behindStart;
+    return chunk;
+  });
+}
+
+/**
+ * Comments before the comma, and on its line if the line ends with them, are the one's before; all others the one's behind. A directive for
+ * the next line is always the one's behind, wherever it stands.
+ */
+function between(text: string, { start, end }: Span, isLast: boolean): Between {
+  const tokens = new JsonTokens(text, start);
+  const found: (Span & { readonly isComma: boolean })[] = [];
+  for (let token = tokens.next(); token.kind !== 'end' && token.start < end; token = tokens.next()) found.push({ start: token.start, end: token.end, isComma: token.kind === 'comma' });
+  const comma = found.findIndex(({ isComma }) => isComma);
+  let count = comma + 1;
+  for (let index = count, from = count === 0 ? start : found[comma]!.end; index < found.length; index++) {
+    const token = found[index]!;
+    if (hasBreak(text, from, token.start) || (!isLast && isNextLineDirective(text, token))) break;
+    const isAtEnd = text.startsWith('//', token.start) || hasBreak(text, token.end, found[index + 1]?.start ?? end) || (isLast && index === found.length - 1);
+    if (isAtEnd) count = index + 1;
+    from = token.end;
+  }
+  const own = found.slice(0, count);
+  const lastComment = own.filter(({ isComma }) => !isComma).at(-1);
+  return {
+    beforeEnd: own.at(-1)?.end ?? start,
+    behindStart: found[count]?.start ?? end,
+    comma: comma < 0 ? -1 : found[comma]!.start,
+    endsWithLineComment: lastComment !== undefined && text.startsWith('//', lastComment.start),
+  };
+}
+
+function isNextLineDirective(text: string, { start, end }: Span): boolean {
+  return /^\/[/*]+[\s*]*csa-disable-next-line\b/.test(text.slice(start, Math.min(end, start + 100)));
+}
+
+function hasBreak(text: string, start: number, end: number): boolean {
+  return /[\r\n]/.test(text.slice(start, end));
+}

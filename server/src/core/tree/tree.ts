@@ -1,0 +1,225 @@
+/** What the parser makes of a text: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
+import { countWhile } from '../text/collections';
+import { decodeString, StringFlag, type SyntaxProblem } from '../notation/json/scanner';
+import { type Span } from '../text/text';
+
+export const enum NodeKind {
+  Object = 1,
+  Array,
+  Key,
+  String,
+  Number,
+  True,
+  False,
+  Null,
+}
+
+/** The four integers of a node. The kind has the flags of a string in its higher bits, and above them the text's hash; starts and ends index the whole text. */
+export const enum Field {
+  Kind = 0,
+  Start = 1,
+  End = 2,
+  /** The node after this one's subtree. */
+  Next = 3,
+}
+
+export const nodeSize = 4;
+/** Where the hash begins in the kind of a key or string that is written plainly. */
+export const hashShift = 6;
+const kindMask = 15;
+const kinds: readonly (NodeKind | undefined)[] = [undefined, NodeKind.Object, NodeKind.Array, NodeKind.Key, NodeKind.String, NodeKind.Number, NodeKind.True, NodeKind.False, NodeKind.Null];
+
+/**
+ * A read-only view of a tape: one node as the root, and all offsets relative to `origin`. Nodes are numbers. The first child
+ * of an object or array is the node after it, unless `next` says that its subtree ends there; `next` leads from child to
+ * child. The children of an object are keys; the value of a key, if it has one, is the node after it.
+ */
+export class JsonTree implements SpanLists {
+  /** In the order in which they were found, relative to `origin`. */
+  readonly problems: readonly SyntaxProblem[];
+  /** Relative to `origin`. */
+  readonly comments: readonly Span[];
+  /** The commas before a closing bracket, relative to `origin`. */
+  readonly trailingCommas: readonly Span[];
+
+  constructor(
+    /** The text that the tape's own offsets index: the host's, not only the stretch that was parsed. */
+    readonly text: string,
+    private readonly tape: Int32Array,
+    /** The root's node number, or -1 where the text holds no value. */
+    readonly root: number,
+    /** What the accessors subtract from every offset. */
+    readonly origin: number,
+    lists: SpanLists,
+    /** The root is an object or array closed by its own bracket, and only white space or whole comments follow. */
+    readonly isComplete: boolean,
+  ) {
+    this.problems = orEmpty(lists.problems);
+    this.comments = orEmpty(lists.comments);
+    this.trailingCommas = orEmpty(lists.trailingCommas);
+  }
+
+  kind(node: number): NodeKind {
+    return kinds[this.tape[node * nodeSize + Field.Kind]! & kindMask]!;
+  }
+
+  start(node: number): number {
+    return this.tape[node * nodeSize + Field.Start]! - this.origin;
+  }
+
+  end(node: number): number {
+    return this.tape[node * nodeSize + Field.End]! - this.origin;
+  }
+
+  /** The node after this one's subtree: for a key, the one after its value. */
+  next(node: number): number {
+    return this.tape[node * nodeSize + Field.Next]!;
+  }
+
+  /** Recovery may leave a key without a value. Otherwise the value is the node `key + 1`. */
+  hasValue(key: number): boolean {
+    return this.next(key) > key + 1;
+  }
+
+  /** The text of the node ends with its own quote or bracket. */
+  isClosed(node: number): boolean {
+    return (this.tape[node * nodeSize + Field.Kind]! & StringFlag.Unterminated) === 0;
+  }
+
+  /** The decoded text of a key or string. Of a broken one, as much as can be understood. */
+  string(node: number): string {
+    const flags = this.tape[node * nodeSize + Field.Kind]!;
+    const start = this.tape[node * nodeSize + Field.Start]! + 1;
+    const end = this.tape[node * nodeSize + Field.End]! - ((flags & StringFlag.Unterminated) === 0 ? 1 : 0);
+    return (flags & StringFlag.Escaped) === 0 ? this.text.slice(start, end) : decodeString(this.text, start, end);
+  }
+
+  /** How long the text between the quotes of a key or string is, as it is written. An escape makes it longer than its value. */
+  writtenLength(node: number): number {
+    return this.tape[node * nodeSize + Field.End]! - this.tape[node * nodeSize + Field.Start]! - 2;
+  }
+
+  /** The text of a key or string has escapes: its value is another text than the one that is written. */
+  isEscaped(node: number): boolean {
+    return (this.tape[node * nodeSize + Field.Kind]! & StringFlag.Escaped) !== 0;
+  }
+
+  /** Whether a key or string has this value. Makes no text: almost every key of a large manifest is known and written without escapes. */
+  is(node: number, value: string): boolean {
+    const start = this.tape[node * nodeSize + Field.Start]! + 1;
+    const length = this.writtenLength(node);
+    if (length !== value.length) return length > value.length && this.isEscaped(node) && this.string(node) === value;
+    // Character by character, because most are short: a call into the engine costs more.
+    for (let index = 0; index < length; index++) if (this.text.charCodeAt(start + index) !== value.charCodeAt(index)) return false;
+    return true;
+  }
+
+  /**
+   * How many values from `first` on, up to the node `end`, are built like the first one: the same kinds of nodes in the same order, under the
+   * same keys. `true` and `false` are of one kind. One loop over the tape, because a tenant has fifty thousand predefined values.
+   */
+  countAlike(first: number, end: number): number {
+    const size = this.next(first) - first;
+    let count = 1;
+    for (let item = first + size; item < end && this.isAlike(first, item, size); item += size) count++;
+    return count;
+  }
+
+  private isAlike(first: number, item: number, size: number): boolean {
+    const { tape } = this;
+    const moved = item - first;
+    if (tape[item * nodeSize + Field.Next]! - moved !== first + size) return false;
+    const last = (first + size) * nodeSize;
+    for (let at = first * nodeSize, other = item * nodeSize; at < last; at += nodeSize, other += nodeSize) {
+      const kind = tape[at + Field.Kind]! & kindMask;
+      const otherKind = tape[other + Field.Kind]! & kindMask;
+      if (kind !== otherKind && !(isBoolean(kind) && isBoolean(otherKind))) return false;
+      // Where subtrees end, what lies inside of them is told by their kinds.
+      if (kind <= (NodeKind.Key as number) && tape[at + Field.Next]! + moved !== tape[other + Field.Next]) return false;
+      if (kind === (NodeKind.Key as number) && !this.isSameText(at, other)) return false;
+    }
+    return true;
+  }
+
+  /** The two places of the tape are those of the same written text. */
+  private isSameText(at: number, other: number): boolean {
+    const { tape, text } = this;
+    const end = tape[at + Field.End]!;
+    let position = tape[at + Field.Start]!;
+    let otherPosition = tape[other + Field.Start]!;
+    if (tape[at + Field.Kind] !== tape[other + Field.Kind] || tape[other + Field.End]! - otherPosition !== end - position) return false;
+    // Behind the quote, with which both begin.
+    while (++position < end) if (text.charCodeAt(position) !== text.charCodeAt(++otherPosition)) return false;
+    return true;
+  }
+
+  /** A hash of a key's or string's text that does not tell ASCII letters by their case; 0 where the text has other characters than ASCII, or escapes. */
+  caselessHash(node: number): number {
+    return this.tape[node * nodeSize + Field.Kind]! >>> hashShift;
+  }
+
+  /** The node's text as it is written. */
+  source(node: number): string {
+    return this.text.slice(this.tape[node * nodeSize + Field.Start], this.tape[node * nodeSize + Field.End]);
+  }
+
+  /** The value of a scalar; undefined for objects and arrays. */
+  value(node: number): string | number | boolean | null | undefined {
+    switch (this.kind(node)) {
+      case NodeKind.Key:
+      case NodeKind.String:
+        return this.string(node);
+      case NodeKind.Number:
+        // Not `Number`, which gives NaN for a number whose exponent is missing.
+        return parseFloat(this.source(node));
+      case NodeKind.True:
+        return true;
+      case NodeKind.False:
+        return false;
+      case NodeKind.Null:
+        return null;
+      default:
+        return undefined;
+    }
+  }
+
+  /** The node as a document of its own: offsets are relative to its start, and the lists hold only what is inside of it. */
+  view(node: number): JsonTree {
+    const start = this.start(node);
+    const end = this.end(node);
+    const lists = this.problems === nothing && this.comments === nothing && this.trailingCommas === nothing ? this : {
+      // What is missing at the end of the text is no matter of a node that ends there with its own bracket.
+      problems: restrict(this.problems, start, end).filter(problem => problem.start < end - start || !this.isClosed(node)),
+      comments: restrict(this.comments, start, end),
+      trailingCommas: restrict(this.trailingCommas, start, end),
+    };
+    return new JsonTree(this.text, this.tape, node, this.origin + start, lists, true);
+  }
+}
+
+function isBoolean(kind: number): boolean {
+  return kind === (NodeKind.True as number) || kind === (NodeKind.False as number);
+}
+
+/** The spans that a tree gives besides its nodes. In each list they begin and end in ascending order. */
+export interface SpanLists {
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Span[];
+  readonly trailingCommas: readonly Span[];
+}
+
+/** Shared by all trees, because most have no problems, no comments and no trailing commas. */
+const nothing: readonly never[] = Object.freeze<never[]>([]);
+
+function orEmpty<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? nothing : list;
+}
+
+/** The spans that begin after `start` and end at `end` or before it, shifted to be relative to `start`. */
+function restrict<T extends Span>(list: readonly T[], start: number, end: number): readonly T[] {
+  if (list.length === 0) return list;
+  const from = countWhile(list, span => span.start <= start);
+  const to = countWhile(list, span => span.end <= end);
+  return list.slice(from, to).map(span => ({ ...span, start: span.start - start, end: span.end - start }));
+}
+

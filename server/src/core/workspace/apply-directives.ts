@@ -1,0 +1,131 @@
+/** Takes out what the author has switched off in place, and tells of directives that switch nothing off. */
+import { type Settings } from '../configuration/configuration';
+import { type Directive } from '../model/directives';
+import { type Document, type DocumentUnit } from './document';
+import { withoutComment, withoutName } from '../directive-edits';
+import { type Finding, type Fix, type Severity } from '../lint/finding';
+import { compareFindings } from './host-findings';
+import { endOfLine } from '../text/lines';
+import { nearest } from '../text/nearest';
+import { rulesById, needlessDirective, syntax } from '../rules';
+import { type Edit, type Span } from '../text/text';
+import { hostSpan } from '../model/unit';
+import { quote } from '../text/words';
+
+interface PlacedDirective {
+  readonly directive: Directive;
+  readonly unit: DocumentUnit;
+  /** Host span of what it covers; a directive for the file covers everything. */
+  readonly covers: Span;
+}
+
+/** What a directive switches off: one of the rules that it names, or, where it names none, all: then it is the whole comment. */
+type Scope = Directive['rules'][number] | Span;
+
+/** The findings that are left, sorted. A document without directives costs one look at each unit. */
+export function applyDirectives(document: Document, settings: Settings, findings: readonly Finding[]): readonly Finding[] {
+  const placed = placedDirectives(document);
+  if (placed.length === 0) return findings;
+  const used = new Set<Scope>();
+  const reaches = reachesOf(placed);
+  let active: readonly Reach[] = [];
+  let next = 0;
+  const left = findings.filter(({ rule, span }) => {
+    const before = next;
+    while (next < reaches.length && reaches[next]!.covers.start <= span.start) next++;
+    // Few are around one place: the lines, requests and fences that are over are left behind.
+    if (next > before || active.some(({ covers }) => covers.end < span.start)) active = [...active, ...reaches.slice(before, next)].filter(({ covers }) => covers.end >= span.start);
+    let isOff = false;
+    for (const { everything, byRule } of active) {
+      for (const scopes of [everything, byRule.get(rule) ?? []]) {
+        if (scopes.length === 0) continue;
+        isOff = true;
+        // All of them are used from now on.
+        for (const scope of scopes.splice(1)) used.add(scope);
+        used.add(scopes[0]!);
+      }
+    }
+    return !isOff;
+  });
+  const level = settings.severity(needlessDirective.id) ?? 'information';
+  // In broken text the other rules say nothing: no directive for one of them is known to be needless.
+  if (level === 'off' || findings.some(finding => finding.rule === syntax.id)) return left;
+  for (const { directive, unit } of placed) {
+    for (const scope of scopesOf(directive)) if (!used.has(scope)) left.push(needless(document, { unit, directive, scope, level }));
+  }
+  return left.sort(compareFindings);
+}
+
+/** What directives cover, and what those that cover just this switch off: all rules, or some of them. */
+interface Reach {
+  readonly covers: Span;
+  readonly everything: Scope[];
+  readonly byRule: Map<string, Scope[]>;
+}
+
+/** Sorted by their starts. Any number of directives may cover the same. */
+function reachesOf(placed: readonly PlacedDirective[]): Reach[] {
+  const reaches = new Map<string, Reach>();
+  for (const { directive, covers } of placed) {
+    const key = `${covers.start}:${covers.end}`;
+    let reach = reaches.get(key);
+    if (reach === undefined) reaches.set(key, reach = { covers, everything: [], byRule: new Map() });
+    for (const scope of scopesOf(directive)) {
+      const list = 'value' in scope ? reach.byRule.get(scope.value) ?? [] : reach.everything;
+      if ('value' in scope) reach.byRule.set(scope.value, list);
+      list.push(scope);
+    }
+  }
+  return [...reaches.values()].sort((a, b) => a.covers.start - b.covers.start);
+}
+
+function scopesOf(directive: Directive): readonly Scope[] {
+  return directive.rules.length === 0 ? [directive.span] : directive.rules;
+}
+
+interface NeedlessScope {
+  readonly unit: DocumentUnit;
+  readonly directive: Directive;
+  readonly scope: Scope;
+  readonly level: Severity;
+}
+
+function needless({ uri, text }: Document, { unit, directive, scope, level }: NeedlessScope): Finding {
+  const span = hostSpan({ unit, span: scope });
+  const { message, suggestion } = wordsFor(scope);
+  // None of them is safe: the rule may be switched off elsewhere for the moment.
+  const fix = (title: string, edit: Edit): Fix => ({ title, safe: false, edits: [{ uri, edits: [edit] }] });
+  const removal = directive.rules.length < 2
+    ? fix('Remove the comment', withoutComment(text, hostSpan({ unit, span: directive.span })))
+    : fix('Remove the name from the comment', withoutName(text, span));
+  return {
+    rule: needlessDirective.id, severity: level, uri, related: [], tag: 'unnecessary', message,
+    span: { start: span.start, end: span.start + endOfLine(text.slice(span.start, span.end), 0) },
+    fixes: suggestion === undefined ? [removal] : [fix(`Change to ${quote(suggestion)}`, { ...span, text: suggestion }), removal],
+  };
+}
+
+function wordsFor(scope: Scope): { readonly message: string; readonly suggestion?: string } {
+  if (!('value' in scope)) return { message: 'This comment switches no finding off. Remove it.' };
+  const name = quote(scope.value);
+  if (rulesById.has(scope.value)) return { message: `This comment switches off ${name}, which finds nothing here. Remove it.` };
+  const suggestion = nearest(scope.value, rulesById.keys());
+  return suggestion === undefined ? { message: `There is no rule ${name}. Remove it.` } : { message: `There is no rule ${name}. Did you mean ${quote(suggestion)}?`, suggestion };
+}
+
+function placedDirectives(document: Document): PlacedDirective[] {
+  const placed: PlacedDirective[] = [];
+  for (const unit of document.unitsWithDirectives) {
+    for (const directive of unit.content.directives) placed.push({ directive, unit, covers: covered(document, unit, directive) });
+  }
+  return placed;
+}
+
+function covered(document: Document, unit: DocumentUnit, { kind, span, covers }: Directive): Span {
+  const { text } = document;
+  if (kind === 'file') return { start: 0, end: text.length };
+  if (covers !== undefined) return { start: unit.hostOffset(covers.start), end: unit.hostOffset(covers.end) };
+  const lineEnd = endOfLine(text, unit.hostOffset(span.end));
+  const start = lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1);
+  return { start, end: endOfLine(text, start) };
+}

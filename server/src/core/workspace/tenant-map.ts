@@ -1,0 +1,107 @@
+/** Which tenant each document belongs to: manifests say it, and everything else belongs to the nearest folder above that holds one. */
+import { type Settings } from '../configuration/configuration';
+import { type Document } from './document';
+import { folderOf, foldersUpwards, innermost, withSlash } from '../folders';
+import { compareText } from '../text/order';
+import { TenantState } from './tenant-state';
+import { tenantKey, type ModelledTenant } from './view';
+
+export interface PlacedDocument {
+  readonly document: Document;
+  readonly settings: Settings;
+  /** The tenant that the document was last found to belong to. */
+  readonly tenant: TenantState;
+}
+
+export class TenantMap {
+  /** The tenant of documents that belong to none: nothing is ever declared there. */
+  readonly nowhere: TenantState;
+  private readonly tenants = new Map<string, TenantState>();
+  private roots: readonly string[] = [];
+  private folders = new ManifestFolders([]);
+
+  constructor(roots: readonly string[], private readonly affected: (uri: string) => void) {
+    this.setRoots(roots);
+    this.nowhere = new TenantState(affected);
+  }
+
+  /** URIs of the workspace folders. */
+  setRoots(roots: readonly string[]): void {
+    this.roots = roots.map(withSlash);
+  }
+
+  /** Gives each document and the tenant that it belongs to now. */
+  * place<D extends PlacedDocument>(documents: readonly D[]): Iterable<{ readonly placed: D; readonly tenant: TenantState }> {
+    this.folders = new ManifestFolders(documents);
+    for (const placed of documents) yield { placed, tenant: this.tenantOf(placed) };
+    for (const [key, tenant] of this.tenants) if (tenant.isEmpty) this.tenants.delete(key);
+  }
+
+  /** The tenants that manifests model, in the order of their names. */
+  modelled(documents: readonly PlacedDocument[]): readonly ModelledTenant[] {
+    const tenants = new Map<string, ModelledTenant & { readonly manifests: Document[] }>();
+    for (const placed of documents) {
+      if (!isDeclaring(placed)) continue;
+      const { document, settings } = placed;
+      // While a manifest is broken, it stays with the tenant that it named before.
+      const name = document.lastGoodTenantName ?? settings.tenant ?? '';
+      const folder = innermost(this.roots, document.uri) ?? '';
+      const key = tenantKey({ name, folder });
+      const known = tenants.get(key);
+      if (known === undefined) tenants.set(key, { name, folder, limits: settings.limits, manifests: [document] });
+      else known.manifests.push(document);
+    }
+    for (const { manifests } of tenants.values()) manifests.sort((a, b) => compareText(a.uri, b.uri));
+    return [...tenants.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.folder, b.folder));
+  }
+
+  /** The tenant of a document that was placed, or that comes to those that were placed last. */
+  tenantOf(placed: Pick<PlacedDocument, 'document' | 'settings'>): TenantState {
+    const { document: { kind, uri }, settings } = placed;
+    if (kind === 'manifest' || kind === 'snapshot') return this.tenantNamed(uri, tenantName(placed));
+    const names = this.folders.namesFor(folderOf(uri));
+    if (names === undefined) return this.nowhere;
+    const [only] = names;
+    const name = names.size === 1 ? only! : settings.tenant;
+    // Several tenants, and nobody says which: what is not known is not wrong.
+    return name === undefined || !names.has(name) ? this.nowhere : this.tenantNamed(uri, name);
+  }
+
+  private tenantNamed(uri: string, name: string): TenantState {
+    const key = tenantKey({ name, folder: innermost(this.roots, uri) ?? '' });
+    let tenant = this.tenants.get(key);
+    if (tenant === undefined) this.tenants.set(key, tenant = new TenantState(this.affected));
+    return tenant;
+  }
+}
+
+/** Whether what the document says counts for its tenant. */
+export function isDeclaring({ document, settings }: PlacedDocument): boolean {
+  return document.kind === 'manifest' && !settings.isIgnored;
+}
+
+/** For each folder with manifests the tenants that they name. */
+class ManifestFolders {
+  private readonly own = new Map<string, Set<string>>();
+  /** What was asked before: thousands of documents are in few folders. */
+  private readonly nearest = new Map<string, ReadonlySet<string> | undefined>();
+
+  constructor(documents: readonly PlacedDocument[]) {
+    for (const placed of documents) {
+      if (!isDeclaring(placed)) continue;
+      const folder = folderOf(placed.document.uri);
+      const names = this.own.get(folder) ?? new Set();
+      this.own.set(folder, names.add(tenantName(placed)));
+    }
+  }
+
+  /** The tenants that the nearest manifests name, in the folder or above. */
+  namesFor(folder: string): ReadonlySet<string> | undefined {
+    if (!this.nearest.has(folder)) this.nearest.set(folder, foldersUpwards(folder).map(above => this.own.get(above)).find(found => found !== undefined));
+    return this.nearest.get(folder);
+  }
+}
+
+function tenantName({ document, settings }: Pick<PlacedDocument, 'document' | 'settings'>): string {
+  return document.tenantName ?? settings.tenant ?? '';
+}

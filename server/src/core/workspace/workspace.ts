@@ -1,0 +1,296 @@
+/** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
+import { append } from '../append';
+import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from '../configuration/configuration';
+import { Configurations } from '../configuration/folders';
+import { applyDirectives } from './apply-directives';
+import { completionsAt, type Completion, type Offered } from '../features/completion/completion';
+import { Document, type DocumentUnit, type UnitObserver } from './document';
+import { type Finding } from '../lint/finding';
+import { folderOf, foldersUpwards } from '../folders';
+import { hoverAt, type Hover, type HoverChoice } from '../features/hover/hover';
+import { hostFindings, withoutFormer } from './host-findings';
+import { compareText } from '../text/order';
+import { documentKind, readerOf, type DocumentKind } from '../read/document-kind';
+import { type RuleFinding } from '../lint/rule';
+import { suppressInFile, suppressInPlace } from './suppress';
+import { isDeclaring, TenantMap } from './tenant-map';
+import { type TenantState } from './tenant-state';
+import { type Edit } from '../text/text';
+import { UnitMemory } from '../unit-memory';
+import { unobserved } from './readers';
+import { type DocumentView, type ModelledTenant } from './view';
+
+export interface WorkspaceOptions {
+  /** URIs of the workspace folders: manifests of one folder with the same tenant model one tenant. */
+  readonly roots?: readonly string[];
+  /** Settings that win over those of all files. */
+  readonly overrides?: readonly PlacedConfiguration[];
+  /** Told of documents whose findings may have changed because another document did. */
+  readonly affected?: (uri: string) => void;
+}
+
+interface Entry {
+  readonly document: Document;
+  settings: Settings;
+  /** The tenant that the document belongs to, or a tenant of its own that models nothing. */
+  tenant: TenantState;
+}
+
+export class Workspace {
+  private readonly entries = new Map<string, Entry>();
+  private readonly configurations: Configurations;
+  private readonly tenants: TenantMap;
+  /** Their configurations have changed since the documents in them took their settings. */
+  private readonly configuredFolders = new Set<string>();
+  /** Documents have come or gone, or name other tenants, since `settle` ran. */
+  private isSettled = true;
+  private readonly affected: (uri: string) => void;
+  private readonly memory = new UnitMemory();
+
+  constructor(options: WorkspaceOptions = {}) {
+    this.configurations = new Configurations(options.overrides ?? []);
+    this.affected = options.affected ?? (() => undefined);
+    this.tenants = new TenantMap(options.roots ?? [], this.affected);
+  }
+
+  /**
+   * Adds a document, or replaces its text. `languageId` tells the kind of a document whose name does not.
+   * Documents of no kind of ours are ignored.
+   */
+  setText(uri: string, text: string, languageId?: string): void {
+    const kind = documentKind(uri, languageId);
+    const known = this.entries.get(uri);
+    if (known !== undefined && known.document.kind !== kind) this.remove(uri);
+    if (kind === undefined) return;
+    if (kind === 'configuration') this.configure(folderOf(uri), parseConfiguration(text));
+    const entry = this.entries.get(uri) ?? this.addEntry(uri, kind);
+    this.changeDocument(entry, () => entry.document.setText(text));
+  }
+
+  /** Applies edits that refer to the document's text as it is, in UTF-16 offsets, and that do not overlap. An unknown document is ignored. */
+  edit(uri: string, edits: readonly Edit[]): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    this.changeDocument(entry, () => entry.document.edit(edits));
+    if (entry.document.kind === 'configuration') this.configure(folderOf(uri), parseConfiguration(entry.document.text));
+  }
+
+  /** Forgets a document; an unknown one is ignored. */
+  remove(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    entry.document.clear();
+    this.entries.delete(uri);
+    if (entry.document.kind === 'manifest') this.isSettled = false;
+    if (entry.document.kind === 'configuration') this.configure(folderOf(uri), undefined);
+  }
+
+  text(uri: string): string | undefined {
+    return this.entries.get(uri)?.document.text;
+  }
+
+  uris(): Iterable<string> {
+    return this.entries.keys();
+  }
+
+  /** Whether the document is one of ours: not another's JSON, and not ignored by the configuration. */
+  isChecked(uri: string): boolean {
+    this.takeSettings();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return false;
+    return isOurs(entry.document);
+  }
+
+  /**
+   * The findings of a text that is not kept, as if it were there: of one that bears on no other, as bodies and requests do not.
+   * Undefined where it would not be checked.
+   */
+  findingsIn(uri: string, text: string): readonly Finding[] | undefined {
+    this.settle();
+    const kind = documentKind(uri);
+    const settings = this.configurations.settings(uri);
+    if (kind === undefined || settings.isIgnored) return undefined;
+    const document = unobserved(uri, kind, settings, text);
+    if (!isOurs(document)) return undefined;
+    const tenant = this.tenants.tenantOf({ document, settings });
+    const found = document.units.flatMap(unit => tenant.checkOnce(unit, settings.limits));
+    return applyDirectives(document, settings, hostFindings(found, settings, document));
+  }
+
+  /** The edit that switches the finding off in its place; undefined where its document can hold no comment for it. */
+  suppressInPlace(finding: Finding): Edit | undefined {
+    const entry = this.entries.get(finding.uri);
+    return entry === undefined ? undefined : suppressInPlace(entry.document, finding);
+  }
+
+  /** The edit that switches the finding's rule off in the whole file; undefined likewise. */
+  suppressInFile(finding: Finding): Edit | undefined {
+    const entry = this.entries.get(finding.uri);
+    return entry === undefined ? undefined : suppressInFile(entry.document, finding);
+  }
+
+  /** The URI of the configuration file that is nearest to the document, if there is one. */
+  nearestConfiguration(uri: string): string | undefined {
+    return this.configurations.nearest(uri);
+  }
+
+  /** Other workspace folders. */
+  setRoots(roots: readonly string[]): void {
+    this.tenants.setRoots(roots);
+    this.isSettled = false;
+  }
+
+  /** The document's findings, sorted by position, with the severities and directives that hold for it. */
+  findings(uri: string): readonly Finding[] {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return [];
+    const { document, settings, tenant } = entry;
+    const found: RuleFinding[] = [];
+    for (const unit of document.uncheckedUnits) tenant.check(unit, settings.limits);
+    for (const unit of document.unitsWithFindings) append(found, tenant.check(unit, settings.limits));
+    if (document.kind === 'manifest') append(found, tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
+    return applyDirectives(document, settings, hostFindings(found, settings, document));
+  }
+
+  /** Checks some of a document's units ahead of the question for its findings, at most so many; gives how many are left that have to be checked. */
+  checkAhead(uri: string, most: number): number {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return 0;
+    const unchecked = entry.document.uncheckedUnits;
+    for (const unit of unchecked.slice(0, most)) entry.tenant.check(unit, entry.settings.limits);
+    return Math.max(0, unchecked.length - most);
+  }
+
+  /** The document and what surrounds it, for everything that only reads; undefined for a document that is unknown or ignored. */
+  view(uri: string): DocumentView | undefined {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.settings.isIgnored) return undefined;
+    const { document, settings, tenant } = entry;
+    return {
+      document, settings, tenant: tenant.view(), memory: this.memory,
+      suppose: supposition => {
+        const { before, after } = tenant.suppose(supposition, settings.limits);
+        return hostFindings(withoutFormer(after, before), settings, document);
+      },
+      tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
+        .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
+        .sort((a, b) => compareText(a.uri, b.uri)),
+      allUris: () => this.entries.keys(),
+    };
+  }
+
+  /** The tenants that manifests model, in the order of their names. */
+  modelledTenants(): readonly ModelledTenant[] {
+    this.settle();
+    return this.tenants.modelled([...this.entries.values()]);
+  }
+
+  /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */
+  hover(uri: string, offset: number, choice: HoverChoice = { setTables: true }): Hover | undefined {
+    this.settle();
+    const entry = this.entries.get(uri);
+    return entry === undefined || entry.settings.isIgnored ? undefined : hoverAt(entry, offset, choice);
+  }
+
+  /** What can stand at a host offset, in the order in which to show it. Asks the tenant without being remembered. */
+  completions(uri: string, offset: number): Offered<Completion> {
+    this.settle();
+    const entry = this.entries.get(uri);
+    return entry === undefined || entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt(entry, offset);
+  }
+
+  /** The same, as if the document had this text. The cost follows the text. */
+  completionsIn(uri: string, text: string, offset: number): Offered<Completion> {
+    this.settle();
+    const entry = this.entries.get(uri);
+    if (entry === undefined || entry.document.text === text) return this.completions(uri, offset);
+    const document = unobserved(uri, entry.document.kind, entry.settings, text);
+    return entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt({ ...entry, document }, offset);
+  }
+
+  private addEntry(uri: string, kind: DocumentKind): Entry {
+    const observer: UnitObserver = {
+      leaving: unit => this.leaving(entry, unit),
+      entered: unit => { if (this.declares(entry)) entry.tenant.declare(unit); },
+      replace: (unit, apply) => {
+        entry.tenant.forget(unit);
+        if (this.declares(entry)) entry.tenant.replace(unit, apply);
+        else apply();
+      },
+    };
+    const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
+    const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: this.tenants.nowhere };
+    this.entries.set(uri, entry);
+    this.isSettled = false;
+    return entry;
+  }
+
+  private leaving(entry: Entry, unit: DocumentUnit): void {
+    entry.tenant.forget(unit);
+    if (this.declares(entry)) entry.tenant.withdraw(unit);
+  }
+
+  /** Until it is settled which tenant a manifest belongs to, it declares nothing. */
+  private declares(entry: Entry): boolean {
+    return entry.tenant !== this.tenants.nowhere && isDeclaring(entry);
+  }
+
+  // A manifest that now names another tenant moves all that hang on it.
+  private changeDocument(entry: Entry, change: () => void): void {
+    const { tenantName } = entry.document;
+    change();
+    if (entry.document.kind === 'manifest' && tenantName !== entry.document.tenantName) this.isSettled = false;
+  }
+
+  private configure(folder: string, configuration: Configuration | undefined): void {
+    this.configurations.set(folder, configuration);
+    this.configuredFolders.add(folder);
+    this.isSettled = false;
+  }
+
+  /** Gives the documents in folders whose configuration has changed their settings: once for any number of configurations. */
+  private takeSettings(): void {
+    if (this.configuredFolders.size === 0) return;
+    const configured = new Set(this.configuredFolders);
+    this.configuredFolders.clear();
+    for (const [uri, entry] of this.entries) {
+      if (!foldersUpwards(uri).some(folder => configured.has(folder))) continue;
+      const before = entry.settings;
+      const settings = this.configurations.settings(uri);
+      if (before.isIgnored !== settings.isIgnored || before.isRequest !== settings.isRequest) {
+        const { text } = entry.document;
+        entry.document.clear();
+        entry.settings = settings;
+        entry.document.setText(text);
+      }
+      entry.settings = settings;
+      this.affected(uri);
+      if (before.limits !== settings.limits) for (const unit of entry.document.allUnits()) entry.tenant.forget(unit);
+    }
+  }
+
+  /** Every document to its settings and to the tenant that it now belongs to: once for any number of changes, before somebody asks. */
+  settle(): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.takeSettings();
+    for (const { placed, tenant } of this.tenants.place([...this.entries.values()])) this.moveTo(placed, tenant);
+  }
+
+  private moveTo(entry: Entry, tenant: TenantState): void {
+    if (entry.tenant === tenant) return;
+    this.affected(entry.document.uri);
+    for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
+    entry.tenant = tenant;
+    if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
+  }
+}
+
+/** Not another's JSON or Markdown. */
+function isOurs({ kind, units }: Document): boolean {
+  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
+    || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
+}

@@ -1,0 +1,18 @@
+/** What new documents begin with. LSP has no such requests; our own client asks. */
+import { firstManifest, newRequests, type DocumentView, type Workspace } from '../../core';
+import { type Feature } from './feature';
+import { firstManifest as firstManifestRequest, requestTemplates } from '../protocol';
+
+export const newDocuments: Feature = {
+  capabilities: () => ({}),
+  answer({ connection, guard, workspace }) {
+    connection.onRequest(firstManifestRequest, ({ tenant }) => ({ text: firstManifest(tenant) }));
+    connection.onRequest(requestTemplates, ({ uri }, token) => guard('The new requests', uri ?? '', token, [], () => newRequests(tenantNear(workspace, uri))));
+  },
+};
+
+// That of the document in front, or the first one: somebody may begin anywhere.
+function tenantNear(workspace: Workspace, uri: string | undefined): DocumentView['tenant'] {
+  const first = workspace.modelledTenants()[0]?.manifests[0]?.uri;
+  return (uri === undefined ? undefined : workspace.view(uri)?.tenant) ?? (first === undefined ? undefined : workspace.view(first)?.tenant);
+}

@@ -1,0 +1,121 @@
+/** The nodes of the sidebar: handed out as they are asked for, and told of when they change. */
+import { type Location } from 'vscode-languageserver';
+import { dropOf, Outline } from '../../core';
+import { toRange, toTextEdit } from '../text/convert';
+import { type Feature } from './feature';
+import { dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../protocol';
+import { type Session } from '../session';
+
+/** Milliseconds between a change and the look at what it has changed: while somebody types, once is enough. */
+const pause = 150;
+
+export const outlineFeature: Feature = {
+  capabilities: () => ({}),
+  answer(session) {
+    const { connection, guard, documents, diagnostics, folders, workspace } = session;
+    const shown = new ShownOutline(session);
+    connection.onRequest(outlineChildren, (question, token) =>
+      guard('The outline', question.path.join('/'), token, { items: [], more: 0, broken: [] }, async () => {
+        // An empty tree that fills itself a moment later would be a false answer.
+        await folders.whenRead;
+        return shown.children(question);
+      }));
+    connection.onRequest(outlineAt, ({ view, uri, position }, token) => guard<{ path: readonly string[] | null }>('The outline', uri, token, { path: null }, () => {
+      const document = documents.get(uri);
+      return { path: document === undefined ? null : shown.outline.pathAt(view, uri, document.offsetAt(position)) ?? null };
+    }));
+    connection.onRequest(outlineNode, ({ view, path }, token) =>
+      guard<NodeAnswer>('The outline', path.join('/'), token, { location: null, markdown: null }, () => shown.node(view, path)));
+    connection.onRequest(dropText, ({ view, path, uri, version, position }, token) => guard('A drop', uri, token, null, () => {
+      const document = documents.get(uri);
+      const node = shown.outline.sources(view, path)?.at(-1);
+      if (document === undefined || node === undefined || documents.versionOf(uri) !== version) return null;
+      const offset = document.offsetAt(position);
+      const { text, isSnippet, edits } = dropOf(node, { text: document.getText(), offset }, (changed, at) => workspace.completionsIn(uri, changed, at).items);
+      return { insertText: text, isSnippet, edits: edits.map(edit => toTextEdit(document, edit)) };
+    }));
+    diagnostics.onDidSettle(() => shown.changedSoon());
+    diagnostics.onDidStop(() => shown.stop());
+  },
+};
+
+interface Question {
+  readonly view: OutlineView;
+  readonly path: readonly string[];
+  readonly filter?: OutlineFilter;
+  readonly most: number;
+}
+
+interface Answer {
+  readonly items: readonly OutlineItem[];
+  readonly more: number;
+  readonly broken: readonly string[];
+}
+
+interface NodeAnswer {
+  readonly location: Location | null;
+  readonly markdown: string | null;
+}
+
+class ShownOutline {
+  private current: Outline | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was answered last, by question: only that can have become wrong. */
+  private readonly answers = new Map<string, { readonly question: Question; readonly answer: string }>();
+
+  constructor(private readonly session: Session) {}
+
+  /** The outline of this moment; made anew when something has changed. */
+  get outline(): Outline {
+    const { diagnostics, workspace } = this.session;
+    // The names of a large tenant come first; what is wrong with them is told when it is known.
+    return this.current ??= new Outline(workspace.modelledTenants(), uri => diagnostics.isPending(uri) ? [] : workspace.findings(uri));
+  }
+
+  children(question: Question): Answer {
+    const answer = this.find(question);
+    const { view, path } = question;
+    // A node is asked for with one filter at a time.
+    this.answers.set(JSON.stringify([view, path]), { question, answer: JSON.stringify(answer) });
+    return answer;
+  }
+
+  node(view: OutlineView, path: readonly string[]): NodeAnswer {
+    const { documents, workspace } = this.session;
+    const place = this.outline.node(view, path)?.place;
+    const document = place === undefined ? undefined : documents.get(place.uri);
+    if (place === undefined || document === undefined) return { location: null, markdown: null };
+    return { location: { uri: place.uri, range: toRange(document, place.span) }, markdown: workspace.hover(place.uri, place.span.start + 1)?.markdown ?? null };
+  }
+
+  changedSoon(): void {
+    this.current = undefined;
+    if (this.answers.size === 0 || this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.tell();
+    }, pause);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private tell(): void {
+    const nodes = [...this.answers].filter(([key, { question, answer }]) => {
+      const now = this.find(question);
+      if (JSON.stringify(now) === answer) return false;
+      // It is asked for again, or it is gone.
+      this.answers.delete(key);
+      return true;
+    });
+    if (nodes.length > 0) void this.session.connection.sendNotification(outlineChanged, { nodes: nodes.map(([, { question: { view, path } }]) => ({ view, path })) });
+  }
+
+  // Places are left out: they move with every line above them, and the client asks for one when somebody wants to go there.
+  private find({ view, path, filter, most }: Question): Answer {
+    const { nodes, more } = this.outline.children(view, path, { filter, most });
+    const items = nodes.map(({ place, ...node }) => ({ ...node, isWritten: place !== undefined }));
+    return { items, more, broken: path.length === 0 ? this.outline.broken : [] };
+  }
+}

@@ -1,0 +1,45 @@
+/** The requests that only our own client makes. */
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ruleMarkdown, rules as registry } from '../../core';
+import { isContext, watchAll } from '../context-files';
+import { type Feature } from './feature';
+import { explainRule, isOurs, lintWorkspace, rules } from '../protocol';
+
+export const ownRequests: Feature = {
+  capabilities: () => ({}),
+  answer({ connection, guard, host, workspace, documents, diagnostics, support, folders }) {
+    let isWatchingAll = false;
+    connection.onRequest(rules, () => registry.map(({ id, title }) => ({ id, title })));
+    connection.onRequest(explainRule, ({ rule }) => {
+      const markdown = ruleMarkdown(rule);
+      return markdown === undefined ? null : { markdown };
+    });
+    connection.onRequest(isOurs, ({ uri }) => ({ isOurs: workspace.isChecked(uri), findings: workspace.isChecked(uri) ? diagnostics.findings(uri).length : 0 }));
+    connection.onRequest(lintWorkspace, ({ workDoneToken }, token) => guard('Checking the workspace', folders.all.join(' '), token, { checked: 0, problems: 0 }, async () => {
+      if (support.watchFiles && !isWatchingAll) {
+        isWatchingAll = true;
+        await watchAll(connection);
+      }
+      const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+      let checked = 0;
+      let problems = 0;
+      progress.begin(support.progressTitles.checking, 0, undefined, true);
+      try {
+        const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token, folders.all)))).flat();
+        for (const [index, uri] of uris.entries()) {
+          // What has been sent until now stays.
+          if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Checking the workspace was cancelled');
+          progress.report(Math.round(100 * index / uris.length));
+          if (!documents.isOpen(uri) && !isContext(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
+          if (!workspace.isChecked(uri)) continue;
+          checked++;
+          problems += workspace.findings(uri).length;
+          diagnostics.show(uri);
+        }
+      } finally {
+        progress.done();
+      }
+      return { checked, problems };
+    }));
+  },
+};

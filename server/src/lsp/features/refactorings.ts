@@ -1,0 +1,54 @@
+/** Refactorings as code actions. Their edits are computed when one is chosen, if the client can wait for them, and never for a text that has moved on. */
+import { CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type WorkspaceEdit } from 'vscode-languageserver';
+import { refactoringsAt, type Refactoring, type RefactoringKind, type Span } from '../../core';
+import { isWanted } from './action-kinds';
+import { toChange, toWorkspaceEdit } from '../text/convert';
+import { type Session } from '../session';
+
+const kinds: Readonly<Record<RefactoringKind, string>> = { extract: `${CodeActionKind.RefactorExtract}.csa`, rewrite: `${CodeActionKind.RefactorRewrite}.csa` };
+
+export const refactoringKinds: readonly string[] = Object.values(kinds);
+
+/** What an action carries until it is resolved: the question that it answers, and the version of the text that was asked about. */
+interface Asked extends Span {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly title: string;
+}
+
+/** The actions for a stretch of a document, of the kinds that the client wants. */
+export function refactoringActions(session: Session, uri: string, span: Span, only: CodeActionContext['only']): CodeAction[] {
+  const { documents, support } = session;
+  if (!refactoringKinds.some(kind => isWanted(kind, only))) return [];
+  return offered(session, uri, span).filter(({ kind }) => isWanted(kinds[kind], only)).map(refactoring => {
+    const action: CodeAction = { title: refactoring.title, kind: kinds[refactoring.kind] };
+    if (refactoring.disabled !== undefined) return { ...action, disabled: { reason: refactoring.disabled } };
+    const data: Asked = { uri, version: documents.versionOf(uri), title: refactoring.title, start: span.start, end: span.end };
+    return support.resolvesActions ? { ...action, data } : { ...action, edit: editOf(session, refactoring) };
+  });
+}
+
+/** The action with its edit. Fails where the document has changed since the action was offered: the client then asks again. */
+export function resolveRefactoring(session: Session, action: CodeAction): CodeAction {
+  const asked = action.data as Asked | null | undefined;
+  if (asked === undefined || asked === null) return action;
+  const { uri, version, title, start, end } = asked;
+  const isCurrent = session.documents.isOpen(uri) && session.documents.versionOf(uri) === version;
+  const refactoring = isCurrent ? offered(session, uri, { start, end }).find(candidate => candidate.title === title && candidate.disabled === undefined) : undefined;
+  if (refactoring === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, `"${title}": the text has changed since this was offered.`);
+  return { ...action, edit: editOf(session, refactoring) };
+}
+
+function offered({ workspace, support }: Session, uri: string, span: Span): readonly Refactoring[] {
+  const view = workspace.view(uri);
+  if (view === undefined) return [];
+  return refactoringsAt(view, span).filter(({ createsDocument, disabled }) =>
+    (createsDocument === undefined || (support.createFiles && support.versionedEdits)) && (disabled === undefined || support.disabledActions));
+}
+
+function editOf({ documents, support }: Session, { change }: Refactoring): WorkspaceEdit {
+  const changed = change();
+  return changed.creates.length > 0
+    ? toChange(changed, uri => documents.get(uri), uri => documents.versionOf(uri))
+    : toWorkspaceEdit(changed.edits, uri => documents.get(uri), support.versionedEdits, uri => documents.versionOf(uri));
+}

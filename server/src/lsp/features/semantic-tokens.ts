@@ -1,0 +1,74 @@
+/** Semantic tokens: the core's, in LSP's own types, so that every theme colours them. */
+import { SemanticTokensBuilder, type SemanticTokens as Encoded, type SemanticTokensDelta } from 'vscode-languageserver';
+import { type TextDocument } from 'vscode-languageserver-textdocument';
+import { SemanticTokens, type SemanticToken, type Span, type TokenType } from '../../core';
+import { toSpan } from '../text/convert';
+import { type Feature } from './feature';
+import { type OpenDocuments } from '../documents';
+
+const types: Readonly<Record<TokenType, string>> = { set: 'namespace', attribute: 'property', value: 'enumMember', annotation: 'decorator' };
+const tokenTypes = Object.values(types);
+const typeIndex = (type: TokenType): number => tokenTypes.indexOf(types[type]);
+const tokenModifiers = ['declaration', 'deprecated'];
+
+export const semanticTokensFeature: Feature = {
+  capabilities: ({ semanticTokens: { range, full, delta } }) => full || range
+    ? { semanticTokensProvider: { legend: { tokenTypes, tokenModifiers }, ...(range ? { range } : {}), ...(full ? { full: { delta } } : {}) } }
+    : {},
+  answer({ connection, guard, workspace, documents, settings }) {
+    const tokens = new SemanticTokens();
+    const encoders = new Encoders(documents);
+    const find = async (uri: string, spanOf: (document: TextDocument) => Span | undefined): Promise<{ document: TextDocument; found: readonly SemanticToken[] } | undefined> => {
+      if (!(await settings.of(uri)).semanticTokens) return undefined;
+      const document = documents.get(uri);
+      // Others may colour what is not ours.
+      const view = document !== undefined && workspace.isChecked(uri) ? workspace.view(uri) : undefined;
+      return document === undefined || view === undefined ? undefined : { document, found: tokens.in(view, spanOf(document)) };
+    };
+    // The handlers may give null, which is LSP's way to leave a document to others; the library's types do not say so.
+    const none = null as unknown as Encoded;
+    connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) => guard('Semantic tokens', uri, token, none, async () => {
+      const answer = await find(uri, () => undefined);
+      if (answer === undefined) return none;
+      const encoder = encoders.of(uri);
+      encoder.previousResult('');
+      push(encoder, answer.document, answer.found);
+      return encoder.build();
+    }));
+    connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }, token) => guard<Encoded | SemanticTokensDelta>('Semantic tokens', uri, token, none, async () => {
+      const answer = await find(uri, () => undefined);
+      if (answer === undefined) return none;
+      const encoder = encoders.of(uri);
+      encoder.previousResult(previousResultId);
+      push(encoder, answer.document, answer.found);
+      return encoder.buildEdits();
+    }));
+    connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) => guard('Semantic tokens', uri, token, none, async () => {
+      const answer = await find(uri, document => toSpan(document, range));
+      if (answer === undefined) return none;
+      const encoder = new SemanticTokensBuilder();
+      push(encoder, answer.document, answer.found);
+      return { data: encoder.build().data };
+    }));
+  },
+};
+
+function push(encoder: SemanticTokensBuilder, document: TextDocument, tokens: readonly SemanticToken[]): void {
+  for (const { start, end, type, isDeclaration, isDeactivated } of tokens) {
+    const { line, character } = document.positionAt(start);
+    encoder.push(line, character, end - start, typeIndex(type), (isDeclaration ? 1 : 0) + (isDeactivated ? 2 : 0));
+  }
+}
+
+/** An encoder remembers its last answer. One for each open document. */
+class Encoders {
+  private readonly byUri = new Map<string, SemanticTokensBuilder>();
+  constructor(private readonly documents: OpenDocuments) {}
+
+  of(uri: string): SemanticTokensBuilder {
+    for (const known of this.byUri.keys()) if (!this.documents.isOpen(known)) this.byUri.delete(known);
+    let encoder = this.byUri.get(uri);
+    if (encoder === undefined) this.byUri.set(uri, encoder = new SemanticTokensBuilder());
+    return encoder;
+  }
+}

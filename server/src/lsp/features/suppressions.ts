@@ -1,0 +1,68 @@
+/** Actions that switch a rule off or make it milder: by a comment in its place or in the file, or in the nearest configuration file. */
+import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { type WorkspaceEdit } from 'vscode-languageserver';
+import { configurationFileName, innermost, withSlash, type DocumentEdits, type Finding, type Severity } from '../../core';
+import { type Session } from '../session';
+
+const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
+
+export interface Suppression {
+  readonly title: string;
+  readonly edit: WorkspaceEdit;
+}
+
+type ToEdit = (edits: readonly DocumentEdits[]) => WorkspaceEdit;
+
+export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdit): Suppression[] {
+  const { rule, uri } = finding;
+  const { workspace } = session;
+  const suppressions: Suppression[] = [];
+  const inPlace = workspace.suppressInPlace(finding);
+  if (inPlace !== undefined) suppressions.push({ title: `Disable "${rule}" here`, edit: toEdit([{ uri, edits: [inPlace] }]) });
+  const inFile = workspace.suppressInFile(finding);
+  if (inFile !== undefined) suppressions.push({ title: `Disable "${rule}" in this file`, edit: toEdit([{ uri, edits: [inFile] }]) });
+  const configure = configurationEdit(finding, session, toEdit);
+  if (configure === undefined) return suppressions;
+  const milder = milderThan[finding.severity];
+  if (milder !== undefined) suppressions.push({ title: `Make "${rule}" ${milder.words} in ${configurationFileName}`, edit: configure(milder.level) });
+  suppressions.push({ title: `Switch "${rule}" off in ${configurationFileName}`, edit: configure('off') });
+  return suppressions;
+}
+
+const milderThan: Readonly<Record<Severity, { readonly level: Severity; readonly words: string } | undefined>> = {
+  error: { level: 'warning', words: 'a warning' },
+  warning: { level: 'information', words: 'information' },
+  information: undefined,
+};
+
+/** Gives the edit that sets the rule's severity in the nearest configuration file, or in a new one; undefined where the client can do neither. */
+function configurationEdit({ uri, rule }: Finding, { workspace, support, folders }: Session, toEdit: ToEdit): ((level: Severity | 'off') => WorkspaceEdit) | undefined {
+  const known = workspace.nearestConfiguration(uri);
+  if (known !== undefined) {
+    const text = workspace.text(known)!;
+    // What is no configuration at all is repaired first; an edit of it would go by guesses.
+    if (!holdsRules(text)) return undefined;
+    return level => toEdit([{ uri: known, edits: modify(text, ['rules', rule], level, { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content })) }]);
+  }
+  if (!support.createFiles || !support.versionedEdits) return undefined;
+  const folder = innermost(folders.all.map(withSlash), uri);
+  return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, rule, level);
+}
+
+/** An object, or nothing yet; and so are its rules. A text of deep brackets is none: the library recurses. */
+function holdsRules(text: string): boolean {
+  if (/(?:[[{]\s*){100}/.test(text)) return false;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (root === undefined) return text.trim() === '';
+  const rules = findNodeAtLocation(root, ['rules']);
+  return root.type === 'object' && (rules === undefined || rules.type === 'object');
+}
+
+function newConfiguration(uri: string, rule: string, level: Severity | 'off'): WorkspaceEdit {
+  const text = applyJsonEdits('{}', modify('{}', ['rules', rule], level, { formattingOptions }));
+  const start = { line: 0, character: 0 };
+  return { documentChanges: [
+    { kind: 'create', uri, options: { ignoreIfExists: true } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: `${text}\n` }] },
+  ] };
+}

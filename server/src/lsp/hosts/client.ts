@@ -1,0 +1,16 @@
+/** Reads files through the client: in the browser, and for folders that are no files of this machine. */
+import { type Connection } from 'vscode-languageserver';
+import { type Host } from './host';
+import { findContext, readText } from '../protocol';
+
+export function clientHost(connection: Connection): Host {
+  return {
+    async readText(uri) {
+      const { text, message } = await connection.sendRequest(readText, { uri });
+      return text ?? (message === undefined ? undefined : { message });
+    },
+    findFiles: async (folder, which, token) => (await connection.sendRequest(findContext, { folder, which }, token)).uris,
+    // The client follows no links, and knows of none.
+    leadsInside: () => Promise.resolve(true),
+  };
+}

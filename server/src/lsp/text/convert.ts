@@ -1,0 +1,85 @@
+/**
+ * The one converter between the core and LSP. The core speaks of UTF-16 offsets into the host text, LSP of lines and UTF-16 columns; both
+ * count the same units, so a document's line starts are all that is needed.
+ */
+import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, MarkupKind, type CodeAction, type CodeDescription, type Diagnostic, type MarkupContent, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { type TextDocument } from 'vscode-languageserver-textdocument';
+import { rulesById, sources, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span } from '../../core';
+
+/** Gives the document of a URI, open or not; undefined where nothing is known of it. */
+export type Documents = (uri: string) => TextDocument | undefined;
+
+/** What the client can show; absent where it did not say. */
+export interface DiagnosticSupport {
+  readonly relatedInformation: boolean;
+  readonly tags: boolean;
+  readonly codeDescription: boolean;
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information,
+};
+
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+export function toDiagnostic(finding: Finding, document: TextDocument, documents: Documents, support: DiagnosticSupport): Diagnostic {
+  const related = support.relatedInformation ? finding.related.flatMap(({ uri, span, message }) => {
+    const other = documents(uri);
+    return other === undefined ? [] : [{ location: { uri, range: toRange(other, span) }, message }];
+  }) : [];
+  return {
+    range: toRange(document, finding.span),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    source: 'csa',
+    message: finding.message,
+    ...(support.codeDescription ? { codeDescription: documentation(finding.rule) } : {}),
+    ...(related.length === 0 ? {} : { relatedInformation: related }),
+    ...(support.tags && finding.tag !== undefined ? { tags: [finding.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] } : {}),
+  };
+}
+
+/** Where the rule's first source can be read. */
+function documentation(rule: string): CodeDescription {
+  return { href: sources[rulesById.get(rule)!.sources[0]].url };
+}
+
+/** Text as Markdown, or what it is written as where the client shows none. */
+export function toMarkup(markdown: string, support: { readonly markdown: boolean }): MarkupContent {
+  return { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown };
+}
+
+export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
+  return { range: toRange(document, edit), newText: edit.text };
+}
+
+/** An edit of several documents; with versions where the client takes them, so that it can refuse an edit of a text that has moved on. */
+export function toWorkspaceEdit(edits: readonly DocumentEdits[], documents: Documents, takesVersions: boolean, versionOf: (uri: string) => number | null): WorkspaceEdit {
+  const converted = edits.flatMap(({ uri, edits: list }) => {
+    const document = documents(uri);
+    return document === undefined ? [] : [{ uri, edits: list.map(edit => toTextEdit(document, edit)) }];
+  });
+  return takesVersions
+    ? { documentChanges: converted.map(({ uri, edits: list }) => ({ textDocument: { uri, version: versionOf(uri) }, edits: list })) }
+    : { changes: Object.fromEntries(converted.map(({ uri, edits: list }) => [uri, list])) };
+}
+
+/** Makes documents, which fails where a file of the name is there by now, and edits others. Only for a client that takes versions and makes files. */
+export function toChange({ edits, creates }: Change, documents: Documents, versionOf: (uri: string) => number | null): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  const created = creates.flatMap(({ uri, text }) => [
+    { kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+  ]);
+  return { documentChanges: [...created, ...toWorkspaceEdit(edits, documents, true, versionOf).documentChanges ?? []] };
+}
+
+export function toQuickFix(fix: Fix, diagnostic: Diagnostic, edit: WorkspaceEdit, isPreferred: boolean): CodeAction {
+  return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit, ...(isPreferred ? { isPreferred } : {}) };
+}

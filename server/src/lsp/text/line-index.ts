@@ -1,0 +1,133 @@
+/** Where the lines of a text begin and end, kept up to date by edits: a keystroke must not cost the whole text. */
+import { type Position } from 'vscode-languageserver';
+import { type Span } from '../../core';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** How a line ends. The last one ends with the text. */
+const enum Break { None, LineFeed, CarriageReturn, Both }
+
+const breakTexts: readonly string[] = ['', '\n', '\r', '\r\n'];
+const breakLengths: readonly number[] = breakTexts.map(text => text.length);
+
+/** One of the two characters that line breaks are made of. */
+interface BreakCharacter {
+  readonly at: number;
+  readonly code: number;
+}
+
+export class LineIndex {
+  /** For each line the offset of its first character, and its line break. */
+  private starts: number[];
+  private breaks: Break[];
+  /** How long the text is. */
+  private length: number;
+
+  constructor(text: string) {
+    this.starts = [0];
+    this.breaks = [];
+    this.length = text.length;
+    let carriage = text.indexOf('\r');
+    for (let feed = text.indexOf('\n'); feed >= 0 || carriage >= 0;) {
+      const isFeed = feed >= 0 && (carriage < 0 || feed < carriage);
+      const kind = isFeed ? Break.LineFeed : feed === carriage + 1 ? Break.Both : Break.CarriageReturn;
+      const next = (isFeed ? feed : carriage) + breakLengths[kind]!;
+      this.breaks.push(kind);
+      this.starts.push(next);
+      if (feed >= 0 && feed < next) feed = text.indexOf('\n', next);
+      if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
+    }
+    this.breaks.push(Break.None);
+  }
+
+  get lineCount(): number { return this.starts.length; }
+
+  /** How the line ends; empty for the last one, and for one that is not there. */
+  lineBreak(line: number): string { return breakTexts[this.breaks[line] ?? Break.None]!; }
+
+  /** The position of an offset. One outside of the text is moved to its ends, one inside of a line break to the break's beginning. */
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    return { line, character: Math.max(0, Math.min(offset, this.contentEnd(line)) - this.starts[line]!) };
+  }
+
+  /** The offset of a position. A line that is not there is the end of the text, a column behind its line the line's end. */
+  offsetAt({ line, character }: Position): number {
+    if (line >= this.starts.length) return this.length;
+    return line < 0 ? 0 : Math.min(this.starts[line]! + Math.max(0, character), this.contentEnd(line));
+  }
+
+  /** The span's text is replaced by `text`. */
+  edit({ start, end }: Span, text: string): void {
+    let first = this.lineAt(start);
+    // A carriage return just before the edit may become one line break with what is inserted.
+    if (start === this.starts[first] && first > 0 && this.breaks[first - 1] === Break.CarriageReturn) first--;
+    const last = this.lineAt(end);
+    const moved = text.length - (end - start);
+    const before = start > this.contentEnd(first) ? [{ at: start - 1, code: carriageReturn }] : [];
+    const { starts, breaks } = linesOf([...before, ...breakCharacters(text, start), ...this.breakBehind(last, end, moved)], this.starts[first]!);
+    const isAtEnd = last === this.starts.length - 1;
+    // What follows the last break is the line behind, which stays; at the end of the text it is a line.
+    if (isAtEnd) breaks.push(Break.None);
+    else starts.pop();
+    if (moved !== 0) for (let line = last + 1; line < this.starts.length; line++) this.starts[line]! += moved;
+    this.starts = replaced(this.starts, first, last + 1, starts);
+    this.breaks = replaced(this.breaks, first, last + 1, breaks);
+    this.length += moved;
+  }
+
+  /** What an edit up to `end` leaves of the line's break, where it is afterwards. */
+  private breakBehind(line: number, end: number, moved: number): BreakCharacter[] {
+    const at = this.contentEnd(line);
+    const kind = this.breaks[line]!;
+    const characters: BreakCharacter[] = [];
+    if (kind === Break.CarriageReturn || kind === Break.Both) characters.push({ at, code: carriageReturn });
+    if (kind === Break.LineFeed || kind === Break.Both) characters.push({ at: at + breakLengths[kind]! - 1, code: lineFeed });
+    return characters.filter(character => character.at >= end).map(character => ({ ...character, at: character.at + moved }));
+  }
+
+  private lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  private contentEnd(line: number): number {
+    return (this.starts[line + 1] ?? this.length) - breakLengths[this.breaks[line]!]!;
+  }
+}
+
+/** The line breaks' characters in a text that stands at `offset`. */
+function breakCharacters(text: string, offset: number): BreakCharacter[] {
+  const found: BreakCharacter[] = [];
+  for (const match of text.matchAll(/[\r\n]/g)) found.push({ at: offset + match.index, code: match[0] === '\n' ? lineFeed : carriageReturn });
+  return found;
+}
+
+/** The lines that begin at `start`, or behind one of the breaks; one more than there are breaks. */
+function linesOf(found: readonly BreakCharacter[], start: number): { readonly starts: number[]; readonly breaks: Break[] } {
+  const starts = [start];
+  const breaks: Break[] = [];
+  for (let index = 0; index < found.length; index++) {
+    const { at, code } = found[index]!;
+    const next = found[index + 1];
+    const isBoth = code === carriageReturn && next?.at === at + 1 && next.code === lineFeed;
+    breaks.push(isBoth ? Break.Both : code === carriageReturn ? Break.CarriageReturn : Break.LineFeed);
+    starts.push(at + (isBoth ? 2 : 1));
+    if (isBoth) index++;
+  }
+  return { starts, breaks };
+}
+
+/** The list with the items from `from` up to `to` replaced. In place where their number stays, as with nearly every keystroke. */
+function replaced<T>(list: T[], from: number, to: number, items: readonly T[]): T[] {
+  if (items.length !== to - from) return [...list.slice(0, from), ...items, ...list.slice(to)];
+  items.forEach((item, index) => { list[from + index] = item; });
+  return list;
+}
