@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Completion, type DocumentEdits, type Span } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
+import { completionsIn } from './questions';
 
 export function completionAnswer(asked: Asked, offset: number): Answer {
   const items = itemsAt(asked, offset);
@@ -25,7 +26,7 @@ export function completionChange({ asked, what }: Changed): readonly DocumentEdi
 
 /** The items in the order in which editors show them. */
 export function itemsAt({ workspace, uri }: Asked, offset: number): readonly Completion[] {
-  return [...workspace.completions(uri, offset).items].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
+  return [...completionsIn(workspace, uri, offset).items].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
 }
 
 /** A snippet as it reads when nothing is typed into its placeholders. */

@@ -6,6 +6,7 @@ import { itemsAt } from './fixture-completion';
 import { type Question } from './fixture-page';
 import { checkRefactorings } from './fixture-refactoring';
 import { asking, type Asked } from './fixture-verbs';
+import { hoverIn } from './questions';
 
 /** The lines of a mark with the answer as it is now. */
 export function answerMarks(asked: Asked, question: Question): string[] {
@@ -17,7 +18,7 @@ export function answerMarks(asked: Asked, question: Question): string[] {
 export function checkAnswers({ workspace, uri, text }: Asked, offset: number): void {
   const where = `${uri}, offset ${offset}`;
   const isAround = ({ start, end }: Span): boolean => start >= 0 && start <= offset && offset <= end && end <= text.length && !/[\r\n]/.test(text.slice(start, end));
-  const hover = workspace.hover(uri, offset);
+  const hover = hoverIn(workspace, uri, offset);
   if (hover !== undefined) {
     assert.ok(isAround(hover.span), `${where}: hover of ${hover.span.start}-${hover.span.end}`);
     assert.notEqual(hover.markdown.trim(), '', `${where}: an empty hover`);

@@ -1,6 +1,6 @@
 /** What reading features tell of a file, as lines; and what holds of them in every file, however broken. */
 import assert from 'node:assert/strict';
-import { codeLenses, countUses, DocumentLinks, inlayHints, lensTitle, SemanticTokens, type DocumentView, type Span } from '../server/src/core';
+import { codeLenses, countUses, documentLinks, inlayHints, lensTitle, semanticTokens, type DocumentView, type Span } from '../server/src/core';
 import { type Asked } from './fixture-verbs';
 
 const allHints = { attributeTypes: true, capacities: true, deactivated: true };
@@ -8,7 +8,7 @@ const allLenses = { uses: true, sets: true, requests: true };
 
 /** Each token with its place, what it is, and what holds of it. */
 export function tokenLines(asked: Asked): string[] {
-  return new SemanticTokens().in(viewOf(asked)).map(({ start, end, type, isDeclaration, isDeactivated }) =>
+  return semanticTokens(viewOf(asked)).map(({ start, end, type, isDeclaration, isDeactivated }) =>
     `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${[type, ...(isDeclaration ? ['declared'] : []), ...(isDeactivated ? ['deactivated'] : [])].join(', ')}`);
 }
 
@@ -36,7 +36,7 @@ export function lensLines(asked: Asked): string[] {
 }
 
 export function linkLines(asked: Asked): string[] {
-  return new DocumentLinks().of(viewOf(asked)).map(({ start, end, target, tooltip }) => `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${target} (${tooltip})`);
+  return documentLinks(viewOf(asked)).map(({ start, end, target, tooltip }) => `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${target} (${tooltip})`);
 }
 
 /** Places are inside of the text, on one line and in order, and everything says something. A stretch of the text gives a part of the whole. */
@@ -46,15 +46,14 @@ export function checkReading(asked: Asked): void {
   if (view === undefined) return;
   const check = (what: string, { start, end }: Span): void =>
     assert.ok(start >= 0 && start < end && end <= text.length && !/[\r\n]/.test(text.slice(start, end)), `${uri}: ${what} at ${start}-${end}`);
-  const tokens = new SemanticTokens();
-  const all = tokens.in(view);
+  const all = semanticTokens(view);
   all.forEach((token, index) => {
     check(`the ${token.type}`, token);
     assert.ok(index === 0 || all[index - 1]!.end <= token.start, `${uri}: tokens overlap at ${token.start}`);
   });
   const half = { start: text.length >> 2, end: text.length >> 1 };
   const touches = ({ start, end }: Span): boolean => start <= half.end && half.start <= end;
-  assert.deepEqual(tokens.in(view, half), all.filter(touches), `${uri}: tokens of a part`);
+  assert.deepEqual(semanticTokens(view, half), all.filter(touches), `${uri}: tokens of a part`);
   const hints = inlayHints(view, allHints);
   for (const { offset, parts } of hints) assert.ok(offset > 0 && offset <= text.length && parts.every(part => part.text !== '' && part.tooltip?.() !== ''), `${uri}: the hint at ${offset}`);
   const places = (found: typeof hints): unknown[] => found.map(({ offset, parts }) => [offset, parts.map(part => part.text)]);
@@ -63,7 +62,7 @@ export function checkReading(asked: Asked): void {
     check('the lens', lens.span);
     assert.notEqual(lensTitle(view, lens, { uses: () => countUses(view), findings: () => [] }) ?? '', '', `${uri}: the lens at ${lens.span.start}`);
   }
-  for (const link of new DocumentLinks().of(view)) {
+  for (const link of documentLinks(view)) {
     check('the link', link);
     assert.match(link.target, /^[a-z][\w+.-]*:\S+$/i);
   }

@@ -11,6 +11,7 @@ import { completionAnswer, completionChange } from './fixture-completion';
 import { hintLines, lensLines, linkLines, tokenLines } from './fixture-reading';
 import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';
 import { definitionAnswer, highlightAnswer, referencesAnswer, renameAnswer, renameChange, searchLines, symbolLines } from './fixture-navigation';
+import { hoverIn } from './questions';
 
 /** A file that is asked about. */
 export interface Asked {
@@ -39,7 +40,7 @@ export interface Changed {
 
 export const asking: Readonly<Record<string, (asked: Asked, offset: number) => Answer>> = {
   hover({ workspace, uri }, offset) {
-    const hover = workspace.hover(uri, offset);
+    const hover = hoverIn(workspace, uri, offset);
     return { span: hover?.span, lines: hover?.markdown.split('\n') ?? [] };
   },
   complete: completionAnswer,

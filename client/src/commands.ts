@@ -6,7 +6,7 @@ import { addAttribute, addSet, addValue } from './actions/add';
 import { assignTo } from './actions/assign';
 import { copyAs, openNewRequest } from './actions/copy';
 import { findUses, goToDefinition, openDocumentation, rename, setStatus } from './actions/edit';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 import { type Sidebar } from './outline/sidebar';
 import { openExample } from './example';
 import { importResponse } from './import-response';

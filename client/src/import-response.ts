@@ -1,7 +1,7 @@
 /** What Graph has answered becomes part of a manifest: from the clipboard or a file, into a manifest of the workspace or a new one. */
 import { env, l10n, Position, Uri, window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 import { plain } from './plain-text';
 
 /** More manifests than anybody reads in a list. */

@@ -2,7 +2,7 @@
 import { commands, languages, Range, window, type ExtensionContext, type Location, type Position, type Uri } from 'vscode';
 import { type Position as ProtocolPosition } from 'vscode-languageclient';
 import { clientCommands, type ClientCommand } from '../../server/src/lsp/protocol';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 
 type Show = (uri: Uri, position: Position) => Promise<void>;
 

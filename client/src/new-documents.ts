@@ -1,7 +1,7 @@
 /** New documents: a first manifest, which is written to where somebody wants it, and a request, which is nobody's file yet. */
 import { l10n, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
 import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 import { exists } from './exists';
 import { plain } from './plain-text';
 import { requestLabel } from './request-label';

@@ -4,7 +4,7 @@ import {
   type CancellationToken, type DataTransfer, type DocumentPasteEditContext, type ExtensionContext, type Range, type TextDocument,
 } from 'vscode';
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
 import { speaksOfOurs } from './ours';
 

@@ -1,7 +1,7 @@
 /** The pages of the rules, as read-only Markdown documents, shown in VS Code's own preview with the security that it has for any file. */
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { explainRule } from '../../server/src/lsp/protocol';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 
 const scheme = 'csa-rule';
 

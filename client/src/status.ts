@@ -2,7 +2,7 @@
 import { l10n, languages, LanguageStatusSeverity, window, workspace, type ExtensionContext, type LanguageStatusItem, type TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { isOurs } from '../../server/src/lsp/protocol';
-import { type Connection } from './client';
+import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
 
 /** Milliseconds without a keystroke before the server is asked. */

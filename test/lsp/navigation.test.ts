@@ -3,7 +3,7 @@ import {
   DefinitionRequest, DocumentHighlightRequest, DocumentSymbolRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, WorkspaceSymbolRequest,
   type ClientCapabilities, type DocumentSymbol, type Location, type LocationLink, type Position, type SymbolInformation, type TextDocumentEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { isContext } from '../../server/src/lsp/context-files';
+import { isContext } from '../../server/src/core/read/document-kind';
 import { type Host } from '../../server/src/lsp/hosts/host';
 import { root, startClient, type TestClient } from './client';
 

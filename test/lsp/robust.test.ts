@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {
   CodeActionRequest, DidChangeWatchedFilesNotification, DocumentDiagnosticRequest, DocumentLinkRequest, FileChangeType, type DocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
-import { type HostText } from '../../server/src/lsp/host';
+import { type HostText } from '../../server/src/lsp/hosts/host';
 import { largestFile } from '../../server/src/lsp/protocol';
 import { fuzzServer } from '../stress/fuzz-server';
 import { fullCapabilities, root, startClient } from './client';

@@ -1,8 +1,9 @@
 /** Everything that fronts ask of the core, as a table: fuzzing asks it about random texts, growth asks it about long ones. */
 import assert from 'node:assert/strict';
+import { completionsIn, hoverIn } from '../questions';
 import {
-  applyEdits, codeLenses, countUses, definitionsAt, DocumentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensTitle, linkedNames, Outline, parseConfiguration,
-  pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, SemanticTokens, sortEdits, symbolsOf,
+  applyEdits, codeLenses, countUses, definitionsAt, documentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensTitle, linkedNames, Outline, parseConfiguration,
+  pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, semanticTokens, sortEdits, symbolsOf,
   type DocumentEdits, type DocumentSymbol, type DocumentView, type Edit, type Finding, type OutlineView, type Span, type Workspace,
 } from '../../server/src/core';
 
@@ -39,17 +40,17 @@ export const calls: readonly Call[] = [
   call('format', 'about the document', ({ view }) => formatDocument(view, layout), checkFormat),
   call('symbols', 'about the document', ({ view }) => symbolsOf(view), (symbols, { text }) => checkSymbols(symbols, text)),
   call('workspace symbols', 'about the document', ({ workspace }) => searchSymbols(workspace.modelledTenants(), 'e')),
-  call('semantic tokens', 'about the document', ({ view }) => new SemanticTokens().in(view), checkInOrder),
+  call('semantic tokens', 'about the document', ({ view }) => semanticTokens(view), checkInOrder),
   call('inlay hints', 'about the document', ({ view }) => inlayHints(view, allHints).map(({ offset, parts }) => ({ start: offset, end: offset, said: parts.map(({ text }) => text) })), checkSpans),
   call('lenses', 'about the document', askLenses, checkSpans),
-  call('links', 'about the document', ({ view }) => new DocumentLinks().of(view), checkSpans),
+  call('links', 'about the document', ({ view }) => documentLinks(view), checkSpans),
   call('folding', 'about the document', ({ view }) => new Foldings().of(view).map(folding => ({ ...folding, said: folding.label() })), checkSpans),
   call('sort', 'about the document', ({ view, uri }) => [{ uri, edits: sortEdits(view) }], checkEdits),
   call('outline', 'about the document', askOutline),
   call('whole outline', 'about the document', askWholeOutline),
   call('configuration', 'about the document', ({ text }) => parseConfiguration(text)),
-  call('hover', 'about a place', ({ workspace, uri, offset }) => workspace.hover(uri, offset), (hover, asking) => { if (hover !== undefined) checkSpans([hover.span], asking); }),
-  call('completion', 'about a place', ({ workspace, uri, offset }) => workspace.completions(uri, offset), checkCompletions),
+  call('hover', 'about a place', ({ workspace, uri, offset }) => hoverIn(workspace, uri, offset), (hover, asking) => { if (hover !== undefined) checkSpans([hover.span], asking); }),
+  call('completion', 'about a place', ({ workspace, uri, offset }) => completionsIn(workspace, uri, offset), checkCompletions),
   call('definition', 'about a place', ({ view, offset }) => definitionsAt(view, offset)),
   call('references', 'about a place', ({ view, offset }) => referencesAt(view, offset)),
   call('highlights', 'about a place', ({ view, offset }) => highlightsAt(view, offset).map(({ span }) => span), checkSpans),
@@ -183,7 +184,7 @@ function checkFormat(edits: readonly Edit[], asking: Asking): void {
   assert.ok(bare(applyEdits(asking.text, edits)) === bare(asking.text), 'formatting changes more than blanks');
 }
 
-function checkCompletions({ items }: ReturnType<Workspace['completions']>, { text }: Asking): void {
+function checkCompletions({ items }: ReturnType<typeof completionsIn>, { text }: Asking): void {
   assert.ok(items.length <= 1000, `${items.length} completions`);
   for (const { label, edit } of items) {
     assert.notEqual(label, '');

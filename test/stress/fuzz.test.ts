@@ -6,6 +6,7 @@ import { askMarked, fuzzCore } from './fuzz-core';
 import { fuzzOutput } from './fuzz-output';
 import { fuzzServer } from './fuzz-server';
 import { minimise } from './minimise';
+import { completionsIn } from '../questions';
 
 const uri = 'file:///fuzz/x.csa.json';
 
@@ -101,7 +102,7 @@ describe('fuzzing', () => {
 
   it('found that an attribute without a name was offered without a label', () => {
     const before = '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "A", "name": "" }, { "attributeSet": "A", "name": "B" } ], "assignments": [ { "principal": "users/1", "customSecurityAttributes": { "A": { ';
-    const labels = workspaceOf(`${before} } } } ] }`).completions(uri, before.length).items.map(({ label }) => label);
+    const labels = completionsIn(workspaceOf(`${before} } } } ] }`), uri, before.length).items.map(({ label }) => label);
     assert.ok(labels.includes('B') && !labels.includes(''));
   });
 });

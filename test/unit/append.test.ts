@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { append } from '../../server/src/core/append';
+import { append } from '../../server/src/core/text/collections';
 
 describe('append', () => {
   it('takes more items than a call has arguments', () => {

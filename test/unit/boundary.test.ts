@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { circlesOf, coreLayers, featureImports, importsBelow, ruleImports, type Import } from './layers';
 
 // Small libraries without input or output. Each has its reason in docs/architecture.md.
 const libraries = /^node_modules\/(?:fastest-levenshtein|micromark[\w-]*|decode-named-character-reference|character-entities|debug|ms)\//;
@@ -17,13 +18,6 @@ describe('the core', () => {
     for (const file of coreFiles()) assert.doesNotMatch(readFileSync(file, 'utf8'), /^(?:export )?(?:let|var) /m, file);
   });
 
-  it('has rules that know the vocabulary of rules, and no other rule', () => {
-    for (const file of coreFiles().filter(name => name.includes('/rules/') && !name.endsWith('index.ts'))) {
-      const imports = [...readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map(match => match[1]!);
-      for (const name of imports) assert.match(name, /^\.\.\/(?!workspace|document|check|tenants|host-findings|apply-directives|read-)/, `${file}: ${name}`);
-    }
-  });
-
   it('has short files', () => {
     const budget = (file: string): number => {
       // The list of rules has two lines for each; JSON types are those of roots, properties, elements and sets, with what each could be turned into.
@@ -37,6 +31,58 @@ describe('the core', () => {
     }
   });
 });
+
+describe('the layers', () => {
+  const imports = importsBelow(['server/src', 'client/src']);
+  const inCore = imports.filter(({ from, to }) => layerOf(from) !== undefined && layerOf(to) !== undefined);
+
+  it('are the folders of the core, from the lowest up', () => {
+    const folders = readdirSync('server/src/core', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+    assert.deepEqual(folders.sort(), [...coreLayers].sort(), 'a folder of the core must have its place in coreLayers, in test/unit/layers.ts');
+  });
+
+  it('import from themselves and from those below', () => {
+    refuse(inCore.filter(({ from, to }) => coreLayers.indexOf(layerOf(to)!) > coreLayers.indexOf(layerOf(from)!)),
+      'imports a layer above its own: move what it needs down, or move the file up');
+  });
+
+  it('know of other features only those that are listed', () => {
+    const crossing = inCore.filter(({ from, to }) => featureOf(from) !== undefined && featureOf(to) !== undefined && featureOf(from) !== featureOf(to));
+    refuse(crossing.filter(({ from, to }) => featureImports[featureOf(from)!]?.includes(featureOf(to)!) !== true),
+      'imports another feature: move what both need into workspace/, or list the pair in test/unit/layers.ts with its reason');
+  });
+
+  it('have rules that know the vocabulary of rules, and no other rule', () => {
+    const ofRules = inCore.filter(({ from }) => layerOf(from) === 'rules' && !from.endsWith('/index.ts'));
+    refuse(ofRules.filter(({ to }) => !ruleImports.includes(layerOf(to)!)), `imports more than a rule may know (${ruleImports.join(', ')}): move what it needs into lint/`);
+  });
+
+  it('are entered by their doors: the core by core/index, the server by lsp/protocol', () => {
+    // What is printed is made fit for its destination also where the core is not loaded: for the help of csa, and for an error of loading it.
+    const isDoor = ({ from, to }: Import): boolean => !from.startsWith('client/') && to === 'server/src/core/text/words.ts';
+    refuse(imports.filter(found => !found.from.startsWith('server/src/core/') && layerOf(found.to) !== undefined && !isDoor(found)),
+      'enters the core by another file than core/index: export it there');
+    refuse(imports.filter(({ from, to }) => from.startsWith('client/') && to.startsWith('server/') && to !== 'server/src/lsp/protocol.ts'),
+      'is of the client and imports more of the server than lsp/protocol: make it a request of the protocol');
+  });
+
+  it('have no circle of files, types included', () => {
+    assert.deepEqual(circlesOf(imports).map(circle => [...circle, circle[0]].join(' -> ')), [], 'files import each other in a circle: move what both need into a file of its own');
+  });
+});
+
+/** The folder of the core that a file lies in; undefined outside of the core's folders. */
+function layerOf(file: string): string | undefined {
+  return /^server\/src\/core\/([^/]+)\//.exec(file)?.[1];
+}
+
+function featureOf(file: string): string | undefined {
+  return /^server\/src\/core\/features\/([^/]+)\//.exec(file)?.[1];
+}
+
+function refuse(breaches: readonly Import[], why: string): void {
+  assert.deepEqual(breaches.map(({ from, line, to }) => `${from}:${line} imports ${to}`), [], why);
+}
 
 function coreFiles(): string[] {
   return readdirSync('server/src/core', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => `server/src/core/${name}`);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Workspace, type Completion, type Offered } from '../../server/src/core';
 import { limitTenant, manifestOf } from '../bench/documents';
+import { completionsIn } from '../questions';
 import { assertFaster, processorTime } from '../proportion';
 
 const root = 'file:///company/';
@@ -22,7 +23,7 @@ describe('completions at the limits of a tenant', () => {
   function offered(name: string, marked: string): Offered<Completion> {
     const offset = marked.indexOf('|');
     workspace.setText(root + name, marked.slice(0, offset) + marked.slice(offset + 1));
-    return workspace.completions(root + name, offset);
+    return completionsIn(workspace, root + name, offset);
   }
 
   function labels(name: string, marked: string): readonly string[] {
@@ -53,10 +54,10 @@ describe('completions at the limits of a tenant', () => {
     const at = (text: string, after: number): number => manifest.indexOf(text, manifest.length * 0.6) + after;
     const set = at('"customSecurityAttributes": {', '"customSecurityAttributes": {'.length);
     const places: readonly (readonly [string, () => Offered<Completion>])[] = [
-      ['a principal', () => workspace.completions(`${root}company.csa.json`, at('"principal": "', '"principal": "'.length))],
-      ['a set', () => workspace.completions(`${root}company.csa.json`, set)],
-      ['a member of a set', () => workspace.completions(`${root}company.csa.json`, manifest.indexOf('{', set) + 1)],
-      ['between the elements', () => workspace.completions(`${root}company.csa.json`, at('\n    { "principal"', 1))],
+      ['a principal', () => completionsIn(workspace, `${root}company.csa.json`, at('"principal": "', '"principal": "'.length))],
+      ['a set', () => completionsIn(workspace, `${root}company.csa.json`, set)],
+      ['a member of a set', () => completionsIn(workspace, `${root}company.csa.json`, manifest.indexOf('{', set) + 1)],
+      ['between the elements', () => completionsIn(workspace, `${root}company.csa.json`, at('\n    { "principal"', 1))],
       ['a URL', () => offered('x.http', `PATCH ${graph}/us|`)],
       ['a URL of a read', () => offered('x.http', `GET ${graph}/|`)],
       ['a filter', () => offered('x.http', `GET ${graph}/users?$filter=|`)],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyEdits, Workspace, type Completion } from '../../server/src/core';
 import { parseJson } from '../../server/src/core/notation/json/parser';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
+import { completionsIn } from '../questions';
 
 const model = `{ "attributeSets": [ { "id": "Engineering" } ], "customSecurityAttributeDefinitions": [
   { "attributeSet": "Engineering", "name": "Project", "type": "String", "isCollection": true, "isSearchable": true, "status": "Available",
@@ -19,7 +20,7 @@ function offered(name: string, marked: string): { readonly text: string; readonl
   const workspace = new Workspace({ roots: [sampleRoot] });
   workspace.setText(`${sampleRoot}model.csa.json`, model);
   workspace.setText(sampleRoot + name, text);
-  return { text, items: workspace.completions(sampleRoot + name, offset).items };
+  return { text, items: completionsIn(workspace, sampleRoot + name, offset).items };
 }
 
 function labels(name: string, marked: string): string[] {
@@ -145,7 +146,7 @@ describe('completions', () => {
     const definition = { attributeSet: 'S', name: '${1:N}', description: '[x](command:y) <b>', type: 'String', isCollection: false, usePreDefinedValuesOnly: true, allowedValues: values };
     const text = JSON.stringify({ customSecurityAttributeDefinitions: [definition], assignments: [{ principal: 'users/1', customSecurityAttributes: { S: {} } }] });
     workspace.setText(uri, text);
-    const item = workspace.completions(uri, text.lastIndexOf('{}') + 1).items.find(({ kind }) => kind === 'attribute')!;
+    const item = completionsIn(workspace, uri, text.lastIndexOf('{}') + 1).items.find(({ kind }) => kind === 'attribute')!;
     assert.equal(item.edit.text, ' "\\${1:N\\}": "$1" ');
     assert.equal(item.documentation, '\\[x\\]\\(command\\:y\\) \\<b\\>');
     assert.equal(filled(item), ' "${1:N}": "" ');
@@ -156,11 +157,11 @@ describe('completions', () => {
     const workspace = new Workspace({ roots: [sampleRoot], affected: uri => void affected.push(uri) });
     workspace.setText(`${sampleRoot}model.csa.json`, model);
     workspace.setText(`${sampleRoot}x.json`, body(''));
-    assert.notEqual(workspace.completions(`${sampleRoot}x.json`, body('').indexOf('  }') + 1).items.length, 0);
+    assert.notEqual(completionsIn(workspace, `${sampleRoot}x.json`, body('').indexOf('  }') + 1).items.length, 0);
     affected.length = 0;
     workspace.setText(`${sampleRoot}model.csa.json`, model.replaceAll('Project', 'Product'));
     assert.ok(!affected.includes(`${sampleRoot}x.json`));
-    assert.ok(workspace.completions(`${sampleRoot}x.json`, body('').indexOf('  }') + 1).items.some(({ label }) => label === 'Product'));
+    assert.ok(completionsIn(workspace, `${sampleRoot}x.json`, body('').indexOf('  }') + 1).items.some(({ label }) => label === 'Product'));
   });
 
   it('survive long and deep texts', function () {
@@ -171,7 +172,7 @@ describe('completions', () => {
         const workspace = new Workspace();
         const uri = sampleRoot + name;
         workspace.setText(uri, name === 'x.json' ? `{"customSecurityAttributes":${text}` : name === 'x.http' ? `PATCH https://graph.microsoft.com/v1.0/users/1\n\n{${text}` : text);
-        workspace.completions(uri, workspace.text(uri)!.length);
+        completionsIn(workspace, uri, workspace.text(uri)!.length);
       }
     }
   });
@@ -187,7 +188,7 @@ describe('completions', () => {
       for (let offset = 0; offset <= text.length; offset++) {
         // The same text does the same in the same place.
         const tried = new Set<string>();
-        for (const item of workspace.completions(uri, offset).items) {
+        for (const item of completionsIn(workspace, uri, offset).items) {
           const key = item.edit.text;
           if (tried.has(key)) continue;
           tried.add(key);
@@ -214,7 +215,7 @@ describe('completions', () => {
       const workspace = new Workspace({ roots: [sampleRoot] });
       workspace.setText(sampleRoot + name, changed);
       for (const offset of [changed.length, start, at % (changed.length + 1)]) {
-        for (const { edit } of workspace.completions(sampleRoot + name, offset).items) {
+        for (const { edit } of completionsIn(workspace, sampleRoot + name, offset).items) {
           assert.ok(edit.start >= 0 && edit.start <= offset && offset <= edit.end && edit.end <= changed.length);
           assert.doesNotMatch(changed.slice(edit.start, edit.end), /[\r\n]/);
         }

@@ -1,6 +1,7 @@
 /** What is dragged from the sidebar into a document: it comes beside what is there, wherever on it somebody lets go. */
 import assert from 'node:assert/strict';
 import { applyEdits, dropOf, Outline, Workspace } from '../../server/src/core';
+import { completionsIn } from '../questions';
 
 const root = 'file:///workspace/';
 const definition = (name: string, type: string, isCollection: boolean, ids: readonly string[] = []): object => ({
@@ -40,7 +41,7 @@ function after(path: readonly string[], marked: string, { name = 'body.json', at
   const [tenant] = outline.children('tenant', [], {}).nodes;
   const node = outline.sources('tenant', [tenant!.key, ...path])?.at(-1);
   assert.ok(node !== undefined, path.join('/'));
-  const drop = dropOf(node, { text, offset: at }, (changed, offset) => workspace.completionsIn(uri, changed, offset).items);
+  const drop = dropOf(node, { text, offset: at }, (changed, offset) => completionsIn(workspace, uri, offset, changed).items);
   const plain = drop.isSnippet ? drop.text.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\d/g, '') : drop.text;
   return applyEdits(text, drop.text === '' ? drop.edits : [{ start: at, end: at, text: plain }]);
 }

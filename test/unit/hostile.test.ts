@@ -5,6 +5,7 @@ import { plain } from '../../client/src/plain-text';
 import { codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensTitle, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core';
 import { useSandboxes } from '../cli/sandbox';
 import { allLenses, allHints } from '../stress/calls';
+import { completionsIn, hoverIn } from '../questions';
 
 const root = 'file:///workspace/team/';
 const uri = `${root}tenant.csa.json`;
@@ -53,9 +54,9 @@ describe('a hostile name', () => {
     describe(JSON.stringify(name), () => {
       it('is text in hovers, completions and messages', () => {
         everywhere(offset => {
-          const hover = workspace.hover(uri, offset);
+          const hover = hoverIn(workspace, uri, offset);
           if (hover !== undefined) checkMarkdown(hover.markdown);
-          for (const item of workspace.completions(uri, offset).items) {
+          for (const item of completionsIn(workspace, uri, offset).items) {
             const { documentation } = item as { readonly documentation?: string };
             if (documentation !== undefined) checkMarkdown(documentation);
           }

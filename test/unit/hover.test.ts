@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Workspace } from '../../server/src/core';
+import { hoverIn } from '../questions';
 import { assertProportion } from '../proportion';
 
 const root = 'file:///w/';
@@ -27,7 +28,7 @@ describe('hovers', () => {
   it('are not remembered as questions of the document', () => {
     const affected: string[] = [];
     const workspace = workspaceWith(uri => affected.push(uri));
-    for (let offset = 0; offset <= body.length; offset++) workspace.hover(`${root}body.json`, offset);
+    for (let offset = 0; offset <= body.length; offset++) hoverIn(workspace, `${root}body.json`, offset);
     affected.length = 0;
     replace(workspace, `${root}a.csa.json`, '"String"', '"Integer"');
     assert.deepEqual(affected, []);
@@ -38,7 +39,7 @@ describe('hovers', () => {
 
   it('follow edits, of other documents and of units before them', () => {
     const workspace = workspaceWith();
-    const at = (uri: string, text: string): string | undefined => workspace.hover(uri, workspace.text(uri)!.indexOf(text) + 2)?.markdown;
+    const at = (uri: string, text: string): string | undefined => hoverIn(workspace, uri, workspace.text(uri)!.indexOf(text) + 2)?.markdown;
     assert.match(at(`${root}body.json`, '"Baker"')!, /Active: it can/);
     replace(workspace, `${root}a.csa.json`, '"isActive": true', '"isActive": false');
     assert.match(at(`${root}body.json`, '"Baker"')!, /Deactivated/);
@@ -53,11 +54,11 @@ describe('hovers', () => {
     const workspace = workspaceWith();
     workspace.setText(`${root}.csarc.json`, '{ "ignore": [ "body.json" ] }');
     workspace.setText(`${root}package.json`, '{ "name": "x" }');
-    assert.equal(workspace.hover(`${root}none.json`, 3), undefined);
-    assert.equal(workspace.hover(`${root}body.json`, 5), undefined);
-    assert.equal(workspace.hover(`${root}package.json`, 5), undefined);
-    assert.equal(workspace.hover(`${root}a.csa.json`, 1e9), undefined);
-    assert.equal(workspace.hover(`${root}a.csa.json`, -1), undefined);
+    assert.equal(hoverIn(workspace, `${root}none.json`, 3), undefined);
+    assert.equal(hoverIn(workspace, `${root}body.json`, 5), undefined);
+    assert.equal(hoverIn(workspace, `${root}package.json`, 5), undefined);
+    assert.equal(hoverIn(workspace, `${root}a.csa.json`, 1e9), undefined);
+    assert.equal(hoverIn(workspace, `${root}a.csa.json`, -1), undefined);
   });
 
   it('survive names that are members of every object', () => {
@@ -65,7 +66,7 @@ describe('hovers', () => {
     workspace.setText(`${root}body.json`, '{ "customSecurityAttributes": { "__proto__": { "constructor": "toString", "@odata.type": "#constructor", "hasOwnProperty@odata.type": "#toString" } } }');
     workspace.setText(`${root}x.http`, 'GET https://graph.microsoft.com/v1.0/directory/attributeSets/constructor?constructor=1&__proto__=2\nconstructor: 1\n__proto__: 2\n');
     for (const uri of [`${root}body.json`, `${root}x.http`]) {
-      for (let offset = 0; offset <= workspace.text(uri)!.length; offset++) assert.doesNotMatch(workspace.hover(uri, offset)?.markdown ?? '', /undefined|native code/);
+      for (let offset = 0; offset <= workspace.text(uri)!.length; offset++) assert.doesNotMatch(hoverIn(workspace, uri, offset)?.markdown ?? '', /undefined|native code/);
     }
   });
 
@@ -76,7 +77,7 @@ describe('hovers', () => {
       const start = from % text.length;
       const broken = text.slice(0, start) + inserted + text.slice(start + length % 40);
       workspace.setText(root + name, name === 'page.md' ? `\`\`\`json\n${broken}\n\`\`\`\n` : broken);
-      for (let offset = 0; offset < broken.length; offset += 3) workspace.hover(root + name, offset);
+      for (let offset = 0; offset < broken.length; offset += 3) hoverIn(workspace, root + name, offset);
     }), { numRuns: 300 });
   });
 
@@ -89,7 +90,7 @@ describe('hovers', () => {
       const hover = (depth: number): unknown => {
         const workspace = new Workspace({ roots: [root] });
         workspace.setText(root + name, text(depth));
-        return workspace.hover(root + name, text(depth).length >> 1);
+        return hoverIn(workspace, root + name, text(depth).length >> 1);
       };
       assertProportion(() => hover(25_000), () => hover(100_000), 12, name);
     }

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
-import { maximumProblems, NodeKind, parseJson, type JsonTree } from '../../server/src/core/notation/json/parser';
-import { problemCodes } from '../../server/src/core/notation/json/scanner';
+import { parseJson } from '../../server/src/core/notation/json/parser';
+import { NodeKind, type JsonTree } from '../../server/src/core/tree/tree';
+import { maximumProblems, problemCodes } from '../../server/src/core/tree/problems';
 import { assertProportion } from '../proportion';
 
 const mutations = Number(process.env['CSA_MUTATIONS'] ?? 5000);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Assignment } from '../../server/src/core/model/assignment';
 import { Document } from '../../server/src/core/workspace/document';
 import { limits } from '../../server/src/core/graph/limits';
-import { readerOf } from '../../server/src/core/read/document-kind';
+import { readerOf } from '../../server/src/core/workspace/readers';
 import { referencesOf } from '../../server/src/core/model/reference';
 import { isRegularAttribute, isRegularSet } from '../../server/src/core/workspace/regular';
 import { type Context } from '../../server/src/core/lint/rule';

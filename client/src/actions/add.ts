@@ -1,7 +1,7 @@
 /** Adding sets, attributes and predefined values: questions one after the other, each answer judged by the rules while it is typed. */
 import { l10n } from 'vscode';
 import { type Addition, type NodeSubject } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { addAndShow, judgeBy } from './apply';
 import { askText, askTexts, type Question } from './ask';
 import { askYesNo, chooseOne } from './choose';

@@ -2,7 +2,7 @@
 import { l10n, window, workspace, type Location } from 'vscode';
 import { type WorkspaceEdit } from 'vscode-languageclient';
 import { add, propose, type Addition } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { plain } from '../plain-text';
 import { type Judge } from './ask';
 

@@ -1,7 +1,7 @@
 /** Assigns a value of an attribute to an object, in the manifest. */
 import { l10n, window } from 'vscode';
 import { principals, type Addition, type NodeSubject } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { addAndShow, judgeBy } from './apply';
 import { askText, askTexts } from './ask';
 import { chooseOne, chooseOrType, chooseSome } from './choose';

@@ -1,7 +1,7 @@
 /** Copies what nodes stand for, and begins requests for them. */
 import { env, l10n, window, workspace } from 'vscode';
 import { copies, newRequest, type Copy, type NodeParams } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { plain } from '../plain-text';
 import { choose } from './choose';
 import { copyRefusal, copyTitle, formLabel } from './copy-words';

@@ -1,7 +1,7 @@
 /** What is done with what is there: its state, its name, its uses, the page about it. */
 import { commands, env, l10n, Uri, window, type Location } from 'vscode';
 import { changeStatus, clientCommands, outlineNode, type NodeParams } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { plain } from '../plain-text';
 import { applied, show } from './apply';
 import { subjectOf, targetOf, type Level } from './target';

@@ -1,7 +1,7 @@
 /** What a command acts on: the nodes that it was called on, or one that somebody chooses, because it came from the command palette. */
 import { env, l10n } from 'vscode';
 import { outlineChildren, subject, type NodeParams, type NodeSubject, type OutlineItem } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { descriptionOf, labelOf } from '../outline/description';
 import { type OutlineElement } from '../outline/element';
 import { chooseOne } from './choose';

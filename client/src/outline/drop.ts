@@ -4,7 +4,7 @@ import {
   type CancellationToken, type DataTransfer, type ExtensionContext, type Position, type TextDocument,
 } from 'vscode';
 import { dropText, type OutlineView } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { documentSchemes, languageIds } from '../documents';
 import { draggedType } from './views';
 

@@ -13,3 +13,12 @@ export function contextValue({ kind, isInactive, isWritten }: OutlineItem): stri
   const state = kind === 'definition' || kind === 'value' ? [isInactive ? 'inactive' : 'active'] : [];
   return [kind, ...state, ...(isWritten ? ['written'] : [])].join('.');
 }
+
+/** An element that stays the same object while its node does. */
+export interface Node extends OutlineElement {
+  item: OutlineItem;
+  /** Below a match all is shown, and nothing more is to be found. */
+  readonly isInMatch: boolean;
+  /** A filter has opened it. */
+  readonly isOpened: boolean;
+}

@@ -1,7 +1,7 @@
 /** How people say what they look for. */
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
 import { outlineChildren, type OutlineFilter } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { plain } from '../plain-text';
 import { type OutlineElement } from './element';
 import { type Views } from './views';

@@ -2,7 +2,7 @@
 import { type Location, window, workspace, type ExtensionContext, type TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { outlineAt, type OutlineView } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { documentSchemes } from '../documents';
 import { type OutlineTree } from './tree';
 import { type Views } from './views';

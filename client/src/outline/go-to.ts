@@ -1,7 +1,7 @@
 /** Goes from a node to where it is written. */
 import { l10n, window, type Location } from 'vscode';
 import { outlineNode } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { type OutlineElement } from './element';
 
 /** Shows the place as it is now, with the focus left in the tree. `going` is told before. */

@@ -3,9 +3,8 @@ import { env, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCol
 import { type OutlineFilter, type OutlineItem } from '../../../server/src/lsp/protocol';
 import { decorationUri, problemsText } from './decorations';
 import { descriptionOf, labelOf } from './description';
-import { contextValue, type OutlineElement } from './element';
+import { contextValue, type OutlineElement, type Node } from './element';
 import { openCommand, showMoreCommand } from './internal-commands';
-import { type Node } from './tree';
 import { type MoreRow } from './views';
 
 const icons: Readonly<Record<OutlineItem['kind'], string>> = {

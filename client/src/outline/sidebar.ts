@@ -2,7 +2,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { type OutlineFilter, type OutlineView } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
+import { type Connection } from '../connection';
 import { registerDecorations } from './decorations';
 import { registerDrop } from './drop';
 import { type OutlineElement } from './element';

@@ -1,8 +1,8 @@
 /** The nodes of one view: asked for when they are looked at, and kept until the server says that they have changed. */
 import { type TreeItem } from 'vscode';
 import { outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../../../server/src/lsp/protocol';
-import { type Connection } from '../client';
-import { type OutlineElement } from './element';
+import { type Connection } from '../connection';
+import { Node } from './element';
 import { moreItem, nodeItem, tooltipOf } from './items';
 import { type MoreRow, type Row, type Rows, type View } from './views';
 
@@ -10,15 +10,6 @@ import { type MoreRow, type Row, type Rows, type View } from './views';
 const mostAtFirst = 500;
 /** A filter opens at most so many nodes that hold what was looked for. */
 const mostOpened = 100;
-
-/** An element that stays the same object while its node does. */
-export interface Node extends OutlineElement {
-  item: OutlineItem;
-  /** Below a match all is shown, and nothing more is to be found. */
-  readonly isInMatch: boolean;
-  /** A filter has opened it. */
-  readonly isOpened: boolean;
-}
 
 /** The children of a node, or the roots. */
 export interface Level {

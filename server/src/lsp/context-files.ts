@@ -1,16 +1,10 @@
 /** Manifests, snapshots and configuration files that are not open: read once, and again when the client says that they changed. */
 import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent } from 'vscode-languageserver';
-import { documentKind, foldersUpwards, unescapedUri, withSlash } from '../core';
+import { foldersUpwards, isContext, unescapedUri, withSlash } from '../core';
 import { never, type Session } from './session';
 
 /** When more paths come at once, nobody has moved folders: it is a checkout or a build, and one search of the whole folder costs less. */
 const mostSearches = 20;
-
-/** What bears on other documents; bodies and requests bear on nothing. */
-export function isContext(uri: string): boolean {
-  const kind = documentKind(uri);
-  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration';
-}
 
 /** Reads all context files of the folders, telling the client how far it is. A cancelled run leaves what it has read. */
 export async function readContext(added: readonly string[], { connection, host, documents, support, folders }: Session, token: CancellationToken): Promise<void> {

@@ -1,12 +1,10 @@
 /** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
 import { DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
-import { type Finding, type Workspace } from '../core';
+import { type Finding, isContext, type Workspace } from '../core';
 import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
-import { isContext } from './context-files';
 import { toDiagnostic } from './text/convert';
 import { type OpenDocuments } from './documents';
-import { type Feature } from './features/feature';
 import { type Refresher } from './refresher';
 import { isSameJson } from './same-json';
 
@@ -18,15 +16,6 @@ const unitsPerStep = 1000;
 
 /** What VS Code's own JSON support says of every `.json` file. */
 const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
-
-export const diagnosticsFeature: Feature = {
-  capabilities: support => support.pull ? { diagnosticProvider: { identifier: 'csa', interFileDependencies: true, workspaceDiagnostics: false } } : {},
-  answer({ connection, guard, diagnostics, support }) {
-    if (!support.pull) return;
-    connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
-      guard('Diagnostics', uri, token, { kind: 'full', items: [] }, () => diagnostics.report(uri, previousResultId)));
-  },
-};
 
 /** What a client that asks is told of a document. */
 interface Report {

@@ -1,7 +1,6 @@
 /** Which documents the server looks at, and their texts with line starts: open ones as the client has them, others as they are on disk. */
 import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { documentKind, unescapedUri, type Edit, type Span, type Workspace } from '../core';
-import { isContext } from './context-files';
+import { documentKind, type Edit, isContext, type Span, unescapedUri, type Workspace } from '../core';
 import { toSpan } from './text/convert';
 import { type Host, type HostText } from './hosts/host';
 import { LineDocument } from './text/line-document';

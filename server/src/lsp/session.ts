@@ -7,7 +7,6 @@ import { type OpenDocuments } from './documents';
 import { type Guard } from './guard';
 import { type Host } from './hosts/host';
 import { type SettingsHolder } from './settings';
-import { type Borrowed } from './features/whole-folder';
 
 /** The folders that are open. Only `synchronize` changes them. */
 export interface Folders {
@@ -32,3 +31,5 @@ export interface Session {
 
 /** For work that nobody can cancel. */
 export const never: CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+/** How often each document is needed just now that would not be kept otherwise. */
+export type Borrowed = Map<string, number>;

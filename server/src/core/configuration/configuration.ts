@@ -1,16 +1,17 @@
 /** `.csarc.json`: which rules speak how loudly, and which files are looked at. The same file for every front. */
-import { Element, itemsOf, keysOf } from '../model/element';
+import { Element } from '../model/element';
+import { itemsOf, keysOf } from '../tree/nodes';
 import { type Severity } from '../lint/finding';
 import { parseGlob } from './glob';
 import { limits, type Limits, type LimitsName } from '../graph/limits';
-import { content, Source } from '../model/model';
-import { NodeKind, parseJson, type JsonTree } from '../notation/json/parser';
+import { content } from '../model/model';
+import { Source } from '../model/source';
+import { parseJson } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { readDirectives } from '../model/directives';
 import { configuration as configurationShape } from './shape';
 import { type ReadDocument } from '../model/unit';
 import { unescapedUri } from '../text/uri';
-
-export const configurationFileName = '.csarc.json';
 
 export type RuleSettings = ReadonlyMap<string, Severity | 'off'>;
 

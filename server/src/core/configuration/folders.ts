@@ -1,6 +1,7 @@
 /** The configuration files of a workspace: the nearest one upwards wins, setting by setting. */
-import { configurationFileName, settingsFor, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
-import { folderOf, foldersUpwards } from '../folders';
+import { settingsFor, type Configuration, type PlacedConfiguration, type Settings } from './configuration';
+import { configurationFileName } from '../read/document-kind';
+import { folderOf, foldersUpwards } from '../text/uri';
 
 export class Configurations {
   private readonly byFolder = new Map<string, Configuration>();

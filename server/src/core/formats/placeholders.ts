@@ -30,3 +30,11 @@ export function maskPlaceholders(text: string): MaskedText {
   });
   return { text: masked, hasElision };
 }
+
+/**
+ * The same JSON without `{{…}}`, in whose place HTTP clients put what they know as variables, the secrets of the environment among them. It is printed
+ * JSON, in which two braces follow each other in strings alone.
+ */
+export function withoutVariables(json: string): string {
+  return json.replace(/\{(?=\{)/g, '\\u007b');
+}

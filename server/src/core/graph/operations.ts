@@ -167,3 +167,9 @@ const headers: Readonly<Record<string, Parameter>> = {
   'odata-version': { sentence: '`allowedValues@delta` needs `4.01`.', source: 'G-UDEF' },
   'content-type': { sentence: 'A body needs `application/json`.', source: 'G-CSET' },
 };
+/** The methods of requests about custom security attributes. */
+export const methods: readonly { readonly method: 'GET' | 'PATCH' | 'POST'; readonly documentation: string; }[] = [
+  { method: 'GET', documentation: 'Reads attribute sets, definitions, predefined values, or the values of an object.' },
+  { method: 'PATCH', documentation: 'Assigns values to an object, or changes a set, a definition or a predefined value.' },
+  { method: 'POST', documentation: 'Creates a set, a definition or a predefined value.' },
+];

@@ -1,7 +1,7 @@
 /** Adding a header to a request, where the request is written in a form that has headers. */
 import { insertBefore, insertLast, property } from '../tree/edits';
 import { lineBreakOf } from '../text/lines';
-import { NodeKind } from '../notation/json/parser';
+import { NodeKind } from '../tree/tree';
 import { header, type Request } from '../model/request';
 import { type RuleFix } from './rule';
 import { type Edit } from '../text/text';

@@ -1,6 +1,6 @@
 /** Whether a value is one of the predefined ones. */
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { hasRightType } from '../model/judge';
 import { nearest } from '../text/nearest';
 import { valueKind } from '../model/value';

@@ -4,7 +4,7 @@ import { removeMember, replaceValue } from '../tree/edits';
 import { annotationByDefinition, annotationByValue, annotationText, fitsDefinition, isEmptyValue, isImpossible, isRemoval, knownAnnotations, typeOf, type AttributeForm } from '../model/judge';
 import { type Definition } from '../model/model';
 import { nearest } from '../text/nearest';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Edit } from '../text/text';
 import { isPlaceholder } from '../model/value';
 

@@ -1,7 +1,8 @@
 /** A value in the type and the cardinality of its attribute, where nothing is lost on the way. */
+import { parseJson } from '../notation/json/parser';
 import { replaceValue } from '../tree/edits';
 import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/judge';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Edit } from '../text/text';
 import { isInt32Text, valueKind } from '../model/value';
 
@@ -47,4 +48,10 @@ export function scalarAs(tree: JsonTree, node: number, type: AttributeType): str
 function unwrapped(tree: JsonTree, array: number, item: number, json: string): Edit[] {
   if (valueKind(tree, item) !== 'placeholder') return [replaceValue(tree, array, json)];
   return [{ start: tree.start(array), end: tree.start(item), text: '' }, { start: tree.end(item), end: tree.end(array), text: '' }];
+}
+
+/** Whether the text is an object as JSON: serialisers that are given JSON as text quote it once more. */
+export function isObjectText(text: string): boolean {
+  const tree = parseJson(text);
+  return tree.isComplete && tree.kind(tree.root) === NodeKind.Object && tree.problems.length + tree.comments.length + tree.trailingCommas.length === 0;
 }

@@ -1,8 +1,7 @@
 /** Sets and attributes have the same rules for names and descriptions; only the words differ. */
-import { cleanedName, exceeds, forbiddenCharacters, startsWithDigit } from '../graph/names';
+import { cleanedName, exceeds, forbiddenCharacters, startsWithDigit, badCharacters, badLength } from '../graph/names';
 import { lengths } from '../graph/limits';
 import { type AttributeSet, type Definition } from '../model/model';
-import { badCharacters, badLength } from '../name-sentences';
 import { renameDefinition } from '../model/reference';
 import { defineRule, type Detected, type Rule } from './rule';
 import * as shapes from '../graph/shape';

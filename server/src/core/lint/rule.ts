@@ -2,10 +2,11 @@
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { type Severity } from './finding';
 import { type Limits } from '../graph/limits';
-import { type AttributeSet, type Batch, type Definition, type Source } from '../model/model';
+import { type AttributeSet, type Definition } from '../model/model';
+import { type Batch, type Request } from '../model/request';
+import { type Source } from '../model/source';
 import { type Principal } from '../model/principal';
 import { type Reference } from '../model/reference';
-import { type Request } from '../model/request';
 import { type SourceKey } from '../graph/sources';
 import { type Resolution, type Tenant } from '../tenant/tenant';
 import { type Edit, type Span } from '../text/text';

@@ -1,7 +1,8 @@
 /** The `customSecurityAttributes` object, wherever it stands: sets, attributes, their annotations and values. */
-import { at, findKey, itemsOf, keysOf } from './element';
+import { distance } from 'fastest-levenshtein';
+import { at, findKey, itemsOf, keysOf } from '../tree/nodes';
 import { nearest } from '../text/nearest';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { type At } from '../text/text';
 import { isPlaceholder } from './value';
 
@@ -143,3 +144,17 @@ function correctedAnnotation(tree: JsonTree, key: number, name: string): string 
   const sign = name.indexOf('@');
   return sign >= 0 && nearest(name.slice(sign + 1), ['odata.type']) !== undefined ? name.slice(0, sign) + typeAnnotation : undefined;
 }
+
+/** Meant to be `customSecurityAttributes`, in another capitalisation or with a slip. An annotation of it is not. */
+export function isMisspeltProperty(name: string): boolean {
+  if (name === propertyName || name.includes('@') || name.length > 2 * propertyName.length) return false;
+  return distance(name.replace(/[_\-\s]/g, '').toLowerCase(), propertyName.toLowerCase()) <= mostSlips;
+}
+
+/** The object at `node` has the property, in whatever spelling. */
+export function hasMeantProperty(tree: JsonTree, node: number): boolean {
+  return findProperty(tree, node) >= 0 || keysOf(tree, node).some(key => isMisspeltProperty(tree.string(key)));
+}
+
+// `securityAttributes` is meant; no property that users and service principals really have is as near.
+const mostSlips = 6;

@@ -1,6 +1,6 @@
 /** Objects of an array, all of one shape, without an object for each: a tenant has fifty thousand predefined values. */
 import { Element, isAsDescribed, isToldByKind, numberOfField, readFields } from './element';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Shape } from '../graph/shape';
 
 /**

@@ -1,7 +1,7 @@
 /** Whether the value of an attribute is one that its definition takes, and which annotation belongs to it. */
 import { type Annotation, type AttributeAssignment } from './assignment';
 import { type Definition } from './model';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { valueKind, type ValueKind } from './value';
 
 export const setType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';

@@ -3,51 +3,13 @@ import { type Assignment } from './assignment';
 import { type Directive } from './directives';
 import { type Element } from './element';
 import { listOf, type ElementList } from './element-list';
-import { NodeKind, type JsonTree, type SyntaxProblem } from '../notation/json/parser';
-import { type Request } from './request';
+import { NodeKind, type JsonTree } from '../tree/tree';
+import { Batch, type Request } from './request';
 import { type At, type Span } from '../text/text';
 import { ValueIndex } from './value-index';
+import { Source } from './source';
 
 const none: readonly never[] = [];
-
-/** A piece of JSON, and how strict its readers are. */
-export class Source {
-  readonly tree: JsonTree;
-  /** The tree's problems, but for those that are another unit's or a placeholder's. */
-  readonly problems: readonly SyntaxProblem[];
-  /** Requests are sent as they are written; manifests may have comments and trailing commas. */
-  readonly isStrict: boolean;
-  /** A sample leaves something out (`...`): what is missing or looks broken is not a mistake. */
-  readonly hasElision: boolean;
-  /** `root`: the elements of the root's arrays are units of their own and not looked into. */
-  readonly scope: 'tree' | 'root';
-  /** The objects in it that have a shape, but for those in `lists`. */
-  readonly objects: readonly Element[];
-  /** The lists of predefined values. */
-  readonly lists: readonly ElementList[];
-  /** Everything in it that has a shape is as that shape says. */
-  readonly isRegular: boolean;
-  private irregularElements: readonly Element[] | undefined;
-  constructor({ tree, problems, isStrict, hasElision, scope, objects, lists }: Omit<Source, 'elements' | 'irregular' | 'isRegular'>) {
-    this.tree = tree;
-    this.problems = problems;
-    this.isStrict = isStrict;
-    this.hasElision = hasElision;
-    this.scope = scope;
-    this.objects = objects;
-    this.lists = lists;
-    this.isRegular = objects.every(element => element.isRegular) && lists.every(list => list.isRegular);
-  }
-  /** Everything in it that has a shape. */
-  get elements(): readonly Element[] { return this.lists.length === 0 ? this.objects : [...this.objects, ...this.lists.flatMap(list => list.elements)]; }
-  /** Those of them that are not as their shapes say: what is wrong with one of them, rules tell. */
-  get irregular(): readonly Element[] { return this.isRegular ? none : this.irregularElements ??= this.findIrregular(); }
-  private findIrregular(): readonly Element[] {
-    const objects = this.objects.filter(element => !element.isRegular);
-    const lists = this.lists.filter(list => !list.isRegular);
-    return lists.length === 0 ? objects : [...objects, ...lists.flatMap(list => list.irregular)];
-  }
-}
 
 /** Where a set or a definition is written: modelled, sent in a request, or recorded from the real tenant. */
 export type ModelPlace = 'manifest' | 'request' | 'snapshot';
@@ -155,25 +117,6 @@ export interface Content {
   readonly requests: readonly Request[];
   readonly batches: readonly Batch[];
   readonly directives: readonly Directive[];
-}
-
-export interface Batch {
-  readonly tree: JsonTree;
-  /** The key `requests`. */
-  readonly property: Span;
-  readonly requests: readonly BatchRequest[];
-}
-
-export interface BatchRequest {
-  readonly node: number;
-  /** A number, too, as it reads. */
-  readonly id: At<string> | undefined;
-  readonly url: At<string> | undefined;
-  /** Key of `body` and of `headers`, or -1. */
-  readonly bodyKey: number;
-  readonly headersKey: number;
-  /** One token that stands for the request. */
-  readonly anchor: Span;
 }
 
 export const emptyContent: Content = {

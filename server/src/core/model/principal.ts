@@ -35,3 +35,24 @@ export function principalPath(principal: string): string {
 export function isPlaceholderPath(path: string): boolean {
   return /[{}<>\u2026]|\.\.\./.test(path);
 }
+
+/** The path of a principal as a URL has it: `/users/ada%23EXT%23@contoso.com`. Undefined where it names no user and no service principal. */
+export function graphPath(principal: string): string | undefined {
+  const plain = principal.trim().replace(/^\/+|\/+$/g, '');
+  // A user principal name that begins with a dollar sign would read as an operation.
+  const written = /^users\/\$[^/]*$/i.test(plain) ? plain.replace('/', '(\'') + '\')' : plain;
+  const path = `/${escapedPath(written)}`;
+  const resource = readGraphUrl(path, { start: 0, end: path.length })?.target.resource;
+  return resource === 'user' || resource === 'servicePrincipal' ? path : undefined;
+}
+
+/** A name or a value as one segment of a URL's path. */
+export function pathSegment(text: string): string {
+  return encodeURIComponent(text.replace(/[\p{Cs}]/gu, '\ufffd'));
+}
+
+// What has a meaning in a path or a placeholder stays, but for `{{…}}`, which would become a variable's value; a lone surrogate cannot be escaped.
+function escapedPath(path: string): string {
+  const escaped = path.replace(/[\p{Cs}]/gu, '\ufffd').replace(/[^\w\-.~!$&'()*+,;=:@/{}]+/gu, encodeURIComponent);
+  return escaped.includes('{{') ? escaped.replace(/[{}]/g, encodeURIComponent) : escaped;
+}

@@ -1,10 +1,10 @@
 /** Names of sets and attributes where they are used, in whatever form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
-import { append } from '../append';
+import { append } from '../text/collections';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
-import { findKey } from './element';
+import { findKey } from '../tree/nodes';
 import { filterPaths } from '../graph/filter';
 import { type Content, type Definition } from './model';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { type At, type Edit } from '../text/text';
 import { isPlaceholder } from './value';
 

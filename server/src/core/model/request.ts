@@ -1,10 +1,11 @@
 /** A request to Microsoft Graph: of an HTTP file, a Markdown fence or a batch, or a body that stands alone. */
 import { findProperty, readAssignment, type Assignment } from './assignment';
-import { Element, findKey } from './element';
+import { Element } from './element';
+import { findKey } from '../tree/nodes';
 import { listOf } from './element-list';
 import { type GraphUrl } from '../graph/url';
-import { Source, type BatchRequest } from './model';
-import { type JsonTree } from '../notation/json/parser';
+import { Source } from './source';
+import { type JsonTree } from '../tree/tree';
 import * as shapes from '../graph/shape';
 import { type At, type Span } from '../text/text';
 
@@ -110,4 +111,23 @@ export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, pri
 /** The value of a header, its name in any capitalisation. */
 export function header(request: Request, name: string): Header | undefined {
   return request.headers.find(candidate => candidate.name.value.toLowerCase() === name.toLowerCase());
+}
+
+export interface Batch {
+  readonly tree: JsonTree;
+  /** The key `requests`. */
+  readonly property: Span;
+  readonly requests: readonly BatchRequest[];
+}
+
+export interface BatchRequest {
+  readonly node: number;
+  /** A number, too, as it reads. */
+  readonly id: At<string> | undefined;
+  readonly url: At<string> | undefined;
+  /** Key of `body` and of `headers`, or -1. */
+  readonly bodyKey: number;
+  readonly headersKey: number;
+  /** One token that stands for the request. */
+  readonly anchor: Span;
 }

@@ -1,7 +1,8 @@
 /** The JSON in a unit, whatever surrounds it: an element, a whole file, the bodies of requests. */
 import { scanHttp } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
-import { parseJson, type JsonTree } from '../notation/json/parser';
+import { parseJson } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { type Span } from '../text/text';
 import { type Unit } from './unit';
 

@@ -56,3 +56,19 @@ export function comparePlaces(a: Place, b: Place): number {
   return compareText(a.unit.uri, b.unit.uri)
     || a.unit.hostOffset(a.span.start) - b.unit.hostOffset(b.span.start) || a.unit.hostOffset(a.span.end) - b.unit.hostOffset(b.span.end);
 }
+
+export interface UnitBefore {
+  readonly text: string;
+  /** Absent where the unit only gets a tree of its own. */
+  readonly content?: Content;
+}
+
+export interface Reader {
+  /** Reads the whole text. */
+  read(text: string): ReadDocument;
+  /**
+   * Reads one unit again, which was `before` and whose text now is `text`, the first and the last character untouched.
+   * Undefined where the edit may have changed more than the unit.
+   */
+  readUnit?(kind: UnitKind, text: string, before: UnitBefore): Content | undefined;
+}

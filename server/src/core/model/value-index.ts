@@ -1,6 +1,6 @@
 /** The predefined values of a definition, by their texts as they are written: a tenant has fifty thousand, and bodies ask for hundreds of thousands. */
 import { type ElementList } from './element-list';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 
 export class ValueIndex {
   /** Pairs of a hash and an index plus one, 0 where nothing stands. */

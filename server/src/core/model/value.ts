@@ -1,7 +1,7 @@
 /** What an attribute's value is, before anybody asks what it should be. */
 import * as Code from '../notation/json/character-codes';
 import { int32 } from '../graph/limits';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 
 /** `number`: a JSON number that is no 32-bit integer. `placeholder`: a stand-in of documentation or a variable, not a value. */
 export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'array' | 'object' | 'placeholder';
@@ -63,4 +63,13 @@ function isInt32Between(text: string, start: number, end: number): boolean {
     value = value * 10 + digit;
   }
   return isNegative ? -value >= int32.minimum : value <= int32.maximum;
+}
+
+/** Of a number, as it is written; undefined for what no predefined value can be. */
+export function assignedValueText(tree: JsonTree, node: number): string | undefined {
+  switch (tree.kind(node)) {
+    case NodeKind.String: return tree.string(node);
+    case NodeKind.Number: return tree.source(node);
+    default: return undefined;
+  }
 }

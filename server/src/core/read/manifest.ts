@@ -1,10 +1,13 @@
 /** A manifest: one unit for each element of its three arrays, and the skeleton that holds them. */
-import { Element, itemsOf, valueOf } from '../model/element';
+import { Element } from '../model/element';
+import { itemsOf, valueOf } from '../tree/nodes';
 import { type ElementList } from '../model/element-list';
 import { readAssignment, findProperty } from '../model/assignment';
 import { readDirectives } from '../model/directives';
-import { AttributeSet, content, Definition, Source, type Content } from '../model/model';
-import { NodeKind, parseJson, type JsonTree } from '../notation/json/parser';
+import { AttributeSet, content, Definition, type Content } from '../model/model';
+import { Source } from '../model/source';
+import { parseJson } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import * as shapes from '../graph/shape';
 import { type Span } from '../text/text';
 import { type ReadDocument, type ReadUnit } from '../model/unit';

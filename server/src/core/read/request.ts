@@ -1,14 +1,15 @@
 /** The units that hold requests: blocks of HTTP files, Markdown fences, batches and bodies that stand alone. */
-import { findProperty } from '../model/assignment';
+import { findProperty, hasMeantProperty } from '../model/assignment';
 import { readDirectives, type Directive } from '../model/directives';
-import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from '../model/element';
+import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from '../tree/nodes';
 import { isGraphHost, readGraphUrl, type GraphUrl } from '../graph/url';
 import { scanHttp, type HttpRequest } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
-import { AllowedValue, AttributeSet, content, Definition, emptyContent, Source, type Batch, type BatchRequest, type Content } from '../model/model';
-import { NodeKind, parseJson, type JsonTree } from '../notation/json/parser';
-import { bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request } from '../model/request';
-import { hasMeantProperty } from '../lint/precedence';
+import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Content } from '../model/model';
+import { type Batch, type BatchRequest, bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request } from '../model/request';
+import { Source } from '../model/source';
+import { parseJson } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { type At, type Span } from '../text/text';
 import { isPlaceholder } from '../model/value';
 

@@ -1,7 +1,10 @@
 /** A snapshot: what the real tenant was last seen to have, as Graph answered. */
-import { arrayOf, Element, itemsOf, valueOf } from '../model/element';
-import { AttributeSet, content, Definition, Source } from '../model/model';
-import { parseJson, type JsonTree } from '../notation/json/parser';
+import { Element } from '../model/element';
+import { arrayOf, itemsOf, valueOf } from '../tree/nodes';
+import { AttributeSet, content, Definition } from '../model/model';
+import { Source } from '../model/source';
+import { parseJson } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { attributeSet, definition, snapshot, type Shape } from '../graph/shape';
 import { type ReadDocument } from '../model/unit';
 

@@ -1,6 +1,6 @@
-import { spanOf } from '../model/element';
-import { badInteger } from '../name-sentences';
-import { NodeKind } from '../notation/json/parser';
+import { spanOf } from '../tree/nodes';
+import { badInteger } from '../graph/names';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isInt32InQuotes, isInt32Text, isPlaceholder } from '../model/value';
 

@@ -1,11 +1,11 @@
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { lengths } from '../graph/limits';
-import { exceeds } from '../graph/names';
-import { badValueLength } from '../name-sentences';
-import { NodeKind } from '../notation/json/parser';
+import { exceeds, badValueLength } from '../graph/names';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';
-import { eachAllowedValueId } from '../values';
+import { allowedValue } from '../graph/shape';
+import type { Source } from '../model/source';
 
 export const allowedValueLength = defineRule({
   id: 'allowed-value-length',
@@ -28,3 +28,13 @@ export const allowedValueLength = defineRule({
   },
   message: ({ text }) => badValueLength(text),
 });
+/** Calls back for each predefined value of a piece of JSON with the node of its `id`, or -1; never where it does not parse. */
+export function eachAllowedValueId({ objects, lists, problems }: Source, visit: (node: number) => void): void {
+  if (problems.length > 0) return;
+  for (const element of objects) if (element.shape === allowedValue) visit(element.valueNode('id'));
+  for (const list of lists) {
+    if (list.shape !== allowedValue) continue;
+    const id = list.fieldNumber('id');
+    for (let index = 0; index < list.length; index++) visit(list.valueNode(index, id));
+  }
+}

@@ -1,7 +1,7 @@
 import { insertBefore, property } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { requestsPerBatch } from '../graph/limits';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 import { isPlaceholder } from '../model/value';

@@ -1,6 +1,6 @@
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { singleValues } from '../model/judge';
-import { NodeKind } from '../notation/json/parser';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';

@@ -1,5 +1,5 @@
 import { removeMember } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Definition } from '../model/model';
 

@@ -1,10 +1,10 @@
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { indexOfUnit } from '../tenant/declarations';
-import { isScalar } from '../model/element';
+import { isScalar } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
 import { singleValues } from '../model/judge';
-import { attributeKey } from '../features/navigation/occurrence';
-import { NodeKind } from '../notation/json/parser';
+import { attributeKey } from '../model/keys';
+import { NodeKind } from '../tree/tree';
 import { isPlaceholderPath } from '../model/principal';
 import { type Declared } from '../tenant/tenant';
 import { type Place } from '../model/unit';

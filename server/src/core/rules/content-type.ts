@@ -1,4 +1,4 @@
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { addHeader } from '../lint/add-header';
 import { header, type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';

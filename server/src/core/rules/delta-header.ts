@@ -1,5 +1,5 @@
 import { addHeader } from '../lint/add-header';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { header, type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';

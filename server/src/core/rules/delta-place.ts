@@ -1,7 +1,7 @@
 import { renameKey } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { addHeader } from '../lint/add-header';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { header, type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';
 import { definition, definitionUpdate } from '../graph/shape';

@@ -1,9 +1,10 @@
 import { removeMember } from '../tree/edits';
 import { type AllowedValue } from '../model/model';
-import { mayRepeat } from '../repeated';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';
+import type { ElementList } from '../model/element-list';
+import { NodeKind } from '../tree/tree';
 
 interface DuplicateValue extends Detected {
   readonly duplicate: AllowedValue;
@@ -43,3 +44,23 @@ export const duplicateAllowedValue = defineRule({
     : `The predefined values ${quote(value)} and ${quote(first)} differ only in case. Values are case sensitive, so these are two values, and neither can ever be deleted.`,
   fixes: ({ duplicate: { element }, value, first }) => value !== first ? [] : [{ title: 'Remove this one', isSafe: false, edits: removeMember(element.tree, element.node) }],
 });
+/** Whether two elements of the list may have the same text as the value of a property, but for the case of its letters. Linear. */
+export function mayRepeat(list: ElementList, name: string): boolean {
+  const { tree, length } = list;
+  const field = list.fieldNumber(name);
+  if (length < 2) return false;
+  // Open addressing, at most half full. 0 stands for an empty place.
+  const mask = (1 << (33 - Math.clz32(length))) - 1;
+  const table = new Int32Array(mask + 1);
+  for (let index = 0; index < length; index++) {
+    const node = list.valueNode(index, field);
+    if (node < 0 || tree.kind(node) !== NodeKind.String) continue;
+    const hash = tree.caselessHash(node);
+    // Beyond ASCII, and with escapes, only the texts tell.
+    if (hash === 0) return true;
+    let place = (hash ^ (hash >>> 15)) & mask;
+    for (; table[place] !== 0; place = (place + 1) & mask) if (table[place] === hash) return true;
+    table[place] = hash;
+  }
+  return false;
+}

@@ -1,6 +1,6 @@
 import { removeMember } from '../tree/edits';
-import { keysOf, spanOf } from '../model/element';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { keysOf, spanOf } from '../tree/nodes';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 

@@ -1,7 +1,7 @@
 import { removeMember } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, isEmptyText } from '../model/judge';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';

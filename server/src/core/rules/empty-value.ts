@@ -1,8 +1,8 @@
 import { type AttributeAssignment } from '../model/assignment';
 import { removeMember, replaceValue } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { isEmptyText, isEmptyValue, singleValues } from '../model/judge';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 interface EmptyValue extends Detected {

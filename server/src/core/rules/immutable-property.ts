@@ -1,5 +1,6 @@
 import { removeMember } from '../tree/edits';
-import { type Element, spanOf } from '../model/element';
+import { type Element } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';
 import { speaksOfKey } from '../lint/precedence';

@@ -1,5 +1,5 @@
 import { askAllowed } from '../lint/allowed';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues } from '../model/judge';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';

@@ -1,6 +1,8 @@
 import { replaceValue } from '../tree/edits';
-import { type Element, hasType, itemsOf, itemType, keysOf, tokenOf } from '../model/element';
-import { NodeKind, parseJson, type JsonTree } from '../notation/json/parser';
+import { type Element, hasType, itemType } from '../model/element';
+import { itemsOf, keysOf, tokenOf } from '../tree/nodes';
+import { NodeKind, type JsonTree } from '../tree/tree';
+import { isObjectText } from '../lint/convert';
 import { defineRule, type Detected } from '../lint/rule';
 import { assignment, type Field, type JsonType, objectUpdate } from '../graph/shape';
 import { isPlaceholder } from '../model/value';
@@ -102,10 +104,4 @@ function lossless(tree: JsonTree, node: number, wanted: JsonType): string | unde
     if (wanted === 'object' && isObjectText(text)) return text;
   }
   return wanted === 'string' && kind === NodeKind.Number ? JSON.stringify(tree.source(node)) : undefined;
-}
-
-// Serialisers that are given JSON as text quote it once more.
-function isObjectText(text: string): boolean {
-  const tree = parseJson(text);
-  return tree.isComplete && tree.kind(tree.root) === NodeKind.Object && tree.problems.length + tree.comments.length + tree.trailingCommas.length === 0;
 }

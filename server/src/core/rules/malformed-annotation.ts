@@ -1,5 +1,5 @@
 import { type MalformedAnnotation } from '../model/assignment';
-import { keysOf } from '../model/element';
+import { keysOf } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 

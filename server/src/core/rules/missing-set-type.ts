@@ -1,7 +1,7 @@
 import { type Assignment, type SetAssignment, typeAnnotation } from '../model/assignment';
 import { insertFirst, property } from '../tree/edits';
 import { setType } from '../model/judge';
-import { NodeKind } from '../notation/json/parser';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 

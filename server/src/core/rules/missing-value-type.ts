@@ -1,7 +1,7 @@
 import { judgeAnnotation, meantAttributes } from '../lint/annotation';
 import { type AttributeAssignment, type SetAssignment, typeAnnotation } from '../model/assignment';
 import { insertBefore, property } from '../tree/edits';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 

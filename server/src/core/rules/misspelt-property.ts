@@ -1,10 +1,9 @@
-import { propertyName } from '../model/assignment';
+import { propertyName, isMisspeltProperty } from '../model/assignment';
 import { renameKey } from '../tree/edits';
-import { keysOf, spanOf } from '../model/element';
-import { type JsonTree } from '../notation/json/parser';
+import { keysOf, spanOf } from '../tree/nodes';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { assignment, objectUpdate } from '../graph/shape';
-import { isMisspeltProperty } from '../lint/precedence';
 import { quote } from '../text/words';
 
 interface Misspelt extends Detected {

@@ -1,4 +1,4 @@
-import { itemsOf, tokenOf } from '../model/element';
+import { itemsOf, tokenOf } from '../tree/nodes';
 import { hasRightCardinality, isEmptyText, typeOf } from '../model/judge';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind, type ValueKind } from '../model/value';

@@ -1,8 +1,8 @@
 import { judgeAnnotation } from '../lint/annotation';
 import { type Annotation } from '../model/assignment';
 import { removeMember } from '../tree/edits';
-import { spanOf } from '../model/element';
-import { type JsonTree } from '../notation/json/parser';
+import { spanOf } from '../tree/nodes';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 export const needlessValueType = defineRule({

@@ -1,5 +1,5 @@
-import { itemsOf, spanOf } from '../model/element';
-import { NodeKind } from '../notation/json/parser';
+import { itemsOf, spanOf } from '../tree/nodes';
+import { NodeKind } from '../tree/tree';
 import { defineRule } from '../lint/rule';
 
 export const noAssignableValue = defineRule({

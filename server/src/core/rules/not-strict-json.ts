@@ -1,5 +1,5 @@
 import { removeComment } from '../tree/edits';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Edit, type Span } from '../text/text';
 

@@ -1,6 +1,6 @@
 import { typeAnnotation } from '../model/assignment';
-import { keysOf } from '../model/element';
-import { NodeKind } from '../notation/json/parser';
+import { keysOf } from '../tree/nodes';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 

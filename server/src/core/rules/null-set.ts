@@ -1,5 +1,5 @@
-import { spanOf } from '../model/element';
-import { NodeKind } from '../notation/json/parser';
+import { spanOf } from '../tree/nodes';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 export const nullSet = defineRule({

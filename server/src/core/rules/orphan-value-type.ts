@@ -1,8 +1,8 @@
 import { meantAttributes } from '../lint/annotation';
 import { type Annotation, typeAnnotation } from '../model/assignment';
 import { removeMember, renameKey } from '../tree/edits';
-import { spanOf } from '../model/element';
-import { type JsonTree } from '../notation/json/parser';
+import { spanOf } from '../tree/nodes';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 

@@ -1,7 +1,7 @@
 import { replaceValue } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { responseSetType as responseForm, setType } from '../model/judge';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 export const responseSetType = defineRule({

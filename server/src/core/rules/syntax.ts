@@ -1,5 +1,5 @@
-import { problemCodes } from '../notation/json/scanner';
-import { type JsonTree } from '../notation/json/parser';
+import { problemCodes } from '../tree/problems';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 

@@ -1,4 +1,4 @@
-import { tokenOf } from '../model/element';
+import { tokenOf } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
 import { grouped } from '../text/words';
 

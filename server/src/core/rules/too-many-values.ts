@@ -1,7 +1,7 @@
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { countWhile } from '../text/collections';
 import { isRemoval } from '../model/judge';
-import { attributeKey } from '../features/navigation/occurrence';
+import { attributeKey } from '../model/keys';
 import { isPlaceholderPath } from '../model/principal';
 import { defineRule, mostRelated, type Detected } from '../lint/rule';
 import { type Unit } from '../model/unit';

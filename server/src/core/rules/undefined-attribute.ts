@@ -4,7 +4,7 @@ import { annotationByValue } from '../model/judge';
 import { type Definition } from '../model/model';
 import { isValidName } from '../graph/names';
 import { nearest } from '../text/nearest';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { type Reference } from '../model/reference';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';

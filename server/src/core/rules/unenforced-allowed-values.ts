@@ -1,4 +1,4 @@
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { defineRule } from '../lint/rule';
 
 export const unenforcedAllowedValues = defineRule({

@@ -1,6 +1,7 @@
 import { propertyName } from '../model/assignment';
 import { renameKey } from '../tree/edits';
-import { type Element, spanOf } from '../model/element';
+import { type Element } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
 import { meantName, speaksOfKey } from '../lint/precedence';
 import { quote } from '../text/words';

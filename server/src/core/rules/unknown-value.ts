@@ -1,7 +1,8 @@
 import { replaceValue } from '../tree/edits';
-import { type Element, spanOf } from '../model/element';
+import { type Element } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { nearest } from '../text/nearest';
-import { NodeKind } from '../notation/json/parser';
+import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Field } from '../graph/shape';
 import { isPlaceholder } from '../model/value';

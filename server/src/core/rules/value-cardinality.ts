@@ -1,10 +1,10 @@
 import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
 import { conversion } from '../lint/convert';
-import { tokenOf } from '../model/element';
+import { tokenOf } from '../tree/nodes';
 import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../model/judge';
 import { type Definition } from '../model/model';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';

@@ -1,10 +1,10 @@
 import { askAllowed } from '../lint/allowed';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { hasRightType, singleValues } from '../model/judge';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
 import { exceeds } from '../graph/names';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { lengthOf } from '../text/words';

@@ -1,10 +1,10 @@
 import { askAllowed, suggestValue, type Suggestion } from '../lint/allowed';
 import { insertAfter, insertIntoArray, replaceValue } from '../tree/edits';
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues } from '../model/judge';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
 import { valueKind } from '../model/value';

@@ -1,4 +1,4 @@
-import { spanOf } from '../model/element';
+import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues, typeOf } from '../model/judge';
 import { defineRule, type Detected } from '../lint/rule';
 import { isInt32Text, valueKind } from '../model/value';

@@ -1,9 +1,9 @@
 import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
 import { replaceValue } from '../tree/edits';
-import { tokenOf } from '../model/element';
+import { tokenOf } from '../tree/nodes';
 import { annotationText, isRemoval, knownAnnotations } from '../model/judge';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Edit } from '../text/text';
 import { quote } from '../text/words';

@@ -1,7 +1,7 @@
 import { replaceValue } from '../tree/edits';
-import { spanOf, tokenOf } from '../model/element';
+import { spanOf, tokenOf } from '../tree/nodes';
 import { responseSetType, setType } from '../model/judge';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';

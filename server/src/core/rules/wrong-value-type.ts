@@ -2,10 +2,10 @@ import { formOf, judgeAnnotation, type AnnotationVerdict } from '../lint/annotat
 import { type Annotation, type AttributeAssignment } from '../model/assignment';
 import { conversion, type Conversion } from '../lint/convert';
 import { removeMember, replaceValue } from '../tree/edits';
-import { tokenOf } from '../model/element';
+import { tokenOf } from '../tree/nodes';
 import { annotationText, knownAnnotations } from '../model/judge';
 import { type Definition } from '../model/model';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from '../tree/tree';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
 import { quote } from '../text/words';

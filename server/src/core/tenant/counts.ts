@@ -1,6 +1,6 @@
 /** How many attributes a set has. A second definition of the same name adds nothing: `duplicate-attribute` speaks of it. */
 import { type Definition } from '../model/model';
-import { attributeKey } from '../features/navigation/occurrence';
+import { attributeKey } from '../model/keys';
 import { type Declared } from './tenant';
 import { count, grouped } from '../text/words';
 

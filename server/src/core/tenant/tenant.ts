@@ -5,8 +5,8 @@
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { type Declarations, DeclarationIndex, type Declared, NamedDeclarations } from './declarations';
 import { type AttributeSet, type Definition } from '../model/model';
-import { principalPath } from '../model/principal';
 import { type Unit } from '../model/unit';
+import { principalKey, lower, attributeKey } from '../model/keys';
 
 /** What the manifests say of an attribute that an assignment names. Undefined: they do not tell. */
 export interface Resolution {
@@ -43,8 +43,6 @@ export type Question = object;
 
 /** Called with each question that is asked. */
 export type Track = (question: Question) => void;
-
-const lower = (name: string): string => name.toLowerCase();
 
 export class TenantIndex {
   readonly sets = new DeclarationIndex<AttributeSet>();
@@ -111,7 +109,7 @@ export class TenantIndex {
       const { attributeSet, name } = definition;
       if (attributeSet === undefined || name === undefined || definition.place !== 'manifest') continue;
       const declared = { unit, value: definition, span: name };
-      questions.push(act(this.definitions, definitionKey(attributeSet.value, name.value), declared), act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all);
+      questions.push(act(this.definitions, attributeKey(attributeSet.value, name.value), declared), act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all);
     }
     for (const assignment of unit.content.assignments) {
       if (assignment.principal === undefined || assignment.place === 'request') continue;
@@ -137,7 +135,7 @@ class TenantView implements Tenant {
 
   definitions(set: string, name: string): readonly Declared<Definition>[] {
     const { lastDefinitions } = this;
-    return lastDefinitions.to(set, name) ?? lastDefinitions.keep(this.ask(this.index.definitions.named(definitionKey(set, name))));
+    return lastDefinitions.to(set, name) ?? lastDefinitions.keep(this.ask(this.index.definitions.named(attributeKey(set, name))));
   }
 
   definitionsOf(set: string): readonly Declared<Definition>[] {
@@ -207,13 +205,6 @@ class LastAnswer<T> {
 /** What the tenant says of an attribute. Without a tenant, or where it does not model the set: nothing. */
 export function resolve(tenant: Tenant | undefined, attribute: AttributeAssignment): Resolution {
   return { definition: tenant?.definitions(attribute.set.name.value, attribute.name.value)[0] };
-}
-
-const definitionKey = (set: string, name: string): string => `${lower(set)}\u0000${lower(name)}`;
-
-/** One key for the ways to write one object: paths are not case sensitive. */
-export function principalKey(principal: string): string {
-  return lower(principalPath(principal));
 }
 
 function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {

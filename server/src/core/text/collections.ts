@@ -9,3 +9,14 @@ export function countWhile<T>(items: readonly T[], test: (item: T) => boolean): 
   }
   return low;
 }
+
+/** What is made when it is first asked for, and kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T; } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Appends all items to the list. `push(...items)` would pass each as an argument, and of those a call stands no more than about 100,000. */
+export function append<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item);
+}

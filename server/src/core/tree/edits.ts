@@ -1,7 +1,7 @@
 /** Edits of JSON that keep the layout around them. Offsets are relative to the tree's origin, like those of its nodes. */
-import { keysOf } from '../model/element';
+import { keysOf } from './nodes';
 import { isBlank, isLineBreak } from '../text/lines';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from './tree';
 import { type Edit, type Span } from '../text/text';
 
 /** Another name for the key. */

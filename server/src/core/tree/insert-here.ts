@@ -1,8 +1,8 @@
 /** Puts elements or members into the array or object around a stretch of text, with the commas and the layout that this place needs. */
-import { itemsOf, keysOf } from '../model/element';
+import { itemsOf, keysOf } from './nodes';
 import { commaBehind, endOfLine, startsLine } from './items';
 import { indentationAt, isBlank, isLineBreak } from '../text/lines';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from './tree';
 import { printItems, printJson, printOnOneLine, type Layout, type Printable } from './print';
 import { type Edit, type Span } from '../text/text';
 

@@ -1,8 +1,8 @@
 /** The elements of an array with all that belongs to them: the comments above and behind, the comma, the line. */
 import { countWhile } from '../text/collections';
-import { itemsOf } from '../model/element';
+import { itemsOf } from './nodes';
 import { isBlank, isLineBreak } from '../text/lines';
-import { type JsonTree } from '../notation/json/parser';
+import { type JsonTree } from './tree';
 import { type Edit, type Span } from '../text/text';
 
 /** From the first comment that belongs to the element up to behind its comma, and behind a comment on its line. Offsets are the tree's. */

@@ -1,7 +1,8 @@
 /** The key or the scalar at an offset of a JSON tree. */
-import { isScalar, spanOf } from '../model/element';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { isScalar, spanOf } from './nodes';
+import { NodeKind, type JsonTree } from './tree';
 import { type Span } from '../text/text';
+import { countWhile } from '../text/collections';
 
 export interface NodeAt {
   /** A key, or a value that is no object and no array. */
@@ -41,4 +42,12 @@ function childAt(tree: JsonTree, container: number, offset: number): { readonly 
     if (isKey && tree.hasValue(child) && touches(spanOf(tree, child + 1), offset)) found = { node: child + 1, key: child };
   }
   return found;
+}
+
+/** Whether a text can stand at the offset without becoming part of a string or a comment. */
+export function isBetweenTokens(tree: JsonTree, offset: number): boolean {
+  const at = nodeAt(tree, offset);
+  if (at !== undefined && tree.start(at.node) < offset && (offset < tree.end(at.node) || !tree.isClosed(at.node))) return false;
+  const comment = tree.comments[countWhile(tree.comments, ({ start }) => start < offset) - 1];
+  return comment === undefined || offset > comment.end || (offset === comment.end && tree.text.startsWith('*/', tree.origin + comment.end - 2));
 }

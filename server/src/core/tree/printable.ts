@@ -1,6 +1,6 @@
 /** A tree as JSON that is still to be laid out. What leaves a document in a copy is printed from here, and never as it is written: comments, trailing commas and whitespace stay behind. */
-import { itemsOf, keysOf } from '../model/element';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { itemsOf, keysOf } from './nodes';
+import { NodeKind, type JsonTree } from './tree';
 import { jsonString, type Printable, type PrintableObject } from './print';
 
 /** How deep values may be nested. Graph knows none that is deeper than five levels. */

@@ -1,6 +1,6 @@
 /** What the parser makes of a text: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
 import { countWhile } from '../text/collections';
-import { decodeString, StringFlag, type SyntaxProblem } from '../notation/json/scanner';
+import { type SyntaxProblem } from './problems';
 import { type Span } from '../text/text';
 
 export const enum NodeKind {
@@ -12,6 +12,12 @@ export const enum NodeKind {
   True,
   False,
   Null,
+}
+
+/** How a string token is written. Plain strings have no flag and need no decoding. Objects and arrays, too, may be unterminated. */
+export const enum StringFlag {
+  Escaped = 16,
+  Unterminated = 32,
 }
 
 /** The four integers of a node. The kind has the flags of a string in its higher bits, and above them the text's hash; starts and ends index the whole text. */
@@ -51,6 +57,8 @@ export class JsonTree implements SpanLists {
     /** What the accessors subtract from every offset. */
     readonly origin: number,
     lists: SpanLists,
+    /** How what the tape points at is written. */
+    private readonly notation: Notation,
     /** The root is an object or array closed by its own bracket, and only white space or whole comments follow. */
     readonly isComplete: boolean,
   ) {
@@ -91,7 +99,7 @@ export class JsonTree implements SpanLists {
     const flags = this.tape[node * nodeSize + Field.Kind]!;
     const start = this.tape[node * nodeSize + Field.Start]! + 1;
     const end = this.tape[node * nodeSize + Field.End]! - ((flags & StringFlag.Unterminated) === 0 ? 1 : 0);
-    return (flags & StringFlag.Escaped) === 0 ? this.text.slice(start, end) : decodeString(this.text, start, end);
+    return (flags & StringFlag.Escaped) === 0 ? this.text.slice(start, end) : this.notation.decodeString(this.text, start, end);
   }
 
   /** How long the text between the quotes of a key or string is, as it is written. An escape makes it longer than its value. */
@@ -193,12 +201,18 @@ export class JsonTree implements SpanLists {
       comments: restrict(this.comments, start, end),
       trailingCommas: restrict(this.trailingCommas, start, end),
     };
-    return new JsonTree(this.text, this.tape, node, this.origin + start, lists, true);
+    return new JsonTree(this.text, this.tape, node, this.origin + start, lists, this.notation, true);
   }
 }
 
 function isBoolean(kind: number): boolean {
   return kind === (NodeKind.True as number) || kind === (NodeKind.False as number);
+}
+
+/** What a tree has to know of the notation that its text is written in. */
+export interface Notation {
+  /** The value of a string whose characters, without its quotes, stand from `start` up to `end`, and which has escapes. */
+  decodeString(text: string, start: number, end: number): string;
 }
 
 /** The spans that a tree gives besides its nodes. In each list they begin and end in ascending order. */
@@ -222,4 +236,3 @@ function restrict<T extends Span>(list: readonly T[], start: number, end: number
   const to = countWhile(list, span => span.end <= end);
   return list.slice(from, to).map(span => ({ ...span, start: span.start - start, end: span.end - start }));
 }
-

@@ -2,7 +2,7 @@
 import { type Settings } from '../configuration/configuration';
 import { type Directive } from '../model/directives';
 import { type Document, type DocumentUnit } from './document';
-import { withoutComment, withoutName } from '../directive-edits';
+import { withoutComment, withoutName } from './suppress';
 import { type Finding, type Fix, type Severity } from '../lint/finding';
 import { compareFindings } from './host-findings';
 import { endOfLine } from '../text/lines';

@@ -1,6 +1,5 @@
 /** Runs the rules over one unit, or over a tenant as a whole. */
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
-import { type CheckedUnit } from './document';
 import { type Limits } from '../graph/limits';
 import { isBroken } from '../model/model';
 import { principalsOf } from '../model/principal';
@@ -90,4 +89,11 @@ function attributesIn(tenant: Tenant | undefined): Pick<Context, 'resolve' | 'ir
       return found;
     },
   };
+}
+
+/** The findings of a unit, and the questions to the tenant that they hang on. */
+export interface CheckedUnit {
+  readonly findings: readonly RuleFinding[];
+  /** Where there are few of them, some may stand there twice. */
+  readonly questions: readonly Question[];
 }

@@ -1,12 +1,10 @@
 /** A document as a row of units. An edit inside a unit reads that unit again and moves the ones behind it; nothing else is touched. */
 import { countWhile } from '../text/collections';
 import { isBroken, type Content } from '../model/model';
-import { type DocumentKind, type Reader } from '../read/document-kind';
-import { type RuleFinding } from '../lint/rule';
-import { type Question } from '../tenant/tenant';
+import { type DocumentKind } from '../read/document-kind';
+import { type Reader, type ReadDocument, type ReadUnit, type Unit, type UnitKind } from '../model/unit';
 import { applyEdits, type Edit } from '../text/text';
-import { type ReadDocument, type ReadUnit, type Unit, type UnitKind } from '../model/unit';
-import { UnitSets } from '../unit-sets';
+import { CheckedUnit } from './check';
 
 /** Told of every unit whose content comes or goes. */
 export interface UnitObserver {
@@ -16,13 +14,6 @@ export interface UnitObserver {
   entered(unit: DocumentUnit): void;
   /** Replaces the unit's content by calling `apply`. */
   replace(unit: DocumentUnit, apply: () => void): void;
-}
-
-/** The findings of a unit, and the questions to the tenant that they hang on. */
-export interface CheckedUnit {
-  readonly findings: readonly RuleFinding[];
-  /** Where there are few of them, some may stand there twice. */
-  readonly questions: readonly Question[];
 }
 
 export class DocumentUnit implements Unit {
@@ -237,4 +228,27 @@ function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { r
   let back = 0;
   while (back < most - front && isSame(old[old.length - 1 - back]!, read[read.length - 1 - back]!)) back++;
   return { front, back };
+}
+
+export class UnitSets {
+  readonly unchecked = new Set<DocumentUnit>();
+  readonly withFindings = new Set<DocumentUnit>();
+  readonly withDirectives = new Set<DocumentUnit>();
+
+  /** The unit is new, or its content or what was found in it has changed. */
+  note(unit: DocumentUnit): void {
+    put(this.unchecked, unit, unit.checked === undefined);
+    put(this.withFindings, unit, unit.checked !== undefined && unit.checked.findings.length > 0);
+    put(this.withDirectives, unit, unit.content.directives.length > 0);
+  }
+
+  /** The unit is gone. */
+  drop(unit: DocumentUnit): void {
+    for (const set of [this.unchecked, this.withFindings, this.withDirectives]) set.delete(unit);
+  }
+}
+
+function put(set: Set<DocumentUnit>, unit: DocumentUnit, belongs: boolean): void {
+  if (belongs) set.add(unit);
+  else if (set.size > 0) set.delete(unit);
 }

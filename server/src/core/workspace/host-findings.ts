@@ -3,7 +3,7 @@ import { type Settings } from '../configuration/configuration';
 import { type Document } from './document';
 import { type DocumentEdits, type Finding, type Fix } from '../lint/finding';
 import { compareText } from '../text/order';
-import { withQuoteMarks } from '../quote-marks';
+import { withQuoteMarks } from './host-edits';
 import { rulesById } from '../rules';
 import { type RuleFinding, type RuleFix } from '../lint/rule';
 import { type Edit } from '../text/text';

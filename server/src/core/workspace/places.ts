@@ -19,3 +19,21 @@ export function withoutQuotes(text: string, { start, end }: Span): Span {
   if (text[start] !== '"') return { start, end };
   return { start: start + 1, end: end - 1 > start && text[end - 1] === '"' ? end - 1 : end };
 }
+
+/** An offset as a unit's own. */
+export interface UnitOffset {
+  readonly unit: DocumentUnit;
+  readonly offset: number;
+}
+
+/** The unit around a host offset, then the skeleton, each with the offset as its own. At an end counts as inside. */
+export function unitsAt({ units, skeleton }: Document, offset: number): readonly UnitOffset[] {
+  const places: UnitOffset[] = [];
+  const unit = units[countWhile(units, candidate => candidate.start <= offset) - 1];
+  if (unit !== undefined && offset <= unit.end) places.push({ unit, offset: offset - unit.start });
+  if (skeleton === undefined) return places;
+  // The skeleton keeps the offsets of the text as it was last read.
+  const before = units[countWhile(units, candidate => candidate.end <= offset) - 1];
+  places.push({ unit: skeleton, offset: before === undefined ? offset : offset - before.end + before.readSpan.end });
+  return places;
+}

@@ -7,7 +7,7 @@ import * as Code from '../notation/json/character-codes';
 import { annotationByDefinition, typeOf } from '../model/judge';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../notation/json/parser';
+import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Tenant } from '../tenant/tenant';
 import { isInt32, valueKind } from '../model/value';
 

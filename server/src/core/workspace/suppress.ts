@@ -1,8 +1,8 @@
 /** The edits that switch a finding off in its place, where the document can hold comments. */
 import { type Document, type DocumentUnit } from './document';
 import { type Finding } from '../lint/finding';
-import { lineBreakOf, startOfLine, startOfLineAbove } from '../text/lines';
-import { type Edit } from '../text/text';
+import { isLineBreak, isBlank, lineBreakOf, startOfLine, startOfLineAbove } from '../text/lines';
+import { type Edit, type Span } from '../text/text';
 
 /** Inserts a directive that switches the finding's rule off in the whole file; undefined where none can stand, as in a JSON body. */
 export function suppressInFile(document: Document, { rule }: Finding): Edit | undefined {
@@ -67,4 +67,31 @@ function directiveAbove(text: string, start: number, { directive, open, close, r
   }
   const marks = /^[ \t>]*/.exec(text.slice(start, start + 1000))![0];
   return { start, end: start, text: `${marks}${open}${directive} ${rule}${close}${lineBreak}` };
+}
+
+/** Without the comment, and without its lines if nothing else stands on them. Offsets are those of `text`. */
+export function withoutComment(text: string, { start, end }: Span): Edit {
+  let from = start;
+  let to = end;
+  while (isBlank(text.charAt(from - 1))) from--;
+  while (isBlank(text.charAt(to))) to++;
+  const startsLine = from === 0 || isLineBreak(text.charAt(from - 1));
+  const endsLine = to === text.length || isLineBreak(text.charAt(to));
+  if (startsLine && endsLine) return { start: from, end: to + (text.startsWith('\r\n', to) ? 2 : Math.min(1, text.length - to)), text: '' };
+  return endsLine ? { start: from, end: to, text: '' } : { start, end: to, text: '' };
+}
+
+/** Without one of several names in a list, and without the comma that belongs to it. */
+export function withoutName(text: string, { start, end }: Span): Edit {
+  let from = start;
+  let to = end;
+  while (isSeparator(text.charAt(to))) to++;
+  // Behind the last name stands no comma, but the author's reason.
+  if (text.slice(end, to).includes(',')) return { start, end: to, text: '' };
+  while (isSeparator(text.charAt(from - 1))) from--;
+  return { start: from, end, text: '' };
+}
+
+function isSeparator(character: string): boolean {
+  return isBlank(character) || character === ',';
 }

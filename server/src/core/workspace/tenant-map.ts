@@ -1,7 +1,7 @@
 /** Which tenant each document belongs to: manifests say it, and everything else belongs to the nearest folder above that holds one. */
 import { type Settings } from '../configuration/configuration';
 import { type Document } from './document';
-import { folderOf, foldersUpwards, innermost, withSlash } from '../folders';
+import { folderOf, foldersUpwards, innermost, withSlash } from '../text/uri';
 import { compareText } from '../text/order';
 import { TenantState } from './tenant-state';
 import { tenantKey, type ModelledTenant } from './view';

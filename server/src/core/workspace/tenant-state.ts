@@ -1,7 +1,7 @@
 /** The tenants of a workspace: who declares what, who asked what, and whose findings no longer hold when something changes. */
-import { append } from '../append';
-import { checkTenant, checkUnit } from './check';
-import { type CheckedUnit, type DocumentUnit } from './document';
+import { append } from '../text/collections';
+import { checkTenant, checkUnit, type CheckedUnit } from './check';
+import { type DocumentUnit } from './document';
 import { type Limits } from '../graph/limits';
 import { type Content, type Definition } from '../model/model';
 import { type RuleFinding } from '../lint/rule';

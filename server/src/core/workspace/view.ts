@@ -1,12 +1,11 @@
 /** What everything sees that reads a document and changes nothing: hovers, completions, navigation, edits, outlines. */
-import { countWhile } from '../text/collections';
 import { type Settings } from '../configuration/configuration';
-import { type Document, type DocumentUnit } from './document';
+import { type Document } from './document';
 import { type Finding } from '../lint/finding';
 import { type Limits } from '../graph/limits';
 import { type Tenant } from '../tenant/tenant';
 import { type Supposition } from './tenant-state';
-import { type UnitMemory } from '../unit-memory';
+import { type UnitMemory } from './unit-memo';
 
 /** A document among those of its tenant. Holds until the workspace changes. */
 export interface DocumentView {
@@ -37,22 +36,4 @@ export interface ModelledTenant {
 /** Tells tenants apart, also those of one name in several folders. */
 export function tenantKey({ name, folder }: Pick<ModelledTenant, 'name' | 'folder'>): string {
   return `${folder}\u0000${name}`;
-}
-
-/** An offset as a unit's own. */
-export interface UnitOffset {
-  readonly unit: DocumentUnit;
-  readonly offset: number;
-}
-
-/** The unit around a host offset, then the skeleton, each with the offset as its own. At an end counts as inside. */
-export function unitsAt({ units, skeleton }: Document, offset: number): readonly UnitOffset[] {
-  const places: UnitOffset[] = [];
-  const unit = units[countWhile(units, candidate => candidate.start <= offset) - 1];
-  if (unit !== undefined && offset <= unit.end) places.push({ unit, offset: offset - unit.start });
-  if (skeleton === undefined) return places;
-  // The skeleton keeps the offsets of the text as it was last read.
-  const before = units[countWhile(units, candidate => candidate.end <= offset) - 1];
-  places.push({ unit: skeleton, offset: before === undefined ? offset : offset - before.end + before.readSpan.end });
-  return places;
 }

@@ -1,23 +1,21 @@
 /** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
-import { append } from '../append';
+import { append } from '../text/collections';
 import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from '../configuration/configuration';
 import { Configurations } from '../configuration/folders';
 import { applyDirectives } from './apply-directives';
-import { completionsAt, type Completion, type Offered } from '../features/completion/completion';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from '../lint/finding';
-import { folderOf, foldersUpwards } from '../folders';
-import { hoverAt, type Hover, type HoverChoice } from '../features/hover/hover';
+import { folderOf, foldersUpwards } from '../text/uri';
 import { hostFindings, withoutFormer } from './host-findings';
 import { compareText } from '../text/order';
-import { documentKind, readerOf, type DocumentKind } from '../read/document-kind';
+import { documentKind, type DocumentKind } from '../read/document-kind';
+import { readerOf, unobserved } from './readers';
 import { type RuleFinding } from '../lint/rule';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { isDeclaring, TenantMap } from './tenant-map';
 import { type TenantState } from './tenant-state';
 import { type Edit } from '../text/text';
-import { UnitMemory } from '../unit-memory';
-import { unobserved } from './readers';
+import { UnitMemory } from './unit-memo';
 import { type DocumentView, type ModelledTenant } from './view';
 
 export interface WorkspaceOptions {
@@ -167,8 +165,25 @@ export class Workspace {
   view(uri: string): DocumentView | undefined {
     this.settle();
     const entry = this.entries.get(uri);
+    return entry === undefined || entry.settings.isIgnored ? undefined : this.viewOf(entry);
+  }
+
+  /** The view that there would be if the document had this text. The cost follows the text. */
+  viewWith(uri: string, text: string): DocumentView | undefined {
+    this.settle();
+    const entry = this.entries.get(uri);
     if (entry === undefined || entry.settings.isIgnored) return undefined;
-    const { document, settings, tenant } = entry;
+    if (entry.document.text === text) return this.viewOf(entry);
+    return this.viewOf({ ...entry, document: unobserved(uri, entry.document.kind, entry.settings, text) });
+  }
+
+  /** The tenants that manifests model, in the order of their names. */
+  modelledTenants(): readonly ModelledTenant[] {
+    this.settle();
+    return this.tenants.modelled([...this.entries.values()]);
+  }
+
+  private viewOf({ document, settings, tenant }: Entry): DocumentView {
     return {
       document, settings, tenant: tenant.view(), memory: this.memory,
       suppose: supposition => {
@@ -180,35 +195,6 @@ export class Workspace {
         .sort((a, b) => compareText(a.uri, b.uri)),
       allUris: () => this.entries.keys(),
     };
-  }
-
-  /** The tenants that manifests model, in the order of their names. */
-  modelledTenants(): readonly ModelledTenant[] {
-    this.settle();
-    return this.tenants.modelled([...this.entries.values()]);
-  }
-
-  /** What to say about the word at a host offset; undefined where there is nothing to say. Asks the tenant without being remembered. */
-  hover(uri: string, offset: number, choice: HoverChoice = { setTables: true }): Hover | undefined {
-    this.settle();
-    const entry = this.entries.get(uri);
-    return entry === undefined || entry.settings.isIgnored ? undefined : hoverAt(entry, offset, choice);
-  }
-
-  /** What can stand at a host offset, in the order in which to show it. Asks the tenant without being remembered. */
-  completions(uri: string, offset: number): Offered<Completion> {
-    this.settle();
-    const entry = this.entries.get(uri);
-    return entry === undefined || entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt(entry, offset);
-  }
-
-  /** The same, as if the document had this text. The cost follows the text. */
-  completionsIn(uri: string, text: string, offset: number): Offered<Completion> {
-    this.settle();
-    const entry = this.entries.get(uri);
-    if (entry === undefined || entry.document.text === text) return this.completions(uri, offset);
-    const document = unobserved(uri, entry.document.kind, entry.settings, text);
-    return entry.settings.isIgnored ? { items: [], isIncomplete: false } : completionsAt({ ...entry, document }, offset);
   }
 
   private addEntry(uri: string, kind: DocumentKind): Entry {

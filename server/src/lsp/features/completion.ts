@@ -1,6 +1,6 @@
 /** Completions: the core's items, as snippets or plain text. */
 import { CompletionItemKind, InsertTextFormat, type CompletionList } from 'vscode-languageserver';
-import { type Completion } from '../../core';
+import { completionsAt, type Completion } from '../../core';
 import { toMarkup, toTextEdit } from '../text/convert';
 import { type Feature } from './feature';
 
@@ -9,8 +9,9 @@ export const completionFeature: Feature = {
   answer({ connection, guard, workspace, documents, support }) {
     connection.onCompletion(({ textDocument: { uri }, position }, token) => guard<CompletionList>('Completion', uri, token, { items: [], isIncomplete: false }, () => {
       const document = documents.get(uri);
-      if (document === undefined) return { items: [], isIncomplete: false };
-      const { items, isIncomplete } = workspace.completions(uri, document.offsetAt(position));
+      const view = workspace.view(uri);
+      if (document === undefined || view === undefined) return { items: [], isIncomplete: false };
+      const { items, isIncomplete } = completionsAt(view, document.offsetAt(position));
       return { isIncomplete, items: items.map(item => ({
         label: item.label,
         kind: kinds[item.kind],

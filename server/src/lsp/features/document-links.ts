@@ -1,6 +1,6 @@
 /** Document links: the files and pages that a document names. */
 import { type DocumentLink } from 'vscode-languageserver';
-import { DocumentLinks, type DocumentLink as Link } from '../../core';
+import { documentLinks, type DocumentLink as Link } from '../../core';
 import { below } from '../context-files';
 import { toRange } from '../text/convert';
 import { type Feature } from './feature';
@@ -8,7 +8,6 @@ import { type Feature } from './feature';
 export const documentLinksFeature: Feature = {
   capabilities: ({ documentLinks: { supported } }) => supported ? { documentLinkProvider: { resolveProvider: false } } : {},
   answer({ connection, guard, host, workspace, documents, settings, support, folders }) {
-    const links = new DocumentLinks();
     connection.onDocumentLinks(({ textDocument: { uri } }, token) => guard<DocumentLink[]>('Document links', uri, token, [], async () => {
       if (!(await settings.of(uri)).documentLinks) return [];
       const document = documents.get(uri);
@@ -21,7 +20,7 @@ export const documentLinksFeature: Feature = {
         return below(within, [target]).length > 0 && await host.leadsInside(target, within);
       };
       const offered: Link[] = [];
-      for (const link of links.of(view)) if (await isOffered(link)) offered.push(link);
+      for (const link of documentLinks(view)) if (await isOffered(link)) offered.push(link);
       return offered.map(({ tooltip, target, start, end }) => ({ range: toRange(document, { start, end }), target, ...(support.documentLinks.tooltips ? { tooltip } : {}) }));
     }));
   },

@@ -1,5 +1,6 @@
 /** Hovers: the core's, as Markdown or plain text. */
 import { type Hover } from 'vscode-languageserver';
+import { hoverAt } from '../../core';
 import { toMarkup, toRange } from '../text/convert';
 import { type Feature } from './feature';
 
@@ -9,8 +10,10 @@ export const hoverFeature: Feature = {
     connection.onHover(({ textDocument: { uri }, position }, token) => guard<Hover | null>('Hover', uri, token, null, async () => {
       const { setTables } = await settings.of(uri);
       const document = documents.get(uri);
-      const hover = document === undefined ? undefined : workspace.hover(uri, document.offsetAt(position), { setTables });
-      if (document === undefined || hover === undefined) return null;
+      const view = workspace.view(uri);
+      if (document === undefined || view === undefined) return null;
+      const hover = hoverAt(view, document.offsetAt(position), { setTables });
+      if (hover === undefined) return null;
       return { range: toRange(document, hover.span), contents: toMarkup(hover.markdown, support) };
     }));
   },

@@ -3,7 +3,7 @@ import { actionsFeature } from './actions';
 import { codeActionFeature } from './code-actions';
 import { codeLensFeature } from './code-lenses';
 import { completionFeature } from './completion';
-import { diagnosticsFeature } from '../diagnostics';
+import { diagnosticsFeature } from './diagnostics';
 import { documentLinksFeature } from './document-links';
 import { type Feature } from './feature';
 import { foldingFeature } from './folding';

@@ -1,6 +1,6 @@
 /** The nodes of the sidebar: handed out as they are asked for, and told of when they change. */
 import { type Location } from 'vscode-languageserver';
-import { dropOf, Outline } from '../../core';
+import { completionsAt, hoverAt, dropOf, Outline } from '../../core';
 import { toRange, toTextEdit } from '../text/convert';
 import { type Feature } from './feature';
 import { dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../protocol';
@@ -31,7 +31,10 @@ export const outlineFeature: Feature = {
       const node = shown.outline.sources(view, path)?.at(-1);
       if (document === undefined || node === undefined || documents.versionOf(uri) !== version) return null;
       const offset = document.offsetAt(position);
-      const { text, isSnippet, edits } = dropOf(node, { text: document.getText(), offset }, (changed, at) => workspace.completionsIn(uri, changed, at).items);
+      const { text, isSnippet, edits } = dropOf(node, { text: document.getText(), offset }, (changed, at) => {
+        const view = workspace.viewWith(uri, changed);
+        return view === undefined ? [] : completionsAt(view, at).items;
+      });
       return { insertText: text, isSnippet, edits: edits.map(edit => toTextEdit(document, edit)) };
     }));
     diagnostics.onDidSettle(() => shown.changedSoon());
@@ -85,7 +88,9 @@ class ShownOutline {
     const place = this.outline.node(view, path)?.place;
     const document = place === undefined ? undefined : documents.get(place.uri);
     if (place === undefined || document === undefined) return { location: null, markdown: null };
-    return { location: { uri: place.uri, range: toRange(document, place.span) }, markdown: workspace.hover(place.uri, place.span.start + 1)?.markdown ?? null };
+    const seen = workspace.view(place.uri);
+    const hover = seen === undefined ? undefined : hoverAt(seen, place.span.start + 1);
+    return { location: { uri: place.uri, range: toRange(document, place.span) }, markdown: hover?.markdown ?? null };
   }
 
   changedSoon(): void {

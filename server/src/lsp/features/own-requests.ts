@@ -1,7 +1,7 @@
 /** The requests that only our own client makes. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { ruleMarkdown, rules as registry } from '../../core';
-import { isContext, watchAll } from '../context-files';
+import { isContext, ruleMarkdown, rules as registry } from '../../core';
+import { watchAll } from '../context-files';
 import { type Feature } from './feature';
 import { explainRule, isOurs, lintWorkspace, rules } from '../protocol';
 

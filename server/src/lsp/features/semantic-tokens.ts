@@ -1,7 +1,7 @@
 /** Semantic tokens: the core's, in LSP's own types, so that every theme colours them. */
 import { SemanticTokensBuilder, type SemanticTokens as Encoded, type SemanticTokensDelta } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
-import { SemanticTokens, type SemanticToken, type Span, type TokenType } from '../../core';
+import { semanticTokens, type SemanticToken, type Span, type TokenType } from '../../core';
 import { toSpan } from '../text/convert';
 import { type Feature } from './feature';
 import { type OpenDocuments } from '../documents';
@@ -16,14 +16,13 @@ export const semanticTokensFeature: Feature = {
     ? { semanticTokensProvider: { legend: { tokenTypes, tokenModifiers }, ...(range ? { range } : {}), ...(full ? { full: { delta } } : {}) } }
     : {},
   answer({ connection, guard, workspace, documents, settings }) {
-    const tokens = new SemanticTokens();
     const encoders = new Encoders(documents);
     const find = async (uri: string, spanOf: (document: TextDocument) => Span | undefined): Promise<{ document: TextDocument; found: readonly SemanticToken[] } | undefined> => {
       if (!(await settings.of(uri)).semanticTokens) return undefined;
       const document = documents.get(uri);
       // Others may colour what is not ours.
       const view = document !== undefined && workspace.isChecked(uri) ? workspace.view(uri) : undefined;
-      return document === undefined || view === undefined ? undefined : { document, found: tokens.in(view, spanOf(document)) };
+      return document === undefined || view === undefined ? undefined : { document, found: semanticTokens(view, spanOf(document)) };
     };
     // The handlers may give null, which is LSP's way to leave a document to others; the library's types do not say so.
     const none = null as unknown as Encoded;

@@ -3,12 +3,8 @@
  * name, they are read for as long as the answer takes.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
-import { innermost, withSlash } from '../../core';
-import { isContext } from '../context-files';
+import { innermost, isContext, withSlash } from '../../core';
 import { type Session } from '../session';
-
-/** How often each document is needed just now that would not be kept otherwise. */
-export type Borrowed = Map<string, number>;
 
 /** Answers when all documents of the folder that `uri` is in are known; without a folder, at once. What was not known before is forgotten then. */
 export async function inWholeFolder<T>({ host, workspace, documents, folders, borrowed, support }: Session, uri: string, token: CancellationToken, progress: WorkDoneProgressReporter, answer: () => T): Promise<T> {

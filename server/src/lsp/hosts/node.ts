@@ -3,10 +3,9 @@ import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compareText, documentKind } from '../../core';
+import { compareText, documentKind, isContext } from '../../core';
 import { type Boundary, boundaryOf, isInside, placeOf } from '../../disk/boundary';
 import { readTextFileLater } from '../../disk/text';
-import { isContext } from '../context-files';
 import { type Host, type HostText } from './host';
 
 const skipped = new Set(['node_modules', '.git']);

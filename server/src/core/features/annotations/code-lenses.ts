@@ -3,15 +3,16 @@ import { countWhile } from '../../text/collections';
 import { type Finding } from '../../lint/finding';
 import { isRemoval, singleValues } from '../../model/judge';
 import { type Definition } from '../../model/model';
-import { attributeKey } from '../navigation/occurrence';
-import { neededFor } from '../../request-needs';
-import { type Request } from '../../model/request';
+import { attributeKey } from '../../model/keys';
+import { type BodyKind, type Request } from '../../model/request';
 import { attributesOf, countsOf } from '../../tenant/counts';
 import { type At, type Span } from '../../text/text';
 import { hostSpan, type Unit } from '../../model/unit';
 import { withoutQuotes } from '../../workspace/places';
 import { type DocumentView } from '../../workspace/view';
 import { count, grouped } from '../../text/words';
+import { operationOf, type Permissions } from '../../graph/operations';
+import type { Target } from '../../graph/url';
 
 export interface CodeLens {
   /** Host offsets of the word that it stands above. */
@@ -134,3 +135,30 @@ function permissionsTitle(request: Request): string | undefined {
   const needed = neededFor(request);
   return needed === undefined ? undefined : [needed.permissions.join(' and '), needed.role].filter(part => part !== '').join(' · ');
 }
+
+export interface Needed {
+  /** Delegated permissions of Graph: all of them. */
+  readonly permissions: readonly string[];
+  /** The least of the Entra roles. */
+  readonly role: string;
+}
+
+/** Undefined where no page tells. Of a body that stands alone, what all requests that take it have in common. */
+export function neededFor({ verb, url, body }: Request): Needed | undefined {
+  const operations = url !== undefined ? [[url.target.resource, verb ?? ''] as const] : body === undefined ? [] : requestsWith[body.kind];
+  const [first, ...others] = operations.map(([resource, method]) => operationOf(resource, method)?.permissions);
+  if (first === undefined) return undefined;
+  const isCommon = (list: keyof Pick<Permissions, 'delegated' | 'roles'>) => (name: string): boolean => others.every(other => other?.[list].includes(name) === true);
+  const [role] = first.roles.filter(isCommon('roles'));
+  return role === undefined ? undefined : { permissions: first.delegated.filter(isCommon('delegated')), role };
+}
+
+const requestsWith: Readonly<Record<BodyKind, readonly (readonly [Target['resource'], string])[]>> = {
+  attributeSet: [['attributeSets', 'POST']],
+  attributeSetUpdate: [['attributeSet', 'PATCH']],
+  definition: [['definitions', 'POST']],
+  definitionUpdate: [['definition', 'PATCH']],
+  allowedValue: [['allowedValues', 'POST']],
+  allowedValueUpdate: [['allowedValue', 'PATCH']],
+  object: [['user', 'PATCH'], ['servicePrincipal', 'PATCH']],
+};

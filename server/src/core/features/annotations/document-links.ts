@@ -1,6 +1,6 @@
 /** Places of a document that lead somewhere: files that it names, and the documentation of requests and rules. */
-import { keysOf } from '../../model/element';
-import { folderOf } from '../../folders';
+import { keysOf } from '../../tree/nodes';
+import { folderOf } from '../../text/uri';
 import { scanHttp } from '../../formats/http';
 import { type Content } from '../../model/model';
 import { operationOf } from '../../graph/operations';
@@ -8,7 +8,6 @@ import { rulesById } from '../../rules';
 import { sources, type SourceKey } from '../../graph/sources';
 import { type At, type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';
-import { UnitMemo } from '../../workspace/unit-memo';
 import { type DocumentView } from '../../workspace/view';
 
 export interface DocumentLink extends Span {
@@ -22,17 +21,15 @@ export interface DocumentLink extends Span {
 
 type UnitLink = Span & ({ readonly source: SourceKey } | { readonly path: string });
 
-export class DocumentLinks {
-  private readonly memo = new UnitMemo(linksOf);
-
-  /** The links of a document, in host offsets. */
-  of({ document }: DocumentView): DocumentLink[] {
-    return [...document.units, ...(document.skeleton === undefined ? [] : [document.skeleton])].flatMap(unit => this.memo.of(unit).flatMap(link => {
-      const target = 'path' in link ? fileUri(document.uri, link.path) : sources[link.source].url;
-      if (target === undefined) return [];
-      return [{ start: unit.hostOffset(link.start), end: unit.hostOffset(link.end), kind: 'path' in link ? 'file' : 'page', target, tooltip: 'path' in link ? 'Open file' : sources[link.source].title }];
-    }));
-  }
+/** The links of a document, in host offsets. */
+export function documentLinks({ document, memory }: DocumentView): DocumentLink[] {
+  const units = [...document.units, ...(document.skeleton === undefined ? [] : [document.skeleton])];
+  return units.flatMap(unit => memory.of(unit, linksOf).flatMap((link): DocumentLink[] => {
+    const [start, end] = [unit.hostOffset(link.start), unit.hostOffset(link.end)];
+    if ('source' in link) return [{ start, end, kind: 'page', target: sources[link.source].url, tooltip: sources[link.source].title }];
+    const target = fileUri(document.uri, link.path);
+    return target === undefined ? [] : [{ start, end, kind: 'file', target, tooltip: 'Open file' }];
+  }));
 }
 
 function linksOf(unit: Unit): readonly UnitLink[] {

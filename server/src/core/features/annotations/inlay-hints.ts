@@ -1,9 +1,9 @@
 /** What an editor writes between the words of a document: the type of an attribute beside its values, what is deactivated, how full sets and the tenant are. */
 import { formByDefinition, singleValues } from '../../model/judge';
 import { attributeMarkdown } from '../hover/model';
-import { assignedValueText } from '../../assigned-value';
+import { assignedValueText } from '../../model/value';
 import { type Assignment, type AttributeAssignment } from '../../model/assignment';
-import { tokenOf } from '../../model/element';
+import { tokenOf } from '../../tree/nodes';
 import { type Limits } from '../../graph/limits';
 import { type Definition } from '../../model/model';
 import { referencesOf } from '../../model/reference';

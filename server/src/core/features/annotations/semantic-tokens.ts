@@ -1,15 +1,15 @@
 /** Which words of a document are names of sets, attributes and predefined values, which are annotations, and what is deactivated. */
-import { assignedValueText } from '../../assigned-value';
+import { assignedValueText } from '../../model/value';
 import { typeAnnotation, type Annotation, type Assignment } from '../../model/assignment';
-import { spanOf, type Element } from '../../model/element';
+import { type Element } from '../../model/element';
+import { spanOf } from '../../tree/nodes';
 import { singleValues } from '../../model/judge';
 import { type Content, type Definition } from '../../model/model';
-import { type JsonTree } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { referencesOf, setInDefinitionKey } from '../../model/reference';
 import { allowedValue } from '../../graph/shape';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';
-import { UnitMemo } from '../../workspace/unit-memo';
 import { touch, unitsIn, withoutQuotes } from '../../workspace/places';
 import { type DocumentView } from '../../workspace/view';
 
@@ -36,34 +36,30 @@ interface Asked {
   readonly value?: string;
 }
 
-export class SemanticTokens {
-  private readonly memo = new UnitMemo(tokensOf);
-
-  /** The tokens of the units that touch the span, or of all; in the order of the text, and none in another. */
-  in({ document, tenant }: DocumentView, span?: Span): SemanticToken[] {
-    const tokens: SemanticToken[] = [];
-    let known: { readonly of: Asked['of']; readonly definition: Definition | undefined; readonly isDeactivated: boolean } | undefined;
-    for (const unit of unitsIn(document, span)) {
-      for (const token of this.memo.of(unit)) {
-        const { type, isDeclaration, isDeactivated, asks } = token;
-        const start = unit.hostOffset(token.start);
-        const end = unit.hostOffset(token.end);
-        if (span !== undefined && !touch({ start, end }, span)) continue;
-        if (asks === undefined) {
-          tokens.push({ start, end, type, isDeclaration, isDeactivated });
-          continue;
-        }
-        if (known?.of !== asks.of) {
-          const definition = tenant?.definitions(asks.of.set, asks.of.attribute)[0]?.value;
-          known = { of: asks.of, definition, isDeactivated: definition?.isActive === false };
-        }
-        const value = asks.value === undefined ? undefined : known.definition?.allowedValue(asks.value);
-        if (asks.value === undefined) tokens.push({ start, end, type, isDeclaration, isDeactivated: known.isDeactivated });
-        else if (value !== undefined) tokens.push({ start, end, type, isDeclaration, isDeactivated: value.isActive?.value === false });
+/** The tokens of the units that touch the span, or of all; in the order of the text, and none in another. */
+export function semanticTokens({ document, tenant, memory }: DocumentView, span?: Span): SemanticToken[] {
+  const tokens: SemanticToken[] = [];
+  let known: { readonly of: Asked['of']; readonly definition: Definition | undefined; readonly isDeactivated: boolean } | undefined;
+  for (const unit of unitsIn(document, span)) {
+    for (const token of memory.of(unit, tokensOf)) {
+      const { type, isDeclaration, isDeactivated, asks } = token;
+      const start = unit.hostOffset(token.start);
+      const end = unit.hostOffset(token.end);
+      if (span !== undefined && !touch({ start, end }, span)) continue;
+      if (asks === undefined) {
+        tokens.push({ start, end, type, isDeclaration, isDeactivated });
+        continue;
       }
+      if (known?.of !== asks.of) {
+        const definition = tenant?.definitions(asks.of.set, asks.of.attribute)[0]?.value;
+        known = { of: asks.of, definition, isDeactivated: definition?.isActive === false };
+      }
+      const value = asks.value === undefined ? undefined : known.definition?.allowedValue(asks.value);
+      if (asks.value === undefined) tokens.push({ start, end, type, isDeclaration, isDeactivated: known.isDeactivated });
+      else if (value !== undefined) tokens.push({ start, end, type, isDeclaration, isDeactivated: value.isActive?.value === false });
     }
-    return tokens;
   }
+  return tokens;
 }
 
 function tokensOf({ content, text }: Unit): readonly UnitToken[] {

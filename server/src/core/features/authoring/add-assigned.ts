@@ -1,14 +1,14 @@
 /** Values that are added to an assignment that is there. */
 import { attributeMembers, setMember, typedValue, type AssignedValues } from './addition';
-import { append } from '../../append';
+import { append } from '../../text/collections';
 import { typeAnnotation, type Assignment } from '../../model/assignment';
 import { insertBefore, property, replaceValue } from '../../tree/edits';
-import { findKey, itemsOf } from '../../model/element';
+import { findKey, itemsOf } from '../../tree/nodes';
 import { annotationByDefinition } from '../../model/judge';
 import { appendItems } from './manifest-sections';
 import { addMembers } from './merge-assignment';
 import { type Definition } from '../../model/model';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { jsonString, printOnOneLine, type Layout, type Printable, type PrintableObject } from '../../tree/print';
 import { type Edit } from '../../text/text';
 

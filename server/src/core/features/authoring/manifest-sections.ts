@@ -1,9 +1,9 @@
 /** New elements for the arrays of a manifest, laid out like those that are there; also for a manifest that is still empty. */
 import { insertAfter, property, replaceValue } from '../../tree/edits';
-import { findKey, itemsOf, keysOf, spanOf } from '../../model/element';
+import { findKey, itemsOf, keysOf, spanOf } from '../../tree/nodes';
 import { commaBehind, endOfLine, startsLine } from '../../tree/items';
 import { indentationAt } from '../../text/lines';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { layoutOf, printItems, printJson, printOnOneLine, type Layout, type Printable } from '../../tree/print';
 import { elementArrays, type ElementKind } from '../../read/manifest';
 import { type Edit } from '../../text/text';

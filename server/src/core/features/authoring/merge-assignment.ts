@@ -1,10 +1,10 @@
 /** What one assignment of an object has that another one of the same object has not. */
-import { append } from '../../append';
+import { append } from '../../text/collections';
 import { type Assignment, type SetAssignment } from '../../model/assignment';
 import { insertAfter, replaceValue } from '../../tree/edits';
-import { findKey, keysOf, valueOf } from '../../model/element';
+import { findKey, keysOf, valueOf } from '../../tree/nodes';
 import { indentationAt } from '../../text/lines';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { jsonString, printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from '../../tree/print';
 import { type Edit } from '../../text/text';
 import { jsonOf, membersOf } from '../../tree/printable';

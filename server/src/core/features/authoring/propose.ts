@@ -7,15 +7,14 @@ import { assignmentElement, definitionElement, setElement, valueElement, type Ad
 import { type Assignment } from '../../model/assignment';
 import { type Document } from '../../workspace/document';
 import { insertIntoArray, insertLast, property } from '../../tree/edits';
-import { itemsOf } from '../../model/element';
+import { itemsOf } from '../../tree/nodes';
 import { appendItems, sectionOf } from './manifest-sections';
 import { type Definition } from '../../model/model';
-import { NodeKind } from '../../notation/json/parser';
-import { isPlaceholderPath, principalPath } from '../../model/principal';
+import { NodeKind } from '../../tree/tree';
+import { isPlaceholderPath, principalPath, graphPath } from '../../model/principal';
 import { printOnOneLine, type Layout } from '../../tree/print';
 import { changedElement, newElement, type Proposal, type Refusal } from './propose-element';
 import { type ElementKind } from '../../read/manifest';
-import { graphPath } from '../copying/request-text';
 import { type Edit, type Span } from '../../text/text';
 import { isPlaceholder } from '../../model/value';
 import { tenantKey, type DocumentView } from '../../workspace/view';

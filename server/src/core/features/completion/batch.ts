@@ -1,5 +1,5 @@
 /** Completions in a `$batch`: its own keys and their values, and the bodies of its requests by their URLs and methods. */
-import { batchBody, batchField, batchRequest } from '../../batch-shape';
+import { batchBody, batchField, batchRequest } from '../../graph/shape';
 import { bounded, complete, type Offered } from './offered';
 import { headersFor, knownHeader } from './header';
 import { completions, jsonCompletions, textValue, type Completion, type Proposal, type Template } from './item';
@@ -7,10 +7,10 @@ import { jsonProposals, knownSets, type CompletionContext } from './json';
 import { queryProposals } from './query';
 import { elementTemplate, memberTemplate, texts } from './template';
 import { urlProposals } from './url';
-import { arrayOf, findKey, itemsOf, keysOf, stringOf } from '../../model/element';
+import { arrayOf, findKey, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { readGraphUrl, type GraphUrl } from '../../graph/url';
 import { containerAt, type JsonPlace } from '../../notation/json/cursor-place';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { batchItemTemplate, batchTemplate, requestTemplates } from './request-templates';
 import { bodyKindOf, bodyShapes, type BodyKind } from '../../model/request';
 

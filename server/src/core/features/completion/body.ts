@@ -4,10 +4,10 @@ import { complete, joined, type Offered } from './offered';
 import { jsonCompletions, type Completion, type Proposal } from './item';
 import { jsonProposals, knownSets, type CompletionContext } from './json';
 import { elementTemplate } from './template';
-import { findKey, keysOf } from '../../model/element';
+import { findKey, keysOf } from '../../tree/nodes';
 import { locate, type JsonPlace } from '../../notation/json/cursor-place';
 import { maskPlaceholders } from '../../formats/placeholders';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { readJson } from '../../read/request';
 import { bodyShapes, type BodyKind } from '../../model/request';
 

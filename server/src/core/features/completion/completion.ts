@@ -14,33 +14,26 @@ import { fences } from '../../formats/markdown';
 import * as shapes from '../../graph/shape';
 import { type Shape } from '../../graph/shape';
 import { type Tenant } from '../../tenant/tenant';
+import { type DocumentView } from '../../workspace/view';
 
 export { type Completion, type CompletionKind } from './item';
 export { type Offered } from './offered';
 
-/** What completions look at. */
-export interface Completed {
-  readonly document: Document;
-  readonly settings: { readonly isRequest: boolean };
-  readonly tenant: { view(): Tenant | undefined };
-}
-
 /** What can stand at a host offset, in the order in which it is to be shown. Nothing makes it throw. The cost follows the unit. */
-export function completionsAt({ document, settings, tenant }: Completed, offset: number): Offered<Completion> {
-  const view = tenant.view();
+export function completionsAt({ document, settings, tenant }: DocumentView, offset: number): Offered<Completion> {
   switch (document.kind) {
-    case 'manifest': return manifestCompletions(document, view, offset);
-    case 'configuration': return shapedCompletions({ text: document.text, shift: 0, root: configuration() }, { tenant: view, unit: undefined }, offset);
+    case 'manifest': return manifestCompletions(document, tenant, offset);
+    case 'configuration': return shapedCompletions({ text: document.text, shift: 0, root: configuration() }, { tenant, unit: undefined }, offset);
     case 'http': {
       const unit = unitAt(document, offset);
       const others = (): readonly DocumentUnit[] => document.units;
-      return unit === undefined ? complete([]) : requestsCompletions({ text: unit.text, shift: unit.start, host: 'http', others, takesLines: true }, { tenant: view, unit }, offset);
+      return unit === undefined ? complete([]) : requestsCompletions({ text: unit.text, shift: unit.start, host: 'http', others, takesLines: true }, { tenant, unit }, offset);
     }
-    case 'markdown': return markdownCompletions(document, view, offset);
+    case 'markdown': return markdownCompletions(document, tenant, offset);
     case 'json': {
       const { text } = document;
       if (!settings.isRequest && !/customSecurityAttribute|attributeSets/i.test(text)) return complete([]);
-      return bodyCompletions({ text, shift: 0, host: 'body', isNamedRequest: settings.isRequest }, { tenant: view, unit: undefined }, offset);
+      return bodyCompletions({ text, shift: 0, host: 'body', isNamedRequest: settings.isRequest }, { tenant, unit: undefined }, offset);
     }
     case 'snapshot': return complete([]);
   }

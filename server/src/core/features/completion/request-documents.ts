@@ -7,7 +7,7 @@ import { typeOf } from '../../model/judge';
 import { type Definition } from '../../model/model';
 import { isPlainName } from '../../graph/names';
 import { batchTemplate, httpTemplate, requestTemplates, type RequestLabel, type RequestTemplate } from './request-templates';
-import { withoutVariables } from '../copying/request-text';
+import { withoutVariables } from '../../formats/placeholders';
 import { type Tenant } from '../../tenant/tenant';
 
 export interface NewRequest {

@@ -7,7 +7,7 @@ import { urlProposals } from './url';
 import { graphHosts, isGraphHost } from '../../graph/url';
 import { type HttpRequest } from '../../formats/http';
 import { lineBreakOf } from '../../text/lines';
-import { methods } from '../../methods';
+import { methods } from '../../graph/operations';
 import { batchTemplate, httpTemplate, requestTemplates } from './request-templates';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';

@@ -1,11 +1,13 @@
 /** What stands behind a new key, and what a new element looks like: derived from the shapes. */
-import { type Template, type TemplatePart } from './item';
+import { type Proposal, type Template, type TemplatePart } from './item';
 import { configuration } from '../../configuration/shape';
 import { propertyName } from '../../model/assignment';
 import { setType } from '../../model/judge';
 import { jsonString } from '../../tree/print';
 import { configurationSchema, manifestSchema } from '../../configuration/json-schema';
-import { manifest, type Field, type Shape } from '../../graph/shape';
+import { definition, attributeSet, assignment, manifest, type Field, type Shape } from '../../graph/shape';
+import type { JsonPlace } from '../../notation/json/cursor-place';
+import { keysOf } from '../../tree/nodes';
 
 /** What a template may know besides its shape. */
 export interface TemplateFacts {
@@ -62,4 +64,43 @@ export function texts(placeholder: string): Template {
 function itemOf({ placeholder }: Field): string {
   const list: unknown = placeholder === undefined ? [] : JSON.parse(placeholder);
   return Array.isArray(list) && typeof list[0] === 'string' ? list[0] : '';
+}
+
+interface Skeleton {
+  readonly label: string;
+  readonly documentation: string;
+  /** Its members, each with its key. */
+  readonly members: readonly { readonly key: string; readonly element: Shape; }[];
+}
+
+const ofManifest: readonly Skeleton[] = [
+  {
+    label: 'manifest of a tenant', documentation: 'An attribute set, a definition and an assignment to begin with.', members: [
+      { key: 'attributeSets', element: attributeSet }, { key: 'customSecurityAttributeDefinitions', element: definition }, { key: 'assignments', element: assignment },
+    ]
+  },
+  {
+    label: 'manifest of attributes', documentation: 'An attribute set and a definition to begin with.', members: [
+      { key: 'attributeSets', element: attributeSet }, { key: 'customSecurityAttributeDefinitions', element: definition },
+    ]
+  },
+];
+/** Where the document itself is due. */
+export function skeletons(shape: Shape): Proposal[] {
+  if (shape !== manifest) return [];
+  return ofManifest.map(skeleton => ({ label: skeleton.label, kind: 'snippet', typed: '{', template: ['{\n', ...membersTemplate(skeleton, '  '), '\n}'], documentation: skeleton.documentation }));
+}
+
+/** Between the braces of a document that is still empty. */
+export function skeletonMembers({ tree, node, path }: JsonPlace, shape: Shape, root: Shape): Proposal[] {
+  if (shape !== manifest || root !== manifest || path.length !== 1 || keysOf(tree, node).length > 0) return [];
+  return ofManifest.map(skeleton => ({
+    label: skeleton.label, kind: 'snippet', typed: `"${skeleton.members[0]!.key}"`, template: ['\n', ...membersTemplate(skeleton, '  '), '\n'], documentation: skeleton.documentation,
+  }));
+}
+
+function membersTemplate({ members }: Skeleton, indent: string): Template {
+  // The definition belongs to the set that is made with it.
+  const facts = { setNames: () => ['NewSet'] };
+  return members.flatMap(({ key, element }, index) => [`${index === 0 ? '' : ',\n'}${indent}"${key}": [\n${indent}${indent}`, ...elementTemplate(element, facts), `\n${indent}]`]);
 }

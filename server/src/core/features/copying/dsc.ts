@@ -1,7 +1,8 @@
 /** A set or an attribute as a resource of Microsoft365DSC, as its examples write one. */
 import { isCopyRefusal, notOfItsType, unprintable, type CopyRefusal } from './refusal';
-import { Element, isInteger, itemsOf } from '../../model/element';
-import { NodeKind } from '../../notation/json/parser';
+import { Element } from '../../model/element';
+import { isInteger, itemsOf } from '../../tree/nodes';
+import { NodeKind } from '../../tree/tree';
 import { powerShellQuoted } from './shell-quoting';
 import { allowedValue, attributeSet } from '../../graph/shape';
 import { quote } from '../../text/words';

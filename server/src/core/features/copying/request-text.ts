@@ -1,9 +1,10 @@
 /** The requests that what a manifest says is sent with, as parts and as the text of an HTTP file. */
+import { withoutVariables } from '../../formats/placeholders';
 import { propertyName, type Assignment } from '../../model/assignment';
-import { readGraphUrl } from '../../graph/url';
 import { jsonString, layoutOf, printJson, type Layout } from '../../tree/print';
 import { jsonOf } from '../../tree/printable';
 import { visible } from '../../text/words';
+import { graphPath } from '../../model/principal';
 
 export interface RequestParts {
   readonly method: 'PATCH' | 'POST';
@@ -45,34 +46,5 @@ export function httpBlock(title: string, parts: RequestParts, { lineBreak }: Lay
   return lines.join(lineBreak) + lineBreak;
 }
 
-/**
- * The same JSON without `{{…}}`, in whose place HTTP clients put what they know as variables, the secrets of the environment among them. It is printed
- * JSON, in which two braces follow each other in strings alone.
- */
-export function withoutVariables(json: string): string {
-  return json.replace(/\{(?=\{)/g, '\\u007b');
-}
-
 // What a line of JSON begins with, where no string goes over its end.
 const jsonLine = /^[ \t]*(?:["{}[\]\-\d]|(?:true|false|null),?$)/;
-
-/** The path of a principal as a URL has it: `/users/ada%23EXT%23@contoso.com`. Undefined where it names no user and no service principal. */
-export function graphPath(principal: string): string | undefined {
-  const plain = principal.trim().replace(/^\/+|\/+$/g, '');
-  // A user principal name that begins with a dollar sign would read as an operation.
-  const written = /^users\/\$[^/]*$/i.test(plain) ? plain.replace('/', '(\'') + '\')' : plain;
-  const path = `/${escapedPath(written)}`;
-  const resource = readGraphUrl(path, { start: 0, end: path.length })?.target.resource;
-  return resource === 'user' || resource === 'servicePrincipal' ? path : undefined;
-}
-
-/** A name or a value as one segment of a URL's path. */
-export function pathSegment(text: string): string {
-  return encodeURIComponent(text.replace(/[\p{Cs}]/gu, '\ufffd'));
-}
-
-// What has a meaning in a path or a placeholder stays, but for `{{…}}`, which would become a variable's value; a lone surrogate cannot be escaped.
-function escapedPath(path: string): string {
-  const escaped = path.replace(/[\p{Cs}]/gu, '\ufffd').replace(/[^\w\-.~!$&'()*+,;=:@/{}]+/gu, encodeURIComponent);
-  return escaped.includes('{{') ? escaped.replace(/[{}]/g, encodeURIComponent) : escaped;
-}

@@ -2,14 +2,15 @@
 import { assignedSets, type TypedAttribute } from '../authoring/add-assigned';
 import { propertyName, type Assignment, type AttributeAssignment } from '../../model/assignment';
 import { unprintable, type CopyRefusal } from './refusal';
-import { titled, type CopyTitle } from '../../copy-title';
-import { keysOf, type Element } from '../../model/element';
+import { type Element } from '../../model/element';
+import { keysOf } from '../../tree/nodes';
 import { typeOf } from '../../model/judge';
 import { type Definition } from '../../model/model';
 import { type OutlineSubject } from '../outline/subject';
-import { type JsonTree } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { jsonString, printJson, type Printable } from '../../tree/print';
-import { endpoint, graphPath, pathSegment, requestLayout, type RequestParts } from './request-text';
+import { endpoint, requestLayout, type RequestParts } from './request-text';
+import { graphPath, pathSegment } from '../../model/principal';
 import { definition } from '../../graph/shape';
 import { type Tenant } from '../../tenant/tenant';
 import { jsonOf, membersOf } from '../../tree/printable';
@@ -128,4 +129,23 @@ function write(method: RequestParts['method'], path: string, body: Printable): R
 /** As it is sent: strict JSON, without the id of a definition, which Graph builds itself. */
 function elementJson({ tree, node, shape }: Element): Printable | undefined {
   return membersOf(tree, keysOf(tree, node).filter(key => !(shape === definition && tree.string(key) === 'id')));
+}
+
+/** What a copied request does, in a sentence with places for names: a front in another language has a sentence of its own for each of these. */
+export type CopySentence = 'Create the attribute set {0}' |
+  'Create the attribute {0}' | 'Deactivate the attribute {0}' | 'Reactivate the attribute {0}' |
+  'Add the predefined value {0}' | 'Deactivate the predefined value {0}' | 'Reactivate the predefined value {0}' |
+  'Assign {0} to a user' | 'Assign {0} to a service principal' |
+  'Assign the values of {0}' | 'Assign {0} of {1}';
+
+export interface CopyTitle {
+  /** In English, without a full stop. */
+  readonly title: string;
+  readonly sentence: CopySentence;
+  /** What stands in its places: names in quotes, visible. */
+  readonly names: readonly string[];
+}
+
+export function titled(sentence: CopySentence, ...names: readonly string[]): CopyTitle {
+  return { title: sentence.replace(/\{(\d)\}/g, (place, index: string) => names[Number(index)] ?? place), sentence, names };
 }

@@ -1,10 +1,9 @@
 /** What a unit has to fold, in its own offsets. */
-import { append } from '../../append';
-import { countWhile } from '../../text/collections';
+import { append, countWhile } from '../../text/collections';
 import { scanHttp } from '../../formats/http';
 import { jsonTreesOf } from '../../model/unit-json';
 import { lineSpans } from '../../text/lines';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';
 

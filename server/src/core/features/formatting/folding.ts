@@ -4,11 +4,13 @@
  */
 import { countWhile } from '../../text/collections';
 import { foldsOfUnit, type UnitFold, type UnitFolds } from './folding-unit';
-import { foldLabel } from '../../folding-label';
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { type Content } from '../../model/model';
 import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
+import type { UnitKind } from '../../model/unit';
+import { countsOf, share } from '../../tenant/counts';
+import { count, visible } from '../../text/words';
 
 /** From somewhere on the line that stays visible to somewhere on the last line that does not: at least one line break is between them. */
 export interface Folding extends Span {
@@ -63,3 +65,32 @@ function atHost({ start, end, level, kind, node }: UnitFold, unit: DocumentUnit,
   const label = node === undefined ? noLabel : (): string | undefined => foldLabel(view, unit, node);
   return { start: unit.hostOffset(start), end: unit.hostOffset(end), level: outer + level, label, ...(kind === undefined ? {} : { kind }) };
 }
+
+/** `node`: of the first tree in the unit. Undefined where there is nothing to say but what it is. */
+export function foldLabel({ tenant, document }: DocumentView, { kind, content: { sources, sets, definitions, assignments } }: DocumentUnit, node: number): string | undefined {
+  const tree = sources[0]?.tree;
+  if (tree === undefined) return undefined;
+  if (kind === 'skeleton') {
+    const start = tree.start(node);
+    const end = tree.end(node);
+    const inside = document.units.filter(unit => start < unit.readSpan.start && unit.readSpan.end <= end);
+    return node === tree.root || inside.length === 0 ? undefined : `[ ${count(inside.length, nouns[inside[0]!.kind] ?? 'element')} ]`;
+  }
+  if (node !== tree.root) return undefined;
+  const words = (...parts: readonly (string | undefined)[]): string | undefined => parts[0] === undefined ? undefined : `{ ${parts.filter(part => part !== undefined).join(' · ')} }`;
+  const [set] = sets;
+  if (kind === 'set' && set?.id !== undefined) {
+    const { active } = tenant?.once(tenant.definitionsOf(set.id.value), countsOf) ?? { active: 0 };
+    return words(visible(set.id.value), set.maxAttributesPerSet === undefined ? count(active, 'attribute') : share(active, set.maxAttributesPerSet.value));
+  }
+  const [definition] = definitions;
+  if (kind === 'definition' && definition?.name !== undefined) {
+    const values = definition.allowedValues.length;
+    return words(visible(`${definition.attributeSet?.value ?? '?'}.${definition.name.value}`), definition.type && visible(definition.type.value), values === 0 ? undefined : count(values, 'value'));
+  }
+  const [assignment] = assignments;
+  if (kind === 'assignment' && assignment?.principal !== undefined) return words(visible(assignment.principal.value), count(assignment.attributes.length, 'attribute'));
+  return undefined;
+}
+
+const nouns: Readonly<Partial<Record<UnitKind, string>>> = { set: 'attribute set', definition: 'definition', assignment: 'assignment' };

@@ -1,14 +1,15 @@
 /** Selections that grow: a word, the text in its quotes, the value, the property, the object, and so on up to the whole document. */
-import { append } from '../../append';
+import { append } from '../../text/collections';
 import { type DocumentUnit } from '../../workspace/document';
 import { scanHttp } from '../../formats/http';
-import { isScalar, spanOf } from '../../model/element';
+import { isScalar, spanOf } from '../../tree/nodes';
 import { jsonTreesOf } from '../../model/unit-json';
 import { startOfLine, startOfLineAbove } from '../../text/lines';
 import { touches } from '../../tree/node-at';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
-import { unitsAt, type DocumentView } from '../../workspace/view';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt } from '../../workspace/places';
 
 /** The spans around a host offset, the smallest first, each inside of the next. The last is the document. */
 export function selectionsAt({ document }: DocumentView, offset: number): readonly Span[] {

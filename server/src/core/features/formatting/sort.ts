@@ -3,11 +3,12 @@
  * its value. Capitals do not count, and what is equal stays in its order. Comments go with what they stand above, or behind on its line.
  */
 import { findProperty, typeAnnotation } from '../../model/assignment';
-import { arrayOf, itemsOf, keysOf, stringOf } from '../../model/element';
-import { NodeKind, parseJson, type JsonTree } from '../../notation/json/parser';
+import { arrayOf, itemsOf, keysOf, stringOf } from '../../tree/nodes';
+import { parseJson } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { elementArrays, type ElementKind } from '../../read/manifest';
-import { reorder, type Member } from '../../tree/reorder';
-import { principalKey } from '../../tenant/tenant';
+import { reorder, type Member } from '../../notation/json/reorder';
+import { principalKey } from '../../model/keys';
 import { type Edit } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 

@@ -4,7 +4,7 @@ import { valueMarkdown } from './model';
 import { annotationByDefinition, annotationByValue, responseSetType, setType, singleValues } from '../../model/judge';
 import { code, paragraphs, sourceLinks } from './markdown';
 import { type Definition } from '../../model/model';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 
 /** The key or the value at `node` of the assignment's tree. */

@@ -2,7 +2,7 @@
 import { comparisons, filteredProperty, filterTokens, literalText, type FilterToken } from '../../graph/filter';
 import { filterWord } from '../../graph/filter-words';
 import { type QueryOption, type Target } from '../../graph/url';
-import { fieldMarkdown } from '../../hover-field';
+import { fieldMarkdown } from './json';
 import { attributeMarkdown, valueMarkdown } from './model';
 import { code, paragraphs, sourceLinks } from './markdown';
 import { allowedValue, attributeSet, definition, objectUpdate, type Field } from '../../graph/shape';

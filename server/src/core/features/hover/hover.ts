@@ -1,51 +1,22 @@
 /** What an editor says about the word under the cursor. The explanations themselves: `hover-….ts`, by what is explained. */
-import { type Document } from '../../workspace/document';
-import { explainBatch } from '../../hover-batch';
-import { explainDirective } from './names';
-import { explainJson } from './json';
-import { explainReference } from '../../hover-reference';
+import { explainBatch, explainJson } from './json';
+import { explainDirective, explainReference } from './names';
 import { explainRequest } from './request';
 import { isLineBreak } from '../../text/lines';
-import { type Tenant } from '../../tenant/tenant';
-import { type TenantState } from '../../workspace/tenant-state';
+import { type DocumentView } from '../../workspace/view';
 import { type Span } from '../../text/text';
-import { hostSpan, type Unit } from '../../model/unit';
-import { unitsAt } from '../../workspace/view';
-
-/** An explanation. */
-export interface Hover {
-  /** Host offsets of what is explained; on one line. */
-  readonly span: Span;
-  /** Holds text from documents only in escaped form: see `markdown-text.ts`. */
-  readonly markdown: string;
-}
-
-/** What hovers hold besides what they always do. */
-export interface HoverChoice {
-  /** Sets list their attributes. */
-  readonly setTables: boolean;
-}
-
-/** What is asked: a place in a unit, and what the tenant says. The offset is the unit's own. */
-export interface HoverQuestion {
-  readonly choice: HoverChoice;
-  readonly unit: Unit;
-  readonly offset: number;
-  readonly tenant: Tenant | undefined;
-}
-
-/** A Hover whose span is the unit's own. Undefined: nothing to say. */
-export type Explain = (question: HoverQuestion) => Hover | undefined;
+import { hostSpan } from '../../model/unit';
+import { unitsAt } from '../../workspace/places';
+import { Explain, HoverChoice, Hover } from './explain';
 
 // The first that has something to say.
 const explanations: readonly Explain[] = [explainDirective, explainReference, explainJson, explainRequest, explainBatch];
 
 /** Explains what stands at a host offset. The tenant does not remember that it was asked. */
-export function hoverAt({ document, tenant }: { readonly document: Document; readonly tenant: TenantState }, offset: number, choice: HoverChoice): Hover | undefined {
-  const view = tenant.view();
+export function hoverAt({ document, tenant }: DocumentView, offset: number, choice: HoverChoice = { setTables: true }): Hover | undefined {
   for (const question of unitsAt(document, offset)) {
     for (const explain of explanations) {
-      const hover = explain({ ...question, choice, tenant: view });
+      const hover = explain({ ...question, choice, tenant });
       if (hover === undefined) continue;
       const { unit } = question;
       // A skeleton has no text of its own; what it explains are names.

@@ -1,17 +1,17 @@
 /** Hovers in JSON: properties and what they may hold, by table 1; names and values where they are defined. */
-import { spanOf, type Element } from '../../model/element';
-import { type Explain, type HoverQuestion } from './hover';
+import { type Element } from '../../model/element';
+import { spanOf } from '../../tree/nodes';
+import { type Explain, type HoverQuestion } from './explain';
 import { explainAssigned } from './assignment';
-import { fieldMarkdown } from '../../hover-field';
-import { attributeMarkdown, setMarkdown, valueMarkdown } from './model';
-import { principalMarkdown } from '../../hover-principal';
+import { attributeMarkdown, setMarkdown, valueMarkdown, principalMarkdown } from './model';
 import { ruleMarkdown } from './names';
 import { code, paragraphs, sourceLinks } from './markdown';
-import { AllowedValue, emptyContent, type Content, type Definition, type Source } from '../../model/model';
+import { AllowedValue, emptyContent, type Content, type Definition } from '../../model/model';
+import { type Source } from '../../model/source';
 import { nodeAt, type NodeAt } from '../../tree/node-at';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { referencesOf } from '../../model/reference';
-import { allowedValue, assignment as assignmentShape, attributeSet, definition as definitionShape, type EnumValue, type Field } from '../../graph/shape';
+import { allowedValue, assignment as assignmentShape, attributeSet, definition as definitionShape, type EnumValue, type Field, batchBody, batchRequest, batchField } from '../../graph/shape';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 
 /** The key or the value at the offset. */
@@ -89,4 +89,27 @@ function elementAt(content: Content, { elements, tree }: Source, node: number | 
 
 function sameObject(a: Element, b: Element): boolean {
   return a.tree === b.tree && a.node === b.node;
+}
+
+/** The key of the batch, or of one of its requests, at the offset. */
+export const explainBatch: Explain = ({ unit, offset }) => {
+  for (const { tree, requests } of unit.content.batches) {
+    const found = nodeAt(tree, offset);
+    if (found === undefined || tree.kind(found.node) !== NodeKind.Key) continue;
+    const container = found.containers.at(-1);
+    const shape = container === tree.root ? batchBody : requests.some(({ node }) => node === container) ? batchRequest : undefined;
+    const field = shape === undefined ? undefined : batchField(shape, tree.string(found.node));
+    if (field !== undefined) return { span: { start: tree.start(found.node), end: tree.end(found.node) }, markdown: fieldMarkdown(field) };
+  }
+  return undefined;
+};
+/** A property: its type, whether it must be there and can change, what it is, what it may hold, and where that is written. */
+export function fieldMarkdown({ name, type, items, shape, nullable, required, immutable, values, sentence, source }: Field): string {
+  const of = items ?? (shape === undefined ? undefined : 'object');
+  const facts = [
+    `${type}${type === 'array' && of !== undefined ? ` of ${of}s` : ''}${nullable === true ? ' or null' : ''}`,
+    ...(required === true ? ['required'] : []),
+    ...(immutable === true ? ['cannot be changed later'] : []),
+  ];
+  return paragraphs(`${code(name)}: ${facts.join(', ')}`, sentence, values?.map(value => `- ${code(value.value)}: ${value.sentence}`).join('\n'), sourceLinks([source]));
 }

@@ -1,5 +1,5 @@
 /** What the model says of sets, attributes and predefined values, as Markdown. */
-import { type HoverChoice } from './hover';
+import { type HoverChoice } from './explain';
 import { annotationByDefinition } from '../../model/judge';
 import { code, escaped, paragraphs } from './markdown';
 import { type AllowedValue, type AttributeSet, type Definition } from '../../model/model';
@@ -8,6 +8,7 @@ import { attributesOf, distinctDefinitions } from '../../tenant/counts';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 import { grouped } from '../../text/words';
 import { fileName } from '../../text/uri';
+import { isPlaceholderPath, principalPath } from '../../model/principal';
 
 /** As many of a list as a hover shows. */
 const mostValues = 20;
@@ -97,4 +98,30 @@ function statusSentence(status: string): string | undefined {
 
 function definedIn(uri: string): string {
   return `Defined in ${code(fileName(uri))}`;
+}
+
+/** As many sets, and as many attributes of each, as a hover shows. */
+const mostShown = 20;
+/** The object with this Graph path, such as `users/ada@contoso.com`. Undefined for a stand-in, and where no manifest assigns anything to it. */
+export function principalMarkdown(path: string, tenant: Tenant | undefined): string | undefined {
+  const assignments = isPlaceholderPath(path) ? [] : tenant?.assignments(path) ?? [];
+  const attributes = new Map<string, Set<string>>();
+  for (const { value } of assignments) {
+    for (const { name, attributes: assigned } of value.sets) {
+      const names = attributes.get(name.value) ?? new Set<string>();
+      for (const attribute of assigned) names.add(attribute.name.value);
+      attributes.set(name.value, names);
+    }
+  }
+  if (attributes.size === 0) return undefined;
+  const lines = [...attributes].slice(0, mostShown).map(([set, names]) => `- ${code(set)}: ${[...names].slice(0, mostShown).map(code).join(', ') || 'nothing'}${more(names.size)}`);
+  return paragraphs(`${nounOf(path)} ${code(principalPath(path).replace(/^[^/(]*\/?/, ''))}`, 'The manifests assign these attributes:', lines.join('\n') + more(attributes.size));
+}
+
+function nounOf(path: string): string {
+  return /^\/*users\b/i.test(path) ? 'User' : /^\/*servicePrincipals\b/i.test(path) ? 'Service principal' : 'Object';
+}
+
+function more(size: number): string {
+  return size > mostShown ? ` and ${grouped(size - mostShown)} more` : '';
 }

@@ -1,8 +1,10 @@
 /** Hovers of rules: in the comments that switch them off, and in `.csarc.json`. */
-import { type Explain } from './hover';
+import { type Explain } from './explain';
 import { escaped, paragraphs, sourceLinks } from './markdown';
 import { touches } from '../../tree/node-at';
 import { rulesById } from '../../rules';
+import { referencesOf } from '../../model/reference';
+import { setMarkdown, attributeMarkdown } from './model';
 
 /** The rule that a directive names. */
 export const explainDirective: Explain = ({ unit, offset }) => {
@@ -19,3 +21,14 @@ export function ruleMarkdown(id: string): string | undefined {
   if (rule === undefined) return undefined;
   return paragraphs(`**${rule.id}** (${rule.severity}, ${rule.confidence})`, `${escaped(rule.title)}.`, escaped(rule.why), sourceLinks(rule.sources));
 }
+
+/** The set or the attribute that is named there, as the tenant has it. */
+export const explainReference: Explain = ({ unit, offset, tenant, choice }) => {
+  for (const { kind, name, setName } of referencesOf(unit.content)) {
+    if (!touches(name, offset)) continue;
+    const [defined] = kind === 'set' ? [] : tenant?.definitions(setName, name.value) ?? [];
+    const markdown = kind === 'set' ? setMarkdown(setName, tenant, choice) : defined && attributeMarkdown(defined.value, defined.unit.uri);
+    if (markdown !== undefined) return { span: { start: name.start, end: name.end }, markdown };
+  }
+  return undefined;
+};

@@ -1,9 +1,8 @@
 /** Hovers in requests: what a request does and needs, its query options and headers, and the values that its URL names. */
 import { type Target } from '../../graph/url';
-import { type Explain } from './hover';
+import { type Explain } from './explain';
 import { optionTopics, type Topic } from './filter';
-import { valueMarkdown } from './model';
-import { principalMarkdown } from '../../hover-principal';
+import { valueMarkdown, principalMarkdown } from './model';
 import { code, paragraphs, sourceLinks } from './markdown';
 import { touches } from '../../tree/node-at';
 import { headerOf, operationOf, queryOptionOf, roleNote, type Parameter, type Permissions } from '../../graph/operations';

@@ -1,9 +1,10 @@
 /** Names that are typed together: an attribute of an assignment and its annotation, `Project` and `Project@odata.type`. */
 import { touches } from '../../tree/node-at';
 import { type AttributeAssignment } from '../../model/assignment';
-import { type JsonTree } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
-import { unitsAt, type DocumentView } from '../../workspace/view';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt } from '../../workspace/places';
 
 /** What may be typed into a name without ending it; a regular expression. */
 export const linkedNamePattern = '[^"@\\s\\\\]*';

@@ -1,5 +1,5 @@
 /** From a name to its definition, to all places that name the same, and to those of them in the same document. */
-import { spanOf } from '../../model/element';
+import { spanOf } from '../../tree/nodes';
 import { nodeAt } from '../../tree/node-at';
 import { type Occurrence } from './occurrence';
 import { nameAt, placesOf, type NamePlace } from './places';

@@ -1,10 +1,11 @@
 /** A name in its place: what it names, how it is written there, and whether it is declared there. */
 import { type Element } from '../../model/element';
 import { type ModelPlace } from '../../model/model';
-import { type JsonTree } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { setInDefinitionKey } from '../../model/reference';
 import { inJson, jsonSpan, type Spelling } from './spelling';
 import { type Span } from '../../text/text';
+import { valueKey } from '../../model/keys';
 
 export type OccurrenceKind = 'set' | 'attribute' | 'value';
 
@@ -25,13 +26,6 @@ export interface Occurrence extends Span {
 
 /** What tells an occurrence apart, besides its place. */
 export type Named = Omit<Occurrence, 'start' | 'end' | 'spelling'>;
-
-const lower = (name: string): string => name.toLowerCase();
-
-/** Names of sets and attributes are compared without case, values exactly. */
-export const setKey = (set: string): string => lower(set);
-export const attributeKey = (set: string, attribute: string): string => `${lower(set)}\u0000${lower(attribute)}`;
-export const valueKey = (attribute: string, value: string): string => `${attribute}\u0000${value}`;
 
 /** The set and the attribute that `Set_Attribute` names, each with its place in that text. */
 export function inDefinitionKey(key: string): { readonly set: string; readonly attribute: string; readonly from: number } | undefined {

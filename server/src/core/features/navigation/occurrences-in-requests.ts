@@ -1,8 +1,9 @@
 /** Names and predefined values in requests: in the path of the URL, in its filters, and in bodies that change an existing definition. */
-import { append } from '../../append';
+import { append } from '../../text/collections';
 import { comparisons, filterPaths, filterTokens, type FilterToken } from '../../graph/filter';
 import { type GraphUrl, type QueryOption } from '../../graph/url';
-import { attributeKey, inDefinitionKey, setKey, valueIn, valueKey, type Named, type Occurrence } from './occurrence';
+import { inDefinitionKey, valueIn, type Named, type Occurrence } from './occurrence';
+import { attributeKey, setKey, valueKey } from '../../model/keys';
 import { type Request } from '../../model/request';
 import { inQuotedKey, inUrl, literalText, urlSpan } from './spelling';
 import { type At } from '../../text/text';

@@ -2,14 +2,15 @@
  * Everywhere that a unit names a set, an attribute or a predefined value, be it declared or used there. Go to definition, references,
  * highlights, rename and the counts of uses are all questions to this one list.
  */
-import { append } from '../../append';
+import { append } from '../../text/collections';
 import { typeAnnotation, type Assignment, type SetAssignment } from '../../model/assignment';
-import { keysOf } from '../../model/element';
+import { keysOf } from '../../tree/nodes';
 import { singleValues } from '../../model/judge';
 import { type AttributeSet, type Content, type Definition } from '../../model/model';
-import { attributeKey, inDefinitionKey, inText, setKey, valueIn, valueKey, type Named, type Occurrence } from './occurrence';
+import { inDefinitionKey, inText, valueIn, type Named, type Occurrence } from './occurrence';
+import { attributeKey, setKey, valueKey } from '../../model/keys';
 import { namesInRequest, valuesInRequest } from './occurrences-in-requests';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { inNumber } from './spelling';
 import { isPlaceholder } from '../../model/value';
 

@@ -1,10 +1,10 @@
 /** Another name for a set, an attribute or a predefined value, in every place at once; or the reason why there cannot be one. */
 import { type DocumentEdits } from '../../lint/finding';
 import { lengths } from '../../graph/limits';
-import { exceeds, forbiddenCharacters, startsWithDigit } from '../../graph/names';
-import { badCharacters, badInteger, badLength, badValueLength } from '../../name-sentences';
+import { exceeds, forbiddenCharacters, startsWithDigit, badCharacters, badInteger, badLength, badValueLength } from '../../graph/names';
 import { isKnown } from './navigation';
-import { attributeKey, setKey, valueKey, type Occurrence, type OccurrenceKind } from './occurrence';
+import { type Occurrence, type OccurrenceKind } from './occurrence';
+import { attributeKey, setKey, valueKey } from '../../model/keys';
 import { nameAt, placesOf, type NamePlace } from './places';
 import { typeOf } from '../../model/judge';
 import { type Span } from '../../text/text';

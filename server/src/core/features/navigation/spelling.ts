@@ -1,7 +1,7 @@
 /** How names and values are written in their place, character by character: in JSON, in URLs, in the literals of a filter. */
 import { decodeWithOffsets, type QueryOption } from '../../graph/url';
 import { type FilterToken } from '../../graph/filter';
-import { type JsonTree } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { type At, type Span } from '../../text/text';
 import { isInt32Text } from '../../model/value';
 

@@ -1,6 +1,6 @@
 /** Who has what: the assignments of a tenant by principal, and by attribute and value. */
-import { attributeKey } from '../navigation/occurrence';
-import { once } from '../../once';
+import { attributeKey } from '../../model/keys';
+import { once } from '../../text/collections';
 import { byName } from '../../text/order';
 import { type OutlineFact } from './facts';
 import { type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './model';

@@ -1,14 +1,14 @@
 /** What the manifests of a tenant say, sorted the way people look for it: for outlines, which show it whole and in order. */
 import { type Assignment } from '../../model/assignment';
 import { type DocumentUnit } from '../../workspace/document';
-import { itemsOf } from '../../model/element';
+import { itemsOf } from '../../tree/nodes';
 import { isRemoval } from '../../model/judge';
 import { type Limits } from '../../graph/limits';
 import { type AttributeSet, type Definition } from '../../model/model';
-import { attributeKey } from '../navigation/occurrence';
-import { once } from '../../once';
+import { attributeKey } from '../../model/keys';
+import { once } from '../../text/collections';
 import { byName, compareText } from '../../text/order';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { principalPath } from '../../model/principal';
 import { type Span } from '../../text/text';
 import { type Place } from '../../model/unit';

@@ -2,14 +2,13 @@
  * The tenant as people think of it: sets, their attributes, their predefined values; who has which value. The sidebar shows these nodes and
  * `csa outline` prints them. A node's children are made when somebody asks for them.
  */
-import { countWhile } from '../../text/collections';
-import { spanOf } from '../../model/element';
+import { countWhile, once } from '../../text/collections';
+import { spanOf } from '../../tree/nodes';
 import { severities, type Finding } from '../../lint/finding';
 import { type AllowedValue } from '../../model/model';
 import { assignmentRoots, byAttribute } from './assignments';
 import { visibleFact, type OutlineFact } from './facts';
 import { isKept, matches, type OutlineFilter } from './filter';
-import { once } from '../../once';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './model';
 import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './node';
 import { jsonString } from '../../tree/print';

@@ -1,17 +1,18 @@
 /** The values of an object, as Graph answered them, in a body: written as the documented requests write them. */
 import { findProperty, propertyName, typeAnnotation } from '../../model/assignment';
-import { findKey, keysOf, spanOf } from '../../model/element';
+import { findKey, keysOf, spanOf } from '../../tree/nodes';
 import { type ResponseElement } from './graph-response';
 import { scanHttp } from '../../formats/http';
 import { insertHere, type Insertion } from '../../tree/insert-here';
 import { indentationAt } from '../../text/lines';
 import { fences } from '../../formats/markdown';
 import { maskCommentLines, maskPlaceholders } from '../../formats/placeholders';
-import { NodeKind, parseJson, type JsonTree } from '../../notation/json/parser';
-import { isBetweenTokens, type Paste } from './paste';
+import { parseJson } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
+import { isBetweenTokens } from '../../tree/node-at';
 import { jsonString, layoutOf, printJson, type Layout, type PrintableObject } from '../../tree/print';
 import { type DocumentKind } from '../../read/document-kind';
-import { type Span } from '../../text/text';
+import { type Edit, type Span } from '../../text/text';
 
 /** `base` is the document's text with blanks in the place of the span. Undefined where no body can be meant. */
 export function pasteIntoBody(kind: DocumentKind, base: string, span: Span, elements: readonly ResponseElement[]): Paste | undefined {
@@ -79,4 +80,13 @@ function bodyAt(text: string, from: number, span: Span): Region | undefined {
   const gap = text.slice(headEnd, Math.min(offset, body?.start ?? offset));
   if (body === undefined) return (gap.match(/\r\n|\n|\r/g) ?? []).length < 2 ? undefined : { start: from + headEnd, text: text.slice(headEnd, block.end).replace(/[^\r\n]/g, ' ') };
   return { start: from + body.start, text: maskPlaceholders(maskCommentLines(text.slice(body.start, body.end))).text };
+}
+
+export interface Paste {
+  /** What it is called beside the plain paste. */
+  readonly title: string;
+  /** What stands in the place of the span afterwards. */
+  readonly text: string;
+  /** Further edits of the document, in host offsets as it is now; none of them touches the inside of the span. */
+  readonly edits: readonly Edit[];
 }

@@ -1,9 +1,11 @@
 /** What Graph answered, as text from the clipboard: attribute sets, definitions or the values of objects, in the form in which they are written. */
 import { findProperty, propertyName, readAssignment, typeAnnotation } from '../../model/assignment';
-import { Element, findKey, isScalar, itemsOf, keysOf, stringOf } from '../../model/element';
+import { Element } from '../../model/element';
+import { findKey, isScalar, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { annotationByDefinition, annotationByValue, setType } from '../../model/judge';
 import { type Definition } from '../../model/model';
-import { NodeKind, parseJson, type JsonTree } from '../../notation/json/parser';
+import { parseJson } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { jsonString, type Printable, type PrintableObject } from '../../tree/print';
 import { type ElementKind } from '../../read/manifest';
 import { attributeSet, definition as definitionShape, type Shape } from '../../graph/shape';

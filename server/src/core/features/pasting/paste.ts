@@ -1,29 +1,20 @@
 /** What a text from the clipboard becomes at a place, where it is an answer of Graph: elements of a manifest, or the form in which values are written. */
-import { countWhile } from '../../text/collections';
-import { arrayOf } from '../../model/element';
+import { arrayOf } from '../../tree/nodes';
 import { readResponse, type GraphResponse, type ResponseElement } from './graph-response';
 import { insertHere, type Insertion } from '../../tree/insert-here';
 import { appendElements, sectionOf } from '../authoring/manifest-sections';
-import { nodeAt } from '../../tree/node-at';
-import { parseJson, type JsonTree } from '../../notation/json/parser';
-import { pasteIntoBody } from './body';
+import { isBetweenTokens } from '../../tree/node-at';
+import { parseJson } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
+import { Paste, pasteIntoBody } from './body';
 import { layoutOf, printJson } from '../../tree/print';
 import { type ElementKind } from '../../read/manifest';
 import { type Declared } from '../../tenant/tenant';
-import { type Edit, type Span } from '../../text/text';
+import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { count } from '../../text/words';
 
 export { longestResponse } from './graph-response';
-
-export interface Paste {
-  /** What it is called beside the plain paste. */
-  readonly title: string;
-  /** What stands in the place of the span afterwards. */
-  readonly text: string;
-  /** Further edits of the document, in host offsets as it is now; none of them touches the inside of the span. */
-  readonly edits: readonly Edit[];
-}
 
 /**
  * What the text can be pasted as, in the place of a span in host offsets. Undefined where it is no answer of Graph, where the tenant has all of it
@@ -39,14 +30,6 @@ export function pasteAs(view: DocumentView, span: Span, text: string): Paste | u
   const base = span.start === span.end ? before : before.slice(0, span.start) + ' '.repeat(span.end - span.start) + before.slice(span.end);
   if (document.kind !== 'manifest') return response.kind === 'assignment' ? pasteIntoBody(document.kind, base, span, response.elements) : undefined;
   return pasteIntoManifest(view, base, span, response);
-}
-
-/** Whether a text can stand at the offset without becoming part of a string or a comment. */
-export function isBetweenTokens(tree: JsonTree, offset: number): boolean {
-  const at = nodeAt(tree, offset);
-  if (at !== undefined && tree.start(at.node) < offset && (offset < tree.end(at.node) || !tree.isClosed(at.node))) return false;
-  const comment = tree.comments[countWhile(tree.comments, ({ start }) => start < offset) - 1];
-  return comment === undefined || offset > comment.end || (offset === comment.end && tree.text.startsWith('*/', tree.origin + comment.end - 2));
 }
 
 function pasteIntoManifest(view: DocumentView, base: string, span: Span, { kind, elements, hasMore }: GraphResponse): Paste | undefined {

@@ -1,14 +1,15 @@
 /** An assignment of a manifest as a request: in a new HTTP file beside the manifest, or at the end of one that is there. The assignment stays. */
 import { type Assignment } from '../../model/assignment';
 import { type Document } from '../../workspace/document';
-import { folderOf } from '../../folders';
+import { folderOf, fileName } from '../../text/uri';
 import { freeName, nameFor } from './free-name';
 import { lineBreakOf } from '../../text/lines';
 import { type Layout } from '../../tree/print';
 import { noChange, type Refactor, type Refactoring } from './refactoring';
-import { assignmentRequest, graphPath, httpBlock, requestLayout } from '../copying/request-text';
-import { fileName } from '../../text/uri';
-import { unitsAt, type DocumentView } from '../../workspace/view';
+import { assignmentRequest, httpBlock, requestLayout } from '../copying/request-text';
+import { graphPath } from '../../model/principal';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt } from '../../workspace/places';
 
 export const refactorAssignmentToRequest: Refactor = (view, span) => {
   const { document } = view;

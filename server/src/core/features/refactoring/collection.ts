@@ -1,18 +1,19 @@
 /** An attribute that holds one value becomes one that holds several, or the other way round, with all values and annotations in the documents of its tenant. */
-import { append } from '../../append';
+import { append } from '../../text/collections';
 import { definitionsLike, attributeUses, type AttributeUse } from './attribute-uses';
 import { insertBefore, insertLast, property, removeMember, replaceValue } from '../../tree/edits';
-import { spanOf } from '../../model/element';
+import { spanOf } from '../../tree/nodes';
 import { hostEdits, type EditOfUnit } from '../../workspace/host-edits';
 import { isRemoval, singleValues, typeOf, type AttributeType } from '../../model/judge';
 import { typeAnnotation } from '../../model/assignment';
 import { type Definition } from '../../model/model';
 import { touches } from '../../tree/node-at';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { type Change, type Refactor } from './refactoring';
 import { type Edit } from '../../text/text';
 import { fileName } from '../../text/uri';
-import { unitsAt, type DocumentView } from '../../workspace/view';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt } from '../../workspace/places';
 import { count, quote } from '../../text/words';
 
 export const refactorCollection: Refactor = (view, span) => {

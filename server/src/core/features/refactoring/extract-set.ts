@@ -1,15 +1,17 @@
 /** An attribute set with its definitions moves to a manifest of its own. Definitions in other manifests stay, and so do all assignments. */
-import { arrayOf, itemsOf, valueOf } from '../../model/element';
+import { arrayOf, itemsOf, valueOf } from '../../tree/nodes';
 import { freeName, nameFor } from './free-name';
 import { extentOf, removeItems, type ItemExtent } from '../../tree/items';
-import { folderOf } from '../../folders';
+import { folderOf } from '../../text/uri';
 import { indentationAt } from '../../text/lines';
-import { parseJson, type JsonTree } from '../../notation/json/parser';
+import { parseJson } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { layoutOf, type Layout } from '../../tree/print';
 import { elementArrays } from '../../read/manifest';
 import { type Change, type Refactor } from './refactoring';
 import { type Document, type DocumentUnit } from '../../workspace/document';
-import { unitsAt, type DocumentView } from '../../workspace/view';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt } from '../../workspace/places';
 import { quote } from '../../text/words';
 
 export const refactorExtractSet: Refactor = (view, span) => {

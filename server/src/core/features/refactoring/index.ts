@@ -3,11 +3,11 @@ import { noChange, type Refactor, type Refactoring } from './refactoring';
 import { refactorAssignmentToRequest } from './assignment-to-request';
 import { refactorCollection } from './collection';
 import { refactorExtractSet } from './extract-set';
-import { refactorPasted } from '../../refactor-pasted';
 import { refactorRequestToAssignment } from './request-to-assignment';
 import { refactorStatus } from './status';
 import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
+import { refactorPasted } from './pasted';
 
 const refactors: readonly Refactor[] = [refactorStatus, refactorCollection, refactorExtractSet, refactorAssignmentToRequest, refactorRequestToAssignment, refactorPasted];
 

@@ -1,19 +1,20 @@
 /** A request that assigns values, as an assignment of the tenant's manifests. The request stays. */
 import { propertyName } from '../../model/assignment';
 import { type Document } from '../../workspace/document';
-import { folderOf } from '../../folders';
+import { folderOf, fileName } from '../../text/uri';
 import { hostEdits } from '../../workspace/host-edits';
 import { appendElements, sectionOf } from '../authoring/manifest-sections';
 import { additionEdits, conflictsJson, differenceOf } from '../authoring/merge-assignment';
-import { NodeKind, parseJson } from '../../notation/json/parser';
+import { parseJson } from '../../notation/json/parser';
+import { NodeKind } from '../../tree/tree';
 import { jsonString, layoutOf, type Printable } from '../../tree/print';
 import { isPlaceholderPath } from '../../model/principal';
 import { noChange, type Change, type Refactor } from './refactoring';
 import { type Request } from '../../model/request';
 import { type Edit } from '../../text/text';
 import { jsonOf } from '../../tree/printable';
-import { fileName } from '../../text/uri';
-import { unitsAt, type DocumentView, type UnitOffset } from '../../workspace/view';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt, type UnitOffset } from '../../workspace/places';
 import { visible } from '../../text/words';
 
 export const refactorRequestToAssignment: Refactor = (view, span) => {

@@ -1,7 +1,7 @@
 /** Deactivating and reactivating a definition or a predefined value, where a manifest declares it: nothing in Graph can be deleted. */
 import { attributeUses } from './attribute-uses';
 import { insertLast, property, replaceValue } from '../../tree/edits';
-import { spanOf } from '../../model/element';
+import { spanOf } from '../../tree/nodes';
 import { type DocumentUnit } from '../../workspace/document';
 import { hostEdits } from '../../workspace/host-edits';
 import { isRemoval, singleValues } from '../../model/judge';
@@ -9,7 +9,8 @@ import { type AllowedValue, type Definition } from '../../model/model';
 import { touches } from '../../tree/node-at';
 import { type Change, type Refactor, type Refactoring } from './refactoring';
 import { type Edit } from '../../text/text';
-import { unitsAt, type DocumentView } from '../../workspace/view';
+import { type DocumentView } from '../../workspace/view';
+import { unitsAt } from '../../workspace/places';
 import { count, quote } from '../../text/words';
 
 export const refactorStatus: Refactor = (view, span) => {

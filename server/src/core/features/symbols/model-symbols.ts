@@ -1,9 +1,9 @@
 /** The outline of what a unit models or assigns: sets, definitions with their values, and assignments with their attributes. */
 import { type Assignment, type SetAssignment } from '../../model/assignment';
-import { spanOf } from '../../model/element';
+import { spanOf } from '../../tree/nodes';
 import { type AttributeSet, type Definition } from '../../model/model';
 import { symbol, type DocumentSymbol } from './symbol';
-import { type JsonTree } from '../../notation/json/parser';
+import { type JsonTree } from '../../tree/tree';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';

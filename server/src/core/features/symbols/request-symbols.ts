@@ -1,8 +1,8 @@
 /** The outline of requests: one symbol for each of an HTTP file, a fence or a batch, with what its body holds inside. */
 import { countWhile } from '../../text/collections';
 import { type DocumentUnit } from '../../workspace/document';
-import { spanOf } from '../../model/element';
-import { type HttpRequest } from '../../formats/http';
+import { spanOf } from '../../tree/nodes';
+import { scanHttp, type HttpRequest } from '../../formats/http';
 import { assignedSets, modelSymbols } from './model-symbols';
 import { symbol, type DocumentSymbol } from './symbol';
 import { type Request } from '../../model/request';
@@ -10,12 +10,17 @@ import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { visible } from '../../text/words';
 
+/** The requests in a unit of HTTP text, also those that are not about us. */
+function requestsIn({ text }: { readonly text: string }): readonly HttpRequest[] {
+  return scanHttp(text).requests;
+}
+
 /** The symbols of a unit that holds requests, also of those that are not about us. */
 export function requestSymbols(unit: DocumentUnit, { memory, tenant }: DocumentView): DocumentSymbol[] {
   const { requests } = unit.content;
   const created = new Map(modelSymbols(unit, { tenant, isDeep: true }).map(found => [found.whole.start, found]));
   const symbols = requests.map(request => request.inBatch === undefined ? partsOf(unit, request, created) : [batchSymbol(unit, request, partsOf(unit, request, created))]);
-  const https = unit.kind === 'body' ? [] : memory.requests.of(unit);
+  const https = unit.kind === 'body' ? [] : memory.of(unit, requestsIn);
   if (https.length === 0) return symbols.flat();
   const inside = new Map<HttpRequest | undefined, DocumentSymbol[]>();
   for (const [index, request] of requests.entries()) {

@@ -1,10 +1,10 @@
 /** The symbols of a document, as an outline shows them: of a manifest its sets, definitions and assignments, of requests what they assign. */
-import { findKey, spanOf, tokenOf } from '../../model/element';
+import { findKey, spanOf, tokenOf } from '../../tree/nodes';
 import { type Content } from '../../model/model';
 import { contentSymbols } from './model-symbols';
 import { requestSymbols } from './request-symbols';
 import { type DocumentSymbol } from './symbol';
-import { NodeKind, type JsonTree } from '../../notation/json/parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { type DocumentView } from '../../workspace/view';
 import { count } from '../../text/words';
 

@@ -4,7 +4,8 @@
  * text without the token at the cursor, which parses where only that token is unfinished.
  */
 import * as Code from './character-codes';
-import { NodeKind, parseJson, type JsonTree } from './parser';
+import { parseJson } from './parser';
+import { NodeKind, type JsonTree } from '../../tree/tree';
 import { JsonTokens, type JsonToken } from './tokens';
 import { type Span } from '../../text/text';
 

@@ -5,12 +5,10 @@
  * ten times as much as `JSON.parse`. Here one loop writes the nodes to a tape of integers.
  */
 import * as Code from './character-codes';
-import { Field, hashShift, JsonTree, NodeKind, nodeSize } from '../../tree/tree';
-import { isTrue, problemCodes, StringFlag, Token, TokenScanner } from './scanner';
+import { problemCodes } from '../../tree/problems';
+import { Field, hashShift, JsonTree, NodeKind, nodeSize, StringFlag, type Notation } from '../../tree/tree';
+import { decodeString, isTrue, Token, TokenScanner } from './scanner';
 import { type Span } from '../../text/text';
-
-export { JsonTree, NodeKind } from '../../tree/tree';
-export { maximumProblems, type ProblemCode, type SyntaxProblem } from './scanner';
 
 /**
  * Parses `text`, or the stretch of it from `start` up to `end`, as a document of its own. All offsets that the tree gives
@@ -24,8 +22,10 @@ export function parseJson(text: string, start = 0, end = text.length): JsonTree 
   const scanner = new TokenScanner(text, origin, stop);
   const { tape, trailingCommas, isComplete } = parseDocument(scanner);
   const lists = { problems: scanner.problems, comments: scanner.comments, trailingCommas };
-  return new JsonTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, isComplete);
+  return new JsonTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, json, isComplete);
 }
+
+const json: Notation = { decodeString };
 
 /** Longer than any unit: what is parsed at once when a large document is opened. */
 const longText = 100_000;

@@ -2,16 +2,10 @@
  * The tokens of JSON with comments. What counts as a token, and what is wrong with a broken one, follows the scanner of
  * jsonc-parser 3.3.1 to the letter; the differential test of the parser holds the two together.
  */
+import { maximumProblems, problemCodes, type ProblemCode, type SyntaxProblem } from '../../tree/problems';
+import { StringFlag } from '../../tree/tree';
 import * as Code from './character-codes';
 import { type Span } from '../../text/text';
-
-/** One syntax error, in the vocabulary of jsonc-parser. */
-export interface SyntaxProblem extends Span {
-  readonly code: ProblemCode;
-}
-
-/** Only so many problems are kept, because a broken file can hold one per character; and the first one of each stretch: whether a unit is broken must not hang on others. */
-export const maximumProblems = 100;
 
 /** The tokens that are or begin a value have the number of their `NodeKind`, so that the parser need not translate. */
 export const enum Token {
@@ -30,33 +24,6 @@ export const enum Token {
   /** A comment, or a symbol that means nothing. */
   None,
 }
-
-/** How a string token is written. Plain strings have no flag and need no decoding. Objects and arrays, too, may be unterminated. */
-export const enum StringFlag {
-  Escaped = 16,
-  Unterminated = 32,
-}
-
-/** The numbers of jsonc-parser's `ParseErrorCode`: a const enum, which a module that is compiled on its own cannot import. */
-export const problemCodes = {
-  invalidSymbol: 1,
-  propertyNameExpected: 3,
-  valueExpected: 4,
-  colonExpected: 5,
-  commaExpected: 6,
-  closeBraceExpected: 7,
-  closeBracketExpected: 8,
-  endOfFileExpected: 9,
-  unexpectedEndOfComment: 11,
-  unexpectedEndOfString: 12,
-  unexpectedEndOfNumber: 13,
-  invalidUnicode: 14,
-  invalidEscapeCharacter: 15,
-  invalidCharacter: 16,
-} as const;
-
-/** One of jsonc-parser's `ParseErrorCode`s. */
-export type ProblemCode = (typeof problemCodes)[keyof typeof problemCodes];
 
 /**
  * Reads the tokens that the parser does not read in line, and keeps what is found on the way. Offsets that go in or come out

@@ -1,6 +1,7 @@
-/** An answer of Graph that was pasted as it is, and is selected: what `pasteAs` would have made of it. For editors without a choice at the paste. */
-import { longestResponse, pasteAs } from './features/pasting/paste';
-import { type Refactor } from './features/refactoring/refactoring';
+/** A response of Graph that was pasted as it is, and is selected: what `pasteAs` would have made of it. For editors without a choice at the paste. */
+import { longestResponse } from '../pasting/graph-response';
+import { pasteAs } from '../pasting/paste';
+import { type Refactor } from './refactoring';
 
 export const refactorPasted: Refactor = (view, span) => {
   const length = span.end - span.start;

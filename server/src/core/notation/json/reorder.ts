@@ -1,9 +1,9 @@
 /** Puts the members of an array or object into another order. White space and commas stay where they are; comments go with their members. */
-import { append } from '../append';
-import { lineBreakOf } from '../text/lines';
-import { JsonTokens } from '../notation/json/tokens';
-import { type JsonTree } from '../notation/json/parser';
-import { applyEdits, type Edit, type Span } from '../text/text';
+import { append } from '../../text/collections';
+import { lineBreakOf } from '../../text/lines';
+import { JsonTokens } from './tokens';
+import { type JsonTree } from '../../tree/tree';
+import { applyEdits, type Edit, type Span } from '../../text/text';
 
 /** An element, or a property from its key to the end of its value. */
 export type Member = Span;

@@ -1,0 +1,96 @@
+import { type LogOutputChannel, type Event, type ExtensionContext, workspace, window, l10n, EventEmitter } from 'vscode';
+import { type LanguageClientOptions, type BaseLanguageClient, State, type NotificationType, type ErrorHandler, type DocumentSelector, type CloseHandlerResult, RevealOutputChannelOn, ErrorAction, CloseAction } from 'vscode-languageclient';
+import { clientCommands, outlineChanged, type InitializationOptions } from '../../server/src/lsp/protocol';
+import { crashCounter } from './crashes';
+import { documentSchemes, languageIds } from './documents';
+import { answerHostRequests } from './host-requests';
+
+/** Makes a client for the server of this platform. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+/** The connection to the server; its client is another one after each restart. */
+export interface Connection {
+  readonly client: BaseLanguageClient;
+  readonly output: LogOutputChannel;
+  /** Fires when the server starts, is there, stops or fails. */
+  readonly onDidChangeState: Event<State>;
+  /** Fires when the server says that nodes have changed. */
+  readonly onDidChangeOutline: Event<OutlineChanges>;
+  restart(): Promise<void>;
+}
+
+export type OutlineChanges = typeof outlineChanged extends NotificationType<infer Changes> ? Changes : never;
+export const id = 'csa';
+export function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): Connection {
+  const name = l10n.t('Custom security attributes');
+  const output = window.createOutputChannel(name, { log: true });
+  const stateChanged = new EventEmitter<State>();
+  const outlineChanges = new EventEmitter<OutlineChanges>();
+  let schemes = documentSchemes();
+
+  const start = (): BaseLanguageClient => {
+    schemes = documentSchemes();
+    const client = makeClient(id, name, clientOptions(schemes, output, () => { void offerRestart(restart, output); }));
+    client.onDidChangeState(({ newState }) => stateChanged.fire(newState));
+    client.onNotification(outlineChanged, changes => outlineChanges.fire(changes));
+    answerHostRequests(client, output);
+    // The client has then shown what is wrong.
+    client.start().catch((error: unknown) => { output.error(error instanceof Error ? error : String(error)); });
+    return client;
+  };
+  const restart = async (): Promise<void> => {
+    await stop(current);
+    current = start();
+  };
+  let current = start();
+
+  subscriptions.push(output, stateChanged, outlineChanges, workspace.onDidChangeWorkspaceFolders(() => {
+    if ([...documentSchemes()].some(scheme => !schemes.has(scheme))) void restart();
+  }));
+  return { get client() { return current; }, output, onDidChangeState: stateChanged.event, onDidChangeOutline: outlineChanges.event, restart };
+}
+
+function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands),
+    progressTitles: { reading: l10n.t('Reading custom security attributes'), readingFolder: l10n.t('Reading the folder'), checking: l10n.t('Checking custom security attributes') },
+  };
+  return {
+    documentSelector: documentSelector(schemes),
+    initializationOptions,
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: errorHandler(giveUp),
+    // Without it, findings would lag behind until the document is saved.
+    diagnosticPullOptions: { onChange: true },
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+}
+
+function documentSelector(schemes: ReadonlySet<string>): DocumentSelector {
+  return languageIds.flatMap(language => [...schemes].map(scheme => ({ language, scheme })));
+}
+
+function errorHandler(giveUp: () => void): ErrorHandler {
+  const mayRestart = crashCounter();
+  return {
+    error: (_error, _message, count) => ({ action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+    closed(): CloseHandlerResult {
+      if (mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true };
+      giveUp();
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function offerRestart(restart: () => Promise<void>, output: LogOutputChannel): Promise<void> {
+  const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show output')];
+  const message = l10n.t('The language server for custom security attributes crashed three times within a minute, and was not started again. Its output says why.');
+  const chosen = await window.showErrorMessage(message, again, showOutput);
+  if (chosen === again) await restart();
+  else if (chosen === showOutput) output.show();
+}
+
+export async function stop(client: BaseLanguageClient): Promise<void> {
+  if (client.state === State.Starting) await client.start().catch(() => undefined);
+  await client.dispose();
+}

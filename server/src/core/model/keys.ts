@@ -1,0 +1,13 @@
+/** What names are compared by: names of sets and attributes without case, values exactly. */
+import { principalPath } from './principal';
+
+export const setKey = (set: string): string => lower(set);
+export const attributeKey = (set: string, attribute: string): string => `${lower(set)}\u0000${lower(attribute)}`;
+export const valueKey = (attribute: string, value: string): string => `${attribute}\u0000${value}`;
+
+/** One key for the ways to write one object: paths are not case sensitive. */
+export function principalKey(principal: string): string {
+  return lower(principalPath(principal));
+}
+
+export const lower = (name: string): string => name.toLowerCase();

@@ -1,0 +1,45 @@
+import { type SyntaxProblem } from '../tree/problems';
+import type { JsonTree } from '../tree/tree';
+import type { Element } from './element';
+import type { ElementList } from './element-list';
+
+const none: readonly never[] = [];
+
+/** A piece of JSON, and how strict its readers are. */
+export class Source {
+  readonly tree: JsonTree;
+  /** The tree's problems, but for those that are another unit's or a placeholder's. */
+  readonly problems: readonly SyntaxProblem[];
+  /** Requests are sent as they are written; manifests may have comments and trailing commas. */
+  readonly isStrict: boolean;
+  /** A sample leaves something out (`...`): what is missing or looks broken is not a mistake. */
+  readonly hasElision: boolean;
+  /** `root`: the elements of the root's arrays are units of their own and not looked into. */
+  readonly scope: 'tree' | 'root';
+  /** The objects in it that have a shape, but for those in `lists`. */
+  readonly objects: readonly Element[];
+  /** The lists of predefined values. */
+  readonly lists: readonly ElementList[];
+  /** Everything in it that has a shape is as that shape says. */
+  readonly isRegular: boolean;
+  private irregularElements: readonly Element[] | undefined;
+  constructor({ tree, problems, isStrict, hasElision, scope, objects, lists }: Omit<Source, 'elements' | 'irregular' | 'isRegular'>) {
+    this.tree = tree;
+    this.problems = problems;
+    this.isStrict = isStrict;
+    this.hasElision = hasElision;
+    this.scope = scope;
+    this.objects = objects;
+    this.lists = lists;
+    this.isRegular = objects.every(element => element.isRegular) && lists.every(list => list.isRegular);
+  }
+  /** Everything in it that has a shape. */
+  get elements(): readonly Element[] { return this.lists.length === 0 ? this.objects : [...this.objects, ...this.lists.flatMap(list => list.elements)]; }
+  /** Those of them that are not as their shapes say: what is wrong with one of them, rules tell. */
+  get irregular(): readonly Element[] { return this.isRegular ? none : this.irregularElements ??= this.findIrregular(); }
+  private findIrregular(): readonly Element[] {
+    const objects = this.objects.filter(element => !element.isRegular);
+    const lists = this.lists.filter(list => !list.isRegular);
+    return lists.length === 0 ? objects : [...objects, ...lists.flatMap(list => list.irregular)];
+  }
+}
