@@ -8,7 +8,7 @@ export function packedFiles(): readonly string[] {
   const patterns = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1).trim());
   return patterns.flatMap(pattern => {
     const { dir, base } = path.posix.parse(pattern);
-    const isNamed = picomatch(base);
+    const isNamed = picomatch(base, { dot: true });
     const files = readdirSync(dir === '' ? '.' : dir).filter(name => isNamed(name)).map(name => path.posix.join(dir, name));
     if (files.length === 0) throw new Error(`.vscodeignore names ${pattern}, which does not exist. Has everything been built?`);
     return files;
