@@ -21,15 +21,20 @@ export async function newManifest({ client, output }: Connection, given: unknown
     await tellOfFile(uri);
     return;
   }
-  const { text } = await client.sendRequest(firstManifest, { tenant });
-  const edit = new WorkspaceEdit();
-  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-  if (await workspace.applyEdit(edit)) {
+  const manifest = await client.sendRequest(firstManifest, { tenant });
+  if (manifest !== null && await isCreated(uri, manifest.text)) {
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
     return;
   }
   output.error(`${uri.toString()} was not created.`);
   void window.showErrorMessage(l10n.t('{0} could not be created.', plain(workspace.asRelativePath(uri))));
+}
+
+/** Creates the file; false when VS Code refuses to. */
+async function isCreated(uri: Uri, text: string): Promise<boolean> {
+  const edit = new WorkspaceEdit();
+  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+  return workspace.applyEdit(edit);
 }
 
 function isGivenManifest(given: unknown): given is GivenManifest {

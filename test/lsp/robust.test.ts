@@ -1,7 +1,8 @@
 /** What the server stands: enormous documents, and edits and questions that race. */
 import assert from 'node:assert/strict';
 import {
-  CodeActionRequest, DidChangeWatchedFilesNotification, DocumentDiagnosticRequest, DocumentLinkRequest, FileChangeType, type DocumentDiagnosticReport,
+  CodeActionRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticRequest, DocumentLinkRequest,
+  FileChangeType, type DocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { type HostText } from '../../server/src/lsp/hosts/host';
 import { largestFile } from '../../server/src/lsp/protocol';
@@ -35,6 +36,19 @@ describe('what the server stands', () => {
     await refused;
     const report = await client.connection.sendRequest<DocumentDiagnosticReport>(DocumentDiagnosticRequest.method, { textDocument: { uri: body } });
     assert.ok(report.kind === 'full' && report.items.some(item => item.code === 'undefined-set'));
+    await client.stop();
+  });
+
+  it('a change without changes takes the document to its new version', async () => {
+    const client = await startClient({ capabilities: fullCapabilities });
+    const uri = `${root}body.json`;
+    await client.open(uri, 'json', '{ "customSecurityAttributes": { "Engineering": { "Level": 1 } } }');
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 7 }, contentChanges: [] });
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 60 } };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [] } });
+    const versions = actions!.flatMap(action => 'edit' in action ? action.edit?.documentChanges ?? [] : [])
+      .flatMap(change => 'textDocument' in change && change.textDocument.uri === uri ? [change.textDocument.version] : []);
+    assert.deepEqual([...new Set(versions)], [7]);
     await client.stop();
   });
 

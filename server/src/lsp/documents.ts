@@ -42,6 +42,8 @@ export class OpenDocuments {
   didChange(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const document = this.open.get(uri);
     if (document === undefined) return;
+    // Also without changes: editors send those to announce a new version.
+    document.version = version;
     for (const change of changes) {
       if (this.refusals.has(uri)) {
         // Of a text that is too large nothing is kept; it counts again when it is opened again, or sent as a whole.
@@ -54,7 +56,6 @@ export class OpenDocuments {
         this.setOpen(uri, document.languageId, change.text);
         document.replaced();
       }
-      document.version = version;
     }
   }
 

@@ -154,8 +154,8 @@ export const paste = new RequestType<PasteParams, PasteResult | null, void>('csa
 /** The longest text that is worth asking about, in UTF-16 units. */
 export const longestPaste = 4 * 1024 * 1024;
 
-/** The text of a first manifest, for a tenant of this name; empty: without one. */
-export const firstManifest = new RequestType<{ tenant: string }, { text: string }, void>('csa/firstManifest');
+/** The text of a first manifest for a tenant of this name, which may be empty; null when the server failed to write one. */
+export const firstManifest = new RequestType<{ tenant: string }, { text: string } | null, void>('csa/firstManifest');
 
 /** A documented request as an HTTP file: with the placeholders of a snippet, and with what they propose in their place. */
 export interface RequestTemplate {

@@ -6,7 +6,8 @@ import { firstManifest as firstManifestRequest, requestTemplates } from '../prot
 export const newDocuments: Feature = {
   capabilities: () => ({}),
   answer({ connection, guard, workspace }) {
-    connection.onRequest(firstManifestRequest, ({ tenant }) => ({ text: firstManifest(tenant) }));
+    connection.onRequest(firstManifestRequest, ({ tenant }, token) =>
+      guard<{ text: string } | null>('A new manifest', tenant, token, null, () => ({ text: firstManifest(tenant) })));
     connection.onRequest(requestTemplates, ({ uri }, token) => guard('The new requests', uri ?? '', token, [], () => newRequests(tenantNear(workspace, uri))));
   },
 };

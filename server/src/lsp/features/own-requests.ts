@@ -9,12 +9,16 @@ export const ownRequests: Feature = {
   capabilities: () => ({}),
   answer({ connection, guard, host, workspace, documents, diagnostics, support, folders }) {
     let isWatchingAll = false;
-    connection.onRequest(rules, () => registry.map(({ id, title }) => ({ id, title })));
-    connection.onRequest(explainRule, ({ rule }) => {
+    connection.onRequest(rules, token =>
+      guard<{ id: string; title: string }[]>('The rules', '', token, [], () => registry.map(({ id, title }) => ({ id, title }))));
+    connection.onRequest(explainRule, ({ rule }, token) => guard<{ markdown: string } | null>('A rule page', rule, token, null, () => {
       const markdown = ruleMarkdown(rule);
       return markdown === undefined ? null : { markdown };
-    });
-    connection.onRequest(isOurs, ({ uri }) => ({ isOurs: workspace.isChecked(uri), findings: workspace.isChecked(uri) ? diagnostics.findings(uri).length : 0 }));
+    }));
+    connection.onRequest(isOurs, ({ uri }, token) => guard('The status', uri, token, { isOurs: false, findings: 0 }, () => {
+      const isChecked = workspace.isChecked(uri);
+      return { isOurs: isChecked, findings: isChecked ? diagnostics.findings(uri).length : 0 };
+    }));
     connection.onRequest(lintWorkspace, ({ workDoneToken }, token) => guard('Checking the workspace', folders.all.join(' '), token, { checked: 0, problems: 0 }, async () => {
       if (support.watchFiles && !isWatchingAll) {
         isWatchingAll = true;
