@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scanHttp, type HttpFile, type HttpRequest } from '../../server/src/core/formats/http';
-import { type At, type Span } from '../../server/src/core/text/text';
+import { type Span } from '../../server/src/core/text/text';
 
 describe('scanHttp', () => {
   describe('reads a request', () => {
@@ -32,13 +32,12 @@ describe('scanHttp', () => {
     ]);
   });
 
-  it('finds variables and comments between requests, not in bodies and scripts', () => {
+  it('finds comments between requests, not in bodies and scripts', () => {
     const text = [
       '@host = https://graph.microsoft.com ', '# one', '  // two', '@empty=', '< {%', '// in a script', '%}', 'POST {{host}}/a', '# three', 'A: b', '',
       '@inBody = 1', '# in the body', 'x', '', '# below the body', '', '> {%', '# in a script', '%}', '@after = {{host}}/b', '# @name four', '###', '// five',
     ].join('\n');
-    const { variables, comments } = scanHttp(text);
-    assert.deepEqual(variables.map(({ name, value }) => [name.value, value.value]), [['host', 'https://graph.microsoft.com'], ['empty', ''], ['after', '{{host}}/b']]);
+    const { comments } = scanHttp(text);
     assert.deepEqual(comments.map(comment => slice(text, comment)), ['# one', '// two', '# three', '# below the body', '# @name four', '// five']);
   });
 
@@ -186,7 +185,7 @@ function anyText(): fc.Arbitrary<string> {
 
 /** Offsets lie in the text and in each other, in order, and every value is what is written there. */
 function assertSound(text: string): void {
-  const { variables, requests: found, comments } = scanHttp(text);
+  const { requests: found, comments } = scanHttp(text);
   const inOrder = (spans: readonly Span[], outer: Span): void => {
     let from = outer.start;
     for (const { start, end } of spans) {
@@ -195,8 +194,6 @@ function assertSound(text: string): void {
     }
   };
   const whole = { start: 0, end: text.length };
-  const values: At<string>[] = variables.flatMap(({ name, value }) => [name, value]);
-  inOrder(values, whole);
   inOrder(comments, whole);
   inOrder(found.map(request => request.block), whole);
   for (const { block, name, line, method, url, version, headers, body, bodyFile, headEnd } of found) {
@@ -208,9 +205,8 @@ function assertSound(text: string): void {
     assert.ok(!(body && bodyFile));
     assert.doesNotMatch(slice(text, line), /[\r\n]/);
     for (const span of [url, ...(body ? [body] : [])]) assert.equal(slice(text, span).trim(), slice(text, span));
-    values.push(...[name, method, version, bodyFile].filter(value => value !== undefined), ...fields);
+    for (const at of [...[name, method, version, bodyFile].filter(value => value !== undefined), ...fields]) assert.equal(slice(text, at), at.value);
   }
-  for (const at of values) assert.equal(slice(text, at), at.value);
   for (const comment of comments) assert.match(slice(text, comment), /^(?:#|\/\/)[^\r\n]*$/);
 }
 

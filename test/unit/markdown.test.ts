@@ -89,7 +89,7 @@ describe('fences', () => {
 describe('htmlComments', () => {
   it('finds what is outside of fences', () => {
     for (const [text, ...expected] of comments()) {
-      assert.deepEqual(htmlComments(text).map(comment => [slice(text, comment), comment.text]), expected, text);
+      assert.deepEqual(htmlComments(text).map(comment => slice(text, comment)), expected, text);
     }
   });
 
@@ -99,7 +99,6 @@ describe('htmlComments', () => {
       for (const comment of htmlComments(text)) {
         assert.ok(from <= comment.start);
         assert.match(slice(text, comment), /^<!--(?:[^]*--)?>$|^<!--->$/);
-        assert.ok(slice(text, comment).includes(comment.text));
         from = comment.end;
       }
       assert.ok(from <= text.length);
@@ -138,13 +137,13 @@ function samples(): [title: string, text: string, ...expected: [language: string
   ];
 }
 
-function comments(): [text: string, ...expected: [whole: string, text: string][]][] {
+function comments(): [text: string, ...expected: string[]][] {
   return [
-    ['a <!-- b --> c <!--d-->', ['<!-- b -->', 'b'], ['<!--d-->', 'd']],
-    ['<!-- a\n  b -->\n```\n<!-- c -->\n```\n<!-- d -->', ['<!-- a\n  b -->', 'a\n  b'], ['<!-- d -->', 'd']],
-    ['<!--\n```\na\n```\n-->', ['<!--\n```\na\n```\n-->', '```\na\n```']],
-    ['a <!-- b\n```\n-->\n```\n<!-- c -->', ['<!-- c -->', 'c']],
-    ['<!--><!---><!---->', ['<!-->', ''], ['<!--->', ''], ['<!---->', '']],
+    ['a <!-- b --> c <!--d-->', '<!-- b -->', '<!--d-->'],
+    ['<!-- a\n  b -->\n```\n<!-- c -->\n```\n<!-- d -->', '<!-- a\n  b -->', '<!-- d -->'],
+    ['<!--\n```\na\n```\n-->', '<!--\n```\na\n```\n-->'],
+    ['a <!-- b\n```\n-->\n```\n<!-- c -->', '<!-- c -->'],
+    ['<!--><!---><!---->', '<!-->', '<!--->', '<!---->'],
     ['<!-- a'],
     ['<!- a --> -->'],
   ];

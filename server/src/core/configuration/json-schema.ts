@@ -1,6 +1,7 @@
 /** JSON Schemas for other editors, derived from table 1. They say what one file shows by itself; the linter says the rest. */
 import { configuration } from './shape';
 import { int32, lengths, limits } from '../graph/limits';
+import { namePattern } from '../graph/names';
 import { type Field, manifest, type Shape } from '../graph/shape';
 import { sources } from '../graph/sources';
 
@@ -50,7 +51,7 @@ function propertyOf(shape: Shape, field: Field): JsonSchema {
 // A schema cannot count characters as Graph may do; it takes what is surely too long.
 function constraintOf(shape: Shape, field: Field): JsonSchema {
   const isName = (shape.name === 'attributeSet' && field.name === 'id') || (shape.name === 'customSecurityAttributeDefinition' && (field.name === 'name' || field.name === 'attributeSet'));
-  if (isName) return { minLength: 1, maxLength: lengths.name, pattern: '^[^ `~!@#$%^&*()_\\-+={\\[}\\]|\\\\:;"\'<,>.?/0-9][^ `~!@#$%^&*()_\\-+={\\[}\\]|\\\\:;"\'<,>.?/]*$' };
+  if (isName) return { minLength: 1, maxLength: lengths.name, pattern: namePattern };
   if (field.name === 'description') return { maxLength: lengths.description };
   if (shape.name === 'allowedValue' && field.name === 'id') return { minLength: 1, maxLength: lengths.value };
   return field.type === 'integer' ? { minimum: int32.minimum, maximum: int32.maximum } : {};

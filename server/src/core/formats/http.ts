@@ -3,16 +3,9 @@ import { lineSpans } from '../text/lines';
 import { type At, type Span } from '../text/text';
 
 export interface HttpFile {
-  readonly variables: readonly HttpVariable[];
   readonly requests: readonly HttpRequest[];
   /** Comment lines outside of bodies and scripts, from the `#` or `//` to the end of the line. `###` lines are none. */
   readonly comments: readonly Span[];
-}
-
-/** A file variable: `@name = value`. */
-export interface HttpVariable {
-  readonly name: At<string>;
-  readonly value: At<string>;
 }
 
 export interface HttpHeader {
@@ -42,14 +35,14 @@ export interface HttpRequest {
 }
 
 /**
- * Finds the requests, file variables and comments of a text. All offsets are UTF-16 indexes into it.
+ * Finds the requests and comments of a text. All offsets are UTF-16 indexes into it.
  * What is no request (a response, a `curl` line, a lone JSON object) gives none; nothing makes it throw.
  */
 export function scanHttp(text: string): HttpFile {
   const lines = lineSpans(text);
   const firstLine = lines.find(line => text.slice(line.start, line.end).trim() !== '');
   const indent = firstLine ? indentOf(text.slice(firstLine.start, firstLine.end)) : 0;
-  const source: Source = { text, lines, indent, variables: [], comments: [] };
+  const source: Source = { text, lines, indent, comments: [] };
   const requests: HttpRequest[] = [];
   let first = 0;
   for (let index = 1; index <= lines.length; index++) {
@@ -61,7 +54,7 @@ export function scanHttp(text: string): HttpFile {
       first = index;
     }
   }
-  return { variables: source.variables, requests, comments: source.comments };
+  return { requests, comments: source.comments };
 }
 
 interface Source {
@@ -69,7 +62,6 @@ interface Source {
   readonly lines: readonly Span[];
   /** How far the whole text is indented: a fence in a Markdown list or block quote keeps that indentation. */
   readonly indent: number;
-  readonly variables: HttpVariable[];
   readonly comments: Span[];
 }
 
@@ -83,7 +75,7 @@ const separator = /^\s*#{3,}/;
 const comment = /^\s*(?:#|\/\/)/;
 const blankOrComment = /^\s*(?:#|\/\/|$)/;
 const nameComment = /^((?:#+|\/\/+)\s*@name(?:\s*=\s*|\s+))(\S.*)$/s;
-const variable = /^(\s*@)([^\s=]+)(\s*=\s*)(.*)$/s;
+const variable = /^\s*@[^\s=]+\s*=/;
 const preRequestScript = /^\s*<\s*(?:\{%|\S+\.js\s*$)/;
 const noRequest = /^\s*(?:HTTP\/\d|curl\s|\{(?!\{)|\[)/i;
 const methods = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|LOCK|UNLOCK|PROPFIND|PROPPATCH|COPY|MOVE|'
@@ -234,16 +226,17 @@ function scanBody(source: Source, from: number, end: number): Pick<HttpRequest, 
   return file ? { bodyFile: at(body.start + file[1]!.length, file[2]!) } : { body: { start: body.start, end: body.end } };
 }
 
-/** Notes the line where it is a comment or a variable, and says whether it is. */
+/** Whether the line is a comment, which is kept, or a file variable (`@name = value`). */
 function readDeclaration(source: Source, index: number): boolean {
   const content = lineText(source, index);
-  const found = variable.exec(content);
-  if (found) {
-    source.variables.push(nameAndValue(source.lines[index]!, found));
-  } else if (comment.test(content)) {
-    pushComment(source, index);
+  if (variable.test(content)) {
+    return true;
   }
-  return found !== null || comment.test(content);
+  if (comment.test(content)) {
+    pushComment(source, index);
+    return true;
+  }
+  return false;
 }
 
 function pushComment(source: Source, index: number): void {
@@ -282,7 +275,7 @@ function indentOf(content: string): number {
 }
 
 /** Of a match with four groups: what stands before the name, the name, what stands between, and the value. */
-function nameAndValue(line: Span, match: RegExpExecArray): HttpHeader & HttpVariable {
+function nameAndValue(line: Span, match: RegExpExecArray): HttpHeader {
   const nameStart = line.start + match[1]!.length;
   const valueStart = nameStart + match[2]!.length + match[3]!.length;
   return { name: at(nameStart, match[2]!), value: at(valueStart, match[4]!.trimEnd()) };

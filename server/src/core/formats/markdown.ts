@@ -21,11 +21,6 @@ export interface Fence {
   readonly text: string;
 }
 
-export interface HtmlComment extends Span {
-  /** What stands between `<!--` and `-->`, without blanks around it. */
-  readonly text: string;
-}
-
 /**
  * All fenced code blocks in the order of the text, with UTF-16 offsets into it. One that is not closed ends with its
  * container. Nothing makes it throw. Not found are fences behind more than 96 characters of indentation and container
@@ -64,15 +59,15 @@ export function fences(text: string): Fence[] {
  * The HTML comments outside of fences, with UTF-16 offsets. One that is not closed before the next fence is none.
  * A caller that has the fences already hands them in.
  */
-export function htmlComments(text: string, known: readonly Fence[] = fences(text)): HtmlComment[] {
-  const found: HtmlComment[] = [];
+export function htmlComments(text: string, known: readonly Fence[] = fences(text)): Span[] {
+  const found: Span[] = [];
   let from = 0;
   for (const limit of [...known.map(fence => fence.block), { start: text.length, end: text.length }]) {
     const outside = text.slice(from, limit.start);
     let open = outside.indexOf('<!--');
     // `<!-->` is a whole comment, as in HTML.
     for (let close = outside.indexOf('-->', open + 2); open >= 0 && close >= 0; close = outside.indexOf('-->', open + 2)) {
-      found.push({ start: from + open, end: from + close + 3, text: outside.slice(open + 4, close).trim() });
+      found.push({ start: from + open, end: from + close + 3 });
       open = outside.indexOf('<!--', close + 3);
     }
     from = limit.end;

@@ -3,8 +3,13 @@
 import { choice, lengthOf, quote } from '../text/words';
 import { lengths } from './limits';
 
-/** The 32 ASCII punctuation characters. Source: E-OV, limits table. */
-const forbidden = /[ `~!@#$%^&*()_\-+={[}\]|\\:;"'<,>.?/]/gu;
+/** A space and the ASCII punctuation characters, as a regular expression writes them in brackets. Source: E-OV, limits table. */
+const forbiddenClass = ' `~!@#$%^&*()_\\-+={\\[}\\]|\\\\:;"\'<,>.?/';
+
+const forbidden = new RegExp(`[${forbiddenClass}]`, 'gu');
+
+/** The regular expression of a valid name, for JSON Schemas: they count its length by themselves. */
+export const namePattern = `^[^${forbiddenClass}0-9][^${forbiddenClass}]*$`;
 
 const forbiddenRun = new RegExp(`(?:${forbidden.source})+(.?)`, 'gu');
 

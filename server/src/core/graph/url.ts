@@ -1,4 +1,5 @@
 /** Microsoft Graph URLs: which resource a request is about, and its query options, each part with its place. */
+import { isGraphHost } from './endpoints';
 import { type At, type Span } from '../text/text';
 
 export interface GraphUrl {
@@ -64,17 +65,13 @@ export function readGraphUrl(text: string, span: Span): GraphUrl | undefined {
   };
 }
 
-/** Graph's hosts, and the clouds that they are of. */
-export const graphHosts: readonly { readonly host: string; readonly cloud: string }[] = [
-  { host: 'graph.microsoft.com', cloud: 'the global service' },
-  { host: 'graph.microsoft.us', cloud: 'US Government L4' },
-  { host: 'dod-graph.microsoft.us', cloud: 'US Government L5 (DOD)' },
-  { host: 'microsoftgraph.chinacloudapi.cn', cloud: 'China, operated by 21Vianet' },
-];
-
-/** Whether a host, with or without its port, is Graph's in one of the clouds, or a variable that may stand for it. */
-export function isGraphHost(host: string): boolean {
-  return host.includes('{{') || /(?:^|\.)(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn|dod-graph\.microsoft\.us)(?::\d+)?$/i.test(host.trim());
+/** Whether a relative URL is sent to a host other than Graph: a `Host` header names it. */
+export function isSentElsewhere(
+  { isAbsolute, version }: GraphUrl,
+  headers: readonly { readonly name: At<string>; readonly value: At<string> }[],
+): boolean {
+  const host = headers.find(({ name }) => name.value.toLowerCase() === 'host')?.value.value;
+  return !isAbsolute && version === undefined && host !== undefined && !isGraphHost(host);
 }
 
 /** A part of the path, decoded. */

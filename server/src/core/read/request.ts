@@ -2,7 +2,7 @@
 import { findProperty, hasMeantProperty } from '../model/assignment';
 import { readDirectives, type Directive } from '../model/directives';
 import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from '../tree/nodes';
-import { isGraphHost, readGraphUrl, type GraphUrl } from '../graph/url';
+import { isSentElsewhere, readGraphUrl, type GraphUrl } from '../graph/url';
 import { scanHttp, type HttpRequest } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
 import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Content } from '../model/model';
@@ -56,7 +56,7 @@ export function readJson(text: string, { host, isNamedRequest, isStrict }: JsonU
 
 function readHttpRequest(text: string, http: HttpRequest, host: 'http' | 'markdown'): Content | undefined {
   const url = readGraphUrl(text, http.url);
-  if (url === undefined || isForeign(url, http)) return undefined;
+  if (url === undefined || isSentElsewhere(url, http.headers)) return undefined;
   const verb = (http.method?.value ?? 'GET').toUpperCase();
   const request: Request = {
     host, verb, url, text,
@@ -89,12 +89,6 @@ function parseBody(text: string, { start, end }: Span, host: 'http' | 'markdown'
   const body = text.slice(start, end);
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(body) : body);
   return { tree: parseJson(' '.repeat(start) + masked.text), hasElision: masked.hasElision };
-}
-
-// A relative URL is sent to the host that a header names.
-function isForeign({ isAbsolute, version }: GraphUrl, { headers }: HttpRequest): boolean {
-  const host = headers.find(({ name }) => name.value.toLowerCase() === 'host')?.value.value;
-  return !isAbsolute && version === undefined && host !== undefined && !isGraphHost(host);
 }
 
 // About custom security attributes: by the path, by the body, or by a query option.

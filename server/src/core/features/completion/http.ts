@@ -7,7 +7,7 @@ import { batchCompletions } from './batch';
 import { complete, type Offered } from './offered';
 import { jsonProposals, type CompletionContext } from './json';
 import { queryCompletions, requestLineCompletions, type Line } from './request-line';
-import { isGraphHost, readGraphUrl, type GraphUrl } from '../../graph/url';
+import { isSentElsewhere, readGraphUrl } from '../../graph/url';
 import { scanHttp, type HttpRequest } from '../../formats/http';
 import { endOfLine, startOfLine } from '../../text/lines';
 import { locate } from '../../notation/json/cursor-place';
@@ -41,7 +41,7 @@ export function requestsCompletions(requests: RequestsText, context: CompletionC
   if (inQuery !== undefined) return inQuery;
   if (request === undefined || offset <= request.line.end) return requestLineCompletions(place, request, { ...context, others, takesLines });
   const url = readGraphUrl(text, request.url);
-  if (url === undefined || isForeign(url, request)) return complete([]);
+  if (url === undefined || isSentElsewhere(url, request.headers)) return complete([]);
   const body = bodyAt(text, request, offset);
   if (body === undefined) return headerCompletions(place, request, url);
   const kind = bodyKindOf((request.method?.value ?? 'GET').toUpperCase(), url);
@@ -66,12 +66,6 @@ function bodyAt(text: string, { body, bodyFile, headEnd, block }: HttpRequest, o
   if (offset < body.start) return undefined;
   if (offset > body.end && text.slice(body.end, offset).trim() !== '') return undefined;
   return { start: body.start, end: Math.max(body.end, offset) };
-}
-
-// A relative URL is sent to the host that a header names.
-function isForeign({ isAbsolute, version }: GraphUrl, { headers }: HttpRequest): boolean {
-  const host = headers.find(({ name }) => name.value.toLowerCase() === 'host')?.value.value;
-  return !isAbsolute && version === undefined && host !== undefined && !isGraphHost(host);
 }
 
 function lineAt(text: string, offset: number): Line['line'] {

@@ -1,7 +1,7 @@
 /** Each documented request as a document of its own, laid out for reading, about an attribute that the tenant has. */
 import { attributeEntry, definitionsOf } from './assignment';
 import { completion, type Template, type TemplatePart } from './item';
-import { graph } from './request-line';
+import { graphEndpoint } from '../../graph/endpoints';
 import { emptyStop, memberTemplate, texts } from './template';
 import { typeOf } from '../../model/judge';
 import { type Definition } from '../../model/model';
@@ -47,7 +47,7 @@ function newRequest(template: RequestTemplate<RequestLabel>, example: Example | 
   const { label, method, body } = template;
   const path = filled(template.path, example);
   const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example).map(withoutVariablesIn)) }) };
-  const whole: Template = [`### ${label}\n`, ...httpTemplate(laidOut, graph), '\n'];
+  const whole: Template = [`### ${label}\n`, ...httpTemplate(laidOut, graphEndpoint), '\n'];
   const { edit, plainText } = completion({ label, kind: 'snippet', template: whole, typed: label }, { start: 0, end: 0 }, 0);
   return { label, request: `${method} ${path.map(plain).join('')}`, snippet: edit.text, text: plainText };
 }

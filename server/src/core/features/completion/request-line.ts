@@ -4,7 +4,7 @@ import { completions, withLineBreaks, type Completion, type Proposal } from './i
 import { knownSets, type CompletionContext } from './json';
 import { queryProposals } from './query';
 import { urlProposals } from './url';
-import { graphHosts, isGraphHost } from '../../graph/url';
+import { graphEndpoint, graphHosts, isGraphHost } from '../../graph/endpoints';
 import { type HttpRequest } from '../../formats/http';
 import { lineBreakOf } from '../../text/lines';
 import { methods } from '../../graph/operations';
@@ -43,7 +43,7 @@ export function requestLineCompletions(place: Line, request: HttpRequest | undef
   const rest = text.slice(offset, line.end);
   const end = offset + /^[^\s?]*/.exec(rest)![0].length;
   const written = text.slice(start, end);
-  const base = baseOf(written) ?? sharedBase(text, context.others()) ?? graph;
+  const base = baseOf(written) ?? sharedBase(text, context.others()) ?? graphEndpoint;
   const verb = match[1]?.toUpperCase() ?? 'GET';
   const hosts = /^(?:h[a-z]*:?\/{0,2}[^/?]*)?$/i.test(match[2]!) ? hostProposals() : [];
   if (base === 'foreign') return complete([]);
@@ -70,7 +70,7 @@ function lineStart({ text, shift, line, offset }: Line, word: string, request: H
 }
 
 function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
-  const base = sharedBase(text, context.others()) ?? graph;
+  const base = sharedBase(text, context.others()) ?? graphEndpoint;
   const facts = { setNames: () => knownSets(context) };
   const lineBreak = lineBreakOf(text);
   return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
@@ -97,7 +97,6 @@ function isBlankAbove(text: string, end: number): boolean {
   return isBlank && !isInScript;
 }
 
-export const graph = 'https://graph.microsoft.com/v1.0';
 const basePattern = /^(?:\{\{[^{}\s]*\}\}|https?:\/\/([^/?\s]+)(?=\/))(?:\/(?:v1\.0|beta)(?![^/?\s]))?/i;
 
 /** What stands before the path, where that is written already. */

@@ -2,6 +2,7 @@
 import { propertyName } from '../../model/assignment';
 import { type Template, type TemplatePart } from './item';
 import { choiceOr, elementTemplate, memberTemplate, setTemplate, texts, valueTemplate, type TemplateFacts } from './template';
+import { attributeSetsPath, definitionsPath } from '../../graph/endpoints';
 import { isPlainName } from '../../graph/names';
 import { jsonString } from '../../tree/print';
 import { allowedValue, attributeSet, attributeSetUpdate, definition, definitionUpdate, type Shape } from '../../graph/shape';
@@ -15,8 +16,6 @@ export interface RequestTemplate<Label extends string = string> {
   readonly body?: Template;
 }
 
-const sets = '/directory/attributeSets';
-const definitions = '/directory/customSecurityAttributeDefinitions';
 const json = ['Content-Type', 'application/json'] as const;
 const id: TemplatePart = { placeholder: '{id}' };
 const key: TemplatePart = { placeholder: 'SetName_AttributeName' };
@@ -47,18 +46,18 @@ export function requestTemplates(facts: TemplateFacts) {
     read('Read the values of a service principal', ['/servicePrincipals/', id, `?$select=${propertyName}`]),
     read('Find users by a value', ['/users', ...filter], eventual),
     read('Find service principals by a value', ['/servicePrincipals', ...filter], eventual),
-    read('List the attribute sets', [sets]),
-    read('Read an attribute set', [`${sets}/`, ...set]),
-    write('Create an attribute set', 'POST', [sets], elementTemplate(attributeSet, facts)),
-    write('Update an attribute set', 'PATCH', [`${sets}/`, ...set], field(attributeSetUpdate, 'description')),
-    read('List the attribute definitions', [`${definitions}?$expand=allowedValues`]),
-    read('Read an attribute definition', [`${definitions}/`, key, '?$expand=allowedValues']),
-    write('Create an attribute definition', 'POST', [definitions], elementTemplate(definition, facts)),
-    write('Activate or deactivate an attribute', 'PATCH', [`${definitions}/`, key], ['{ "status": ', { choices: ['"Deprecated"', '"Available"'] }, ' }']),
-    write('Add or change several predefined values', 'PATCH', [`${definitions}/`, key], field(definitionUpdate, 'allowedValues@delta'), ['OData-Version', '4.01']),
-    read('List the predefined values', [`${definitions}/`, key, '/allowedValues']),
-    write('Add a predefined value', 'POST', [`${definitions}/`, key, '/allowedValues'], elementTemplate(allowedValue, facts)),
-    write('Activate or deactivate a predefined value', 'PATCH', [`${definitions}/`, key, '/allowedValues/', { placeholder: '{value}' }], ['{ "isActive": ', { choices: ['false', 'true'] }, ' }']),
+    read('List the attribute sets', [attributeSetsPath]),
+    read('Read an attribute set', [`${attributeSetsPath}/`, ...set]),
+    write('Create an attribute set', 'POST', [attributeSetsPath], elementTemplate(attributeSet, facts)),
+    write('Update an attribute set', 'PATCH', [`${attributeSetsPath}/`, ...set], field(attributeSetUpdate, 'description')),
+    read('List the attribute definitions', [`${definitionsPath}?$expand=allowedValues`]),
+    read('Read an attribute definition', [`${definitionsPath}/`, key, '?$expand=allowedValues']),
+    write('Create an attribute definition', 'POST', [definitionsPath], elementTemplate(definition, facts)),
+    write('Activate or deactivate an attribute', 'PATCH', [`${definitionsPath}/`, key], ['{ "status": ', { choices: ['"Deprecated"', '"Available"'] }, ' }']),
+    write('Add or change several predefined values', 'PATCH', [`${definitionsPath}/`, key], field(definitionUpdate, 'allowedValues@delta'), ['OData-Version', '4.01']),
+    read('List the predefined values', [`${definitionsPath}/`, key, '/allowedValues']),
+    write('Add a predefined value', 'POST', [`${definitionsPath}/`, key, '/allowedValues'], elementTemplate(allowedValue, facts)),
+    write('Activate or deactivate a predefined value', 'PATCH', [`${definitionsPath}/`, key, '/allowedValues/', { placeholder: '{value}' }], ['{ "isActive": ', { choices: ['false', 'true'] }, ' }']),
   ];
 }
 

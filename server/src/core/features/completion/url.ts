@@ -7,6 +7,7 @@ import { type Definition } from '../../model/model';
 import { compareText } from '../../text/order';
 import { principalPath } from '../../model/principal';
 import { type Tenant } from '../../tenant/tenant';
+import { attributeSetsPath, definitionsPath } from '../../graph/endpoints';
 import { urlStyle } from '../../graph/url-style';
 
 export interface UrlPlace {
@@ -30,9 +31,6 @@ interface Path {
   readonly isDeprecated?: boolean;
 }
 
-const definitions = '/directory/customSecurityAttributeDefinitions';
-const sets = '/directory/attributeSets';
-
 /** The URLs that the method takes. */
 export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant: Tenant | undefined): Offered<Proposal> {
   // Who begins with the path is shown paths.
@@ -53,14 +51,14 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
   const setNames = tenant?.setNames().filter(isPlain) ?? [];
   switch (verb) {
     case 'GET': return [
-      path([sets], 'Lists the attribute sets.'),
-      path([`${definitions}?$expand=allowedValues`], 'Lists the attribute definitions with their predefined values.'),
+      path([attributeSetsPath], 'Lists the attribute sets.'),
+      path([`${definitionsPath}?$expand=allowedValues`], 'Lists the attribute definitions with their predefined values.'),
       path(['/users/', id, '?$select=customSecurityAttributes'], 'Reads the values of a user.'),
       path(['/servicePrincipals/', id, '?$select=customSecurityAttributes'], 'Reads the values of a service principal.'),
-      ...setNames.map(set => path([`${sets}/${set}`], 'Reads the attribute set.')),
+      ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Reads the attribute set.')),
       ...defined.flatMap(({ key, isDeprecated }) => [
-        path([`${definitions}/${key}`], 'Reads the attribute definition.', isDeprecated),
-        path([`${definitions}/${key}/allowedValues`], 'Lists the predefined values of the attribute.', isDeprecated),
+        path([`${definitionsPath}/${key}`], 'Reads the attribute definition.', isDeprecated),
+        path([`${definitionsPath}/${key}/allowedValues`], 'Lists the predefined values of the attribute.', isDeprecated),
       ]),
       ...defined.filter(({ definition }) => definition.isSearchable?.value !== false).map(({ definition, filter, isDeprecated }): Path => ({
         label: `/users?$count=true&$filter=${filter} eq …`,
@@ -69,19 +67,19 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
       })),
     ];
     case 'POST': return [
-      path([sets], 'Creates an attribute set.'),
-      path([definitions], 'Creates an attribute definition.'),
-      ...defined.map(({ key, isDeprecated }) => path([`${definitions}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
+      path([attributeSetsPath], 'Creates an attribute set.'),
+      path([definitionsPath], 'Creates an attribute definition.'),
+      ...defined.map(({ key, isDeprecated }) => path([`${definitionsPath}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
     ];
     default: return [
       path(['/users/', id], 'Assigns values to a user.'),
       path(['/servicePrincipals/', id], 'Assigns values to a service principal.'),
-      ...setNames.map(set => path([`${sets}/${set}`], 'Changes the attribute set.')),
+      ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Changes the attribute set.')),
       ...defined.flatMap(({ definition, key, isDeprecated }) => [
-        path([`${definitions}/${key}`], 'Changes the attribute definition.', isDeprecated),
+        path([`${definitionsPath}/${key}`], 'Changes the attribute definition.', isDeprecated),
         ...(definition.element.valueNode('allowedValues') < 0 ? [] : [{
-          label: `${definitions}/${key}/allowedValues/{value}`, documentation: 'Activates or deactivates a predefined value.', isDeprecated,
-          template: () => [`${definitions}/${key}/allowedValues/`, ...choiceOr(pathValues(definition).slice(0, mostChoices), [{ placeholder: '{value}' }])],
+          label: `${definitionsPath}/${key}/allowedValues/{value}`, documentation: 'Activates or deactivates a predefined value.', isDeprecated,
+          template: () => [`${definitionsPath}/${key}/allowedValues/`, ...choiceOr(pathValues(definition).slice(0, mostChoices), [{ placeholder: '{value}' }])],
         }]),
       ]),
     ];
@@ -111,7 +109,7 @@ function valuePaths(written: string, verb: string | undefined, tenant: Tenant | 
   const match = verb === 'POST' ? null : /\/customSecurityAttributeDefinitions\/(\p{L}[\p{L}\p{N}]*)_([\p{L}\p{N}]+)\/allowedValues\//iu.exec(written);
   const [defined] = match === null ? [] : tenant?.definitions(match[1]!, match[2]!) ?? [];
   if (defined === undefined) return [];
-  const prefix = `${definitions}/${defined.value.attributeSet!.value}_${defined.value.name!.value}/allowedValues/`;
+  const prefix = `${definitionsPath}/${defined.value.attributeSet!.value}_${defined.value.name!.value}/allowedValues/`;
   return pathValues(defined.value).map(value => path([prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.'));
 }
 

@@ -1,6 +1,7 @@
 /** The requests that what a manifest says is sent with, as parts and as the text of an HTTP file. */
 import { withoutVariables } from '../../formats/placeholders';
 import { propertyName, type Assignment } from '../../model/assignment';
+import { graphEndpoint } from '../../graph/endpoints';
 import { jsonString, layoutOf, printJson, type Layout } from '../../tree/print';
 import { jsonOf } from '../../tree/printable';
 import { visible } from '../../text/words';
@@ -15,8 +16,6 @@ export interface RequestParts {
   readonly body: string;
 }
 
-export const endpoint = 'https://graph.microsoft.com/v1.0';
-
 /** The layout of requests that stand in no document yet. */
 export const requestLayout: Layout = layoutOf('');
 
@@ -30,7 +29,7 @@ export function assignmentBody({ tree, node }: Assignment, layout: Layout = requ
 export function assignmentRequest(assignment: Assignment, layout: Layout = requestLayout): RequestParts | undefined {
   const path = assignment.principal === undefined ? undefined : graphPath(assignment.principal.value);
   const body = path === undefined ? undefined : assignmentBody(assignment, layout);
-  return path === undefined || body === undefined ? undefined : { method: 'PATCH', url: endpoint + path, headers: [['Content-Type', 'application/json']], body };
+  return path === undefined || body === undefined ? undefined : { method: 'PATCH', url: graphEndpoint + path, headers: [['Content-Type', 'application/json']], body };
 }
 
 /**

@@ -9,8 +9,9 @@ import { type Definition } from '../../model/model';
 import { type OutlineSubject } from '../outline/subject';
 import { type JsonTree } from '../../tree/tree';
 import { jsonString, printJson, type Printable } from '../../tree/print';
-import { endpoint, requestLayout, type RequestParts } from './request-text';
+import { requestLayout, type RequestParts } from './request-text';
 import { graphPath, pathSegment } from '../../model/principal';
+import { attributeSetsPath, definitionsPath, graphEndpoint } from '../../graph/endpoints';
 import { definition } from '../../graph/shape';
 import { type Tenant } from '../../tenant/tenant';
 import { jsonOf, membersOf } from '../../tree/printable';
@@ -54,8 +55,7 @@ export function sampleValue(definition: Definition): string {
 
 function ofSet(tenant: Tenant, name: string): CopyRequest[] {
   const element = tenant.sets(name)[0]?.value.element;
-  const path = '/directory/attributeSets';
-  const request = element === undefined ? write('POST', path, { members: [['"id"', jsonString(name)]] }) : create(path, element);
+  const request = element === undefined ? write('POST', attributeSetsPath, { members: [['"id"', jsonString(name)]] }) : create(attributeSetsPath, element);
   return [{ ...titled('Create the attribute set {0}', quote(name)), request, creates: element }];
 }
 
@@ -64,7 +64,7 @@ function ofDefinition(tenant: Tenant, set: string, definition: Definition): Copy
   const status = isActive ? 'Deprecated' : 'Available';
   const name = quote(definition.name!.value);
   return [
-    { ...titled('Create the attribute {0}', name), request: create(definitions, element), creates: element },
+    { ...titled('Create the attribute {0}', name), request: create(definitionsPath, element), creates: element },
     { ...titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', name), request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', jsonString(status)]] }) },
   ];
 }
@@ -111,10 +111,8 @@ function oneAttribute(tree: JsonTree, { set, annotation, key: own }: AttributeAs
   return members === undefined ? undefined : { members: [[jsonString(set.name.value), members]] };
 }
 
-const definitions = '/directory/customSecurityAttributeDefinitions';
-
 function definitionPath(tenant: Tenant, set: string, { name }: Definition): string {
-  return `${definitions}/${pathSegment(tenant.setName(set) ?? set)}_${pathSegment(name!.value)}`;
+  return `${definitionsPath}/${pathSegment(tenant.setName(set) ?? set)}_${pathSegment(name!.value)}`;
 }
 
 function create(path: string, element: Element): RequestParts | CopyRefusal {
@@ -123,7 +121,7 @@ function create(path: string, element: Element): RequestParts | CopyRefusal {
 }
 
 function write(method: RequestParts['method'], path: string, body: Printable): RequestParts {
-  return { method, url: endpoint + path, headers: [['Content-Type', 'application/json']], body: printJson(body, requestLayout, '') };
+  return { method, url: graphEndpoint + path, headers: [['Content-Type', 'application/json']], body: printJson(body, requestLayout, '') };
 }
 
 /** As it is sent: strict JSON, without the id of a definition, which Graph builds itself. */
