@@ -152,11 +152,14 @@ const browser = {
 // A worker knows nothing of modules; where there is one, this changes nothing.
 const workerBanner = '"use strict";var module = typeof module === "undefined" ? { exports: {} } : module;';
 
+const isReadable = process.argv.includes('--readable');
+
 const product = {
   ...shared,
   outdir: 'dist',
-  // Profiles want to show names: node esbuild.mjs --readable
-  minify: !process.argv.includes('--readable'),
+  // For profiles and debuggers: node esbuild.mjs --readable
+  minify: !isReadable,
+  sourcemap: isReadable,
 };
 
 rmSync('dist', { recursive: true, force: true });
