@@ -6,7 +6,7 @@
  * blocks start and end, in short sections, and only those sections where a fence or HTML could be.
  */
 import { parse, postprocess, preprocess } from 'micromark';
-import { type ParseContext } from 'micromark-util-types';
+import { type ParseContext, type Token } from 'micromark-util-types';
 import { lineSpans } from '../text/lines';
 import { applyEdits, type Span } from '../text/text';
 
@@ -122,14 +122,14 @@ function skeletonOf(text: string, lines: readonly Span[]): SkeletonLine[] {
     const marks = containerMarks.exec(content.slice(0, deepestColumn + 16))![0];
     const rest = content.slice(marks.length);
     const deep = marks.length > deepestColumn;
-    const plain = !deep && rest !== '' && !/^[`~<#=_*-]/.test(rest) && !rest.includes('>');
+    const plain = !deep && isPlainText(rest);
     const sameComment = commentOf(marks, rest);
     if (sameComment !== undefined && sameComment === comment) {
       // The tokenizer is in the same state after one of them and after many.
-    } else if (!plain || run === undefined || !marks.startsWith(run) || marks.slice(run.length).trim() !== '') {
+    } else if (!plain || !continuesRun(run, marks)) {
       skeleton.push({
         line,
-        text: deep ? marks.slice(0, deepestColumn) + (rest.trim() && 'x') : plain ? `${marks}x` : content,
+        text: deep ? tooDeep(marks, rest) : plain ? `${marks}x` : content,
         weight: 1 + marks.replace(/[ \t\d]/g, '').length,
         matters: !deep && /^(?:```|~~~|<)/.test(rest),
         cut: /^[^ \t]/.test(content) && (afterBlank || startsBlock(content)),
@@ -140,6 +140,18 @@ function skeletonOf(text: string, lines: readonly Span[]): SkeletonLine[] {
     afterBlank = /^[ \t]*$/.test(content);
   }
   return skeleton;
+}
+
+function isPlainText(rest: string): boolean {
+  return rest !== '' && !/^[`~<#=_*-]/.test(rest) && !rest.includes('>');
+}
+
+function continuesRun(run: string | undefined, marks: string): boolean {
+  return run !== undefined && marks.startsWith(run) && marks.slice(run.length).trim() === '';
+}
+
+function tooDeep(marks: string, rest: string): string {
+  return marks.slice(0, deepestColumn) + (rest.trim() && 'x');
 }
 
 /** Tells lines with an HTML comment apart by what stands before it, and by whether it ends in its line; undefined for all others. */
@@ -197,24 +209,36 @@ function leavesOf(parser: ParseContext, skeleton: readonly SkeletonLine[], from:
   for (const [kind, token] of events) {
     const line = from + token.start.line - 1;
     const column = token.start.column - 1;
-    if (token.type === 'blockQuote' || token.type === 'listOrdered' || token.type === 'listUnordered') {
-      depth += kind === 'enter' ? 1 : -1;
-    } else if (kind === 'enter' && (token.type === 'codeFenced' || token.type === 'htmlFlow')) {
-      marks = [];
-      markers = 0;
-    } else if (kind === 'enter' && token.type === 'codeFencedFence') {
-      markers++;
-    } else if (kind === 'enter' && token.type === 'blockQuoteMarker') {
-      marks.push({ line, column });
-    } else if (kind === 'exit' && (token.type === 'codeFenced' || token.type === 'htmlFlow')) {
-      const last = from + token.end.line - 1;
-      const closed = markers === 2;
-      // What is not closed may end with the line break before a line that is not in it any more.
-      const behind = closed || (last > line && token.end.column === 1) ? last : last + 1;
-      leaves.push({ fence: token.type === 'codeFenced', first: line, last, behind, column, closed, depth, marks });
+    const isEnter = kind === 'enter';
+    switch (token.type) {
+      case 'blockQuote': case 'listOrdered': case 'listUnordered':
+        depth += isEnter ? 1 : -1;
+        break;
+      case 'codeFencedFence':
+        if (isEnter) markers++;
+        break;
+      case 'blockQuoteMarker':
+        if (isEnter) marks.push({ line, column });
+        break;
+      case 'codeFenced': case 'htmlFlow': {
+        if (isEnter) {
+          marks = [];
+          markers = 0;
+          break;
+        }
+        const last = from + token.end.line - 1;
+        const closed = markers === 2;
+        const behind = closed || endsWithLineBreak(token) ? last : last + 1;
+        leaves.push({ fence: token.type === 'codeFenced', first: line, last, behind, column, closed, depth, marks });
+      }
     }
   }
   return leaves;
+}
+
+/** What is not closed may end with the line break before a line that is not in it any more. */
+function endsWithLineBreak({ start, end }: Token): boolean {
+  return end.line > start.line && end.column === 1;
 }
 
 const withoutInlines = {

@@ -1,6 +1,6 @@
 /** `$filter` over custom security attributes: OData tokens, paths and comparisons, each part with its place in the host. */
 import { type QueryOption } from './url';
-import { type At } from '../text/text';
+import { type At, type Span } from '../text/text';
 
 export type FilterTokenKind = 'word' | 'text' | 'number' | 'open' | 'close' | 'comma' | 'unknown';
 
@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 /** What a literal stands for: a text without its quotes, a number as it is written; undefined for a text that is not closed, and for words. */
-export function literalText({ kind, value }: FilterToken): string | undefined {
+export function literalValue({ kind, value }: FilterToken): string | undefined {
   if (kind === 'number') return value;
   return kind === 'text' && /^'(?:[^']|'')*'$/.test(value) ? value.slice(1, -1).replaceAll('\'\'', '\'') : undefined;
 }
@@ -34,7 +34,13 @@ export function literalText({ kind, value }: FilterToken): string | undefined {
 export const filteredProperty = 'customSecurityAttributes';
 
 // Texts; numbers; words and paths, with placeholders of samples in them; what is left out; anything else.
-const tokenPattern = /'(?:[^']|'')*'?|-?\d+(?:\.\d+)?(?![\w.-])|(?:[A-Za-z_@$\u0080-\uffff]|\{[^{}']*\}|<[^<>']*>|[{}<>])(?:[\w@$./:\u0080-\uffff-]|\{[^{}']*\}|<[^<>']*>|[{}<>])*|\.{3,}|\d[\w.:-]*|[^\s+]/g;
+const tokenPattern = new RegExp([
+  /'(?:[^']|'')*'?/,
+  /-?\d+(?:\.\d+)?(?![\w.-])/,
+  /(?:[A-Za-z_@$\u0080-\uffff]|\{[^{}']*\}|<[^<>']*>|[{}<>])(?:[\w@$./:\u0080-\uffff-]|\{[^{}']*\}|<[^<>']*>|[{}<>])*/,
+  /\.{3,}|\d[\w.:-]*/,
+  /[^\s+]/,
+].map(({ source }) => source).join('|'), 'g');
 
 /** The tokens of a filter. Total: what is no token is `unknown`. Linear. */
 export function filterTokens(option: QueryOption): FilterToken[] {
@@ -64,25 +70,38 @@ export function filterPaths(option: QueryOption): FilterPath[] {
 export function comparisons(option: QueryOption): Comparison[] {
   const tokens = filterTokens(option);
   const found: Comparison[] = [];
-  // Up to where tokens are part of a comparison already: `path eq 'Baker' eq path` compares the text once.
+  // The last token of the comparison before: `path eq 'Baker' eq path` compares the string once.
   let taken = -1;
-  for (let index = 0; index < tokens.length; index++) {
-    const path = readPath(option, tokens[index]!);
+  for (const [index, token] of tokens.entries()) {
+    const path = readPath(option, token);
     if (path === undefined) continue;
-    const [before, opening] = [tokens[index - 2], tokens[index - 1]];
-    if (opening?.kind === 'open' && before?.kind === 'word' && !joins(before)) {
-      found.push({ path, operator: before, literal: tokens[index + 1]?.kind === 'comma' ? literalAt(tokens, index + 2) : undefined });
-    } else if (opening?.kind === 'word' && !joins(opening) && before !== undefined && index - 2 > taken) {
-      // 'Baker' eq customSecurityAttributes/Engineering/Project
-      found.push({ path, operator: opening, literal: before });
-    } else {
-      const operator = tokens[index + 1];
-      const isOperator = operator !== undefined && (operator.kind === 'word' || operator.kind === 'unknown') && !joins(operator);
-      found.push({ path, operator: isOperator ? operator : undefined, literal: isOperator ? literalAt(tokens, index + 2) : undefined });
-      taken = index + 2;
-    }
+    const before = argumentAt(tokens, index) ?? (index - 2 > taken ? rightOperandAt(tokens, index) : undefined);
+    if (before === undefined) taken = index + 2;
+    found.push({ path, ...(before ?? leftOperandAt(tokens, index)) });
   }
   return found;
+}
+
+type Compared = Omit<Comparison, 'path'>;
+
+/** `startsWith(path, 'Ba')` */
+function argumentAt(tokens: readonly FilterToken[], index: number): Compared | undefined {
+  const name = tokens[index - 2];
+  if (tokens[index - 1]?.kind !== 'open' || name?.kind !== 'word' || joins(name)) return undefined;
+  return { operator: name, literal: tokens[index + 1]?.kind === 'comma' ? literalAt(tokens, index + 2) : undefined };
+}
+
+/** `'Baker' eq path` */
+function rightOperandAt(tokens: readonly FilterToken[], index: number): Compared | undefined {
+  const [literal, operator] = [tokens[index - 2], tokens[index - 1]];
+  return literal === undefined || operator?.kind !== 'word' || joins(operator) ? undefined : { operator, literal };
+}
+
+/** `path eq 'Baker'`, or as much of it as there is. */
+function leftOperandAt(tokens: readonly FilterToken[], index: number): Compared {
+  const operator = tokens[index + 1];
+  const isOperator = operator !== undefined && (operator.kind === 'word' || operator.kind === 'unknown') && !joins(operator);
+  return isOperator ? { operator, literal: literalAt(tokens, index + 2) } : { operator: undefined, literal: undefined };
 }
 
 const joins = ({ value }: FilterToken): boolean => /^(?:and|or|not)$/i.test(value);
@@ -93,19 +112,29 @@ function literalAt(tokens: readonly FilterToken[], index: number): FilterToken |
 }
 
 function readPath(option: QueryOption, token: FilterToken): FilterPath | undefined {
-  if (token.kind !== 'word' || token.value.split('/', 1)[0]!.toLowerCase() !== filteredProperty.toLowerCase()) return undefined;
-  const from = token.index;
-  const parts: At<string>[] = [];
-  for (const match of token.value.matchAll(/[^/]+/g)) parts.push({ value: match[0], ...hostSpan(option, from + match.index, from + match.index + match[0].length) });
-  const [property, set, attribute, ...rest] = parts;
-  const none = { value: '', start: property!.end, end: property!.end };
+  if (token.kind !== 'word') return undefined;
+  const parts = [...token.value.matchAll(/[^/]+/g)].map((match): At<string> => {
+    const from = token.index + match.index;
+    return { value: match[0], ...hostSpan(option, from, from + match[0].length) };
+  });
+  const [property, set, attribute, ...behind] = parts;
+  if (property?.value.toLowerCase() !== filteredProperty.toLowerCase()) return undefined;
+  const rest = joined(behind);
   return {
-    value: token.value, start: token.start, end: token.end, set: set ?? none,
+    value: token.value, start: token.start, end: token.end,
+    set: set ?? { value: '', start: property.end, end: property.end },
     ...(attribute === undefined ? {} : { attribute }),
-    ...(rest.length === 0 ? {} : { rest: { value: rest.map(part => part.value).join('/'), start: rest[0]!.start, end: rest.at(-1)!.end } }),
+    ...(rest === undefined ? {} : { rest }),
   };
 }
 
-function hostSpan({ offsets }: QueryOption, from: number, to: number): { start: number; end: number } {
-  return { start: offsets[from]!, end: to < offsets.length ? offsets[to]! : offsets.at(-1)! };
+function joined(parts: readonly At<string>[]): At<string> | undefined {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return { value: parts.map(({ value }) => value).join('/'), start: first.start, end: last.end };
+}
+
+function hostSpan({ offsets, value }: QueryOption, from: number, to: number): Span {
+  return { start: offsets[from] ?? value.end, end: offsets[to] ?? value.end };
 }

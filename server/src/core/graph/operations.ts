@@ -53,10 +53,16 @@ function own<T>(table: Readonly<Record<string, T>> | undefined, name: string): T
   return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-const definitionReaders = ['Attribute Definition Reader', 'Attribute Assignment Administrator', 'Attribute Definition Administrator'];
+const definitionReader = 'Attribute Definition Reader';
+const administrators = ['Attribute Assignment Administrator', 'Attribute Definition Administrator'];
 const readModel = 'CustomSecAttributeDefinition.Read.All';
-const readSets: Permissions = { delegated: [readModel], application: [readModel], roles: [definitionReaders[0]!, 'Attribute Assignment Reader', ...definitionReaders.slice(1)], source: 'G-LSET' };
-const readDefinitions: Permissions = { delegated: [readModel], application: [readModel], roles: definitionReaders, source: 'G-LDEF' };
+const readSets: Permissions = {
+  delegated: [readModel],
+  application: [readModel],
+  roles: [definitionReader, 'Attribute Assignment Reader', ...administrators],
+  source: 'G-LSET',
+};
+const readDefinitions: Permissions = { ...readSets, roles: [definitionReader, ...administrators], source: 'G-LDEF' };
 const readValues: Permissions = { ...readSets, source: 'G-LAV' };
 
 const writeModel = (source: SourceKey): Permissions => {

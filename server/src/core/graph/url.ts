@@ -44,20 +44,13 @@ export function readGraphUrl(text: string, span: Span): GraphUrl | undefined {
   const queryAt = source.indexOf('?');
   const pathEnd = queryAt < 0 ? source.length : queryAt;
   const segments = pathSegments(source, scheme?.[0].length ?? 0, pathEnd, span.start);
-  const isGraph = scheme === null || isGraphHost(scheme[1]!);
-  const first = segments.findIndex(segment => roots.has(rootName(segment.value)));
-  const before = first < 0 ? segments : segments.slice(0, first);
-  const version = before.find(segment => /^(?:v1\.0|beta)$/i.test(segment.value));
-  // A mock or a proxy of Graph is known by the version in its path.
+  const { version, resource } = versionAndResource(segments);
+  // A mock or a proxy of Graph is recognized by the version in its path, a relative path by the version or by a root of Graph.
+  const isGraph = scheme === null ? resource !== undefined : isGraphHost(scheme[1] ?? '');
   if (!isGraph && version === undefined) return undefined;
-  // What a proxy puts before the version is its own.
-  const own = version === undefined ? before : before.slice(before.indexOf(version) + 1);
-  const isKnown = first >= 0 && own.every(segment => segment.value.includes('{{'));
-  // A relative path could be anybody's; only a root of Graph, or the version before it, tells.
-  if (!isKnown && scheme === null && version === undefined) return undefined;
   return {
     ...(version === undefined ? {} : { version }),
-    target: isKnown ? targetOf(segments.slice(first)) : { resource: 'other' },
+    target: resource === undefined ? other : targetOf(resource),
     options: queryAt < 0 ? [] : queryOptions(source, queryAt + 1, span.start),
     span,
     path: { start: span.start, end: span.start + source.slice(0, pathEnd).trimEnd().length },
@@ -74,6 +67,17 @@ export function isSentElsewhere(
   return !isAbsolute && version === undefined && host !== undefined && !isGraphHost(host);
 }
 
+/** `resource`: the segments from a root of Graph on; absent when other segments come before that root. */
+function versionAndResource(segments: readonly Segment[]): { readonly version?: Segment; readonly resource?: readonly Segment[] } {
+  const root = segments.findIndex(segment => roots.has(rootName(segment.value)));
+  const before = root < 0 ? segments : segments.slice(0, root);
+  const version = before.find(segment => /^(?:v1\.0|beta)$/i.test(segment.value));
+  // What a proxy puts before the version is its own.
+  const own = version === undefined ? before : before.slice(before.indexOf(version) + 1);
+  const isResource = root >= 0 && own.every(segment => segment.value.includes('{{'));
+  return { ...(version === undefined ? {} : { version }), ...(isResource ? { resource: segments.slice(root) } : {}) };
+}
+
 /** A part of the path, decoded. */
 interface Segment extends At<string> {
   /** The host offset of each UTF-16 unit of the decoded value, and of its end. */
@@ -81,34 +85,45 @@ interface Segment extends At<string> {
 }
 
 /** The name and key of a segment such as `users('ada')` or `servicePrincipals(appId='…')`; undefined where it has no parentheses. */
-function parenthesised({ value, offsets }: Segment): { readonly name: string; readonly key: At<string> } | undefined {
-  const match = /^([^(]*)\((.*)\)$/s.exec(value);
-  if (match === null) return undefined;
-  const quoted = /^((?:\w+=)?')(.*)'$/s.exec(match[2]!);
-  const key = quoted?.[2] ?? match[2]!;
-  const from = match[1]!.length + 1 + (quoted?.[1]!.length ?? 0);
-  return { name: match[1]!, key: { value: key, start: offsets[from]!, end: offsets[from + key.length]! } };
+function parenthesised({ value, offsets, end }: Segment): { readonly name: string; readonly key: At<string> } | undefined {
+  const [, name, inside] = /^([^(]*)\((.*)\)$/s.exec(value) ?? [];
+  if (name === undefined || inside === undefined) return undefined;
+  const [, opening = '', quoted] = /^((?:\w+=)?')(.*)'$/s.exec(inside) ?? [];
+  const key = quoted ?? inside;
+  const from = name.length + 1 + opening.length;
+  return { name, key: { value: key, start: offsets[from] ?? end, end: offsets[from + key.length] ?? end } };
+}
+
+/** The key of a segment, in parentheses or as the segment behind it, and the segments behind the key. A `$count` is no key. */
+function keyOf(segment: Segment, behind: readonly Segment[]): { readonly key: At<string> | undefined; readonly rest: readonly Segment[] } {
+  const own = parenthesised(segment);
+  const { key, rest } = own === undefined ? { key: behind[0], rest: behind.slice(1) } : { key: own.key, rest: behind };
+  return { key: key?.value === '$count' ? undefined : key, rest };
 }
 
 const rootName = (segment: string): string => segment.toLowerCase().replace(/\(.*$/s, '');
 
-function targetOf(segments: readonly Segment[]): Target {
-  const [first, second] = segments;
-  const name = rootName(first!.value);
-  if (name === 'directory' && second !== undefined) return directoryTarget(rootName(second.value), segments.slice(1));
-  if (name === '$batch') return { resource: 'batch' };
-  if (unsupportedKinds.has(name)) return unsupportedTarget(segments);
-  if (name === 'me') return segments.slice(1).every(namesTheSame) ? { resource: 'user', key: first! } : { resource: 'other' };
-  if (name !== 'users' && name !== 'serviceprincipals') return { resource: 'other' };
-  const own = parenthesised(first!);
-  const key = own?.key ?? second;
-  const rest = segments.slice(own === undefined ? 2 : 1);
-  const isUser = name === 'users';
-  if (key === undefined) return { resource: isUser ? 'users' : 'servicePrincipals' };
-  if (key.value === '$count') return { resource: isUser ? 'users' : 'servicePrincipals' };
-  if (!rest.every(namesTheSame)) return { resource: 'other' };
-  if (isCast(key.value)) return { resource: isUser ? 'users' : 'servicePrincipals' };
-  return { resource: isUser ? 'user' : 'servicePrincipal', key };
+const other: Target = { resource: 'other' };
+
+function targetOf([first, ...behind]: readonly Segment[]): Target {
+  if (first === undefined) return other;
+  const name = rootName(first.value);
+  switch (name) {
+    case 'directory': return directoryTarget(behind);
+    case '$batch': return { resource: 'batch' };
+    case 'me': return behind.every(namesTheSame) ? { resource: 'user', key: first } : other;
+    case 'users': return objectTarget('user', first, behind);
+    case 'serviceprincipals': return objectTarget('servicePrincipal', first, behind);
+    default: return unsupportedKinds.has(name) ? unsupportedTarget(first, behind) : other;
+  }
+}
+
+function objectTarget(kind: 'user' | 'servicePrincipal', first: Segment, behind: readonly Segment[]): Target {
+  const collection: Target = { resource: kind === 'user' ? 'users' : 'servicePrincipals' };
+  const { key, rest } = keyOf(first, behind);
+  if (key === undefined) return collection;
+  if (!rest.every(namesTheSame)) return other;
+  return isCast(key.value) ? collection : { resource: kind, key };
 }
 
 const isCast = (segment: string): boolean => /^(?:microsoft\.)?graph\./i.test(segment);
@@ -119,27 +134,29 @@ function namesTheSame({ value }: At<string>): boolean {
 }
 
 /** What a group or a device leads to (its members, its owners) may well be users. */
-function unsupportedTarget(segments: readonly Segment[]): Target {
-  const first = segments[0]!;
+function unsupportedTarget(first: Segment, behind: readonly Segment[]): Target {
   const own = parenthesised(first);
-  const rest = segments.slice(own === undefined ? 2 : 1);
+  const rest = own === undefined ? behind.slice(1) : behind;
   const value = own?.name ?? first.value;
-  return rest.every(namesTheSame) ? { resource: 'unsupported', kind: { value, start: first.start, end: first.offsets[value.length]! } } : { resource: 'other' };
+  if (!rest.every(namesTheSame)) return other;
+  return { resource: 'unsupported', kind: { value, start: first.start, end: first.offsets[value.length] ?? first.end } };
 }
 
-function directoryTarget(name: string, segments: readonly Segment[]): Target {
-  const own = parenthesised(segments[0]!);
-  const key = own?.key ?? segments[1];
-  const rest = segments.slice(own === undefined ? 2 : 1);
-  if (name === 'attributesets') return key === undefined || key.value === '$count' ? { resource: 'attributeSets' } : { resource: 'attributeSet', key };
-  if (unsupportedKinds.has(name)) return unsupportedTarget(segments);
-  if (name !== 'customsecurityattributedefinitions') return { resource: 'other' };
-  if (key === undefined || key.value === '$count') return { resource: 'definitions' };
-  const child = rest[0];
-  if (child === undefined) return { resource: 'definition', key };
-  if (rootName(child.value) !== 'allowedvalues') return { resource: 'other' };
-  const value = parenthesised(child)?.key ?? rest[1];
-  return value === undefined || value.value === '$count' ? { resource: 'allowedValues', definition: key } : { resource: 'allowedValue', definition: key, key: value };
+function directoryTarget([first, ...behind]: readonly Segment[]): Target {
+  if (first === undefined) return other;
+  const name = rootName(first.value);
+  if (unsupportedKinds.has(name)) return unsupportedTarget(first, behind);
+  const { key, rest } = keyOf(first, behind);
+  if (name === 'attributesets') return key === undefined ? { resource: 'attributeSets' } : { resource: 'attributeSet', key };
+  if (name !== 'customsecurityattributedefinitions') return other;
+  return key === undefined ? { resource: 'definitions' } : definitionTarget(key, rest);
+}
+
+function definitionTarget(definition: At<string>, [first, ...behind]: readonly Segment[]): Target {
+  if (first === undefined) return { resource: 'definition', key: definition };
+  if (rootName(first.value) !== 'allowedvalues') return other;
+  const { key } = keyOf(first, behind);
+  return key === undefined ? { resource: 'allowedValues', definition } : { resource: 'allowedValue', definition, key };
 }
 
 function pathSegments(source: string, from: number, to: number, base: number): Segment[] {
@@ -178,11 +195,12 @@ function queryOptions(source: string, from: number, base: number): QueryOption[]
     const nameEnd = equals < 0 ? raw.trimEnd().length : equals;
     const name = decode(raw.slice(lead, nameEnd)).trim().toLowerCase();
     if (name !== '') {
-      const valueStart = equals < 0 ? raw.length : equals + 1;
-      const value = decodeWithOffsets(source, start + valueStart, start + raw.trimEnd().length, base);
+      const valueStart = start + (equals < 0 ? raw.length : equals + 1);
+      const valueEnd = Math.max(valueStart, start + raw.trimEnd().length);
+      const value = decodeWithOffsets(source, valueStart, valueEnd, base);
       options.push({
         name: { value: systemOptions.has(name) ? `$${name}` : name, start: base + start + lead, end: base + start + nameEnd },
-        value: { value: value.text, start: value.offsets[0]!, end: value.offsets.at(-1)! },
+        value: { value: value.text, start: base + valueStart, end: base + valueEnd },
         offsets: value.offsets,
       });
     }
@@ -207,7 +225,7 @@ export function decodeWithOffsets(source: string, from: number, to: number, base
     const decoded = run === null ? undefined : decodeFirst(run[0]);
     if (decoded === undefined) {
       offsets.push(base + index);
-      text += source[index]!;
+      text += source.charAt(index);
       index++;
     } else {
       for (let unit = 0; unit < decoded.text.length; unit++) offsets.push(base + index);
@@ -222,16 +240,25 @@ export function decodeWithOffsets(source: string, from: number, to: number, base
 // One character is one to four bytes of UTF-8, and what is none of that stays as it is. By hand, because `decodeURIComponent` throws, which
 // is slow where a long text is full of mistakes.
 function decodeFirst(escaped: string): { readonly text: string; readonly length: number } | undefined {
-  const bytes = escaped.slice(1).split('%').map(hex => parseInt(hex, 16));
-  const [first, ...rest] = bytes as [number, ...number[]];
-  const count = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
-  if (count < 0 || rest.length < count) return undefined;
+  const [first = 0, ...rest] = escaped.slice(1).split('%').map(hex => parseInt(hex, 16));
+  const count = continuationBytes(first);
+  if (count === undefined || rest.length < count) return undefined;
   let code = count === 0 ? first : first & (0x3f >> count);
   for (const byte of rest.slice(0, count)) {
     if ((byte & 0xc0) !== 0x80) return undefined;
     code = (code << 6) | (byte & 0x3f);
   }
-  const isTooLong = count > 0 && code < [0x80, 0x800, 0x10000][count - 1]!;
-  if (isTooLong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  // The shortest sequence alone is valid.
+  if (code < (smallestCodes[count] ?? 0) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
   return { text: String.fromCodePoint(code), length: 3 * (count + 1) };
+}
+
+/** The smallest code point that is written with so many continuation bytes. */
+const smallestCodes = [0, 0x80, 0x800, 0x10000];
+
+/** How many bytes follow the first byte of a character in UTF-8. Returns undefined for a byte that starts none. */
+function continuationBytes(first: number): number | undefined {
+  if (first < 0x80) return 0;
+  if (first < 0xc2 || first >= 0xf5) return undefined;
+  return first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
 }

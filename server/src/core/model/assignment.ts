@@ -113,8 +113,24 @@ function readSet(tree: JsonTree, key: number, all: AttributeAssignment[]): SetAs
     if (corrected !== undefined) malformed.push({ key: at(tree, member, name), corrected });
     else if (!name.includes('@') && !isPlaceholder(name)) named.push(member);
   }
+  readAttributes({ tree, set, named, annotations, all });
+  return set;
+}
+
+interface ReadMembers {
+  readonly tree: JsonTree;
+  readonly set: SetAssignment & { readonly attributes: AttributeAssignment[]; readonly orphans: Annotation[] };
+  /** The keys of the attributes. */
+  readonly named: readonly number[];
+  readonly annotations: ReadonlyMap<string, Annotation>;
+  /** The attributes of all sets so far. */
+  readonly all: AttributeAssignment[];
+}
+
+/** Adds the attributes to the set, and the annotations that belong to none. */
+function readAttributes({ tree, set, named, annotations, all }: ReadMembers): void {
   const typed = new Set<string>();
-  const typedBadly = new Set(malformed.map(({ corrected }) => corrected));
+  const typedBadly = new Set(set.malformed.map(({ corrected }) => corrected));
   for (const member of named) {
     const name = at(tree, member, tree.string(member));
     const annotation = annotations.get(name.value);
@@ -124,11 +140,10 @@ function readSet(tree: JsonTree, key: number, all: AttributeAssignment[]): SetAs
       values: tree.kind(member + 1) === NodeKind.Array ? itemsOf(tree, member + 1) : [member + 1],
       hasMalformedAnnotation: typedBadly.size > 0 && typedBadly.has(name.value + typeAnnotation),
     };
-    attributes.push(attribute);
+    set.attributes.push(attribute);
     all.push(attribute);
   }
   for (const [name, annotation] of annotations) if (!typed.has(name) && !isPlaceholder(name)) set.orphans.push(annotation);
-  return set;
 }
 
 // `OdataType`, `odata.type`, `@odata_type`, `@OData.Type`, `Project@odatatype`, `Project.odata.type`, `@@odata.type`. Without a sign before it

@@ -18,11 +18,15 @@ const directive = /^(?:\/[/*]+|#+|<!--)[\s*]*csa-disable-(next-line|file)(?![\w-
 export function readDirective(text: string, span: Span, covers?: Span): Directive | undefined {
   const match = directive.exec(text.slice(span.start, span.end));
   if (match === null) return undefined;
-  const from = span.start + match.index + match[0].length - match[2]!.length;
+  const [whole, kind, named = ''] = match;
+  const from = span.start + whole.length - named.length;
   // What follows ` --` is the author's reason; the comment's own end is no rule either.
-  const list = match[2]!.replace(/(?:\s--.*|--?>.*|\*\/.*)$/s, '');
-  const rules = [...list.matchAll(/[^\s,]+/g)].map(name => ({ value: name[0], start: from + name.index, end: from + name.index + name[0].length }));
-  return { kind: match[1] === 'file' ? 'file' : 'next-line', rules, span, ...(covers === undefined ? {} : { covers }) };
+  const list = named.replace(/(?:\s--.*|--?>.*|\*\/.*)$/s, '');
+  const rules = [...list.matchAll(/[^\s,]+/g)].map(({ 0: value, index }) => {
+    const start = from + index;
+    return { value, start, end: start + value.length };
+  });
+  return { kind: kind === 'file' ? 'file' : 'next-line', rules, span, ...(covers === undefined ? {} : { covers }) };
 }
 
 /** The directives among the comments. */

@@ -1,5 +1,5 @@
 /** Objects of an array, all of one shape, without an object for each: a tenant has fifty thousand predefined values. */
-import { Element, isAsDescribed, isToldByKind, numberOfField, readFields } from './element';
+import { Element, isAsDescribed, isDecidedByKind, numberOfField, readFields } from './element';
 import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Shape } from '../graph/shape';
 
@@ -64,7 +64,7 @@ export class ElementList {
 
   /** Those that are not as the shape says. */
   get irregular(): readonly Element[] {
-    return this.irregularIndexes.map(index => this.elements[index]!);
+    return this.irregularIndexes.length === 0 ? [] : this.elements.filter(element => !element.isRegular);
   }
 
   /** The number by which `valueNode` knows a property. */
@@ -75,15 +75,15 @@ export class ElementList {
   /** The node of an element's value for a property, or -1. */
   valueNode(index: number, field: number): number {
     if (field < 0) return -1;
-    if (index >= this.alike) return this.others[(index - this.alike) * (this.shape.fields.length + 1) + field + 1]!;
-    const first = this.first[field]!;
+    if (index >= this.alike) return this.others[(index - this.alike) * (this.shape.fields.length + 1) + field + 1] ?? -1;
+    const first = this.first[field] ?? -1;
     return first < 0 ? -1 : first + index * this.size;
   }
 
   private read(index: number): Element {
     const { tree, shape, alike, size } = this;
     const values = shape.fields.map((_field, number) => this.valueNode(index, number));
-    const node = index < alike ? this.node + 1 + index * size : this.others[(index - alike) * (shape.fields.length + 1)]!;
+    const node = index < alike ? this.node + 1 + index * size : this.others[(index - alike) * (shape.fields.length + 1)] ?? -1;
     return new Element(tree, node, shape, values, !this.irregularIndexes.includes(index));
   }
 
@@ -91,9 +91,10 @@ export class ElementList {
   private countDescribed(first: readonly number[], count: number): number {
     const { tree, shape: { fields }, size } = this;
     let described = count;
-    for (let field = 0; field < fields.length; field++) {
-      if (first[field]! < 0 || isToldByKind(fields[field]!)) continue;
-      for (let index = 1; index < described; index++) if (!isAsDescribed(tree, first[field]! + index * size, fields[field]!)) described = index;
+    for (const [number, field] of fields.entries()) {
+      const node = first[number] ?? -1;
+      if (node < 0 || isDecidedByKind(field)) continue;
+      for (let index = 1; index < described; index++) if (!isAsDescribed(tree, node + index * size, field)) described = index;
     }
     return described;
   }

@@ -33,13 +33,14 @@ export class Element {
 
   /** The keys that the shape does not have; none where it is open. */
   get unknownKeys(): readonly number[] {
-    return this.unknown ??= this.isRegular || this.shape.isOpen === true ? none : keysOf(this.tree, this.node).filter(key => fieldNumber(this.tree, key, this.shape, 0) < 0);
+    if (this.isRegular || this.shape.isOpen === true) return none;
+    return this.unknown ??= keysOf(this.tree, this.node).filter(key => fieldNumber(this.tree, key, this.shape, 0) < 0);
   }
 
   /** The node of a property's value, or -1. */
   valueNode(name: string): number {
     const index = numberOfField(this.shape, name);
-    return index < 0 ? -1 : this.valueNodes[index]!;
+    return index < 0 ? -1 : this.valueNodes[index] ?? -1;
   }
 
   string(name: string): At<string> | undefined {
@@ -81,7 +82,7 @@ export class Element {
 
   /** Calls back for every field of the shape, with the node of its value or -1. */
   eachField(visit: (field: Field, valueNode: number) => void): void {
-    for (let index = 0; index < this.valueNodes.length; index++) visit(this.shape.fields[index]!, this.valueNodes[index]!);
+    this.shape.fields.forEach((field, index) => visit(field, this.valueNodes[index] ?? -1));
   }
 
   /** One token that stands for the object: the first of the named values that is there, else the opening bracket. */
@@ -101,14 +102,17 @@ export function readFields(tree: JsonTree, node: number, shape: Shape, into: num
   let index = -1;
   for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
     index = fieldNumber(tree, key, shape, index + 1);
-    if (index < 0 || into[from + index]! >= 0 || !tree.hasValue(key)) {
+    const field = index < 0 ? undefined : fields[index];
+    if (field === undefined || (into[from + index] ?? -1) >= 0 || !tree.hasValue(key)) {
       isRegular = false;
       continue;
     }
     into[from + index] = key + 1;
-    isRegular &&= isAsDescribed(tree, key + 1, fields[index]!);
+    isRegular &&= isAsDescribed(tree, key + 1, field);
   }
-  for (let field = 0; isRegular && field < fields.length; field++) isRegular = fields[field]!.required !== true || into[from + field]! >= 0;
+  for (let field = 0; isRegular && field < fields.length; field++) {
+    isRegular = fields[field]?.required !== true || (into[from + field] ?? -1) >= 0;
+  }
   return isRegular;
 }
 
@@ -126,7 +130,7 @@ export function isAsDescribed(tree: JsonTree, node: number, field: Field): boole
 }
 
 /** Of two values of one kind, the field takes either both or none. */
-export function isToldByKind({ type, values }: Field): boolean {
+export function isDecidedByKind({ type, values }: Field): boolean {
   return values === undefined && (type === 'string' || type === 'boolean');
 }
 
@@ -149,14 +153,21 @@ export function itemType(field: Field): JsonType {
 
 /** The number of the field that the key names, or -1. `guess`: the one to try first, because people write them in the order of the documentation. */
 function fieldNumber(tree: JsonTree, key: number, { fields }: Shape, guess: number): number {
-  if (guess < fields.length && tree.is(key, fields[guess]!.name)) return guess;
-  for (let index = 0; index < fields.length; index++) {
-    if (tree.is(key, fields[index]!.name)) return index;
+  const guessed = guess < fields.length ? fields[guess] : undefined;
+  if (guessed !== undefined && tree.is(key, guessed.name)) return guess;
+  let index = 0;
+  for (const { name } of fields) {
+    if (tree.is(key, name)) return index;
+    index++;
   }
   return -1;
 }
 
 export function numberOfField({ fields }: Shape, name: string): number {
-  for (let index = 0; index < fields.length; index++) if (fields[index]!.name === name) return index;
+  let index = 0;
+  for (const field of fields) {
+    if (field.name === name) return index;
+    index++;
+  }
   return -1;
 }

@@ -91,9 +91,11 @@ export class Definition {
   private indexValues(): ReadonlyMap<string, number> {
     const indexes = new Map<string, number>();
     const { tree } = this.element;
-    const field = this.valueList?.fieldNumber('id') ?? -1;
-    for (let index = (this.valueList?.length ?? 0) - 1; index >= 0; index--) {
-      const id = this.valueList!.valueNode(index, field);
+    const list = this.valueList;
+    if (list === undefined) return indexes;
+    const field = list.fieldNumber('id');
+    for (let index = list.length - 1; index >= 0; index--) {
+      const id = list.valueNode(index, field);
       if (id >= 0 && tree.kind(id) === NodeKind.String) indexes.set(tree.string(id), index);
     }
     return indexes;

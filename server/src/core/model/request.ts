@@ -3,7 +3,7 @@ import { findProperty, readAssignment, type Assignment } from './assignment';
 import { Element } from './element';
 import { findKey } from '../tree/nodes';
 import { listOf } from './element-list';
-import { type GraphUrl } from '../graph/url';
+import { type GraphUrl, type Target } from '../graph/url';
 import { Source } from './source';
 import { type JsonTree } from '../tree/tree';
 import * as shapes from '../graph/shape';
@@ -54,20 +54,25 @@ export const bodyShapes: Readonly<Record<BodyKind, shapes.Shape>> = {
   object: shapes.objectUpdate,
 };
 
-/** What a body is for, by its request; undefined where that is none of ours. */
-export function bodyKindOf(verb: string, url: GraphUrl): BodyKind | undefined {
-  const writes = verb === 'PATCH' || verb === 'PUT';
-  switch (url.target.resource) {
-    case 'attributeSets': return verb === 'POST' ? 'attributeSet' : undefined;
-    case 'attributeSet': return writes ? 'attributeSetUpdate' : undefined;
-    case 'definitions': return verb === 'POST' ? 'definition' : undefined;
-    case 'definition': return writes ? 'definitionUpdate' : undefined;
-    case 'allowedValues': return verb === 'POST' ? 'allowedValue' : undefined;
-    case 'allowedValue': return writes ? 'allowedValueUpdate' : undefined;
-    case 'user': case 'servicePrincipal': return writes || verb === 'POST' ? 'object' : undefined;
-    case 'users': case 'servicePrincipals': case 'unsupported': return writes || verb === 'POST' ? 'object' : undefined;
-    default: return undefined;
-  }
+/** The kind of body that each resource takes, and the methods that send one. */
+const bodies: Readonly<Partial<Record<Target['resource'], { readonly kind: BodyKind; readonly methods: readonly string[] }>>> = {
+  attributeSets: { kind: 'attributeSet', methods: ['POST'] },
+  attributeSet: { kind: 'attributeSetUpdate', methods: ['PATCH', 'PUT'] },
+  definitions: { kind: 'definition', methods: ['POST'] },
+  definition: { kind: 'definitionUpdate', methods: ['PATCH', 'PUT'] },
+  allowedValues: { kind: 'allowedValue', methods: ['POST'] },
+  allowedValue: { kind: 'allowedValueUpdate', methods: ['PATCH', 'PUT'] },
+  user: { kind: 'object', methods: ['PATCH', 'PUT', 'POST'] },
+  servicePrincipal: { kind: 'object', methods: ['PATCH', 'PUT', 'POST'] },
+  users: { kind: 'object', methods: ['PATCH', 'PUT', 'POST'] },
+  servicePrincipals: { kind: 'object', methods: ['PATCH', 'PUT', 'POST'] },
+  unsupported: { kind: 'object', methods: ['PATCH', 'PUT', 'POST'] },
+};
+
+/** The kind of body that a request sends. Returns undefined when it is not about custom security attributes. `verb` is in upper case. */
+export function bodyKindOf(verb: string, { target }: GraphUrl): BodyKind | undefined {
+  const body = bodies[target.resource];
+  return body?.methods.includes(verb) === true ? body.kind : undefined;
 }
 
 /** What a body that stands alone is for, by its properties; undefined where they do not tell. */
@@ -77,14 +82,14 @@ export function bodyKindByProperties(tree: JsonTree): BodyKind | undefined {
   // A definition that is created has all of these, and one that is updated should have none.
   const fixed = ['attributeSet', 'name', 'type', 'isCollection', 'isSearchable'].filter(has).length;
   if (fixed > 2 || (has('attributeSet') && has('name'))) return 'definition';
-  if (has('allowedValues@delta') || has('usePreDefinedValuesOnly') || has('status') || has('isCollection') || has('isSearchable')) return 'definitionUpdate';
+  if (['allowedValues@delta', 'usePreDefinedValuesOnly', 'status', 'isCollection', 'isSearchable'].some(has)) return 'definitionUpdate';
   if (has('isActive')) return has('id') ? 'allowedValue' : 'allowedValueUpdate';
   if (has('id')) return 'attributeSet';
   if (has('maxAttributesPerSet')) return 'attributeSetUpdate';
   return undefined;
 }
 
-export interface BodyText {
+export interface ParsedBody {
   readonly tree: JsonTree;
   /** The root of the body: of the tree, too, but for a request in a batch. */
   readonly node: number;
@@ -95,14 +100,20 @@ export interface BodyText {
 }
 
 /** Reads a body of the given kind. */
-export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, principal }: BodyText): Body {
+export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, principal }: ParsedBody): Body {
   const element = Element.read(tree, node, bodyShapes[kind]);
   const property = kind === 'object' ? findProperty(tree, node) : -1;
   const assignment = property >= 0 ? readAssignment(tree, property, { place: 'request', hasElision, principal }) : undefined;
-  const lists = element === undefined ? [] : [listOf(element, 'allowedValues'), listOf(element, 'allowedValues@delta')].filter(list => list !== undefined);
+  const lists = element === undefined ? []
+    : [listOf(element, 'allowedValues'), listOf(element, 'allowedValues@delta')].filter(list => list !== undefined);
   return {
     kind,
-    source: new Source({ tree, problems: hasElision ? [] : tree.problems, isStrict, hasElision, scope: 'tree', objects: element === undefined ? [] : [element], lists }),
+    source: new Source({
+      tree, isStrict, hasElision, lists,
+      problems: hasElision ? [] : tree.problems,
+      scope: 'tree',
+      objects: element === undefined ? [] : [element],
+    }),
     ...(element === undefined ? {} : { element }),
     ...(assignment === undefined ? {} : { assignment }),
   };

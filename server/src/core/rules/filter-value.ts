@@ -1,5 +1,5 @@
 import { suggestValue, type Suggestion } from '../lint/allowed';
-import { comparisons, literalText } from '../graph/filter';
+import { comparisons, literalValue } from '../graph/filter';
 import { type Definition } from '../model/model';
 import { type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';
@@ -34,7 +34,7 @@ export const filterValue = defineRule({
       const isBeginning = /^startswith$/i.test(operator?.value ?? '');
       if (definition === undefined || literal === undefined || !(isBeginning || /^(?:eq|ne)$/i.test(operator?.value ?? ''))) continue;
       const values = predefinedValues(definition);
-      const text = literalText(literal);
+      const text = literalValue(literal);
       if (values === undefined || text === undefined || text === '' || isPlaceholder(text) || (definition.value.type?.value === 'String') !== (literal.kind === 'text')) continue;
       // In a query a plus sign may be a blank.
       const asked = [text, text.replaceAll('+', ' ')];

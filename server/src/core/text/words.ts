@@ -8,7 +8,7 @@ export function quote(text: string): string {
 
 /** Control characters, line separators, invisible format characters (direction marks among them) and lone surrogates as `\u{…}`. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, character => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** The same for a text of several lines, such as the stack of an error: its line ends stay. */
@@ -29,7 +29,7 @@ export function lengthOf(text: string): string {
 
 /** `a`, `a or b`, `a, b or c` */
 export function choice(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')}`;
 }
 
 /** `1,200` */

@@ -61,7 +61,10 @@ export function removeMember(tree: JsonTree, member: number): Edit[] {
 export function removeComment(tree: JsonTree, { start, end }: Span): Edit {
   const { text, origin } = tree;
   // What stands before the root may be no JSON: a request's head is blanked out there.
-  if (start < tree.start(tree.root)) return { start, end: end + /^\s*/.exec(text.slice(origin + end))![0].length, text: '' };
+  if (start < tree.start(tree.root)) {
+    const rest = text.slice(origin + end);
+    return { start, end: end + rest.length - rest.trimStart().length, text: '' };
+  }
   return wholeLine(tree, start, end);
 }
 

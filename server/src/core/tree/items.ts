@@ -20,7 +20,7 @@ export interface ItemExtent extends Span {
 export function extentOf(tree: JsonTree, item: number): ItemExtent {
   const itemEnd = tree.end(item);
   const comma = commaBehind(tree, itemEnd);
-  const end = endOfLine(tree, comma < 0 ? itemEnd : comma + 1);
+  const end = endOfTrailingComments(tree, comma < 0 ? itemEnd : comma + 1);
   const trailing = tree.comments.slice(countWhile(tree.comments, comment => comment.end <= itemEnd), countWhile(tree.comments, comment => comment.end <= end));
   return { item, start: startWithComments(tree, tree.start(item)), end, itemEnd, comma, trailing };
 }
@@ -57,7 +57,7 @@ export function commaBehind(tree: JsonTree, from: number): number {
 }
 
 /** Behind the comment that ends the line, if nothing else stands on the rest of it; else `from`. */
-export function endOfLine(tree: JsonTree, from: number): number {
+export function endOfTrailingComments(tree: JsonTree, from: number): number {
   let end = from;
   for (;;) {
     const next = skipBlanks(tree, end);
@@ -75,8 +75,8 @@ export function startsLine(tree: JsonTree, offset: number): boolean {
 
 function startWithComments(tree: JsonTree, itemStart: number): number {
   let start = itemStart;
-  for (let index = countWhile(tree.comments, comment => comment.end <= itemStart) - 1; index >= 0; index--) {
-    const comment = tree.comments[index]!;
+  let index = countWhile(tree.comments, comment => comment.end <= itemStart);
+  for (let comment = tree.comments[--index]; comment !== undefined; comment = tree.comments[--index]) {
     const between = tree.text.slice(tree.origin + comment.end, tree.origin + start);
     if (!/^[ \t]*(?:\r\n|\r|\n)?[ \t]*$/.test(between)) break;
     // What stands behind something else on its line belongs to that.

@@ -1,7 +1,7 @@
 /** New elements for the arrays of a manifest, laid out like those that are there; also for a manifest that is still empty. */
 import { insertAfter, property, replaceValue } from '../../tree/edits';
 import { findKey, itemsOf, keysOf, spanOf } from '../../tree/nodes';
-import { commaBehind, endOfLine, startsLine } from '../../tree/items';
+import { commaBehind, endOfTrailingComments, startsLine } from '../../tree/items';
 import { indentationAt } from '../../text/lines';
 import { NodeKind, type JsonTree } from '../../tree/tree';
 import { layoutOf, printItems, printJson, printOnOneLine, type Layout, type Printable } from '../../tree/print';
@@ -56,7 +56,7 @@ function behindLast(tree: JsonTree, last: number, elements: readonly Printable[]
   const end = tree.end(last);
   const comma = commaBehind(tree, end);
   // A comment behind the last element keeps its element.
-  const from = endOfLine(tree, comma < 0 ? end : comma + 1);
+  const from = endOfTrailingComments(tree, comma < 0 ? end : comma + 1);
   if (comma >= 0) return [{ start: from, end: from, text: `${text},` }];
   return from === end ? [{ start: end, end, text: `,${text}` }] : [{ start: end, end, text: ',' }, { start: from, end: from, text }];
 }

@@ -1,7 +1,7 @@
 /** Formatting: a whole document, or what of it touches a range. Edits are white space; what does not parse is left as it is. */
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { jsonSpansOf } from '../../model/unit-json';
-import { layoutEdits, type Layout } from '../../notation/json/layout';
+import { layoutEdits, type FormattingStyle } from '../../notation/json/layout';
 import { indentationAt, lineBreakOf, startOfLine } from '../../text/lines';
 import { maskCommentLines, maskPlaceholders } from '../../formats/placeholders';
 import { parseJson } from '../../notation/json/parser';
@@ -100,7 +100,7 @@ function stretchEdits(unitText: string, { start, end }: Span, unitStart: number,
   return edits.map(edit => ({ start: edit.start - column.length + host, end: edit.end - column.length + host, text: edit.text }));
 }
 
-function layoutOf(text: string, options: FormatOptions): Layout {
+function layoutOf(text: string, options: FormatOptions): FormattingStyle {
   return { indent: indentOf(options), tabSize: tabSizeOf(options), lineBreak: lineBreakOf(text), trimsComments: options.trimTrailingWhitespace === true };
 }
 

@@ -1,5 +1,5 @@
 /** Hovers in query options: the words of a filter, and the values that the other options take. */
-import { comparisons, filteredProperty, filterTokens, literalText, type FilterToken } from '../../graph/filter';
+import { comparisons, filteredProperty, filterTokens, literalValue, type FilterToken } from '../../graph/filter';
 import { filterWord } from '../../graph/filter-words';
 import { type QueryOption, type Target } from '../../graph/url';
 import { fieldMarkdown } from './json';
@@ -46,7 +46,7 @@ function wordMarkdown(text: string): string | undefined {
 function literalMarkdown(tenant: Tenant | undefined, { set, attribute, literal }: { readonly set: string; readonly attribute: string; readonly literal: FilterToken }): string | undefined {
   const [defined] = tenant?.definitions(set, attribute) ?? [];
   if (defined === undefined) return undefined;
-  const value = defined.value.allowedValue(literalText(literal) ?? literal.value);
+  const value = defined.value.allowedValue(literalValue(literal) ?? literal.value);
   // What is no predefined value is at least one of the attribute.
   return value === undefined ? attributeMarkdown(defined.value, defined.unit.uri) : valueMarkdown(value, { definition: defined.value, uri: defined.unit.uri });
 }

@@ -32,7 +32,7 @@ function insertSets(tree: JsonTree, span: Span, sets: PrintableObject, layout: L
   if (!isInside(tree, root, span)) return undefined;
   const property = findProperty(tree, root);
   const put = (object: number, { members }: PrintableObject): Insertion | undefined =>
-    members.length === 0 ? undefined : insertHere(tree, object, span, members.map(([key, value]) => ({ key, value })), layout);
+    members.length === 0 ? undefined : insertHere({ tree, container: object, span, layout }, members.map(([key, value]) => ({ key, value })));
   if (property < 0) return put(root, { members: [[jsonString(propertyName), sets]] });
   if (!tree.hasValue(property) || !isInside(tree, property + 1, span)) return undefined;
   const own = keysOf(tree, property + 1).find(key => tree.hasValue(key) && isInside(tree, key + 1, span));

@@ -51,7 +51,7 @@ function insertElements(tree: JsonTree, span: Span, kind: ElementKind, added: re
   if (tree.root < 0) return { text: printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: printed }]] }, layout, '') + layout.lineBreak, edits: [] };
   const array = arrayOf(tree, tree.root, sectionOf(kind));
   if (array >= 0 && tree.start(array) < span.start && span.end < tree.end(array)) {
-    const here = insertHere(tree, array, span, printed.map(value => ({ value })), layout);
+    const here = insertHere({ tree, container: array, span, layout }, printed.map(value => ({ value })));
     if (here !== undefined) return here;
   }
   const edits = appendElements(tree, kind, printed);

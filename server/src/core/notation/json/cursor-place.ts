@@ -123,19 +123,13 @@ interface TokenAtCursor extends Pick<JsonPlace, 'cursor' | 'token' | 'isQuoted'>
 
 function placeAt(text: string, frames: Frames, { cursor, token, isQuoted, previousEnd }: TokenAtCursor): JsonPlace | undefined {
   const next = nextOf(text, token.end);
-  const isEmpty = token.start === token.end;
   const frame = frames.innermost;
-  if (frame === undefined) {
-    if (frames.isDone || (isEmpty && next !== 'end')) return undefined;
-  } else if (frame.isObject && frame.state === 'colon' && next === 'colon') {
-    return undefined;
-  }
-  const isKey = frame?.isObject === true && (frame.state === 'key' || frame.state === 'comma');
-  if (frame?.isObject === true && !isKey && isEmpty && next === 'value') return undefined;
-  const lead = frame === undefined ? '' : frame.state === 'comma' ? ',' : frame.isObject && frame.state === 'colon' ? ':' : '';
+  if (!canInsert(frames, next, token)) return undefined;
+  const isKey = isKeyDue(frame);
+  const lead = leadOf(frame);
   const hasColon = isKey && next === 'colon';
   const tokenText = text.slice(token.start, token.end);
-  const filler = hasColon ? tokenText || '""' : isKey ? '' : lead === ':' ? ': null ' : 'null ';
+  const filler = isKey ? (hasColon ? tokenText || '""' : '') : lead === ':' ? ': null ' : 'null ';
   const tree = parseJson(`${text.slice(0, token.start)}${lead === ',' && !isKey ? ', ' : ''}${filler}${text.slice(token.end)}`);
   return {
     kind: isKey ? 'key' : 'value', cursor, token, tokenText, isQuoted, lead, hasColon, tree,
@@ -145,6 +139,25 @@ function placeAt(text: string, frames: Frames, { cursor, token, isQuoted, previo
     needsComma: frame !== undefined && (next === 'key' || next === 'value'),
     node: frame === undefined ? -1 : containerAt(tree, frame.start),
   };
+}
+
+function canInsert(frames: Frames, next: Next, { start, end }: Span): boolean {
+  const frame = frames.innermost;
+  const isEmpty = start === end;
+  if (frame === undefined) return !frames.isDone && (!isEmpty || next === 'end');
+  if (!frame.isObject) return true;
+  if (frame.state === 'colon' && next === 'colon') return false;
+  return isKeyDue(frame) || !isEmpty || next !== 'value';
+}
+
+function isKeyDue(frame: Frame | undefined): boolean {
+  return frame?.isObject === true && (frame.state === 'key' || frame.state === 'comma');
+}
+
+/** What is missing before the token. */
+function leadOf(frame: Frame | undefined): JsonPlace['lead'] {
+  if (frame?.state === 'comma') return ',';
+  return frame?.isObject === true && frame.state === 'colon' ? ':' : '';
 }
 
 type Next = 'end' | 'comma' | 'colon' | 'close' | 'key' | 'value';
@@ -187,14 +200,9 @@ class Frames {
   take(token: JsonToken): void {
     const frame = this.innermost;
     switch (token.kind) {
-      case 'open': {
-        const isObject = this.text.charCodeAt(token.start) === Code.openBrace;
-        const key = frame?.isObject === true && frame.state !== 'key' && frame.state !== 'comma' ? this.currentKey() : undefined;
-        if (frame !== undefined) frame.state = 'comma';
-        this.frames.push({ isObject, start: token.start, key, state: isObject ? 'key' : 'value', current: undefined });
-        if (isObject) this.objects++;
+      case 'open':
+        this.open(token.start, this.text.charCodeAt(token.start) === Code.openBrace);
         return;
-      }
       case 'close':
         this.close(this.text.charCodeAt(token.start) === Code.closeBrace);
         return;
@@ -210,6 +218,14 @@ class Frames {
         if (frame === undefined) this.rootIsDone = true;
         else this.takeScalar(frame, token);
     }
+  }
+
+  private open(start: number, isObject: boolean): void {
+    const frame = this.innermost;
+    const key = frame?.isObject === true && !isKeyDue(frame) ? this.currentKey() : undefined;
+    if (frame !== undefined) frame.state = 'comma';
+    this.frames.push({ isObject, start, key, state: isObject ? 'key' : 'value', current: undefined });
+    if (isObject) this.objects++;
   }
 
   private takeScalar(frame: Frame, token: JsonToken): void {

@@ -7,7 +7,7 @@ import { isComment, isOpen, LayoutToken, layoutTokens, type LayoutTokens } from 
 import { isLineBreak, startOfLine } from '../../text/lines';
 import { type Edit, type Span } from '../../text/text';
 
-export interface Layout {
+export interface FormattingStyle {
   /** One level of indentation. */
   readonly indent: string;
   /** How many columns a tab takes. */
@@ -26,7 +26,7 @@ const deepestIndentation = 64;
  * The edits that lay out the JSON in a stretch of a text, each of them white space. The stretch parses without a problem but in the stretches
  * `untouched` (sorted). `base`: the indentation of the line that it starts on. Linear, and constant stack.
  */
-export function layoutEdits(text: string, stretch: Span, base: string, layout: Layout, untouched: readonly Span[] = []): Edit[] {
+export function layoutEdits(text: string, stretch: Span, base: string, layout: FormattingStyle, untouched: readonly Span[] = []): Edit[] {
   const tokens = layoutTokens(text, stretch, untouched, layout.trimsComments);
   const { kinds, starts, ends, partners } = tokens;
   const flat = flatOffsets(tokens);
@@ -44,10 +44,11 @@ export function layoutEdits(text: string, stretch: Span, base: string, layout: L
     if (kind === LayoutToken.Close && index > flatUntil) depth--;
     if (index > 0) {
       const [from, to] = [ends[index - 1]!, starts[index]!];
-      const wanted = index <= flatUntil ? flatSeparator(tokens, index) : separator(tokens, index, endsLine[index] === 1, indentation(depth), layout.lineBreak);
+      const wanted = index <= flatUntil ? flatSeparator(tokens, index)
+        : separator(tokens, index, { endsLine: endsLine[index] === 1, onNewLine: indentation(depth), lineBreak: layout.lineBreak });
       // Most gaps are as they should be: no text is made of them.
       if (wanted.length !== to - from || !text.startsWith(wanted, from)) pushEdit(edits, from, text.slice(from, to), wanted);
-      column = wanted === '' ? column : wanted === ' ' ? column + 1 : columnAfter(column, wanted, layout.tabSize);
+      column = columnAfter(column, wanted, layout.tabSize);
     }
     const closer = partners[index]!;
     if (index > flatUntil && isOpen(kind)) {
@@ -55,30 +56,54 @@ export function layoutEdits(text: string, stretch: Span, base: string, layout: L
       if (isFlat) flatUntil = closer;
       else depth++;
     }
-    column = kind === LayoutToken.BlockComment || kind === LayoutToken.Untouched
+    column = mayHaveLineBreaks(kind)
       ? columnAfter(column, text.slice(starts[index], ends[index]), layout.tabSize)
       : column + ends[index]! - starts[index]!;
   }
   return edits;
 }
 
-/** What stands before a token of an object or array with a line for each member. `onNewLine`: a line break and the indentation. */
-function separator({ text, kinds, starts, ends, partners }: LayoutTokens, index: number, endsLine: boolean, onNewLine: string, lineBreak: string): string {
+interface Separation {
+  /** The token is a comment that ends its line. */
+  readonly endsLine: boolean;
+  /** A line break and the indentation. */
+  readonly onNewLine: string;
+  readonly lineBreak: string;
+}
+
+/** The whitespace before a token of an object or array that has a line for each member. */
+function separator({ text, kinds, starts, ends, partners }: LayoutTokens, index: number, { endsLine, onNewLine, lineBreak }: Separation): string {
   const gap = text.slice(ends[index - 1], starts[index]);
   const [before, kind] = [kinds[index - 1]!, kinds[index]!];
-  const hasBreak = /[\r\n]/.test(gap);
-  const newLine = (): string => (/(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(gap) ? lineBreak : '') + onNewLine;
   if (kind === LayoutToken.Untouched) return gap;
   if (isOpen(before) && partners[index - 1] === index) return '';
   if (kind === LayoutToken.Close) return onNewLine;
-  if (before === LayoutToken.LineComment) return kind === LayoutToken.Comma || kind === LayoutToken.Colon ? onNewLine : newLine();
-  if (kind === LayoutToken.Comma || kind === LayoutToken.Colon) return '';
+  if (isMark(kind)) return before === LayoutToken.LineComment ? onNewLine : '';
   if (before === LayoutToken.Colon) return ' ';
   // Comments on the line of what they are about stay there, as far from it as their author has put them: often in a column.
-  if (isComment(kind) && !hasBreak && (endsLine || isComment(before))) return /^[ \t]+$/.test(gap) ? gap : ' ';
-  if (isOpen(before)) return isComment(kind) ? newLine() : onNewLine;
-  if (before === LayoutToken.Comma) return newLine();
-  return hasBreak ? newLine() : ' ';
+  if (staysOnLine(before, kind, gap, endsLine)) return /^[ \t]+$/.test(gap) ? gap : ' ';
+  if (isOpen(before) && !isComment(kind)) return onNewLine;
+  return startsLine(before, gap) ? (hasEmptyLine(gap) ? lineBreak : '') + onNewLine : ' ';
+}
+
+function staysOnLine(before: LayoutToken, kind: LayoutToken, gap: string, endsLine: boolean): boolean {
+  return before !== LayoutToken.LineComment && isComment(kind) && !/[\r\n]/.test(gap) && (endsLine || isComment(before));
+}
+
+function startsLine(before: LayoutToken, gap: string): boolean {
+  return /[\r\n]/.test(gap) || isOpen(before) || before === LayoutToken.Comma || before === LayoutToken.LineComment;
+}
+
+function hasEmptyLine(gap: string): boolean {
+  return /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(gap);
+}
+
+function isMark(kind: LayoutToken): boolean {
+  return kind === LayoutToken.Comma || kind === LayoutToken.Colon;
+}
+
+function mayHaveLineBreaks(kind: LayoutToken): boolean {
+  return kind === LayoutToken.BlockComment || kind === LayoutToken.Untouched;
 }
 
 function flatSeparator({ kinds, starts, ends, partners }: LayoutTokens, index: number): string {

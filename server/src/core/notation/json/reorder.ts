@@ -38,7 +38,8 @@ export function reorder(tree: JsonTree, container: number, members: readonly Mem
       return;
     }
     const { start, member: { end } } = chunk;
-    const body = applyEdits(text.slice(start, end), insideOf[from]!.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text })));
+    const shifted = insideOf[from]!.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text }));
+    const body = applyEdits(text.slice(start, end), shifted);
     const behind = chunk.comma < 0 ? text.slice(end, chunk.end) : text.slice(end, chunk.comma) + text.slice(chunk.comma + 1, chunk.end);
     const needsBreak = chunk.endsWithLineComment && !/^[ \t]*[\r\n]/.test(text.slice(place.end, place.end + 200));
     const lineBreak = needsBreak ? lineBreakOf(text) : '';
@@ -74,26 +75,47 @@ function chunksOf(tree: JsonTree, container: number, members: readonly Member[])
  * the next line is always the one's behind, wherever it stands.
  */
 function between(text: string, { start, end }: Span, isLast: boolean): Between {
-  const tokens = new JsonTokens(text, start);
-  const found: (Span & { readonly isComma: boolean })[] = [];
-  for (let token = tokens.next(); token.kind !== 'end' && token.start < end; token = tokens.next()) found.push({ start: token.start, end: token.end, isComma: token.kind === 'comma' });
-  const comma = found.findIndex(({ isComma }) => isComma);
-  let count = comma + 1;
-  for (let index = count, from = count === 0 ? start : found[comma]!.end; index < found.length; index++) {
-    const token = found[index]!;
-    if (hasBreak(text, from, token.start) || (!isLast && isNextLineDirective(text, token))) break;
-    const isAtEnd = text.startsWith('//', token.start) || hasBreak(text, token.end, found[index + 1]?.start ?? end) || (isLast && index === found.length - 1);
-    if (isAtEnd) count = index + 1;
-    from = token.end;
-  }
-  const own = found.slice(0, count);
+  const tokens = commasAndComments(text, { start, end });
+  const comma = tokens.findIndex(({ isComma }) => isComma);
+  const own = tokens.slice(0, ownCount(text, tokens, { start, end }, isLast));
   const lastComment = own.filter(({ isComma }) => !isComma).at(-1);
   return {
     beforeEnd: own.at(-1)?.end ?? start,
-    behindStart: found[count]?.start ?? end,
-    comma: comma < 0 ? -1 : found[comma]!.start,
-    endsWithLineComment: lastComment !== undefined && text.startsWith('//', lastComment.start),
+    behindStart: tokens[own.length]?.start ?? end,
+    comma: tokens[comma]?.start ?? -1,
+    endsWithLineComment: lastComment !== undefined && isLineComment(text, lastComment),
   };
+}
+
+interface CommaOrComment extends Span {
+  readonly isComma: boolean;
+}
+
+function commasAndComments(text: string, { start, end }: Span): CommaOrComment[] {
+  const tokens = new JsonTokens(text, start);
+  const found: CommaOrComment[] = [];
+  for (let token = tokens.next(); token.kind !== 'end' && token.start < end; token = tokens.next()) {
+    found.push({ start: token.start, end: token.end, isComma: token.kind === 'comma' });
+  }
+  return found;
+}
+
+/** How many of the tokens belong to the member before them. */
+function ownCount(text: string, tokens: readonly CommaOrComment[], { start, end }: Span, isLast: boolean): number {
+  let count = tokens.findIndex(({ isComma }) => isComma) + 1;
+  let from = tokens[count - 1]?.end ?? start;
+  for (let index = count; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (hasBreak(text, from, token.start) || (!isLast && isNextLineDirective(text, token))) break;
+    const isLastToken = isLast && index === tokens.length - 1;
+    if (isLastToken || isLineComment(text, token) || hasBreak(text, token.end, tokens[index + 1]?.start ?? end)) count = index + 1;
+    from = token.end;
+  }
+  return count;
+}
+
+function isLineComment(text: string, { start }: Span): boolean {
+  return text.startsWith('//', start);
 }
 
 function isNextLineDirective(text: string, { start, end }: Span): boolean {

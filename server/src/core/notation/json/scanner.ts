@@ -246,11 +246,6 @@ function isDigit(code: number): boolean {
 function endsWord(code: number): boolean {
   if (code >= Code.lowerA && code <= Code.lowerZ) return false;
   switch (code) {
-    case Code.none:
-    case Code.space:
-    case Code.tab:
-    case Code.lineFeed:
-    case Code.carriageReturn:
     case Code.openBrace:
     case Code.closeBrace:
     case Code.openBracket:
@@ -261,6 +256,6 @@ function endsWord(code: number): boolean {
     case Code.slash:
       return true;
     default:
-      return false;
+      return code === Code.none || code === Code.space || code === Code.tab || Code.isLineBreak(code);
   }
 }
