@@ -4,7 +4,7 @@ import { type At, type Span } from '../text/text';
 
 export interface HttpFile {
   readonly requests: readonly HttpRequest[];
-  /** Comment lines outside of bodies and scripts, from the `#` or `//` to the end of the line. `###` lines are none. */
+  /** Comment lines outside bodies and scripts, from the `#` or `//` to the end of the line. `###` lines are none. */
   readonly comments: readonly Span[];
 }
 
@@ -16,7 +16,7 @@ export interface HttpHeader {
 export interface HttpRequest {
   /** From the `###` line, or the start of the text, to the start of the next `###` line or the end of the text. */
   readonly block: Span;
-  /** From `# @name x` or `// @name x`; without one, the text behind `###`. */
+  /** From `# @name x` or `// @name x`; without one, the text after `###`. */
   readonly name?: At<string>;
   /** The request line without its line break. */
   readonly line: Span;
@@ -26,17 +26,17 @@ export interface HttpRequest {
   readonly url: Span;
   readonly version?: At<string>;
   readonly headers: readonly HttpHeader[];
-  /** From the first non-blank character of the body to behind the last one. */
+  /** From the first non-whitespace character of the body to after the last one. */
   readonly body?: Span;
   /** The path in `< ./body.json`, `<@ ./body.json` or `<@latin1 ./body.json`, where that is the whole body. */
   readonly bodyFile?: At<string>;
-  /** Behind the last line of the head, before its line break: where a header line can be inserted. */
+  /** After the last line of the head, before its line break: where a header line can be inserted. */
   readonly headEnd: number;
 }
 
 /**
  * Finds the requests and comments of a text. All offsets are UTF-16 indexes into it.
- * What is no request (a response, a `curl` line, a lone JSON object) gives none; nothing makes it throw.
+ * What is not a request (a response, a `curl` line, a lone JSON object) yields none. Never throws.
  */
 export function scanHttp(text: string): HttpFile {
   const lines = lineSpans(text);
@@ -67,7 +67,7 @@ interface Source {
 
 interface RequestLine extends Pick<HttpRequest, 'line' | 'method' | 'url' | 'version'> {
   readonly indent: number;
-  /** The index of the line behind its last continuation line. */
+  /** The index of the line after its last continuation line. */
   readonly next: number;
 }
 
@@ -146,7 +146,7 @@ function readRequestLine(source: Source, index: number, end: number): RequestLin
   let url = trimmedAt(text, start, line.end);
   let version = versionAt(url);
   let next = index + 1;
-  // The version ends the URL, wherever it stands.
+  // The version ends the URL, wherever it is.
   while (!version && next < end && continuesUrl(lineText(source, next), indent)) {
     url = trimmedAt(text, lines[next]!.start, lines[next]!.end);
     version = versionAt(url);
@@ -169,7 +169,7 @@ function continuesUrl(content: string, indent: number): boolean {
 }
 
 function versionAt(url: At<string>): At<string> | undefined {
-  // No version is longer, and the pattern, which has no fixed start, would be slow on a long line of blanks.
+  // No version is longer, and the pattern, which has no fixed start, would be slow on a long line of spaces.
   const found = httpVersion.exec(url.value.slice(-40));
   return found ? at(url.end - found[1]!.length, found[1]!) : undefined;
 }
@@ -205,7 +205,7 @@ function scanBody(source: Source, from: number, end: number): Pick<HttpRequest, 
   while (behind < end && !startsWith(source, behind, response)) {
     behind++;
   }
-  // Neither the REST Client nor JetBrains sends comments that stand below the body; they are about the next request.
+  // Neither the REST Client nor JetBrains sends comments that are below the body; they are about the next request.
   for (let index = behind - 1; index >= from && blankOrComment.test(lineText(source, index)); index--) {
     if (lineText(source, index).trim() === '') {
       behind = index;
@@ -274,7 +274,7 @@ function indentOf(content: string): number {
   return content.length - content.trimStart().length;
 }
 
-/** Of a match with four groups: what stands before the name, the name, what stands between, and the value. */
+/** Of a match with four groups: what is before the name, the name, what is between, and the value. */
 function nameAndValue(line: Span, match: RegExpExecArray): HttpHeader {
   const nameStart = line.start + match[1]!.length;
   const valueStart = nameStart + match[2]!.length + match[3]!.length;
@@ -285,7 +285,7 @@ function at(start: number, value: string): At<string> {
   return { value, start, end: start + value.length };
 }
 
-/** The text between two offsets without the blanks around it. */
+/** The text between two offsets without the whitespace around it. */
 function trimmedAt(text: string, start: number, end: number): At<string> {
   const content = text.slice(start, end);
   return at(start + indentOf(content), content.trim());

@@ -13,7 +13,7 @@ import { applyEdits, type Span } from '../text/text';
 export interface Fence {
   /** From the first character of the opening fence to the end of the closing one's line, or of the content without one. */
   readonly block: Span;
-  /** The first word behind the opening fence in lower case, without Pandoc's `{.` and without attributes; '' for none. */
+  /** The first word after the opening fence in lower case, without Pandoc's `{.` and without attributes; '' for none. */
   readonly language: string;
   /** From the start of the first content line to the end of the last one. */
   readonly content: Span;
@@ -23,7 +23,7 @@ export interface Fence {
 
 /**
  * All fenced code blocks in the order of the text, with UTF-16 offsets into it. One that is not closed ends with its
- * container. Nothing makes it throw. Not found are fences behind more than 96 characters of indentation and container
+ * container. Never throws. Not found are fences after more than 96 characters of indentation and container
  * marks, and some in a list item that goes on for many hundred lines.
  */
 export function fences(text: string): Fence[] {
@@ -56,7 +56,8 @@ export function fences(text: string): Fence[] {
 }
 
 /**
- * The HTML comments outside of fences, with UTF-16 offsets. One that is not closed before the next fence is none.
+ * The HTML comments outside fences, with UTF-16 offsets. An unclosed one before the next fence does not count.
+ * A caller that has the fences already hands them in.| | |
  * A caller that has the fences already hands them in.
  */
 export function htmlComments(text: string, known: readonly Fence[] = fences(text)): Span[] {
@@ -91,11 +92,11 @@ interface SkeletonLine {
 /** A fence or an HTML block. */
 interface Leaf {
   readonly fence: boolean;
-  /** Indexes into the skeleton: its first line, its last one, and the one behind its content. */
+  /** Indexes into the skeleton: its first line, its last one, and the one after its content. */
   readonly first: number;
   readonly last: number;
   readonly behind: number;
-  /** How many characters stand before it in its first line. */
+  /** How many characters are before it in its first line. */
   readonly column: number;
   readonly closed: boolean;
   /** The number of containers it is in. */
@@ -154,7 +155,7 @@ function tooDeep(marks: string, rest: string): string {
   return marks.slice(0, deepestColumn) + (rest.trim() && 'x');
 }
 
-/** Tells lines with an HTML comment apart by what stands before it, and by whether it ends in its line; undefined for all others. */
+/** Tells lines with an HTML comment apart by what is before it, and by whether it ends in its line; undefined for all others. */
 function commentOf(marks: string, rest: string): string | undefined {
   const match = /^<!--(?!-?>)[^>]*?(-->[ \t]*)?$/.exec(rest);
   return match === null || !/^[ \t>]*$/.test(marks) ? undefined : `${marks}${match[1] === undefined ? 'open' : 'whole'}`;
@@ -174,13 +175,13 @@ function nextCut(skeleton: readonly SkeletonLine[], index: number): number {
   return Math.min(cut, skeleton.length);
 }
 
-/** Whether a leaf goes on behind the cut. Where no container can go on, what is in one cannot either. */
+/** Whether a leaf goes on after the cut. Where no container can go on, what is in one cannot either. */
 function isOpen(leaf: Leaf, skeleton: readonly SkeletonLine[], to: number): boolean {
   const next = skeleton[to];
   return next !== undefined && !leaf.closed && leaf.last >= to - 1 && (leaf.depth === 0 || !next.cut);
 }
 
-/** A fence outside of containers, up to its end behind the cut: only a closing fence ends it. */
+/** A fence outside containers, up to its end after the cut: only a closing fence ends it. */
 function continued(leaf: Leaf, skeleton: readonly SkeletonLine[], to: number): Leaf {
   const marker = /^(?:`+|~+)/.exec(skeleton[leaf.first]!.text.slice(leaf.column))![0];
   for (let last = to; last < skeleton.length; last++) {

@@ -1,5 +1,5 @@
 /**
- * Samples and HTTP files hold what is not JSON: `{{variables}}` in the place of values, and `...` where something is left out.
+ * Samples and HTTP files hold what is not JSON: `{{variables}}` instead of values, and `...` where something is left out.
  * They are replaced, unit for unit, by something that parses, so that all offsets stay.
  */
 
@@ -9,19 +9,20 @@ export interface MaskedText {
 }
 
 /**
- * Blanks out the comment lines (`#`, `//`) of a body in an HTTP file: REST Client and JetBrains leave them out of what they send.
+ * Replaces by spaces the comment lines (`#`, `//`) of a body in an HTTP file: REST Client and JetBrains leave them out of what they send.
  * Inside of a JSON text nothing begins a line.
  */
 export function maskCommentLines(text: string): string {
   return text.replace(/^[ \t]*(?:#|\/\/)[^\r\n]*/gm, line => ' '.repeat(line.length));
 }
 
-/** Masks the text of a body; what is inside of JSON strings stays as it is. Linear. */
+/** Masks the text of a body; what is inside JSON strings stays as it is. Linear. */
 export function maskPlaceholders(text: string): MaskedText {
   if (!text.includes('{{') && !text.includes('...') && !text.includes('…')) return { text, hasElision: false };
   let hasElision = false;
   // A string, also one that its line ends; or a variable; or an elision.
-  const masked = text.replace(/"(?:[^"\\\r\n]|\\[^\r\n])*"?|\{\{([^{}"\r\n]*)\}\}|\.{3,}|\u2026/g, (match, variable: string | undefined) => {
+  const placeholder = /"(?:[^"\\\r\n]|\\[^\r\n])*"?|\{\{([^{}"\r\n]*)\}\}|\.{3,}|\u2026/g;
+  const masked = text.replace(placeholder, (match, variable: string | undefined) => {
     if (match.startsWith('"')) return match;
     // As long as before, and still a placeholder: see `isPlaceholder`.
     if (variable !== undefined) return `"{${variable}}"`;
@@ -32,7 +33,7 @@ export function maskPlaceholders(text: string): MaskedText {
 }
 
 /**
- * The same JSON without `{{…}}`, in whose place HTTP clients put what they know as variables, the secrets of the environment among them. It is printed
+ * The same JSON without `{{…}}`, which HTTP clients replace by variables, the secrets of the environment among them. It is printed
  * JSON, in which two braces follow each other in strings alone.
  */
 export function withoutVariables(json: string): string {

@@ -1,10 +1,10 @@
-/** Where a cursor is in a half-typed `$filter`: what can stand there, and the word that is being typed. */
+/** Where a cursor is in a half-typed `$filter`: what can be there, and the word that is being typed. */
 import { filterTokens, type FilterToken } from './filter';
 import { type QueryOption } from './url';
 import { type At } from '../text/text';
 
 export interface FilterPlace {
-  /** `path`: the first argument of a function. `nothing`: only a bracket or a comma could stand there. */
+  /** `path`: the first argument of a function. `nothing`: only a bracket or a comma could be there. */
   readonly expects: 'operand' | 'path' | 'operator' | 'literal' | 'join' | 'nothing';
   /** The path or the property that is compared, where a literal is due; decoded. */
   readonly compared: string | undefined;
@@ -24,7 +24,7 @@ export function placeInFilter(option: QueryOption, cursor: number): FilterPlace 
 
 type Walked = Pick<FilterPlace, 'expects' | 'compared'>;
 
-// What each token makes of what is expected; brackets say whether they are those of a function.
+// How each token changes what is expected next. `brackets`: whether each open bracket is that of a function.
 function walked(tokens: readonly FilterToken[]): Walked {
   const brackets: boolean[] = [];
   let state: Walked = { expects: 'operand', compared: undefined };
@@ -51,11 +51,17 @@ function walked(tokens: readonly FilterToken[]): Walked {
   return state;
 }
 
-function afterWord({ expects, compared }: Walked, { value, kind }: FilterToken, { inCall, opens }: { readonly inCall: boolean; readonly opens: boolean }): Walked {
+interface WordContext {
+  readonly inCall: boolean;
+  /** A bracket follows. */
+  readonly opens: boolean;
+}
+
+function afterWord({ expects, compared }: Walked, { value, kind }: FilterToken, { inCall, opens }: WordContext): Walked {
   switch (expects) {
     case 'operand': case 'path':
       if (/^not$/i.test(value) || opens) return { expects: 'operand', compared: undefined };
-      // A comparison may begin with its value; then nobody knows yet what it is compared with.
+      // A comparison may begin with its value; what it is compared with is then not yet typed.
       return { expects: inCall ? 'nothing' : 'operator', compared: kind === 'word' ? value : undefined };
     case 'operator': return { expects: 'literal', compared };
     case 'literal': return { expects: inCall ? 'nothing' : 'join', compared: undefined };

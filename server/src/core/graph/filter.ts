@@ -13,7 +13,7 @@ export interface FilterToken extends At<string> {
 export interface FilterPath extends At<string> {
   readonly set: At<string>;
   readonly attribute?: At<string>;
-  /** What follows the attribute: there is nothing to go to. */
+  /** What follows the attribute: no such property exists. */
   readonly rest?: At<string>;
 }
 
@@ -25,7 +25,7 @@ export interface Comparison {
   readonly literal: FilterToken | undefined;
 }
 
-/** What a literal stands for: a text without its quotes, a number as it is written; undefined for a text that is not closed, and for words. */
+/** The value of a literal: a string without its quotes, a number as written. Returns undefined for an unclosed string, and for words. */
 export function literalValue({ kind, value }: FilterToken): string | undefined {
   if (kind === 'number') return value;
   return kind === 'text' && /^'(?:[^']|'')*'$/.test(value) ? value.slice(1, -1).replaceAll('\'\'', '\'') : undefined;
@@ -33,7 +33,7 @@ export function literalValue({ kind, value }: FilterToken): string | undefined {
 
 export const filteredProperty = 'customSecurityAttributes';
 
-// Texts; numbers; words and paths, with placeholders of samples in them; what is left out; anything else.
+// Strings; numbers; words and paths, with placeholders of samples in them; elisions and other words; anything else.
 const tokenPattern = new RegExp([
   /'(?:[^']|'')*'?/,
   /-?\d+(?:\.\d+)?(?![\w.-])/,
@@ -42,7 +42,7 @@ const tokenPattern = new RegExp([
   /[^\s+]/,
 ].map(({ source }) => source).join('|'), 'g');
 
-/** The tokens of a filter. Total: what is no token is `unknown`. Linear. */
+/** The tokens of a filter. Total: what is not a token is `unknown`. Linear. */
 export function filterTokens(option: QueryOption): FilterToken[] {
   return [...option.value.value.matchAll(tokenPattern)].map(({ 0: text, index }) =>
     ({ kind: kindOf(text), value: text, index, ...hostSpan(option, index, index + text.length) }));

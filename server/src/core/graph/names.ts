@@ -1,4 +1,4 @@
-/** What the names of sets and attributes are made of, and how long texts are. */
+/** What the names of sets and attributes may contain, and how long strings may be. */
 
 import { choice, lengthOf, quote } from '../text/words';
 import { lengths } from './limits';
@@ -13,7 +13,7 @@ export const namePattern = `^[^${forbiddenClass}0-9][^${forbiddenClass}]*$`;
 
 const forbiddenRun = new RegExp(`(?:${forbidden.source})+(.?)`, 'gu');
 
-/** The characters of a name that Graph does not take, each once, in order; a leading digit is not one of them. */
+/** The characters of a name that Graph refuses, each once, in order. A leading digit is not one of them. */
 export function forbiddenCharacters(name: string): string[] {
   // Nearly every name has none.
   if (name.search(forbidden) < 0) return [];
@@ -24,24 +24,24 @@ export function startsWithDigit(name: string): boolean {
   return /^[0-9]/.test(name);
 }
 
-/** The name without what it must not have, a capital where two words met; undefined where nothing is left, or still too much. */
+/** The name without forbidden characters, with a capital where two words met. Returns undefined when nothing is left, or too much. */
 export function cleanedName(name: string): string | undefined {
   const cleaned = name.replace(forbiddenRun, (_run, next: string) => capital(next)).replace(/^[0-9]+/, '');
   return cleaned === '' || cleaned.length > 32 ? undefined : cleaned;
 }
 
-/** A name that no rule refuses. */
+/** Whether the name passes all rules. */
 export function isValidName(name: string): boolean {
   return name !== '' && name.length <= 32 && forbiddenCharacters(name).length === 0 && !startsWithDigit(name);
 }
 
-/** A name of letters, digits and marks alone: it can stand in a URL, in a path and on a line. */
+/** A name of letters, digits and marks alone: it can be in a URL, in a path and on a line. */
 export function isPlainName(name: string): boolean {
   return /^[\p{L}\p{N}\p{M}]+$/u.test(name);
 }
 
 /**
- * Whether a text is too long. Pages say "characters" and do not say how they count: it is surely too long only where
+ * Whether a string is too long. The documentation says "characters" but not how to count them: it is surely too long only where
  * code points and UTF-16 units agree, and perhaps where UTF-16 units alone exceed the limit.
  */
 export function exceeds(text: string, limit: number): 'surely' | 'perhaps' | undefined {
@@ -75,5 +75,6 @@ export function badValueLength(value: string): string {
 }
 
 export function badInteger(value: string): string {
-  return `${quote(value)} is not the text of a 32-bit integer, so it can never be assigned to this Integer attribute. Write a whole number from -2147483648 to 2147483647, without a plus sign or leading zeros.`;
+  return `${quote(value)} is not a 32-bit integer, so it can never be assigned to this Integer attribute. Write a whole number from `
+    + '-2147483648 to 2147483647, without a plus sign or leading zeros.';
 }

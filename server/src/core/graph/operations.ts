@@ -1,4 +1,4 @@
-/** What each request does, its query options and headers, and the least that its caller needs for it. */
+/** What each request does, its query options and headers, and the least privileges that its caller needs. */
 import { type Target } from './url';
 import { type SourceKey } from './sources';
 
@@ -13,12 +13,12 @@ export interface Permissions {
 export interface Operation {
   /** One sentence or two, as Markdown. */
   readonly sentence: string;
-  /** Absent where no page says that there is such a request. */
+  /** Absent when no page documents such a request. */
   readonly permissions?: Permissions;
   readonly source: SourceKey;
 }
 
-/** What is known of a query option or a header, as Markdown. */
+/** The documentation of a query option or a header, as Markdown. */
 export interface Parameter {
   readonly sentence: string;
   readonly source: SourceKey;
@@ -26,7 +26,7 @@ export interface Parameter {
 
 export const roleNote = 'Global Administrator and other administrator roles do not include these.';
 
-/** What a request does; undefined where nothing is known of it. `verb` is in upper case. */
+/** What a request does. Returns undefined when it is not documented. `verb` is in upper case. */
 export function operationOf(resource: Target['resource'], verb: string): Operation | undefined {
   return own(operations[resource], verb);
 }
@@ -40,15 +40,17 @@ export function queryOptionOf(resource: Target['resource'], name: string): Param
 export function queryOptionNames(resource: Target['resource']): string[] {
   // One object is neither filtered nor counted.
   const isOne = /^(?:attributeSet|definition|allowedValue|user|servicePrincipal)$/.test(resource);
-  return Object.keys(queryOptions[resource] ?? {}).filter(name => !isOne || name === '$select' || name === '$expand').map(name => name === 'consistencylevel' ? 'ConsistencyLevel' : name);
+  return Object.keys(queryOptions[resource] ?? {})
+    .filter(name => !isOne || name === '$select' || name === '$expand')
+    .map(name => name === 'consistencylevel' ? 'ConsistencyLevel' : name);
 }
 
-/** What a header means here; its name in any capitalisation. */
+/** What a header means here; its name in any capitalization. */
 export function headerOf(name: string): Parameter | undefined {
   return own(headers, name.toLowerCase());
 }
 
-// The name may be `constructor`.
+// A name from a document may be `constructor`.
 function own<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
 }
@@ -72,7 +74,8 @@ const writeModel = (source: SourceKey): Permissions => {
 
 const readAssignments = (object: string): Permissions => {
   const permissions = ['CustomSecAttributeAssignment.Read.All', object];
-  return { delegated: permissions, application: permissions, roles: ['Attribute Assignment Reader', 'Attribute Assignment Administrator'], source: 'G-EX' };
+  const roles = ['Attribute Assignment Reader', 'Attribute Assignment Administrator'];
+  return { delegated: permissions, application: permissions, roles, source: 'G-EX' };
 };
 
 const writeAssignments = (object: string, source: SourceKey): Permissions => {
@@ -81,14 +84,17 @@ const writeAssignments = (object: string, source: SourceKey): Permissions => {
 };
 
 const kept = 'What is not named keeps its value.';
-const selected = 'They are only in the answer where `$select` names `customSecurityAttributes`.';
+const selected = 'They are only in the response when `$select` names `customSecurityAttributes`.';
 
 type ByResource<T> = Readonly<Partial<Record<Target['resource'], Readonly<Record<string, T>>>>>;
 
 const operations: ByResource<Operation> = {
   attributeSets: {
     GET: { sentence: 'Lists the attribute sets.', permissions: readSets, source: 'G-LSET' },
-    POST: { sentence: 'Creates an attribute set. It can never be renamed or deleted.', permissions: writeModel('G-CSET'), source: 'G-CSET' },
+    POST: {
+      sentence: 'Creates an attribute set. It can never be renamed or deleted.',
+      permissions: writeModel('G-CSET'), source: 'G-CSET',
+    },
   },
   attributeSet: {
     GET: { sentence: 'Reads an attribute set.', permissions: readSets, source: 'G-LSET' },
@@ -96,20 +102,33 @@ const operations: ByResource<Operation> = {
     DELETE: { sentence: 'An attribute set cannot be deleted.', source: 'G-SET' },
   },
   definitions: {
-    GET: { sentence: 'Lists the attribute definitions. Their predefined values are only in the answer with `$expand=allowedValues`.', permissions: readDefinitions, source: 'G-LDEF' },
-    POST: { sentence: 'Creates an attribute definition. It can never be renamed or deleted, only deactivated.', permissions: writeModel('G-CDEF'), source: 'G-CDEF' },
+    GET: {
+      sentence: 'Lists the attribute definitions. Their predefined values are only in the response with `$expand=allowedValues`.',
+      permissions: readDefinitions, source: 'G-LDEF',
+    },
+    POST: {
+      sentence: 'Creates an attribute definition. It can never be renamed or deleted, only deactivated.',
+      permissions: writeModel('G-CDEF'), source: 'G-CDEF',
+    },
   },
   definition: {
-    GET: { sentence: 'Reads an attribute definition. Its predefined values are only in the answer with `$expand=allowedValues`.', permissions: readDefinitions, source: 'G-LDEF' },
+    GET: {
+      sentence: 'Reads an attribute definition. Its predefined values are only in the response with `$expand=allowedValues`.',
+      permissions: readDefinitions, source: 'G-LDEF',
+    },
     PATCH: {
-      sentence: 'Updates an attribute definition: `description`, `status`, `usePreDefinedValuesOnly` and, with the header `OData-Version: 4.01`, `allowedValues@delta`.',
+      sentence: 'Updates an attribute definition: `description`, `status`, `usePreDefinedValuesOnly` and, with the header '
+        + '`OData-Version: 4.01`, `allowedValues@delta`.',
       permissions: writeModel('G-UDEF'), source: 'G-UDEF',
     },
     DELETE: { sentence: 'An attribute definition cannot be deleted. Set its `status` to `Deprecated`.', source: 'G-DEF' },
   },
   allowedValues: {
     GET: { sentence: 'Lists the predefined values of an attribute definition.', permissions: readValues, source: 'G-LAV' },
-    POST: { sentence: 'Adds a predefined value to an attribute definition. It can never be changed or deleted, only deactivated.', permissions: writeModel('G-CAV'), source: 'G-CAV' },
+    POST: {
+      sentence: 'Adds a predefined value to an attribute definition. It can never be changed or deleted, only deactivated.',
+      permissions: writeModel('G-CAV'), source: 'G-CAV',
+    },
   },
   allowedValue: {
     GET: { sentence: 'Reads a predefined value.', permissions: readValues, source: 'G-LAV' },
@@ -117,46 +136,68 @@ const operations: ByResource<Operation> = {
     DELETE: { sentence: 'A predefined value cannot be deleted. Set its `isActive` to false.', source: 'G-AV' },
   },
   user: {
-    GET: { sentence: `Reads the custom security attributes of a user. ${selected}`, permissions: readAssignments('User.Read.All'), source: 'G-EX' },
-    PATCH: { sentence: `Assigns, changes or removes custom security attributes of a user. ${kept}`, permissions: writeAssignments('User.Read.All', 'G-USER'), source: 'G-EX' },
+    GET: {
+      sentence: `Reads the custom security attributes of a user. ${selected}`,
+      permissions: readAssignments('User.Read.All'), source: 'G-EX',
+    },
+    PATCH: {
+      sentence: `Assigns, changes or removes custom security attributes of a user. ${kept}`,
+      permissions: writeAssignments('User.Read.All', 'G-USER'), source: 'G-EX',
+    },
   },
   users: {
-    GET: { sentence: `Reads the custom security attributes of users. ${selected}`, permissions: readAssignments('User.Read.All'), source: 'G-EX' },
+    GET: {
+      sentence: `Reads the custom security attributes of users. ${selected}`,
+      permissions: readAssignments('User.Read.All'), source: 'G-EX',
+    },
   },
   servicePrincipal: {
-    GET: { sentence: `Reads the custom security attributes of a service principal. ${selected}`, permissions: readAssignments('Application.Read.All'), source: 'G-EX' },
+    GET: {
+      sentence: `Reads the custom security attributes of a service principal. ${selected}`,
+      permissions: readAssignments('Application.Read.All'), source: 'G-EX',
+    },
     PATCH: {
       sentence: `Assigns, changes or removes custom security attributes of a service principal. ${kept}`,
       permissions: writeAssignments('Application.Read.All', 'G-SP'), source: 'G-EX',
     },
   },
   servicePrincipals: {
-    GET: { sentence: `Reads the custom security attributes of service principals. ${selected}`, permissions: readAssignments('Application.Read.All'), source: 'G-EX' },
+    GET: {
+      sentence: `Reads the custom security attributes of service principals. ${selected}`,
+      permissions: readAssignments('Application.Read.All'), source: 'G-EX',
+    },
   },
 };
 
 const ofObjects: Readonly<Record<string, Parameter>> = {
   '$filter': {
-    sentence: 'Only objects whose values match. A path is `customSecurityAttributes/<set>/<attribute>`; `eq`, `ne`, `not` and `startsWith` can be used. Such a filter needs `$count=true` and `ConsistencyLevel: eventual`.',
+    sentence: 'Only objects whose values match. A path is `customSecurityAttributes/<set>/<attribute>`; `eq`, `ne`, `not` and '
+      + '`startsWith` can be used. Such a filter needs `$count=true` and `ConsistencyLevel: eventual`.',
     source: 'G-EX',
   },
-  '$select': { sentence: 'The properties that are wanted. Without `customSecurityAttributes` here they are not in the answer.', source: 'G-EX' },
+  '$select': {
+    sentence: 'The properties to return. Without `customSecurityAttributes` here they are not in the response.',
+    source: 'G-EX',
+  },
   '$count': { sentence: 'Counts the objects. A filter on custom security attributes needs it to be `true`.', source: 'G-EX' },
-  'consistencylevel': { sentence: 'A filter on custom security attributes needs the level `eventual`, here or as a header.', source: 'E-USR' },
+  'consistencylevel': {
+    sentence: 'A filter on custom security attributes needs the level `eventual`, here or as a header.',
+    source: 'E-USR',
+  },
 };
 
-const select: Parameter = { sentence: 'The properties that are wanted.', source: 'G-LSET' };
+const select: Parameter = { sentence: 'The properties to return.', source: 'G-LSET' };
 
 const ofSets: Readonly<Record<string, Parameter>> = {
   '$select': select,
-  '$top': { sentence: 'How many sets an answer has at most; `@odata.nextLink` leads to the next ones.', source: 'G-LSET' },
+  '$top': { sentence: 'The most sets in one response; `@odata.nextLink` leads to the next ones.', source: 'G-LSET' },
   '$orderby': { sentence: 'The order of the sets, such as `id`.', source: 'G-LSET' },
 };
 
 const ofDefinitions: Readonly<Record<string, Parameter>> = {
   '$select': { ...select, source: 'G-LDEF' },
-  '$top': { sentence: 'How many definitions an answer has at most.', source: 'G-LDEF' },
-  '$expand': { sentence: '`allowedValues` brings the predefined values, which are not in the answer otherwise.', source: 'G-LDEF' },
+  '$top': { sentence: 'The most definitions in one response.', source: 'G-LDEF' },
+  '$expand': { sentence: '`allowedValues` brings the predefined values, which are not in the response otherwise.', source: 'G-LDEF' },
   '$filter': { sentence: 'Only definitions whose properties are as given. `eq` can be used, and no header is needed.', source: 'G-LDEF' },
 };
 

@@ -18,7 +18,7 @@ export interface Field {
   readonly values?: readonly EnumValue[];
   /** The shape of the value, or of the elements where the value is an array. */
   readonly shape?: Shape;
-  /** The JSON type of an array's elements that are no objects of a shape. */
+  /** The JSON type of an array's elements that are not objects of a shape. */
   readonly items?: JsonType;
   /** Set for good when the object is created. */
   readonly immutable?: boolean;
@@ -37,14 +37,14 @@ export interface Shape {
   /** As it reads in a message: "an attribute set has no property …". */
   readonly noun: string;
   readonly fields: readonly Field[];
-  /** Any property may stand here; `fields` only describes those that are ours. */
+  /** Other properties are allowed; `fields` describes only ours. */
   readonly isOpen?: boolean;
   readonly source: SourceKey;
 }
 
 const odataType: Field = {
   name: '@odata.type', type: 'string', source: 'G-SET',
-  sentence: 'The type of the resource. Graph knows it from the URL, so it can be left out.',
+  sentence: 'The type of the resource. Graph infers it from the URL, so it can be left out.',
 };
 
 const description: Field = {
@@ -54,14 +54,16 @@ const description: Field = {
 
 const maxAttributesPerSet: Field = {
   name: 'maxAttributesPerSet', type: 'integer', nullable: true, source: 'G-CSET',
-  sentence: 'How many attributes the set may hold. Without it the set may grow to the 500 active attributes of the tenant. Can be changed later.',
+  sentence: 'How many attributes the set may hold. Without it the set may grow to the 500 active attributes of the tenant. Can be '
+    + 'changed later.',
 };
 
 export const attributeSet: Shape = {
   name: 'attributeSet', noun: 'An attribute set', source: 'G-CSET',
   fields: [
     { name: 'id', type: 'string', required: true, placeholder: '"NewSet"', immutable: true, source: 'G-CSET',
-      sentence: 'The name of the set: 1 to 32 letters and digits, a letter first, unique in the tenant. It can never be changed, and the set can never be deleted.' },
+      sentence: 'The name of the set: 1 to 32 letters and digits, a letter first, unique in the tenant. It can never be changed, and '
+        + 'the set can never be deleted.' },
     description,
     maxAttributesPerSet,
     odataType,
@@ -77,7 +79,7 @@ export const allowedValue: Shape = {
   name: 'allowedValue', noun: 'A predefined value', source: 'G-CAV',
   fields: [
     { name: 'id', type: 'string', required: true, placeholder: '"New value"', immutable: true, source: 'G-CAV',
-      sentence: 'The value itself, always as text: at most 64 characters, case sensitive. It can never be changed or deleted.' },
+      sentence: 'The value itself, always a string: at most 64 characters, case sensitive. It can never be changed or deleted.' },
     isActive,
     odataType,
   ],
@@ -94,25 +96,28 @@ const status: Field = {
 
 const usePreDefinedValuesOnly: Field = {
   name: 'usePreDefinedValuesOnly', type: 'boolean', required: true, placeholder: 'false', source: 'G-CDEF',
-  sentence: 'Whether only predefined values can be assigned. Can later be changed from true to false, but never back. Must be false for a Boolean.',
+  sentence: 'Whether only predefined values can be assigned. Can later be changed from true to false, but never back. Must be false '
+    + 'for a Boolean.',
 };
 
 export const definition: Shape = {
   name: 'customSecurityAttributeDefinition', noun: 'An attribute definition', source: 'G-CDEF',
   fields: [
     { name: 'id', type: 'string', immutable: true, source: 'G-CDEF',
-      sentence: 'Built by Graph from the names of the set and the attribute: `<attributeSet>_<name>`. It is not sent when the definition is created.' },
+      sentence: 'Built by Graph from the names of the set and the attribute: `<attributeSet>_<name>`. It is not sent when the '
+        + 'definition is created.' },
     { name: 'attributeSet', type: 'string', required: true, placeholder: '"SetName"', immutable: true, source: 'G-CDEF',
       sentence: 'The name of the set that the attribute belongs to. It can never be changed.' },
     { name: 'name', type: 'string', required: true, placeholder: '"NewAttribute"', immutable: true, source: 'G-CDEF',
-      sentence: 'The name of the attribute: 1 to 32 letters and digits, a letter first, unique in its set. It can never be changed, and the attribute can never be deleted.' },
+      sentence: 'The name of the attribute: 1 to 32 letters and digits, a letter first, unique in its set. It can never be changed, '
+        + 'and the attribute can never be deleted.' },
     description,
     { name: 'type', type: 'string', required: true, placeholder: '"String"', immutable: true, source: 'G-DEF',
       sentence: 'The data type of the values. It can never be changed.',
       values: [
-        { value: 'Boolean', sentence: 'true or false; always a single value, and never from a predefined list.' },
-        { value: 'Integer', sentence: 'A signed 32-bit number, or several.' },
-        { value: 'String', sentence: 'Text of at most 64 characters, or several.' },
+        { value: 'Boolean', sentence: 'true or false; always a single value, and never predefined.' },
+        { value: 'Integer', sentence: 'A signed 32-bit integer, or several.' },
+        { value: 'String', sentence: 'A string of at most 64 characters, or several.' },
       ] },
     { name: 'isCollection', type: 'boolean', required: true, placeholder: 'false', immutable: true, source: 'G-CDEF',
       sentence: 'Whether one object can hold several values. It can never be changed. Must be false for a Boolean.' },
@@ -135,7 +140,8 @@ export const assignment: Shape = {
   name: 'assignment', noun: 'An assignment', source: 'CSA',
   fields: [
     { name: 'principal', type: 'string', required: true, placeholder: '"users/{id}"', source: 'G-EX',
-      sentence: 'The object that the values are assigned to, as its Graph path: `users/{id or user principal name}`, `servicePrincipals/{id}` or `servicePrincipals(appId=\'…\')`.' },
+      sentence: 'The object that the values are assigned to, as its Graph path: `users/{id or user principal name}`, '
+        + '`servicePrincipals/{id}` or `servicePrincipals(appId=\'…\')`.' },
     customSecurityAttributes,
   ],
 };
@@ -145,8 +151,12 @@ export const manifest: Shape = {
   fields: [
     { name: '$schema', type: 'string', source: 'CSA', sentence: 'The JSON Schema of this file, for other editors.' },
     { name: 'tenant', type: 'string', source: 'CSA',
-      sentence: 'The tenant that this file is a part of. Manifests of one workspace folder with the same tenant model one tenant together.' },
-    { name: 'attributeSets', type: 'array', shape: attributeSet, source: 'G-SET', sentence: 'The attribute sets, each as Graph takes it when it is created.' },
+      sentence: 'The tenant that this file is a part of. Manifests of one workspace folder with the same tenant model one tenant '
+        + 'together.' },
+    {
+      name: 'attributeSets', type: 'array', shape: attributeSet, source: 'G-SET',
+      sentence: 'The attribute sets, each as Graph takes it when it is created.',
+    },
     { name: 'customSecurityAttributeDefinitions', type: 'array', shape: definition, source: 'G-DEF',
       sentence: 'The attribute definitions, each as Graph takes it when it is created.' },
     { name: 'assignments', type: 'array', shape: assignment, source: 'G-EX',
@@ -166,7 +176,8 @@ export const definitionUpdate: Shape = {
     { ...status, required: false },
     { ...usePreDefinedValuesOnly, required: false },
     { name: 'allowedValues@delta', type: 'array', shape: allowedValue, source: 'G-UDEF',
-      sentence: 'Predefined values to add or to change. Needs the header `OData-Version: 4.01`. Values that are not named stay as they are.' },
+      sentence: 'Predefined values to add or to change. Needs the header `OData-Version: 4.01`. Values that are not named stay as they '
+        + 'are.' },
     odataType,
   ],
 };
@@ -182,27 +193,33 @@ export const objectUpdate: Shape = {
   fields: [{ ...customSecurityAttributes, required: false }],
 };
 
-const answer = (items: Shape, source: SourceKey): Shape => ({
-  name: `${items.name}Collection`, noun: 'A Graph answer', source, isOpen: true,
-  fields: [{ name: 'value', type: 'array', shape: { ...items, isOpen: true }, source, sentence: 'The objects of the answer, as Graph gave them.' }],
+const response = (items: Shape, source: SourceKey): Shape => ({
+  name: `${items.name}Collection`, noun: 'A Graph response', source, isOpen: true,
+  fields: [{
+    name: 'value', type: 'array', shape: { ...items, isOpen: true }, source,
+    sentence: 'The objects of the response, as Graph returned them.',
+  }],
 });
 
 export const snapshot: Shape = {
   name: 'snapshot', noun: 'A snapshot', source: 'CSA',
   fields: [
     { name: '$schema', type: 'string', source: 'CSA', sentence: 'The JSON Schema of this file, for other editors.' },
-    { name: 'tenant', type: 'string', source: 'CSA', sentence: 'The tenant that was looked at.' },
-    { name: 'attributeSets', type: 'object', shape: answer(attributeSet, 'G-SET'), source: 'G-SET', sentence: 'The answer of `GET /directory/attributeSets`.' },
-    { name: 'customSecurityAttributeDefinitions', type: 'object', shape: answer(definition, 'G-DEF'), source: 'G-DEF',
-      sentence: 'The answer of `GET /directory/customSecurityAttributeDefinitions?$expand=allowedValues`.' },
+    { name: 'tenant', type: 'string', source: 'CSA', sentence: 'The tenant that was read.' },
+    {
+      name: 'attributeSets', type: 'object', shape: response(attributeSet, 'G-SET'), source: 'G-SET',
+      sentence: 'The response to `GET /directory/attributeSets`.',
+    },
+    { name: 'customSecurityAttributeDefinitions', type: 'object', shape: response(definition, 'G-DEF'), source: 'G-DEF',
+      sentence: 'The response to `GET /directory/customSecurityAttributeDefinitions?$expand=allowedValues`.' },
   ],
 };
 const sentence = {
-  id: 'Tells the answers apart: each request has an id of its own, whatever its case.',
+  id: 'Identifies the response. Each request needs an id of its own, regardless of case.',
   method: 'What the request does.',
   url: 'The URL without host and version, such as `/users/{id}`.',
   headers: 'The headers of this request alone. With a body it needs `Content-Type`.',
-  body: 'What is sent, as it would be without a batch.',
+  body: 'The body of the request, as it would be sent on its own.',
   dependsOn: 'The ids of requests that must succeed first. If one of them fails, this one fails with 424.',
 };
 
@@ -223,7 +240,10 @@ export const batchRequest: Shape = {
 
 export const batchBody: Shape = {
   name: 'batchBody', noun: 'A batch', source: 'G-BATCH', isOpen: true,
-  fields: [{ name: 'requests', type: 'array', required: true, shape: batchRequest, source: 'G-BATCH', sentence: 'The requests of the batch, at most 20.' }],
+  fields: [{
+    name: 'requests', type: 'array', required: true, shape: batchRequest, source: 'G-BATCH',
+    sentence: 'The requests of the batch, at most 20.',
+  }],
 };
 /** The property of a batch, or of one of its requests; undefined for one that is not documented. */
 export function batchField(shape: Shape, name: string): Field | undefined {

@@ -1,4 +1,4 @@
-/** Microsoft Graph URLs: which resource a request is about, and its query options, each part with its place. */
+/** Microsoft Graph URLs: the resource of a request and its query options, each part with its span. */
 import { isGraphHost } from './endpoints';
 import { type At, type Span } from '../text/text';
 
@@ -20,7 +20,7 @@ export type Target =
   | { readonly resource: 'attributeSet' | 'definition' | 'user' | 'servicePrincipal'; readonly key: At<string> }
   | { readonly resource: 'allowedValues'; readonly definition: At<string> }
   | { readonly resource: 'allowedValue'; readonly definition: At<string>; readonly key: At<string> }
-  /** An object of a kind that has no custom security attributes: a group, a device, an application. */
+  /** An object that cannot have custom security attributes: a group, a device, an application. */
   | { readonly resource: 'unsupported'; readonly kind: At<string> };
 
 export interface QueryOption {
@@ -35,8 +35,8 @@ const unsupportedKinds = new Set(['groups', 'devices', 'applications', 'contacts
 const roots = new Set(['directory', 'users', 'me', 'serviceprincipals', '$batch', 'directoryobjects', ...unsupportedKinds]);
 
 /**
- * Reads the URL that stands at `span` in `text`: absolute, relative, or behind variables (`{{host}}/users/1`), also over several lines.
- * Undefined where it is no URL of Microsoft Graph.
+ * Reads the URL that is at `span` in `text`: absolute, relative, or after variables (`{{host}}/users/1`), also over several lines.
+ * Returns undefined when it is not a URL of Microsoft Graph.
  */
 export function readGraphUrl(text: string, span: Span): GraphUrl | undefined {
   const source = text.slice(span.start, span.end);
@@ -84,7 +84,7 @@ interface Segment extends At<string> {
   readonly offsets: readonly number[];
 }
 
-/** The name and key of a segment such as `users('ada')` or `servicePrincipals(appId='…')`; undefined where it has no parentheses. */
+/** The name and key of a segment such as `users('ada')` or `servicePrincipals(appId='…')`; undefined when it has no parentheses. */
 function parenthesised({ value, offsets, end }: Segment): { readonly name: string; readonly key: At<string> } | undefined {
   const [, name, inside] = /^([^(]*)\((.*)\)$/s.exec(value) ?? [];
   if (name === undefined || inside === undefined) return undefined;
@@ -94,7 +94,7 @@ function parenthesised({ value, offsets, end }: Segment): { readonly name: strin
   return { name, key: { value: key, start: offsets[from] ?? end, end: offsets[from + key.length] ?? end } };
 }
 
-/** The key of a segment, in parentheses or as the segment behind it, and the segments behind the key. A `$count` is no key. */
+/** The key of a segment, in parentheses or as the segment after it, and the segments after the key. A `$count` is not a key. */
 function keyOf(segment: Segment, behind: readonly Segment[]): { readonly key: At<string> | undefined; readonly rest: readonly Segment[] } {
   const own = parenthesised(segment);
   const { key, rest } = own === undefined ? { key: behind[0], rest: behind.slice(1) } : { key: own.key, rest: behind };
@@ -216,8 +216,14 @@ function decode(text: string): string {
   return decodeWithOffsets(text, 0, text.length, 0).text;
 }
 
+export interface DecodedText {
+  readonly text: string;
+  /** The host offset of each UTF-16 unit of the text, and of its end. */
+  readonly offsets: readonly number[];
+}
+
 /** Percent-decoding that keeps the place of each unit. Broken escapes stay as they are. */
-export function decodeWithOffsets(source: string, from: number, to: number, base: number): { readonly text: string; readonly offsets: readonly number[] } {
+export function decodeWithOffsets(source: string, from: number, to: number, base: number): DecodedText {
   let text = '';
   const offsets: number[] = [];
   for (let index = from; index < to;) {

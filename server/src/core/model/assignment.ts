@@ -1,4 +1,4 @@
-/** The `customSecurityAttributes` object, wherever it stands: sets, attributes, their annotations and values. */
+/** The `customSecurityAttributes` object, wherever it is: sets, attributes, their annotations and values. */
 import { distance } from 'fastest-levenshtein';
 import { at, findKey, itemsOf, keysOf } from '../tree/nodes';
 import { nearest } from '../text/nearest';
@@ -11,7 +11,7 @@ export const typeAnnotation = '@odata.type';
 
 export interface Assignment {
   readonly tree: JsonTree;
-  /** Where it stands decides how strict its JSON is, and whether others of the same object count with it. */
+  /** Decides how strict its JSON is, and whether other assignments to the same object count with it. */
   readonly place: 'manifest' | 'request';
   /** A sample leaves something out: what is missing is not a mistake. */
   readonly hasElision: boolean;
@@ -35,9 +35,9 @@ export interface SetAssignment {
   readonly typeKey: number;
   readonly typeNode: number;
   readonly attributes: readonly AttributeAssignment[];
-  /** Annotations whose attribute is not there. */
+  /** Annotations without an attribute. */
   readonly orphans: readonly Annotation[];
-  /** Keys that are meant to be `@odata.type` annotations, but are not written so. */
+  /** Keys that look like misspelled `@odata.type` annotations. */
   readonly malformed: readonly MalformedAnnotation[];
 }
 
@@ -50,7 +50,7 @@ export interface AttributeAssignment {
   /** The nodes of the single values: the value itself, or the elements of its array. */
   readonly values: readonly number[];
   readonly annotation: Annotation | undefined;
-  /** A malformed annotation names this attribute: then nothing is said about a missing one. */
+  /** A malformed annotation names this attribute: a missing one is not reported then. */
   readonly hasMalformedAnnotation: boolean;
   /** Position in `Assignment.attributes`. */
   readonly index: number;
@@ -75,8 +75,10 @@ export type AssignmentOrigin = Pick<Assignment, 'place' | 'hasElision'> & { read
 export function readAssignment(tree: JsonTree, key: number, { place, hasElision, principal }: AssignmentOrigin): Assignment | undefined {
   if (!tree.hasValue(key)) return undefined;
   const attributes: AttributeAssignment[] = [];
-  // An annotation of the property itself is no set.
-  const sets = keysOf(tree, key + 1).filter(set => tree.hasValue(set) && !tree.string(set).includes('@odata.')).map(set => readSet(tree, set, attributes));
+  // An annotation of the property itself is not a set.
+  const sets = keysOf(tree, key + 1)
+    .filter(set => tree.hasValue(set) && !tree.string(set).includes('@odata.'))
+    .map(set => readSet(tree, set, attributes));
   return {
     tree, place, hasElision, node: key + 1, sets, attributes,
     property: at(tree, key, tree.string(key)),
@@ -84,7 +86,7 @@ export function readAssignment(tree: JsonTree, key: number, { place, hasElision,
   };
 }
 
-/** The key of the property in the object at `node`, in any capitalisation; -1 where it is absent. The exact one first. */
+/** The key of the property in the object at `node`, in any capitalization; -1 where it is absent. The exact one first. */
 export function findProperty(tree: JsonTree, node: number): number {
   const exact = findKey(tree, node, propertyName);
   if (exact >= 0) return exact;
@@ -95,7 +97,9 @@ function readSet(tree: JsonTree, key: number, all: AttributeAssignment[]): SetAs
   const attributes: AttributeAssignment[] = [];
   const annotations = new Map<string, Annotation>();
   const malformed: MalformedAnnotation[] = [];
-  const set = { name: at(tree, key, tree.string(key)), key, node: key + 1, attributes, malformed, typeKey: -1, typeNode: -1, orphans: [] as Annotation[] };
+  const orphans: Annotation[] = [];
+  const name = at(tree, key, tree.string(key));
+  const set = { name, key, node: key + 1, attributes, malformed, typeKey: -1, typeNode: -1, orphans };
   const named: number[] = [];
   for (const member of keysOf(tree, key + 1)) {
     if (!tree.hasValue(member)) continue;
@@ -146,12 +150,13 @@ function readAttributes({ tree, set, named, annotations, all }: ReadMembers): vo
   for (const [name, annotation] of annotations) if (!typed.has(name) && !isPlaceholder(name)) set.orphans.push(annotation);
 }
 
-// `OdataType`, `odata.type`, `@odata_type`, `@OData.Type`, `Project@odatatype`, `Project.odata.type`, `@@odata.type`. Without a sign before it
+// `OdataType`, `odata.type`, `@odata_type`, `@OData.Type`, `Project@odatatype`, `Project.odata.type`, `@@odata.type`. Without a sign before
+// it
 // only as a whole name: an attribute may well be called `ProjectOdataType`.
 const annotationLike = /^(?:(.*?)[@._-]+|)odata[._-]?type$/i;
 
 function correctedAnnotation(tree: JsonTree, key: number, name: string): string | undefined {
-  // Much longer than any name: the expression below would try each sign as the last one.
+  // Much longer than any name: the pattern below would try each sign as the last one.
   if (tree.kind(key + 1) !== NodeKind.String || name.length > 128) return undefined;
   const match = annotationLike.exec(name);
   if (match !== null) return (match[1] ?? '') + typeAnnotation;
@@ -160,7 +165,7 @@ function correctedAnnotation(tree: JsonTree, key: number, name: string): string 
   return sign >= 0 && nearest(name.slice(sign + 1), ['odata.type']) !== undefined ? name.slice(0, sign) + typeAnnotation : undefined;
 }
 
-/** Meant to be `customSecurityAttributes`, in another capitalisation or with a slip. An annotation of it is not. */
+/** Whether the name is a misspelling of `customSecurityAttributes`, or it in another case. An annotation of it is not. */
 export function isMisspeltProperty(name: string): boolean {
   if (name === propertyName || name.includes('@') || name.length > 2 * propertyName.length) return false;
   return distance(name.replace(/[_\-\s]/g, '').toLowerCase(), propertyName.toLowerCase()) <= mostSlips;
@@ -171,5 +176,5 @@ export function hasMeantProperty(tree: JsonTree, node: number): boolean {
   return findProperty(tree, node) >= 0 || keysOf(tree, node).some(key => isMisspeltProperty(tree.string(key)));
 }
 
-// `securityAttributes` is meant; no property that users and service principals really have is as near.
+// Accepts `securityAttributes`; no real property of users and service principals is as near.
 const mostSlips = 6;

@@ -1,4 +1,4 @@
-/** Comments that switch rules off in place: `csa-disable-next-line rule, rule -- why` and `csa-disable-file rule`. */
+/** Comments that disable rules: `csa-disable-next-line rule, rule -- why` and `csa-disable-file rule`. */
 import { type At, type Span } from '../text/text';
 
 export interface Directive {
@@ -11,7 +11,7 @@ export interface Directive {
   readonly covers?: Span;
 }
 
-// At the comment's beginning: one that only speaks of directives is none.
+// At the start of the comment: one that only mentions a directive is not a directive.
 const directive = /^(?:\/[/*]+|#+|<!--)[\s*]*csa-disable-(next-line|file)(?![\w-])([^\r\n]*)/;
 
 /** The directive in the comment at `span` of `text`, or undefined where the comment is an ordinary one. */
@@ -20,7 +20,7 @@ export function readDirective(text: string, span: Span, covers?: Span): Directiv
   if (match === null) return undefined;
   const [whole, kind, named = ''] = match;
   const from = span.start + whole.length - named.length;
-  // What follows ` --` is the author's reason; the comment's own end is no rule either.
+  // What follows ` --` is the author's reason; the comment's own end is not a rule either.
   const list = named.replace(/(?:\s--.*|--?>.*|\*\/.*)$/s, '');
   const rules = [...list.matchAll(/[^\s,]+/g)].map(({ 0: value, index }) => {
     const start = from + index;

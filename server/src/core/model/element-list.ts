@@ -4,12 +4,12 @@ import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Shape } from '../graph/shape';
 
 /**
- * Nearly every list is written by a program, or as if: its elements have the same properties in the same order. Then where one begins
- * tells where each of its values stands, and nothing else is kept. From the first one on that is different, a table is.
+ * Nearly every array is written by a program, or as if: its elements have the same properties in the same order. Then where one begins
+ * determines where each of its values is, and nothing else is kept. From the first one that differs on, a table is kept.
  */
 export class ElementList {
   readonly length: number;
-  /** Every item of the array is an object, and as the shape says. */
+  /** Every element of the array is an object that matches the shape. */
   readonly isRegular: boolean;
   /** How many elements at the front are laid out as the first one. */
   private readonly alike: number;
@@ -22,7 +22,7 @@ export class ElementList {
   private readonly irregularIndexes: readonly number[];
   private objects: readonly Element[] | undefined;
 
-  /** `node`: the array. What is no object in it is passed over. */
+  /** `node`: the array. Elements that are not objects are skipped. */
   constructor(readonly tree: JsonTree, readonly node: number, readonly shape: Shape) {
     const width = shape.fields.length;
     const end = tree.next(node);
@@ -62,12 +62,12 @@ export class ElementList {
     return this.objects ??= Array.from({ length: this.length }, (_, index) => this.read(index));
   }
 
-  /** Those that are not as the shape says. */
+  /** Those that do not match the shape. */
   get irregular(): readonly Element[] {
     return this.irregularIndexes.length === 0 ? [] : this.elements.filter(element => !element.isRegular);
   }
 
-  /** The number by which `valueNode` knows a property. */
+  /** The number of a property, for `valueNode`. */
   fieldNumber(name: string): number {
     return numberOfField(this.shape, name);
   }
@@ -87,7 +87,7 @@ export class ElementList {
     return new Element(tree, node, shape, values, !this.irregularIndexes.includes(index));
   }
 
-  /** Of `count` elements built alike, the first of which is as the shape says: how many at the front are so, too. */
+  /** How many of `count` elements built alike match the shape, counted from the first, which does. */
   private countDescribed(first: readonly number[], count: number): number {
     const { tree, shape: { fields }, size } = this;
     let described = count;
@@ -100,7 +100,7 @@ export class ElementList {
   }
 }
 
-/** The elements of the array property `name`; undefined where it is absent or no array. */
+/** The elements of the array property `name`; undefined when it is absent or not an array. */
 export function listOf(element: Element, name: string): ElementList | undefined {
   const node = element.arrayNode(name);
   const shape = element.shape.fields[numberOfField(element.shape, name)]?.shape;

@@ -1,4 +1,4 @@
-/** Objects of a document, read through their shapes: which property stands where, and which have no place there. */
+/** Objects of a document, read through their shapes: where each property is, and which ones are unknown. */
 import { NodeKind, type JsonTree } from '../tree/tree';
 import { type Field, type JsonType, type Shape } from '../graph/shape';
 import { type At, type Span } from '../text/text';
@@ -8,7 +8,7 @@ const none: readonly number[] = [];
 
 /**
  * The properties of one object. Nodes are indexes into `tree`; spans are offsets relative to the tree's origin.
- * Accessors give undefined where a property is absent or has another JSON type than the shape says.
+ * Accessors return undefined when a property is absent or has a JSON type other than the shape's.
  */
 export class Element {
   private unknown: readonly number[] | undefined;
@@ -19,11 +19,11 @@ export class Element {
     readonly shape: Shape,
     /** For each field of the shape the node of its value, or -1. */
     private readonly valueNodes: readonly number[],
-    /** It is as the shape says: nothing is missing, unknown, there twice or of another type. */
+    /** It matches the shape: nothing is missing, unknown, duplicate or of another type. */
     readonly isRegular: boolean,
   ) {}
 
-  /** Reads the object at `node`; undefined where that is no object. The first of several equal keys counts. */
+  /** Reads the object at `node`; undefined when that is not an object. The first of several equal keys counts. */
   static read(tree: JsonTree, node: number, shape: Shape): Element | undefined {
     if (node < 0 || tree.kind(node) !== NodeKind.Object) return undefined;
     const values = new Array<number>(shape.fields.length).fill(-1);
@@ -60,19 +60,19 @@ export class Element {
     return node >= 0 && isInteger(this.tree, node) ? at(this.tree, node, Number(this.tree.source(node))) : undefined;
   }
 
-  /** The value of a text property is written with more characters than `most`. */
+  /** The value of a string property is written with more than `most` characters. */
   isWrittenLonger(name: string, most: number): boolean {
     const node = this.valueNode(name);
     return node >= 0 && this.tree.kind(node) === NodeKind.String && this.tree.writtenLength(node) > most;
   }
 
-  /** The node of an array property; undefined where the property is absent or no array. */
+  /** The node of an array property; undefined when the property is absent or not an array. */
   arrayNode(name: string): number | undefined {
     const node = this.valueNode(name);
     return node >= 0 && this.tree.kind(node) === NodeKind.Array ? node : undefined;
   }
 
-  /** The elements of an array property, read through the field's shape; other things in the array are passed over. */
+  /** The elements of an array property, read through the field's shape; other elements are skipped. */
   elements(name: string): Element[] {
     const shape = this.shape.fields[numberOfField(this.shape, name)]?.shape;
     const node = this.arrayNode(name);
@@ -95,7 +95,10 @@ export class Element {
   }
 }
 
-/** Writes the nodes of the fields' values to `into`, from index `from` on, where -1 stands so far. Gives whether the object is as the shape says. */
+/**
+ * Writes the nodes of the fields' values to `into`, starting at index `from`; they hold -1 before. Returns whether the object matches the
+ * shape.
+ */
 export function readFields(tree: JsonTree, node: number, shape: Shape, into: number[], from: number): boolean {
   const { fields } = shape;
   let isRegular = true;
@@ -116,7 +119,7 @@ export function readFields(tree: JsonTree, node: number, shape: Shape, into: num
   return isRegular;
 }
 
-/** The value is one that the field takes, as far as table 1 tells. */
+/** Whether the field takes the value, as far as table 1 says. */
 export function isAsDescribed(tree: JsonTree, node: number, field: Field): boolean {
   if (!hasType(tree, node, field.type)) return field.nullable === true && tree.kind(node) === NodeKind.Null;
   if (field.type === 'array') {
@@ -124,17 +127,17 @@ export function isAsDescribed(tree: JsonTree, node: number, field: Field): boole
     for (let item = node + 1, end = tree.next(node); item < end; item = tree.next(item)) if (!hasType(tree, item, type)) return false;
   }
   if (field.values === undefined) return true;
-  // A loop: a function that knows the node would be made for each of fifty thousand values.
+  // A loop: a closure would be created for each of fifty thousand values.
   for (const { value } of field.values) if (tree.is(node, value)) return true;
   return false;
 }
 
-/** Of two values of one kind, the field takes either both or none. */
+/** The kind of a value decides whether the field takes it. */
 export function isDecidedByKind({ type, values }: Field): boolean {
   return values === undefined && (type === 'string' || type === 'boolean');
 }
 
-/** The JSON type is the one that a field wants. */
+/** Whether the value has the JSON type. */
 export function hasType(tree: JsonTree, node: number, type: JsonType): boolean {
   const kind = tree.kind(node);
   switch (type) {
@@ -151,7 +154,9 @@ export function itemType(field: Field): JsonType {
   return field.items ?? 'object';
 }
 
-/** The number of the field that the key names, or -1. `guess`: the one to try first, because people write them in the order of the documentation. */
+/**
+ * The number of the field that the key names, or -1. `guess`: the one to try first, because authors follow the order of the documentation.
+ */
 function fieldNumber(tree: JsonTree, key: number, { fields }: Shape, guess: number): number {
   const guessed = guess < fields.length ? fields[guess] : undefined;
   if (guessed !== undefined && tree.is(key, guessed.name)) return guess;

@@ -7,31 +7,33 @@ import { valueKind, type ValueKind } from './value';
 export const setType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';
 export const responseSetType = '#microsoft.graph.customSecurityAttributeValue';
 
-/** The annotations that Microsoft's samples hold, or that are known to be taken. */
-export const knownAnnotations: ReadonlySet<string> = new Set(['#Int32', '#Collection(Int32)', '#Collection(String)', '#String', '#Boolean']);
+/** The annotations in Microsoft's samples, or otherwise known to be accepted. */
+export const knownAnnotations: ReadonlySet<string> = new Set([
+  '#Int32', '#Collection(Int32)', '#Collection(String)', '#String', '#Boolean',
+]);
 
 export type AttributeType = 'String' | 'Integer' | 'Boolean';
 
-/** The type of the definition's values; undefined where it is absent or none of the three. */
+/** The type of the definition's values; undefined when it is absent or none of the three. */
 export function typeOf(definition: Definition | undefined): AttributeType | undefined {
   const type = definition?.type?.value;
   return type === 'String' || type === 'Integer' || type === 'Boolean' ? type : undefined;
 }
 
-/** What a definition, or an annotation, says of the values. */
+/** The form of the values, by a definition or an annotation. */
 export interface AttributeForm {
   readonly type: AttributeType;
   readonly isCollection: boolean;
 }
 
-/** Undefined where the definition does not tell both. */
+/** Returns undefined when the definition does not say both. */
 export function formByDefinition(definition: Definition): AttributeForm | undefined {
   const type = typeOf(definition);
   const isCollection = definition.isCollection?.value;
   return type === undefined || isCollection === undefined ? undefined : { type, isCollection };
 }
 
-/** The documented annotation for an attribute: `none` needs none; undefined: the definition does not tell. */
+/** The documented annotation for an attribute: `none` needs none; undefined: the definition does not say. */
 export function annotationByDefinition(definition: Definition): string | undefined {
   const type = typeOf(definition);
   const isCollection = definition.isCollection?.value;
@@ -42,7 +44,7 @@ export function annotationByDefinition(definition: Definition): string | undefin
   return undefined;
 }
 
-/** The same, by the value alone. Undefined for removals, placeholders, empty texts and what no attribute can hold. */
+/** The same, by the value alone. Returns undefined for removals, placeholders, empty strings and values that no attribute takes. */
 export function annotationByValue(tree: JsonTree, node: number): string | undefined {
   const kind = onlyKind(tree, node);
   const isList = tree.kind(node) === NodeKind.Array;
@@ -51,7 +53,10 @@ export function annotationByValue(tree: JsonTree, node: number): string | undefi
   return kind === 'boolean' && !isList ? 'none' : undefined;
 }
 
-/** The kind of the value, or of all values of the list; placeholders and empty texts do not count. Undefined where there are several, or none. */
+/**
+ * The kind of the value, or of all values of the array; placeholders and empty strings do not count. Returns undefined when there are
+ * several, or none.
+ */
 export function onlyKind(tree: JsonTree, node: number): ValueKind | undefined {
   let only: ValueKind | undefined;
   for (const single of singleValues(tree, { node })) {
@@ -63,7 +68,7 @@ export function onlyKind(tree: JsonTree, node: number): ValueKind | undefined {
   return only;
 }
 
-/** The annotation's text; undefined where it is no text. */
+/** The annotation's value; undefined when it is not a string. */
 export function annotationText(tree: JsonTree, { node }: Annotation): string | undefined {
   return tree.kind(node) === NodeKind.String ? tree.string(node) : undefined;
 }
@@ -78,35 +83,36 @@ export function isEmptyText(tree: JsonTree, node: number): boolean {
   return tree.kind(node) === NodeKind.String && tree.is(node, '');
 }
 
-/** An empty text, or a list of nothing else: the author wants to remove the value, in a form that Graph refuses. */
+/** An empty string, or an array of nothing else: the author wants to remove the value, in a form that Graph refuses. */
 export function isEmptyValue(tree: JsonTree, attribute: SingleValues): boolean {
   return !isRemoval(tree, attribute.node) && singleValues(tree, attribute).every(single => isEmptyText(tree, single));
 }
 
-/** What no definition could take: an object, or a list of Booleans. */
+/** What no definition takes: an object, or an array of Booleans. */
 export function isImpossible(tree: JsonTree, node: number): boolean {
   const kind = valueKind(tree, node);
   return kind === 'object' || (kind === 'array' && onlyKind(tree, node) === 'boolean');
 }
 
-/** The value is one, or several, or removed, as the definition has it, and nothing in it is of another type. Where the definition does not tell: true. */
+/** Whether cardinality and types of the value match the definition. True where the definition does not say. */
 export function fitsDefinition(tree: JsonTree, attribute: SingleValues, definition: Definition | undefined): boolean {
   const { node } = attribute;
   if (definition === undefined) return !isImpossible(tree, node);
   const kind = valueKind(tree, node);
   const isCollection = definition.isCollection?.value;
   if (isRemoval(tree, node)) return isCollection === undefined || isCollection === (kind === 'array');
-  return hasRightCardinality(kind, definition) !== false && singleValues(tree, attribute).every(single => hasRightType(valueKind(tree, single), definition) !== false);
+  return hasRightCardinality(kind, definition) !== false
+    && singleValues(tree, attribute).every(single => hasRightType(valueKind(tree, single), definition) !== false);
 }
 
-/** Whether the value is one or several, as the definition says; undefined where one of the two does not tell. */
+/** Whether the value is one or several, as the definition says; undefined when one of the two does not say. */
 export function hasRightCardinality(kind: ValueKind, definition: Definition): boolean | undefined {
   const isCollection = definition.isCollection?.value;
   if (isCollection === undefined || kind === 'null' || kind === 'object' || kind === 'placeholder') return undefined;
   return isCollection === (kind === 'array');
 }
 
-/** Whether a single value's kind is the one of the definition's type; undefined where the type is not known or the value does not tell. */
+/** Whether a single value's kind is the one of the definition's type; undefined when the type is not known or the value does not say. */
 export function hasRightType(kind: ValueKind, definition: Definition): boolean | undefined {
   if (kind === 'null' || kind === 'array' || kind === 'placeholder') return undefined;
   switch (typeOf(definition)) {
@@ -117,7 +123,7 @@ export function hasRightType(kind: ValueKind, definition: Definition): boolean |
   }
 }
 
-/** A value, and the nodes of its single values where somebody has read them already. */
+/** A value, and the nodes of its single values where they have been read already. */
 export type SingleValues = Pick<AttributeAssignment, 'node'> & Partial<Pick<AttributeAssignment, 'values'>>;
 
 /** The nodes of the single values: the value itself, or the elements of its array. */

@@ -1,13 +1,14 @@
-/** What a document says, in Graph's terms. Every value carries its span, relative to the unit that it stands in. */
+/** The content of a document, in Graph's terms. Every value carries its span, relative to the unit that it is in. */
 import { type Assignment } from './assignment';
 import { type Directive } from './directives';
 import { type Element } from './element';
 import { listOf, type ElementList } from './element-list';
+import { at } from '../tree/nodes';
 import { NodeKind, type JsonTree } from '../tree/tree';
-import { Batch, type Request } from './request';
+import { type Batch, type Request } from './request';
 import { type At, type Span } from '../text/text';
 import { ValueIndex } from './value-index';
-import { Source } from './source';
+import { type Source } from './source';
 
 const none: readonly never[] = [];
 
@@ -37,7 +38,7 @@ export class Definition {
   readonly isSearchable: At<boolean> | undefined;
   readonly status: At<string> | undefined;
   readonly usePreDefinedValuesOnly: At<boolean> | undefined;
-  /** The predefined values as they are written; absent where there is no list. */
+  /** The predefined values as they are written; absent when the property is missing or not an array. */
   readonly valueList: ElementList | undefined;
   private values: readonly AllowedValue[] | undefined;
   private indexByText: ReadonlyMap<string, number> | undefined;
@@ -63,28 +64,30 @@ export class Definition {
     const index = this.indexOfValue(text);
     return index < 0 ? undefined : this.allowedValues[index];
   }
-  /** At which index the predefined value with this text stands, the first of several; -1 where there is none. */
+  /** At which index the predefined value with this text is, the first of several; -1 where there is none. */
   indexOfValue(text: string): number {
-    // Assignments ask for each of their values, and a list has up to a hundred.
+    // Called for each value of an assignment; a definition has up to a hundred.
     return (this.indexByText ??= this.indexValues()).get(text) ?? -1;
   }
-  /** The same for a value as it is written: a text without escapes, or a number. Makes no text. */
+  /** The same for a value as it is written: a string without escapes, or a number. Allocates nothing. */
   indexOfWritten(tree: JsonTree, node: number): number {
     const isText = tree.kind(node) === NodeKind.String;
     if (this.byWritten === undefined) this.byWritten = this.valueList === undefined ? 'none' : ValueIndex.of(this.valueList) ?? 'none';
-    if (this.byWritten === 'none' || (isText && tree.isEscaped(node))) return this.indexOfValue(isText ? tree.string(node) : tree.source(node));
+    if (this.byWritten === 'none' || (isText && tree.isEscaped(node))) {
+      return this.indexOfValue(isText ? tree.string(node) : tree.source(node));
+    }
     const [start, end] = [tree.origin + tree.start(node), tree.origin + tree.end(node)];
     return isText ? this.byWritten.find(tree.text, start + 1, end - 1) : this.byWritten.find(tree.text, start, end);
   }
-  /** What the predefined value at an index says of its being active. Makes no objects of the others. */
+  /** The `isActive` of the predefined value at an index. Creates no objects for the others. */
   activityOfValue(index: number): At<boolean> | undefined {
     const { tree } = this.element;
     const node = this.valueList?.valueNode(index, this.valueList.fieldNumber('isActive')) ?? -1;
     if (node < 0) return undefined;
     const kind = tree.kind(node);
-    return kind === NodeKind.True || kind === NodeKind.False ? { value: kind === NodeKind.True, start: tree.start(node), end: tree.end(node) } : undefined;
+    return kind === NodeKind.True || kind === NodeKind.False ? at(tree, node, kind === NodeKind.True) : undefined;
   }
-  /** Not deactivated. An absent or misspelled status is taken for active. */
+  /** Not deactivated. A missing or misspelled status counts as active. */
   get isActive(): boolean { return this.status?.value !== 'Deprecated'; }
   /** One token that stands for the definition. */
   get anchor(): Span { return this.element.anchor('name', 'attributeSet', 'id'); }
@@ -125,12 +128,18 @@ export const emptyContent: Content = {
   sources: [], sets: [], definitions: [], allowedValues: [], assignments: [], requests: [], batches: [], directives: [],
 };
 
-/** What is not given is empty. */
+/** Missing parts are empty. */
 export function content(parts: Partial<Content>): Content {
   // Member by member: spreading takes ten times as long, and a manifest has thousands of units.
   return {
-    sources: parts.sources ?? none, sets: parts.sets ?? none, definitions: parts.definitions ?? none, allowedValues: parts.allowedValues ?? none,
-    assignments: parts.assignments ?? none, requests: parts.requests ?? none, batches: parts.batches ?? none, directives: parts.directives ?? none,
+    sources: parts.sources ?? none,
+    sets: parts.sets ?? none,
+    definitions: parts.definitions ?? none,
+    allowedValues: parts.allowedValues ?? none,
+    assignments: parts.assignments ?? none,
+    requests: parts.requests ?? none,
+    batches: parts.batches ?? none,
+    directives: parts.directives ?? none,
   };
 }
 

@@ -8,7 +8,7 @@ export interface Principal {
   /** The path in a manifest, or the segment of a URL that names the kind of object. */
   readonly name: At<string>;
   readonly place: 'manifest' | 'request';
-  /** What the path names; undefined where it is no path of Graph. */
+  /** What the path names; undefined when it is not a path of Graph. */
   readonly resource: Target['resource'] | undefined;
 }
 
@@ -26,7 +26,7 @@ export function principalsOf(content: Content): Principal[] {
   return principals;
 }
 
-/** The path as Graph's URLs continue with it, whether or not somebody begins it with a slash. */
+/** The path as Graph's URLs continue with it, whether or not it begins with a slash. */
 export function principalPath(principal: string): string {
   return principal.replace(/^\/+/, '');
 }
@@ -36,7 +36,10 @@ export function isPlaceholderPath(path: string): boolean {
   return /[{}<>\u2026]|\.\.\./.test(path);
 }
 
-/** The path of a principal as a URL has it: `/users/ada%23EXT%23@contoso.com`. Undefined where it names no user and no service principal. */
+/**
+ * The path of a principal as a URL has it: `/users/ada%23EXT%23@contoso.com`. Returns undefined when it names no user and no service
+ * principal.
+ */
 export function graphPath(principal: string): string | undefined {
   const plain = principal.trim().replace(/^\/+|\/+$/g, '');
   // A user principal name that begins with a dollar sign would read as an operation.
@@ -51,7 +54,8 @@ export function pathSegment(text: string): string {
   return encodeURIComponent(text.replace(/[\p{Cs}]/gu, '\ufffd'));
 }
 
-// What has a meaning in a path or a placeholder stays, but for `{{…}}`, which would become a variable's value; a lone surrogate cannot be escaped.
+// What has a meaning in a path or a placeholder stays, but for `{{…}}`, which would become a variable's value; a lone surrogate cannot be
+// escaped.
 function escapedPath(path: string): string {
   const escaped = path.replace(/[\p{Cs}]/gu, '\ufffd').replace(/[^\w\-.~!$&'()*+,;=:@/{}]+/gu, encodeURIComponent);
   return escaped.includes('{{') ? escaped.replace(/[{}]/g, encodeURIComponent) : escaped;

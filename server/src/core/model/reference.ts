@@ -1,4 +1,4 @@
-/** Names of sets and attributes where they are used, in whatever form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
+/** References to sets and attributes, in every form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
 import { append } from '../text/collections';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
 import { findKey } from '../tree/nodes';
@@ -12,18 +12,18 @@ export interface Reference {
   readonly kind: 'set' | 'attribute';
   /** The name, at the token that a finding points at. */
   readonly name: At<string>;
-  /** The set that an attribute is looked for in. */
+  /** The set of the attribute. */
   readonly setName: string;
-  /** The edits that give it another name; none where that name is taken beside it. */
+  /** The edits that rename it; none when the name is already taken there. */
   readonly rename: (name: string) => readonly Edit[];
   /** It is the `attributeSet` of a definition. */
   readonly isInDefinition: boolean;
-  /** Present where the reference is an assignment: what a definition would have to hold, and the tree that it stands in. */
+  /** Present where the reference is an assignment: what a definition would have to hold, and the tree that it is in. */
   readonly attribute?: AttributeAssignment;
   readonly tree?: JsonTree;
 }
 
-/** Which of the names in an assignment are wanted. */
+/** Selects the names in an assignment. */
 export interface WantedReferences {
   sets(assignment: Assignment): readonly SetAssignment[];
   attributes(assignment: Assignment): readonly AttributeAssignment[];
@@ -31,12 +31,16 @@ export interface WantedReferences {
 
 const all: WantedReferences = { sets: ({ sets }) => sets, attributes: ({ attributes }) => attributes };
 
-/** The references of a unit, of its assignments those that are wanted. Placeholders are none. */
+/** The references of a unit; in its assignments, only the selected ones. Placeholders do not count. */
 export function referencesOf(content: Content, wanted = all): Reference[] {
   const references: Reference[] = [];
   for (const definition of content.definitions) {
     const name = definition.attributeSet;
-    if (name !== undefined) references.push({ kind: 'set', name, setName: name.value, isInDefinition: true, rename: to => renameDefinition(definition, { attributeSet: to }) });
+    if (name === undefined) continue;
+    references.push({
+      kind: 'set', name, setName: name.value, isInDefinition: true,
+      rename: to => renameDefinition(definition, { attributeSet: to }),
+    });
   }
   for (const assignment of content.assignments) {
     const { tree, node } = assignment;
@@ -73,8 +77,9 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
   return references.filter(({ name, setName }) => !isPlaceholder(name.value) && !isPlaceholder(setName) && name.value !== '');
 }
 
-/** The edits that give a definition another name or another set. An id that names both follows. */
-export function renameDefinition({ id, attributeSet, name }: Definition, to: { readonly attributeSet?: string; readonly name?: string }): Edit[] {
+/** The edits that rename a definition or move it to another set. An id built from both follows. */
+export function renameDefinition(definition: Definition, to: { readonly attributeSet?: string; readonly name?: string }): Edit[] {
+  const { id, attributeSet, name } = definition;
   const edits: Edit[] = [];
   if (attributeSet !== undefined && to.attributeSet !== undefined) edits.push(quoted(attributeSet, to.attributeSet));
   if (name !== undefined && to.name !== undefined) edits.push(quoted(name, to.name));
@@ -84,7 +89,7 @@ export function renameDefinition({ id, attributeSet, name }: Definition, to: { r
   return edits;
 }
 
-/** The set in `Set_Attribute`; undefined where it names none. The underscore cannot be part of a name, but of a placeholder. */
+/** The set in `Set_Attribute`; undefined when it names none. A name cannot contain the underscore, a placeholder can. */
 export function setInDefinitionKey(key: string): string | undefined {
   return isPlaceholder(key) ? undefined : /^(?:[^_{}<>]|\{[^{}]*\}|<[^<>]*>)*(?=_)/.exec(key)?.[0];
 }

@@ -1,4 +1,4 @@
-/** A request to Microsoft Graph: of an HTTP file, a Markdown fence or a batch, or a body that stands alone. */
+/** A request to Microsoft Graph: of an HTTP file, a Markdown fence or a batch, or a body on its own. */
 import { findProperty, readAssignment, type Assignment } from './assignment';
 import { Element } from './element';
 import { findKey } from '../tree/nodes';
@@ -11,15 +11,15 @@ import { type At, type Span } from '../text/text';
 
 export interface Request {
   readonly host: 'http' | 'markdown' | 'batch' | 'body';
-  /** As it is written; absent for a body that stands alone, and where an HTTP file leaves GET out. */
+  /** As it is written; absent for a body on its own, and where an HTTP file leaves GET out. */
   readonly method?: At<string>;
-  /** In upper case; `GET` where it is left out; undefined for a body that stands alone. */
+  /** In upper case; `GET` where it is left out; undefined for a body on its own. */
   readonly verb: string | undefined;
   readonly url?: GraphUrl;
   readonly headers: readonly Header[];
   /** One token that stands for the request. */
   readonly anchor: Span;
-  /** Where a header line can be inserted, in HTTP files and fences: behind the last line of the head. */
+  /** Where a header line can be inserted, in HTTP files and fences: after the last line of the head. */
   readonly headEnd?: number;
   /** The element of the batch that the request is. */
   readonly inBatch?: { readonly tree: JsonTree; readonly batchRequest: BatchRequest };
@@ -42,7 +42,11 @@ export interface Body {
   readonly assignment?: Assignment;
 }
 
-export type BodyKind = 'attributeSet' | 'attributeSetUpdate' | 'definition' | 'definitionUpdate' | 'allowedValue' | 'allowedValueUpdate' | 'object';
+export type BodyKind =
+  | 'attributeSet' | 'attributeSetUpdate'
+  | 'definition' | 'definitionUpdate'
+  | 'allowedValue' | 'allowedValueUpdate'
+  | 'object';
 
 export const bodyShapes: Readonly<Record<BodyKind, shapes.Shape>> = {
   attributeSet: shapes.attributeSet,
@@ -75,11 +79,11 @@ export function bodyKindOf(verb: string, { target }: GraphUrl): BodyKind | undef
   return body?.methods.includes(verb) === true ? body.kind : undefined;
 }
 
-/** What a body that stands alone is for, by its properties; undefined where they do not tell. */
+/** The kind of a body on its own, by its properties. Returns undefined when they do not say. */
 export function bodyKindByProperties(tree: JsonTree): BodyKind | undefined {
   const has = (name: string): boolean => findKey(tree, tree.root, name) >= 0;
   if (findProperty(tree, tree.root) >= 0) return 'object';
-  // A definition that is created has all of these, and one that is updated should have none.
+  // A definition to create has all of these, an update should have none.
   const fixed = ['attributeSet', 'name', 'type', 'isCollection', 'isSearchable'].filter(has).length;
   if (fixed > 2 || (has('attributeSet') && has('name'))) return 'definition';
   if (['allowedValues@delta', 'usePreDefinedValuesOnly', 'status', 'isCollection', 'isSearchable'].some(has)) return 'definitionUpdate';
@@ -119,7 +123,7 @@ export function readBody(kind: BodyKind, { tree, node, hasElision, isStrict, pri
   };
 }
 
-/** The value of a header, its name in any capitalisation. */
+/** The value of a header, its name in any capitalization. */
 export function header(request: Request, name: string): Header | undefined {
   return request.headers.find(candidate => candidate.name.value.toLowerCase() === name.toLowerCase());
 }
@@ -133,7 +137,7 @@ export interface Batch {
 
 export interface BatchRequest {
   readonly node: number;
-  /** A number, too, as it reads. */
+  /** A number as well, as it is written. */
   readonly id: At<string> | undefined;
   readonly url: At<string> | undefined;
   /** Key of `body` and of `headers`, or -1. */

@@ -1,6 +1,6 @@
 /**
  * Documents are read in units: an element of a manifest's arrays, a request of an HTTP file, a fence of a Markdown page, a body.
- * Spans inside a unit are relative to its start, so an edit moves the starts of the units behind it and nothing else.
+ * Spans inside a unit are relative to its start, so an edit moves the starts of the units after it and nothing else.
  */
 import { type Content } from './model';
 import { compareText } from '../text/order';
@@ -8,22 +8,22 @@ import { type Span } from '../text/text';
 
 export type UnitKind = 'skeleton' | 'set' | 'definition' | 'assignment' | 'request' | 'fence' | 'body' | 'snapshot' | 'configuration';
 
-/** A unit as a reader gives it. */
+/** A unit as a reader returns it. */
 export interface ReadUnit {
   readonly kind: UnitKind;
   /** Host offset of the unit's first character. */
   readonly start: number;
-  /** The unit's text; in Markdown with the marks of quotes and lists blanked out, so of the same length as in the host. */
+  /** The unit's text; in Markdown with the marks of quotes and lists replaced by spaces, so of the same length as in the host. */
   readonly text: string;
-  /** Reads the content. Not asked for where the document still holds a unit with this text. */
+  /** Reads the content. Not called when the document still holds a unit with this text. */
   read(): Content;
 }
 
-/** A document as a reader gives it. */
+/** A document as a reader returns it. */
 export interface ReadDocument {
   /** In the order of the text. */
   readonly units: readonly ReadUnit[];
-  /** What stands outside of the units, with the offsets of the host. */
+  /** What is outside the units, with the offsets of the host. */
   readonly skeleton?: Content;
   /** The tenant that a manifest or a snapshot names. */
   readonly tenant?: string | undefined;
@@ -68,7 +68,7 @@ export interface Reader {
   read(text: string): ReadDocument;
   /**
    * Reads one unit again, which was `before` and whose text now is `text`, the first and the last character untouched.
-   * Undefined where the edit may have changed more than the unit.
+   * Returns undefined when the edit may have changed more than the unit.
    */
   readUnit?(kind: UnitKind, text: string, before: UnitBefore): Content | undefined;
 }

@@ -1,9 +1,12 @@
-/** The predefined values of a definition, by their texts as they are written: a tenant has fifty thousand, and bodies ask for hundreds of thousands. */
+/**
+ * The predefined values of a definition, by their strings as written: a tenant has fifty thousand, and bodies look up hundreds of
+ * thousands.
+ */
 import { type ElementList } from './element-list';
 import { NodeKind, type JsonTree } from '../tree/tree';
 
 export class ValueIndex {
-  /** Pairs of a hash and an index plus one, 0 where nothing stands. */
+  /** Pairs of a hash and an index plus one, 0 where nothing is. */
   private readonly slots: Int32Array;
   private readonly mask: number;
   /** The number of the field that holds the texts. */
@@ -17,19 +20,19 @@ export class ValueIndex {
     this.slots = new Int32Array(size * 2);
   }
 
-  /** Undefined where texts have escapes, or too many the same hash: then a map of the texts has to do. */
+  /** Returns undefined when strings have escapes, or too many share a hash: the caller then uses a map of the strings. */
   static of(list: ElementList): ValueIndex | undefined {
     const index = new ValueIndex(list);
     for (let element = 0; element < list.length; element++) if (!index.enter(element)) return undefined;
     return index;
   }
 
-  /** At which index of the list the text from `start` up to `end` stands, the first of several; -1 where it does not. */
+  /** At which index of the list the text from `start` up to `end` is, the first of several; -1 where there is none. */
   find(text: string, start: number, end: number): number {
     const hash = hashOf(text, start, end);
     const { slots, mask } = this;
     for (let slot = hash & mask; slots[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
-      if (slots[slot * 2] === hash && this.isAt(slots[slot * 2 + 1]! - 1, text, start, end)) return slots[slot * 2 + 1]! - 1;
+      if (slots[slot * 2] === hash && this.isAt((slots[slot * 2 + 1] ?? 0) - 1, text, start, end)) return (slots[slot * 2 + 1] ?? 0) - 1;
     }
     return -1;
   }
@@ -43,7 +46,7 @@ export class ValueIndex {
     const hash = hashOf(tree.text, start, end);
     let slot = hash & mask;
     for (let steps = 0; slots[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
-      if (slots[slot * 2] === hash && this.isAt(slots[slot * 2 + 1]! - 1, tree.text, start, end)) return true;
+      if (slots[slot * 2] === hash && this.isAt((slots[slot * 2 + 1] ?? 0) - 1, tree.text, start, end)) return true;
       if (++steps > mostSteps) return false;
     }
     slots[slot * 2] = hash;
@@ -55,15 +58,17 @@ export class ValueIndex {
     const { tree } = this.list;
     const own = written(tree, this.list.valueNode(element, this.field));
     if (own.end - own.start !== end - start) return false;
-    for (let offset = 0; offset < end - start; offset++) if (tree.text.charCodeAt(own.start + offset) !== text.charCodeAt(start + offset)) return false;
+    for (let offset = 0; offset < end - start; offset++) {
+      if (tree.text.charCodeAt(own.start + offset) !== text.charCodeAt(start + offset)) return false;
+    }
     return true;
   }
 }
 
-/** Texts that were chosen to have one hash must not make the search long. */
+/** Strings chosen to collide must not make the search long. */
 const mostSteps = 32;
 
-/** What stands between the quotes of a string, as indexes into the tree's whole text. */
+/** What is between the quotes of a string, as indexes into the tree's whole text. */
 function written(tree: JsonTree, node: number): { readonly start: number; readonly end: number } {
   const start = tree.origin + tree.start(node) + 1;
   return { start, end: start + tree.writtenLength(node) };

@@ -1,9 +1,9 @@
-/** What an attribute's value is, before anybody asks what it should be. */
+/** What an attribute's value is, whatever it should be. */
 import * as Code from '../notation/json/character-codes';
 import { int32 } from '../graph/limits';
 import { NodeKind, type JsonTree } from '../tree/tree';
 
-/** `number`: a JSON number that is no 32-bit integer. `placeholder`: a stand-in of documentation or a variable, not a value. */
+/** `number`: a JSON number that is not a 32-bit integer. `placeholder`: a stand-in of documentation or a variable, not a value. */
 export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'array' | 'object' | 'placeholder';
 
 export function valueKind(tree: JsonTree, node: number): ValueKind {
@@ -17,12 +17,15 @@ export function valueKind(tree: JsonTree, node: number): ValueKind {
   }
 }
 
-/** Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a text), `...`, `…`, an empty `{}`. JSON as text is none. */
+/**
+ * Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a text), `...`, `…`, an empty `{}`. JSON inside a string
+ * is none.
+ */
 export function isPlaceholder(text: string): boolean {
   return hasMark(text, 0, text.length) && (/\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|\u2026)$/.test(text));
 }
 
-// Almost no text is one, and that can be seen without making it. Behind escapes anything may be.
+// Almost no string is one, which can be seen without creating it. Escapes may hide anything.
 function mayBePlaceholder(tree: JsonTree, node: number): boolean {
   return tree.isEscaped(node) || hasMark(tree.text, tree.origin + tree.start(node) + 1, tree.origin + tree.end(node));
 }
@@ -40,7 +43,7 @@ export function isInt32(tree: JsonTree, node: number): boolean {
   return isInt32Between(tree.text, tree.origin + tree.start(node), tree.origin + tree.end(node));
 }
 
-/** The same for the text of a string. One that is written with escapes is none. */
+/** The same for the content of a string. One with escapes is not. */
 export function isInt32InQuotes(tree: JsonTree, node: number): boolean {
   return isInt32Between(tree.text, tree.origin + tree.start(node) + 1, tree.origin + tree.end(node) - 1);
 }
@@ -58,14 +61,14 @@ function isInt32Between(text: string, start: number, end: number): boolean {
   let value = 0;
   for (let position = first; position < end; position++) {
     const digit = text.charCodeAt(position) - Code.zero;
-    // Not a number behind the text's end.
+    // Not a number after the text's end.
     if (!(digit >= 0 && digit <= 9)) return false;
     value = value * 10 + digit;
   }
   return isNegative ? -value >= int32.minimum : value <= int32.maximum;
 }
 
-/** Of a number, as it is written; undefined for what no predefined value can be. */
+/** The value to compare with predefined values; a number as it is written. Returns undefined for other kinds. */
 export function assignedValueText(tree: JsonTree, node: number): string | undefined {
   switch (tree.kind(node)) {
     case NodeKind.String: return tree.string(node);

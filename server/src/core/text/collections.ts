@@ -1,4 +1,4 @@
-/** How many items at the front of a list pass the test, in a list where all that pass come first. */
+/** How many items at the front of an array pass the test. All that pass come first: the search is binary. */
 export function countWhile<T extends object>(items: readonly T[], test: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
@@ -11,13 +11,13 @@ export function countWhile<T extends object>(items: readonly T[], test: (item: T
   return low;
 }
 
-/** What is made when it is first asked for, and kept. */
+/** A function that creates its value on the first call and keeps it. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T; } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
-/** Appends all items to the list. `push(...items)` would pass each as an argument, and of those a call stands no more than about 100,000. */
+/** Appends all items to the list. `push(...items)` would pass each as an argument, and a call takes at most about 100,000. */
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item);
 }

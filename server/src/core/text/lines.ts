@@ -1,11 +1,11 @@
 /**
- * Where lines break, start and end. Line breaks are CRLF, LF or a lone CR. Only breaks are known here, no line numbers: those exist
- * at the edges alone, where texts are shown.
+ * Where lines break, start and end. Line breaks are CRLF, LF or a lone CR. There are no line numbers here: those exist
+ * only at the edges, where text is shown.
  */
 import { type Span } from './text';
 
 /**
- * The lines of a text without their line breaks. There is always at least one line; the one behind a final line break is empty.
+ * The lines of a text without their line breaks. There is always at least one line; the one after a final line break is empty.
  * A byte order mark belongs to no line.
  */
 export function lineSpans(text: string): Span[] {
@@ -22,12 +22,15 @@ export function lineSpans(text: string): Span[] {
   return lines;
 }
 
-/** The first line break of a text; LF where it has none. */
+/** The first line break of the text; LF when it has none. */
 export function lineBreakOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
-/** Where the line around the offset starts. Costs as much as the line: searching backwards for a sign that a text does not have would read all of it. */
+/**
+ * Where the line around the offset starts. Costs as much as the line: a backward search for a character that the text does not have would
+ * read all of it.
+ */
 export function startOfLine(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && !isLineBreak(text.charAt(start - 1))) start--;
@@ -46,7 +49,7 @@ export function startOfLineAbove(text: string, start: number): number {
   return startOfLine(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
 }
 
-/** The blanks at the beginning of the line around the offset, up to the offset. */
+/** The whitespace at the beginning of the line around the offset, up to the offset. */
 export function indentationAt(text: string, offset: number): string {
   const start = startOfLine(text, offset);
   let end = start;

@@ -1,13 +1,16 @@
 /** "Did you mean": the nearest of some names. */
 import { distance } from 'fastest-levenshtein';
 
-// Names and values are at most 64 characters long; what is much longer is no slip of one.
+// Names and values are at most 64 characters long; what is much longer is not a misspelling of one.
 const longestCompared = 128;
 
 // As many as a tenant holds of anything: where there are more names, it is not worth comparing all of them for each slip.
 const mostCompared = 500;
 
-/** The nearest of the first 500 candidates, if it is near enough to be a slip: one edit for three characters. Ties go to the first in alphabetical order. */
+/**
+ * The nearest of the first 500 candidates, if it is near enough to be a misspelling: one edit per three characters. Ties go to the first in
+ * alphabetical order.
+ */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > longestCompared) return undefined;
   const lower = name.toLowerCase();

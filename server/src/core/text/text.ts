@@ -3,7 +3,7 @@
  * `text.slice(span.start, span.end)` is the text of a span, and nothing in the core counts lines or columns.
  */
 
-/** A stretch of text: from `start`, up to and without `end`. */
+/** A range of text: from `start`, up to and without `end`. */
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -1,6 +1,6 @@
-/** URIs as text: the core never asks what they lead to. */
+/** URIs as strings: the core never resolves them. */
 
-/** Without percent escapes, so the same for all spellings of a URI. An escape that is no UTF-8 stays as it is. */
+/** Without percent escapes, so the same for all spellings of a URI. An escape that is not UTF-8 stays as it is. */
 export function unescapedUri(uri: string): string {
   return uri.replace(/(?:%[0-9a-f]{2})+/gi, escaped => {
     try {
@@ -12,13 +12,12 @@ export function unescapedUri(uri: string): string {
   });
 }
 
-/** The name of a file, as people read it. */
+/** The name of the file, without percent escapes. */
 export function fileName(uri: string): string {
   return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** Folders of documents, as URIs with a slash at their end. */
-/** The folders above a document, the nearest first. */
+/** The folders above a document, the nearest first, as URIs that end with a slash. */
 export function foldersUpwards(uri: string): string[] {
   const folders: string[] = [];
   for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder.slice(0, -1))) folders.push(folder);

@@ -1,4 +1,4 @@
-/** Small helpers for messages: text from documents is quoted, cut and freed of what could garble a screen. */
+/** Helpers for messages: text from documents is quoted, shortened, and stripped of what could garble a screen. */
 
 /** In double quotes, at most 64 characters, control characters and direction marks made visible. */
 export function quote(text: string): string {
@@ -11,7 +11,7 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-/** The same for a text of several lines, such as the stack of an error: its line ends stay. */
+/** The same for text of several lines, such as a stack trace: its line breaks stay. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
@@ -24,7 +24,8 @@ export function count(number: number, noun: string): string {
 /** How many characters a text has: `65`; where code points and UTF-16 units differ, both. */
 export function lengthOf(text: string): string {
   const codePoints = Array.from(text).length;
-  return codePoints === text.length ? grouped(codePoints) : `${grouped(codePoints)}, or ${grouped(text.length)} in UTF-16, and no page says how Graph counts`;
+  if (codePoints === text.length) return grouped(codePoints);
+  return `${grouped(codePoints)}, or ${grouped(text.length)} in UTF-16, and Graph does not document how it counts`;
 }
 
 /** `a`, `a or b`, `a, b or c` */

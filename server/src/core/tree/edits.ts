@@ -4,12 +4,12 @@ import { isBlank, isLineBreak } from '../text/lines';
 import { NodeKind, type JsonTree } from './tree';
 import { type Edit, type Span } from '../text/text';
 
-/** Another name for the key. */
+/** Renames the key. */
 export function renameKey(tree: JsonTree, key: number, name: string): Edit {
   return { start: tree.start(key), end: tree.end(key), text: JSON.stringify(name) };
 }
 
-/** Another value, given as JSON text. */
+/** Replaces the value by JSON text. */
 export function replaceValue(tree: JsonTree, node: number, json: string): Edit {
   return { start: tree.start(node), end: tree.end(node), text: json };
 }
@@ -37,7 +37,7 @@ export function insertLast(tree: JsonTree, object: number, json: string): Edit {
   return last === undefined ? insertIntoEmpty(tree, object, json) : insertAfter(tree, last, json);
 }
 
-/** Puts JSON text behind a member of an object (named by its key) or an array, laid out as that member is. */
+/** Puts JSON text after a member of an object (named by its key) or an array, laid out as that member is. */
 export function insertAfter(tree: JsonTree, member: number, json: string): Edit {
   const end = endOfMember(tree, member);
   return { start: end, end, text: `,${separatorBefore(tree, tree.start(member))}${json}` };
@@ -57,10 +57,10 @@ export function removeMember(tree: JsonTree, member: number): Edit[] {
   return [{ start: before, end: to, text: '' }];
 }
 
-/** Takes a comment out, with its lines if nothing else stands on them, else with the blanks that set it apart. */
+/** Takes a comment out, with its lines if nothing else is on them, else with the whitespace that set it apart. */
 export function removeComment(tree: JsonTree, { start, end }: Span): Edit {
   const { text, origin } = tree;
-  // What stands before the root may be no JSON: a request's head is blanked out there.
+  // What is before the root may be no JSON: a request's head is replaced by spaces there.
   if (start < tree.start(tree.root)) {
     const rest = text.slice(origin + end);
     return { start, end: end + rest.length - rest.trimStart().length, text: '' };
@@ -76,7 +76,7 @@ function isSpace(character: string): boolean {
   return isBlank(character) || isLineBreak(character);
 }
 
-// With the line break before it, if nothing else stands on its lines; else with the blanks that set it apart.
+// With the line break before it, if nothing else is on its lines; else with the whitespace that set it apart.
 function wholeLine(tree: JsonTree, from: number, to: number): Edit {
   const { text, origin } = tree;
   let start = origin + from;
@@ -89,7 +89,7 @@ function wholeLine(tree: JsonTree, from: number, to: number): Edit {
   return { start: start - origin, end: end - origin, text: '' };
 }
 
-/** What separates a member from the one before it: a line break with the member's indentation, or a space. */
+/** What separates a member from the previous one: a line break with the member's indentation, or a space. */
 function separatorBefore(tree: JsonTree, start: number): string {
   const before = tree.text.slice(Math.max(0, tree.origin + start - 512), tree.origin + start);
   return /(?:\r\n|\n|\r)[ \t]*$/.exec(before)?.[0] ?? ' ';
@@ -107,7 +107,7 @@ export function insertIntoArray(tree: JsonTree, array: number, json: string): Ed
   return { start, end: start, text: ` ${json} ` };
 }
 
-/** Puts an object behind a unit that is an element of an array, on lines of its own, laid out as the unit is. */
+/** Puts an object after a unit that is an element of an array, on lines of its own, laid out as the unit is. */
 export function insertAfterUnit({ text }: { readonly text: string }, object: Readonly<Record<string, unknown>>): Edit {
   const members = Object.entries(object).map(([name, value]) => property(name, JSON.stringify(value)));
   const inside = /^\{[ \t]*((?:\r\n|\n|\r)[ \t]*)\S/.exec(text)?.[1];

@@ -1,5 +1,5 @@
 /** Inserts elements or members into an array or object at a cursor or selection, with the commas and the layout that the place needs. */
-import { itemsOf, keysOf } from './nodes';
+import { itemsOf, keysOf, spanOf } from './nodes';
 import { commaBehind, endOfTrailingComments, startsLine } from './items';
 import { indentationAt, isBlank, isLineBreak } from '../text/lines';
 import { NodeKind, type JsonTree } from './tree';
@@ -94,7 +94,8 @@ function commasAround({ tree, span }: InsertionPoint, { previous, next }: Surrou
 }
 
 /** Where a comma or a comment follows the previous element on its line: it stays there, and the insertion starts on the next line. */
-function onNextLine({ tree, span, layout }: InsertionPoint, surroundings: Surroundings, commas: Commas, printed: string): Insertion | undefined {
+function onNextLine(point: InsertionPoint, surroundings: Surroundings, commas: Commas, printed: string): Insertion | undefined {
+  const { tree, span, layout } = point;
   const comma = commaOnSameLine(tree, span.end);
   const lineEnd = endOfTrailingComments(tree, comma < 0 ? span.end : comma + 1);
   const isBelow = surroundings.isOnLines && surroundings.previous !== undefined && lineEnd > span.end && !startsLine(tree, span.start);
@@ -139,7 +140,7 @@ function commaOnSameLine(tree: JsonTree, from: number): number {
 }
 
 function siblingsOf(tree: JsonTree, container: number): Span[] {
-  if (tree.kind(container) === NodeKind.Array) return itemsOf(tree, container).map(item => ({ start: tree.start(item), end: tree.end(item) }));
+  if (tree.kind(container) === NodeKind.Array) return itemsOf(tree, container).map(item => spanOf(tree, item));
   return keysOf(tree, container).map(key => ({ start: tree.start(key), end: tree.end(tree.hasValue(key) ? key + 1 : key) }));
 }
 

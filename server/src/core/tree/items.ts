@@ -1,16 +1,16 @@
-/** The elements of an array with all that belongs to them: the comments above and behind, the comma, the line. */
+/** The elements of an array with all that belongs to them: the comments above and after it, the comma, the line. */
 import { countWhile } from '../text/collections';
 import { itemsOf } from './nodes';
 import { isBlank, isLineBreak } from '../text/lines';
 import { type JsonTree } from './tree';
 import { type Edit, type Span } from '../text/text';
 
-/** From the first comment that belongs to the element up to behind its comma, and behind a comment on its line. Offsets are the tree's. */
+/** From the first comment that belongs to the element up to after its comma, and after a comment on its line. Offsets are the tree's. */
 export interface ItemExtent extends Span {
   readonly item: number;
-  /** Behind the element itself. */
+  /** After the element itself. */
   readonly itemEnd: number;
-  /** The comma behind it, or -1. */
+  /** The comma after it, or -1. */
   readonly comma: number;
   /** The comments between `itemEnd` and `end`. */
   readonly trailing: readonly Span[];
@@ -21,7 +21,8 @@ export function extentOf(tree: JsonTree, item: number): ItemExtent {
   const itemEnd = tree.end(item);
   const comma = commaBehind(tree, itemEnd);
   const end = endOfTrailingComments(tree, comma < 0 ? itemEnd : comma + 1);
-  const trailing = tree.comments.slice(countWhile(tree.comments, comment => comment.end <= itemEnd), countWhile(tree.comments, comment => comment.end <= end));
+  const before = countWhile(tree.comments, comment => comment.end <= itemEnd);
+  const trailing = tree.comments.slice(before, countWhile(tree.comments, comment => comment.end <= end));
   return { item, start: startWithComments(tree, tree.start(item)), end, itemEnd, comma, trailing };
 }
 
@@ -35,14 +36,16 @@ export function removeItems(tree: JsonTree, array: number, removed: ReadonlySet<
   const edits: Edit[] = [];
   for (const [index, extent] of extents.entries()) {
     if (!removed.has(extent.item)) continue;
-    const { start, end } = stretchOf(tree, extent, extents[index + 1]);
-    // The one before it on its line, if it goes too, has taken the blanks between them.
+    const { start, end } = removedSpan(tree, extent, extents[index + 1]);
+    // The one before it on its line, if it goes too, has taken the whitespace between them.
     edits.push({ start: Math.max(start, edits.at(-1)?.end ?? start), end, text: '' });
   }
   // The element that is now the last one has a comma only if the last one had.
   const last = extents.at(-1);
   const lastKept = extents.filter(({ item }) => !removed.has(item)).at(-1);
-  if (last !== undefined && lastKept !== undefined && last !== lastKept && last.comma < 0 && lastKept.comma >= 0) edits.push({ start: lastKept.comma, end: lastKept.comma + 1, text: '' });
+  if (last !== undefined && lastKept !== undefined && last !== lastKept && last.comma < 0 && lastKept.comma >= 0) {
+    edits.push({ start: lastKept.comma, end: lastKept.comma + 1, text: '' });
+  }
   return edits;
 }
 
@@ -50,13 +53,13 @@ function commentsIn({ comments }: JsonTree, { start, end }: Span): number {
   return countWhile(comments, comment => comment.end <= end) - countWhile(comments, comment => comment.start < start);
 }
 
-/** The comma behind an element, or -1. Comments may stand between. */
+/** The comma after an element, or -1. Comments may come between. */
 export function commaBehind(tree: JsonTree, from: number): number {
   const offset = skipSpaceAndComments(tree, from);
   return character(tree, offset) === ',' ? offset : -1;
 }
 
-/** Behind the comment that ends the line, if nothing else stands on the rest of it; else `from`. */
+/** After the comment that ends the line, if nothing else is on the rest of it; else `from`. */
 export function endOfTrailingComments(tree: JsonTree, from: number): number {
   let end = from;
   for (;;) {
@@ -67,7 +70,7 @@ export function endOfTrailingComments(tree: JsonTree, from: number): number {
   }
 }
 
-/** Whether nothing but blanks stands before the offset on its line. */
+/** Whether only whitespace precedes the offset on its line. */
 export function startsLine(tree: JsonTree, offset: number): boolean {
   const before = backOverBlanks(tree, offset);
   return before + tree.origin <= 0 || isLineBreak(character(tree, before - 1));
@@ -79,19 +82,20 @@ function startWithComments(tree: JsonTree, itemStart: number): number {
   for (let comment = tree.comments[--index]; comment !== undefined; comment = tree.comments[--index]) {
     const between = tree.text.slice(tree.origin + comment.end, tree.origin + start);
     if (!/^[ \t]*(?:\r\n|\r|\n)?[ \t]*$/.test(between)) break;
-    // What stands behind something else on its line belongs to that.
+    // A comment that follows something else on its line belongs to that.
     if (/[\r\n]/.test(between) && !startsLine(tree, comment.start)) break;
     start = comment.start;
   }
   return start;
 }
 
-function stretchOf(tree: JsonTree, { start, end }: ItemExtent, next: ItemExtent | undefined): Span {
+function removedSpan(tree: JsonTree, { start, end }: ItemExtent, next: ItemExtent | undefined): Span {
   const before = backOverBlanks(tree, start);
   if (startsLine(tree, start) && isLineEnd(tree, skipBlanks(tree, end)) && before > 0) {
     return { start: before - (character(tree, before - 1) === '\n' && character(tree, before - 2) === '\r' ? 2 : 1), end };
   }
-  return next !== undefined && !/[\r\n]/.test(tree.text.slice(tree.origin + end, tree.origin + next.start)) ? { start, end: next.start } : { start: before, end };
+  const sharesLine = next !== undefined && !/[\r\n]/.test(tree.text.slice(tree.origin + end, tree.origin + next.start));
+  return sharesLine ? { start, end: next.start } : { start: before, end };
 }
 
 function skipSpaceAndComments(tree: JsonTree, from: number): number {

@@ -5,7 +5,7 @@ import { type Span } from '../text/text';
 import { countWhile } from '../text/collections';
 
 export interface NodeAt {
-  /** A key, or a value that is no object and no array. */
+  /** A key, or a value that is neither an object nor an array. */
   readonly node: number;
   /** The key whose value it is, or -1. */
   readonly key: number;
@@ -28,7 +28,7 @@ export function nodeAt(tree: JsonTree, offset: number): NodeAt | undefined {
   return undefined;
 }
 
-/** The end counts: a cursor behind a word still means the word. */
+/** The end counts: a cursor right after a word still refers to it. */
 export function touches({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
@@ -44,10 +44,11 @@ function childAt(tree: JsonTree, container: number, offset: number): { readonly 
   return found;
 }
 
-/** Whether a text can stand at the offset without becoming part of a string or a comment. */
+/** Whether text can be inserted at the offset without becoming part of a string or a comment. */
 export function isBetweenTokens(tree: JsonTree, offset: number): boolean {
   const at = nodeAt(tree, offset);
   if (at !== undefined && tree.start(at.node) < offset && (offset < tree.end(at.node) || !tree.isClosed(at.node))) return false;
   const comment = tree.comments[countWhile(tree.comments, ({ start }) => start < offset) - 1];
-  return comment === undefined || offset > comment.end || (offset === comment.end && tree.text.startsWith('*/', tree.origin + comment.end - 2));
+  if (comment === undefined || offset > comment.end) return true;
+  return offset === comment.end && tree.text.startsWith('*/', tree.origin + comment.end - 2);
 }

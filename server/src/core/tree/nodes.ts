@@ -39,13 +39,13 @@ export function valueOf(tree: JsonTree, node: number, name: string): number {
   return key >= 0 && tree.hasValue(key) ? key + 1 : -1;
 }
 
-/** Likewise; -1 where the value is no array. */
+/** Likewise; -1 where the value is not an array. */
 export function arrayOf(tree: JsonTree, node: number, name: string): number {
   const value = valueOf(tree, node, name);
   return value >= 0 && tree.kind(value) === NodeKind.Array ? value : -1;
 }
 
-/** The text of the property `name`; undefined where it is absent or no text. */
+/** The text of the property `name`; undefined when it is absent or not a string. */
 export function stringOf(tree: JsonTree, node: number, name: string): string | undefined {
   const value = valueOf(tree, node, name);
   return value >= 0 && tree.kind(value) === NodeKind.String ? tree.string(value) : undefined;

@@ -2,7 +2,9 @@
 import { hidden } from '../text/hidden-characters';
 import { lineBreakOf } from '../text/lines';
 
-/** JSON text, or an object or a list that is still to be laid out. Of a few levels: `tree-json.ts` takes nothing deeper from a document. */
+/**
+ * JSON text, or an object or an array that is still to be laid out. A few levels deep: `printable.ts` takes nothing deeper from a document.
+ */
 export type Printable = string | PrintableObject | PrintableList;
 
 export interface PrintableObject {
@@ -18,14 +20,14 @@ export interface Layout {
   readonly lineBreak: string;
   /** What one level is indented by. */
   readonly step: string;
-  /** What stands between the brackets of a list and its values: nothing, or a blank. */
+  /** Between the brackets of an array and its values: nothing, or a space. */
   readonly padding: string;
 }
 
-/** What an object may take on one line, in UTF-16 units. */
+/** The longest object on one line, in UTF-16 units. */
 const longestLine = 120;
 
-/** The layout of a text that holds JSON; where it does not tell, two blanks. */
+/** The layout of JSON in the text. Two spaces where the text does not show its indentation. */
 export function layoutOf(text: string): Layout {
   const indentation = /[\r\n](\t| {1,8})(?=["{}[\]])/.exec(text)?.[1];
   return {
@@ -35,7 +37,7 @@ export function layoutOf(text: string): Layout {
   };
 }
 
-/** A text as a string of JSON, in which nothing is hidden: escaped is also what JSON would take as it is. */
+/** The text as a JSON string in which nothing is hidden: invisible characters are escaped, even where JSON would accept them. */
 export function jsonString(text: string): string {
   return JSON.stringify(text).replace(hidden, unitEscapes);
 }
@@ -44,20 +46,27 @@ function unitEscapes(character: string): string {
   return Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
 }
 
-/** On lines of its own: `indentation` is that of the line on which it begins. Lists of values, and objects in lists that hold no others, stay on one. */
+/**
+ * On lines of its own: `indentation` is that of the line on which it begins. Arrays of values, and flat objects in arrays, stay on one
+ * line.
+ */
 export function printJson(value: Printable, layout: Layout, indentation: string): string {
   if (typeof value === 'string') return value;
   const inner = layout.lineBreak + indentation + layout.step;
   const outer = layout.lineBreak + indentation;
   if ('members' in value) {
     if (value.members.length === 0) return '{}';
-    return `{${value.members.map(([key, member]) => `${inner}${key}: ${printJson(member, layout, indentation + layout.step)}`).join(',')}${outer}}`;
+    const members = value.members.map(([key, member]) => `${inner}${key}: ${printJson(member, layout, indentation + layout.step)}`);
+    return `{${members.join(',')}${outer}}`;
   }
   if (value.items.every(item => typeof item === 'string')) return printOnOneLine(value, layout);
   return `[${inner}${printItems(value.items, layout, indentation + layout.step)}${outer}]`;
 }
 
-/** Items of a list, each beginning on a line with this indentation: on one line each, if all of them are objects of a few scalars; else all on lines of their own. */
+/**
+ * Items of an array, each starting on a line with this indentation: on one line each when all are objects of a few scalars, otherwise
+ * spread out.
+ */
 export function printItems(items: readonly Printable[], layout: Layout, indentation: string): string {
   const onOneLine = items.every(isFlat) ? items.map(item => printOnOneLine(item, layout)) : [];
   const isShort = onOneLine.length > 0 && onOneLine.every(text => text.length <= longestLine);
@@ -66,7 +75,10 @@ export function printItems(items: readonly Printable[], layout: Layout, indentat
 
 export function printOnOneLine(value: Printable, layout: Layout): string {
   if (typeof value === 'string') return value;
-  if ('members' in value) return value.members.length === 0 ? '{}' : `{ ${value.members.map(([key, member]) => `${key}: ${printOnOneLine(member, layout)}`).join(', ')} }`;
+  if ('members' in value) {
+    const members = value.members.map(([key, member]) => `${key}: ${printOnOneLine(member, layout)}`);
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
   if (value.items.length === 0) return '[]';
   const padding = value.items.every(item => typeof item === 'string') ? layout.padding : ' ';
   return `[${padding}${value.items.map(item => printOnOneLine(item, layout)).join(', ')}${padding}]`;

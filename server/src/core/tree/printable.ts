@@ -1,12 +1,15 @@
-/** A tree as JSON that is still to be laid out. What leaves a document in a copy is printed from here, and never as it is written: comments, trailing commas and whitespace stay behind. */
+/**
+ * A tree as JSON that is still to be laid out. What leaves a document in a copy is printed from here, and never as it is written: comments,
+ * trailing commas and whitespace are left out.
+ */
 import { itemsOf, keysOf } from './nodes';
 import { NodeKind, type JsonTree } from './tree';
 import { jsonString, type Printable, type PrintableObject } from './print';
 
-/** How deep values may be nested. Graph knows none that is deeper than five levels. */
+/** How deep values may be nested. Graph has none that is deeper than five levels. */
 const deepest = 32;
 
-/** Undefined where the tree has no JSON to print: it has syntax errors, or is nested too deeply. */
+/** Returns undefined when the tree has no JSON to print: it has syntax errors, or is nested too deeply. */
 export function jsonOf(tree: JsonTree, node: number): Printable | undefined {
   return tree.problems.length > 0 ? undefined : printable(tree, node, 0);
 }
@@ -48,7 +51,7 @@ function listOf(tree: JsonTree, array: number, depth: number): Printable | undef
   return { items };
 }
 
-/** The digits as they are written, because an Int32 is not the only number; undefined for what is no number of JSON. */
+/** The digits as they are written, because an Int32 is not the only number; undefined for what is not a number of JSON. */
 function numberJson(source: string): string | undefined {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source) ? source : undefined;
 }

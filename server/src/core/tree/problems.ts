@@ -1,4 +1,4 @@
-/** What can be wrong with the syntax of a text, in the terms of jsonc-parser. */
+/** Syntax errors, in the vocabulary of jsonc-parser. */
 import { type Span } from '../text/text';
 
 /** One syntax error, in the vocabulary of jsonc-parser. */
@@ -6,7 +6,10 @@ export interface SyntaxProblem extends Span {
   readonly code: ProblemCode;
 }
 
-/** Only so many problems are kept, because a broken file can hold one per character; and the first one of each stretch: whether a unit is broken must not hang on others. */
+/**
+ * At most this many problems are kept, because a broken file can hold one per character, plus the first one of each unit: whether a unit is
+ * broken must not depend on others.
+ */
 export const maximumProblems = 100;
 
 /** The numbers of jsonc-parser's `ParseErrorCode`: a const enum, which a module that is compiled on its own cannot import. */

@@ -1,4 +1,4 @@
-/** What the parser makes of a text: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
+/** The syntax tree: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
 import { countWhile } from '../text/collections';
 import { type SyntaxProblem } from './problems';
 import { type Span } from '../text/text';
@@ -20,7 +20,10 @@ export const enum StringFlag {
   Unterminated = 32,
 }
 
-/** The four integers of a node. The kind has the flags of a string in its higher bits, and above them the text's hash; starts and ends index the whole text. */
+/**
+ * The four integers of a node. The kind has the flags of a string in its higher bits, and above them the text's hash; starts and ends index
+ * the whole text.
+ */
 export const enum Field {
   Kind = 0,
   Start = 1,
@@ -33,7 +36,9 @@ export const nodeSize = 4;
 /** Where the hash begins in the kind of a key or string that is written plainly. */
 export const hashShift = 6;
 const kindMask = 15;
-const kinds: readonly (NodeKind | undefined)[] = [undefined, NodeKind.Object, NodeKind.Array, NodeKind.Key, NodeKind.String, NodeKind.Number, NodeKind.True, NodeKind.False, NodeKind.Null];
+const kinds: readonly (NodeKind | undefined)[] = [
+  undefined, NodeKind.Object, NodeKind.Array, NodeKind.Key, NodeKind.String, NodeKind.Number, NodeKind.True, NodeKind.False, NodeKind.Null,
+];
 
 /**
  * A read-only view of a tape: one node as the root, and all offsets relative to `origin`. Nodes are numbers. The first child
@@ -49,7 +54,7 @@ export class JsonTree implements SpanLists {
   readonly trailingCommas: readonly Span[];
 
   constructor(
-    /** The text that the tape's own offsets index: the host's, not only the stretch that was parsed. */
+    /** The text that the tape's own offsets index: the host's, not only the range that was parsed. */
     readonly text: string,
     private readonly tape: Int32Array,
     /** The root's node number, or -1 where the text holds no value. */
@@ -59,7 +64,7 @@ export class JsonTree implements SpanLists {
     lists: SpanLists,
     /** How what the tape points at is written. */
     private readonly notation: Notation,
-    /** The root is an object or array closed by its own bracket, and only white space or whole comments follow. */
+    /** The root is an object or array closed by its own bracket, and only whitespace or whole comments follow. */
     readonly isComplete: boolean,
   ) {
     this.problems = orEmpty(lists.problems);
@@ -107,12 +112,12 @@ export class JsonTree implements SpanLists {
     return this.tape[node * nodeSize + Field.End]! - this.tape[node * nodeSize + Field.Start]! - 2;
   }
 
-  /** The text of a key or string has escapes: its value is another text than the one that is written. */
+  /** The key or string has escapes: its value differs from what is written. */
   isEscaped(node: number): boolean {
     return (this.tape[node * nodeSize + Field.Kind]! & StringFlag.Escaped) !== 0;
   }
 
-  /** Whether a key or string has this value. Makes no text: almost every key of a large manifest is known and written without escapes. */
+  /** Whether a key or string has this value. Allocates nothing: almost every key of a large manifest is written without escapes. */
   is(node: number, value: string): boolean {
     const start = this.tape[node * nodeSize + Field.Start]! + 1;
     const length = this.writtenLength(node);
@@ -123,7 +128,8 @@ export class JsonTree implements SpanLists {
   }
 
   /**
-   * How many values from `first` on, up to the node `end`, are built like the first one: the same kinds of nodes in the same order, under the
+   * How many values from `first` on, up to the node `end`, are built like the first one: the same kinds of nodes in the same order, under
+   * the
    * same keys. `true` and `false` are of one kind. One loop over the tape, because a tenant has fifty thousand predefined values.
    */
   countAlike(first: number, end: number): number {
@@ -142,26 +148,29 @@ export class JsonTree implements SpanLists {
       const kind = tape[at + Field.Kind]! & kindMask;
       const otherKind = tape[other + Field.Kind]! & kindMask;
       if (kind !== otherKind && !(isBoolean(kind) && isBoolean(otherKind))) return false;
-      // Where subtrees end, what lies inside of them is told by their kinds.
+      // Where subtrees end, the kinds decide what is inside them.
       if (kind <= (NodeKind.Key as number) && tape[at + Field.Next]! + moved !== tape[other + Field.Next]) return false;
       if (kind === (NodeKind.Key as number) && !this.isSameText(at, other)) return false;
     }
     return true;
   }
 
-  /** The two places of the tape are those of the same written text. */
+  /** Whether the two nodes are written alike. */
   private isSameText(at: number, other: number): boolean {
     const { tape, text } = this;
     const end = tape[at + Field.End]!;
     let position = tape[at + Field.Start]!;
     let otherPosition = tape[other + Field.Start]!;
     if (tape[at + Field.Kind] !== tape[other + Field.Kind] || tape[other + Field.End]! - otherPosition !== end - position) return false;
-    // Behind the quote, with which both begin.
+    // After the quote, with which both begin.
     while (++position < end) if (text.charCodeAt(position) !== text.charCodeAt(++otherPosition)) return false;
     return true;
   }
 
-  /** A hash of a key's or string's text that does not tell ASCII letters by their case; 0 where the text has other characters than ASCII, or escapes. */
+  /**
+   * A hash of a key's or string's text that ignores the case of ASCII letters; 0 where the text has other characters than ASCII, or
+   * escapes.
+   */
   caselessHash(node: number): number {
     return this.tape[node * nodeSize + Field.Kind]! >>> hashShift;
   }
@@ -191,12 +200,12 @@ export class JsonTree implements SpanLists {
     }
   }
 
-  /** The node as a document of its own: offsets are relative to its start, and the lists hold only what is inside of it. */
+  /** The node as a document of its own: offsets are relative to its start, and the lists hold only what is inside it. */
   view(node: number): JsonTree {
     const start = this.start(node);
     const end = this.end(node);
     const lists = this.problems === nothing && this.comments === nothing && this.trailingCommas === nothing ? this : {
-      // What is missing at the end of the text is no matter of a node that ends there with its own bracket.
+      // What is missing at the end of the text does not concern a node that ends there with its own bracket.
       problems: restrict(this.problems, start, end).filter(problem => problem.start < end - start || !this.isClosed(node)),
       comments: restrict(this.comments, start, end),
       trailingCommas: restrict(this.trailingCommas, start, end),
@@ -209,20 +218,20 @@ function isBoolean(kind: number): boolean {
   return kind === (NodeKind.True as number) || kind === (NodeKind.False as number);
 }
 
-/** What a tree has to know of the notation that its text is written in. */
+/** What a tree needs of the notation that its text is written in. */
 export interface Notation {
-  /** The value of a string whose characters, without its quotes, stand from `start` up to `end`, and which has escapes. */
+  /** The value of a string whose characters, without its quotes, are from `start` up to `end`, and which has escapes. */
   decodeString(text: string, start: number, end: number): string;
 }
 
-/** The spans that a tree gives besides its nodes. In each list they begin and end in ascending order. */
+/** The spans of a tree besides its nodes. In each array they begin and end in ascending order. */
 export interface SpanLists {
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Span[];
   readonly trailingCommas: readonly Span[];
 }
 
-/** Shared by all trees, because most have no problems, no comments and no trailing commas. */
+/** Shared by all trees: most have no problems, comments or trailing commas. */
 const nothing: readonly never[] = Object.freeze<never[]>([]);
 
 function orEmpty<T>(list: readonly T[]): readonly T[] {

@@ -1,6 +1,6 @@
-/** The UTF-16 units that mean something to JSON. */
+/** The UTF-16 units that have a meaning in JSON. */
 
-/** Behind the end of the text. */
+/** After the end of the text. */
 export const none = -1;
 export const tab = 0x09;
 export const lineFeed = 0x0a;
@@ -32,7 +32,7 @@ export const closeBrace = 0x7d;
 export const lastOfAscii = 0x7f;
 export const ellipsis = 0x2026;
 
-/** CR or LF: no string of JSON and no comment of one line goes over it. */
+/** CR or LF: ends a JSON string and a line comment. */
 export function isLineBreak(code: number): boolean {
   return code === lineFeed || code === carriageReturn;
 }

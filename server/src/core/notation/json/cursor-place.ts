@@ -1,6 +1,6 @@
 /**
- * Where a cursor is in a JSON text that may be half typed. What stands before the cursor is read token by token, and brackets simply nest:
- * unlike a parser, which must understand all of a text, this need not guess what a mistake means. What stands around it is then read from the
+ * Where a cursor is in a JSON text that may be half typed. What is before the cursor is read token by token, and brackets simply nest:
+ * unlike a parser, which must understand all of a text, this need not guess what a mistake means. What is around it is then read from the
  * text without the token at the cursor, which parses where only that token is unfinished.
  */
 import * as Code from './character-codes';
@@ -18,7 +18,7 @@ export interface OpenContainer {
   readonly key: string | undefined;
 }
 
-/** A place where a key or a value stands, or could stand. All offsets are those of the text that was asked about. */
+/** A place where a key or a value is, or could be. All offsets refer to the text that was passed in. */
 export interface JsonPlace {
   readonly kind: 'key' | 'value';
   /** The outermost first; empty where the root itself is due. */
@@ -31,17 +31,17 @@ export interface JsonPlace {
   readonly cursor: number;
   /** The token as it is written. */
   readonly tokenText: string;
-  /** The token is a text in quotes, finished or not. */
+  /** The token is a string, closed or not. */
   readonly isQuoted: boolean;
   /** What is missing before the token. */
   readonly lead: '' | ',' | ':';
   /** Where the token before ends, on the same line: what is missing goes there. Else the start of the token. */
   readonly leadAt: number;
-  /** A comma is missing behind the token. */
+  /** A comma is missing after the token. */
   readonly needsComma: boolean;
   /** At a key: a colon follows, so that only the key is to be replaced. */
   readonly hasColon: boolean;
-  /** The text around, with the token out of the way. Offsets up to the token are the same. */
+  /** The text around the token, parsed without it. Offsets up to the token are the same. */
   readonly tree: JsonTree;
   /** The node of the innermost container, or -1 where the text is too broken to have one. */
   readonly node: number;
@@ -52,7 +52,7 @@ export interface CommentPlace {
   readonly span: Span;
 }
 
-/** What the container takes next. */
+/** What the container expects next. */
 type State = 'key' | 'colon' | 'value' | 'comma';
 
 interface Frame extends OpenContainer {
@@ -61,7 +61,10 @@ interface Frame extends OpenContainer {
   current: Span | undefined;
 }
 
-/** Undefined where nothing can be put: between a key and its colon, before a value that is there, behind the root. Linear, and total. */
+/**
+ * Returns undefined where nothing can be inserted: between a key and its colon, before a value that is there, after the root. Linear, and
+ * total.
+ */
 export function locate(text: string, offset: number): JsonPlace | CommentPlace | undefined {
   const cursor = Math.min(Math.max(offset, 0), text.length);
   const tokens = new JsonTokens(text);
@@ -69,7 +72,9 @@ export function locate(text: string, offset: number): JsonPlace | CommentPlace |
   let previousEnd = -1;
   let token = tokens.next();
   while (token.kind !== 'end' && token.start < cursor) {
-    if (token.kind === 'comment' && isInComment(text, token, cursor)) return { kind: 'comment', span: { start: token.start, end: token.end } };
+    if (token.kind === 'comment' && isInComment(text, token, cursor)) {
+      return { kind: 'comment', span: { start: token.start, end: token.end } };
+    }
     if ((token.kind === 'string' || token.kind === 'word') && cursor <= token.end) {
       const end = token.kind === 'string' && !isClosed(text, token) ? endOfWord(text, cursor) : token.end;
       return placeAt(text, frames, { cursor, token: { start: token.start, end }, isQuoted: token.kind === 'string', previousEnd });
@@ -104,7 +109,7 @@ function isInComment(text: string, { start, end }: JsonToken, cursor: number): b
   return cursor > start && (text.charCodeAt(start + 1) === Code.slash ? cursor <= end : cursor < end);
 }
 
-// A quote with a word right behind it opens that word: it is the one that is missing before.
+// A quote with a word right after it opens that word: it is the one that is missing before.
 function isClosed(text: string, token: JsonToken): boolean {
   return token.isClosed && !/[\w"'@$#]/.test(text.charAt(token.end));
 }
@@ -162,7 +167,7 @@ function leadOf(frame: Frame | undefined): JsonPlace['lead'] {
 
 type Next = 'end' | 'comma' | 'colon' | 'close' | 'key' | 'value';
 
-/** What stands behind the offset. */
+/** What is after the offset. */
 function nextOf(text: string, offset: number): Next {
   const tokens = new JsonTokens(text, offset);
   const token = tokens.nextSignificant();
@@ -173,7 +178,7 @@ function nextOf(text: string, offset: number): Next {
   }
 }
 
-/** What is open, and what each of it takes next. */
+/** The open containers, and what each expects next. */
 class Frames {
   private readonly frames: Frame[] = [];
   private objects = 0;
@@ -230,7 +235,7 @@ class Frames {
 
   private takeScalar(frame: Frame, token: JsonToken): void {
     const canBeKey = frame.isObject && token.kind === 'string';
-    // A text with a colon behind it is a key, also where the value or the comma before it is missing.
+    // A string with a colon after it is a key, even where the value or the comma before it is missing.
     if (canBeKey && (frame.state === 'key' || frame.state === 'comma' || nextOf(this.text, token.end) === 'colon')) {
       frame.state = 'colon';
       frame.current = token;
@@ -239,7 +244,7 @@ class Frames {
     }
   }
 
-  /** A bracket of the other kind closes what is open inside of its own; one that nothing is open for closes nothing. */
+  /** A bracket of the other kind closes what is open inside its own; one that nothing is open for closes nothing. */
   private close(isObject: boolean): void {
     if ((isObject ? this.objects : this.frames.length - this.objects) === 0) return;
     for (;;) {

@@ -1,4 +1,4 @@
-/** The tokens of JSON that is understood, as parallel lists: what lies between two of them is white space, and all that a formatter may change. */
+/** The tokens of valid JSON, as parallel arrays: between two of them is only whitespace, which is all that a formatter may change. */
 import * as Code from './character-codes';
 import { JsonTokens } from './tokens';
 import { type Span } from '../../text/text';
@@ -12,7 +12,7 @@ export const enum LayoutToken {
   Scalar,
   LineComment,
   BlockComment,
-  /** A stretch that stays as it is, with the white space before it. */
+  /** A range that stays as it is, with the whitespace before it. */
   Untouched,
 }
 
@@ -21,13 +21,13 @@ export interface LayoutTokens {
   readonly kinds: readonly LayoutToken[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** For a bracket the number of the one that it goes with; -1 for all other tokens. */
+  /** For a bracket the index of its partner; -1 for all other tokens. */
   readonly partners: readonly number[];
 }
 
 /**
- * Reads the stretch, whose brackets are known to match. `untouched`: stretches in it, sorted, that count as one token each. A line comment
- * ends before its trailing blanks if those are to be trimmed. Linear.
+ * Reads the range, whose brackets are known to match. `untouched`: ranges in it, sorted, that count as one token each. A line comment
+ * ends before its trailing whitespace if those are to be trimmed. Linear.
  */
 export function layoutTokens(text: string, { start, end }: Span, untouched: readonly Span[], trimsComments: boolean): LayoutTokens {
   const kinds: LayoutToken[] = [];

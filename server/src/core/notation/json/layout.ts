@@ -1,7 +1,7 @@
 /**
- * The printer of JSON with comments. What stands on one line stays there as long as it fits; everything else gets a line for each member.
- * It changes nothing but white space between tokens, keeps comments where they are, and single blank lines between members. A blank after
- * an array's bracket is the author's choice, because both ways are common: `[ "Baker" ]` in manifests, `["Baker"]` in requests.
+ * The printer of JSON with comments. What is on one line stays there as long as it fits; everything else gets a line for each member.
+ * It changes nothing but whitespace between tokens, keeps comments where they are, and single blank lines between members. A space after
+ * an array's bracket is the author's choice, because both are common: `[ "Baker" ]` in manifests, `["Baker"]` in requests.
  */
 import { isComment, isOpen, LayoutToken, layoutTokens, type LayoutTokens } from './layout-tokens';
 import { isLineBreak, startOfLine } from '../../text/lines';
@@ -16,14 +16,17 @@ export interface FormattingStyle {
   readonly trimsComments: boolean;
 }
 
-/** A line holds a set with its description, or an assignment of a value or two, but no definition: what is longer is read member by member. */
+/**
+ * A set with its description, or an assignment of a value or two, fits on a line, but no definition: what is longer is read member by
+ * member.
+ */
 const printWidth = 160;
 
-// No document of ours is as deep; without an end, deep brackets would cost the square of their number.
+// None of our documents is as deep; without a limit, nested brackets would cost the square of their number.
 const deepestIndentation = 64;
 
 /**
- * The edits that lay out the JSON in a stretch of a text, each of them white space. The stretch parses without a problem but in the stretches
+ * The edits that lay out the JSON in a range of a text, each of them whitespace. The range parses without a problem but in the ranges
  * `untouched` (sorted). `base`: the indentation of the line that it starts on. Linear, and constant stack.
  */
 export function layoutEdits(text: string, stretch: Span, base: string, layout: FormattingStyle, untouched: readonly Span[] = []): Edit[] {
@@ -36,7 +39,7 @@ export function layoutEdits(text: string, stretch: Span, base: string, layout: F
   const breaks = lineBreaksOf(text);
   const edits: Edit[] = [];
   let depth = 0;
-  /** Up to this token everything stands on one line. */
+  /** Up to this token everything is on one line. */
   let flatUntil = -1;
   let column = columnAt(text, stretch.start, layout.tabSize);
   for (let index = 0; index < kinds.length; index++) {
@@ -46,7 +49,7 @@ export function layoutEdits(text: string, stretch: Span, base: string, layout: F
       const [from, to] = [ends[index - 1]!, starts[index]!];
       const wanted = index <= flatUntil ? flatSeparator(tokens, index)
         : separator(tokens, index, { endsLine: endsLine[index] === 1, onNewLine: indentation(depth), lineBreak: layout.lineBreak });
-      // Most gaps are as they should be: no text is made of them.
+      // Most gaps are as they should be: no string is created for them.
       if (wanted.length !== to - from || !text.startsWith(wanted, from)) pushEdit(edits, from, text.slice(from, to), wanted);
       column = columnAfter(column, wanted, layout.tabSize);
     }
@@ -72,7 +75,8 @@ interface Separation {
 }
 
 /** The whitespace before a token of an object or array that has a line for each member. */
-function separator({ text, kinds, starts, ends, partners }: LayoutTokens, index: number, { endsLine, onNewLine, lineBreak }: Separation): string {
+function separator(tokens: LayoutTokens, index: number, { endsLine, onNewLine, lineBreak }: Separation): string {
+  const { text, kinds, starts, ends, partners } = tokens;
   const gap = text.slice(ends[index - 1], starts[index]);
   const [before, kind] = [kinds[index - 1]!, kinds[index]!];
   if (kind === LayoutToken.Untouched) return gap;
@@ -129,7 +133,7 @@ function flatOffsets(tokens: LayoutTokens): number[] {
   return offsets;
 }
 
-/** 1 for each comment behind which its line ends, but for other comments. From the back, so that many on a line cost no more. */
+/** 1 for each comment after which its line ends, but for other comments. From the back, so that many on a line cost no more. */
 function commentsThatEndLines({ kinds, starts, ends, text }: LayoutTokens): Uint8Array {
   const found = new Uint8Array(kinds.length);
   for (let index = kinds.length - 1; index >= 0; index--) {
@@ -140,7 +144,7 @@ function commentsThatEndLines({ kinds, starts, ends, text }: LayoutTokens): Uint
   return found;
 }
 
-/** `next` gives the first line break at an offset or behind it; asked for ascending offsets, all answers together are linear. */
+/** `next` gives the first line break at an offset or after it; for ascending offsets, all calls together are linear. */
 function lineBreaksOf(text: string): { readonly next: (offset: number) => number } {
   let found = -1;
   return {
@@ -157,7 +161,7 @@ function lineBreaksOf(text: string): { readonly next: (offset: number) => number
 
 /** Without the part that stays: an edit of the indentation alone leaves the line break as it is. */
 function pushEdit(edits: Edit[], start: number, gap: string, wanted: string): void {
-  // What is neither blank nor line break, such as a byte order mark, is nobody's to remove.
+  // What is not whitespace of JSON, such as a byte order mark, is not the formatter's to remove.
   if (/[^ \t\r\n]/.test(gap)) return;
   const lead = /^[^]*[\r\n]/.exec(gap)?.[0] ?? '';
   const kept = lead !== '' && wanted.startsWith(lead) && !/[\r\n]/.test(wanted.slice(lead.length)) ? lead.length : 0;

@@ -1,5 +1,5 @@
 /**
- * JSON with comments and trailing commas, into a tree that forgives every mistake. Tree, values, problems and their places
+ * JSON with comments and trailing commas, into a tree, whatever the mistakes. Tree, values, problems and their places
  * are those of jsonc-parser 3.3.1 (`parseTree` with `allowTrailingComma`), which defines how editors understand broken JSON.
  * It is not used itself because it recurses, so that deep input overflows the stack, and because its tree of objects costs
  * ten times as much as `JSON.parse`. Here one loop writes the nodes to a tape of integers.
@@ -11,8 +11,8 @@ import { decodeString, isTrue, Token, TokenScanner } from './scanner';
 import { type Span } from '../../text/text';
 
 /**
- * Parses `text`, or the stretch of it from `start` up to `end`, as a document of its own. All offsets that the tree gives
- * are relative to `start`. Takes any text in linear time and constant stack, and never throws: what is wrong is in
+ * Parses `text`, or the range of it from `start` up to `end`, as a document of its own. All offsets that the tree gives
+ * are relative to `start`. Takes linear time and constant stack for any text, and never throws: mistakes are in
  * `problems`, and the tree holds what could be understood.
  */
 export function parseJson(text: string, start = 0, end = text.length): JsonTree {
@@ -31,11 +31,14 @@ const json: Notation = { decodeString };
 const longText = 100_000;
 
 /**
- * Parses some of everything. The engine compiles the loop below for what it has seen when the loop gets hot, which in a manifest is the sets, without
- * arrays and `true`; at the first definition it would throw that away and begin again, half of the time of a first parse. This takes microseconds.
+ * Parses some of everything. The engine compiles the loop below for what it has seen when the loop gets hot, which in a manifest is the
+ * sets, without
+ * arrays and `true`; at the first definition it would throw that away and begin again, half of the time of a first parse. This takes
+ * microseconds.
  */
 function rehearse(): void {
-  const some = '{ "a": "b", "c": true, "d": false, "e": null, "f": -12.5e3, "g": [{ "h": 1 }, {}, [], [1, 2], "i\\u0041", "\u00e4", true] },\n';
+  const some = '{ "a": "b", "c": true, "d": false, "e": null, "f": -12.5e3, '
+    + '"g": [{ "h": 1 }, {}, [], [1, 2], "i\\u0041", "\u00e4", true] },\n';
   const text = `[${some.repeat(40)}{}]\n`;
   parseDocument(new TokenScanner(text, 0, text.length));
 }
@@ -54,7 +57,7 @@ const enum State {
   Colon,
   /** Anything up to the next comma or closing bracket: after a mistake. */
   Skip,
-  /** The same, where a key should have been: the library then misses the value as well. */
+  /** The same, where a key should have been: jsonc-parser then reports the missing value as well. */
   SkipKey,
 }
 
@@ -66,7 +69,7 @@ interface ParsedDocument {
 
 /**
  * Where the library calls itself for each bracket, this loops; an object or array that is open keeps its parent's number
- * where the number of the next node will be, which leads back without a stack. The frequent tokens are read in line, and
+ * where the number of the next node will be, which leads back without a stack. The frequent tokens are read inline, and
  * all that changes per token is in local variables: calls and fields cost a fifth of the time.
  */
 // eslint-disable-next-line complexity -- one loop with all of its state in local variables, see above
@@ -103,7 +106,8 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
           while (position < end) {
             code = text.charCodeAt(position);
             if (code === Code.quote || code === Code.backslash || code < Code.space || code > Code.lastOfAscii) break;
-            // With the bit that tells lower from upper case. Some other characters differ in it alone, too: a hash need not tell them apart.
+            // With the bit that tells lower from upper case. Some other characters differ in it alone, too: a hash need not tell them
+            // apart.
             hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
             position++;
           }
@@ -198,9 +202,10 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
           closer = isInObject ? Token.CloseBrace : Token.CloseBracket;
           if (token !== expected) {
             tape[closed] = tape[closed]! | StringFlag.Unterminated;
-            scanner.report(expected === Token.CloseBrace ? problemCodes.closeBraceExpected : problemCodes.closeBracketExpected, start, position);
+            const code = expected === Token.CloseBrace ? problemCodes.closeBraceExpected : problemCodes.closeBracketExpected;
+            scanner.report(code, start, position);
           }
-          if (container > 0 && tape[container * nodeSize + Field.Next] === 0) scanner.beginStretch();
+          if (container > 0 && tape[container * nodeSize + Field.Next] === 0) scanner.beginUnit();
           if (token === expected) break;
           continue;
         }
@@ -227,7 +232,7 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
         if (isInObject) tape[at - nodeSize + Field.Next] = count;
         state = State.Next;
       } else {
-        if (container > 0 && tape[container * nodeSize + Field.Next] === 0) scanner.beginStretch();
+        if (container > 0 && tape[container * nodeSize + Field.Next] === 0) scanner.beginUnit();
         tape[at + Field.Next] = container;
         container = count - 1;
         isInObject = token === Token.OpenBrace;
@@ -250,7 +255,7 @@ function skipPlainText(text: string, from: number, end: number): number {
   return position;
 }
 
-/** Manifests have a node per ten characters. A wrong guess costs only time. */
+/** Manifests have a node per ten characters. A wrong estimate costs only time. */
 function initialTapeLength(textLength: number): number {
   return nodeSize * ((textLength >> 3) + 16);
 }

@@ -1,4 +1,4 @@
-/** Puts the members of an array or object into another order. White space and commas stay where they are; comments go with their members. */
+/** Puts the members of an array or object into another order. Whitespace and commas stay where they are; comments go with their members. */
 import { append } from '../../text/collections';
 import { lineBreakOf } from '../../text/lines';
 import { JsonTokens } from './tokens';
@@ -8,19 +8,26 @@ import { applyEdits, type Edit, type Span } from '../../text/text';
 /** An element, or a property from its key to the end of its value. */
 export type Member = Span;
 
-/** A member with its comments, and where it ends without those behind it. */
+/** A member with its comments, and where it ends without those after it. */
 interface Chunk extends Span {
   readonly member: Member;
-  /** The comma behind the member, or -1. */
+  /** The comma after the member, or -1. */
   readonly comma: number;
   readonly endsWithLineComment: boolean;
 }
 
 /**
- * The edits after which the container's members stand in this order; none where they do. `inside`: edits of the members themselves, made
+ * The edits after which the container's members are in this order; none where they already are. `inside`: edits of the members themselves,
+ * made
  * along with it. The tree is that of the whole text and has no problems. Linear but for sorting the edits.
  */
-export function reorder(tree: JsonTree, container: number, members: readonly Member[], order: readonly number[], inside: readonly Edit[]): Edit[] {
+export function reorder(
+  tree: JsonTree,
+  container: number,
+  members: readonly Member[],
+  order: readonly number[],
+  inside: readonly Edit[],
+): Edit[] {
   if (order.every((from, to) => from === to)) return [...inside];
   const { text } = tree;
   const chunks = chunksOf(tree, container, members);
@@ -48,7 +55,7 @@ export function reorder(tree: JsonTree, container: number, members: readonly Mem
   return edits;
 }
 
-/** What lies between two members: what belongs to the one before, a gap that stays, and what belongs to the one behind. */
+/** What lies between two members: what belongs to the one before, a gap that stays, and what belongs to the one after. */
 interface Between {
   readonly beforeEnd: number;
   readonly behindStart: number;
@@ -71,8 +78,9 @@ function chunksOf(tree: JsonTree, container: number, members: readonly Member[])
 }
 
 /**
- * Comments before the comma, and on its line if the line ends with them, are the one's before; all others the one's behind. A directive for
- * the next line is always the one's behind, wherever it stands.
+ * Comments before the comma, and on its line if the line ends with them, belong to the member before; all others to the one after. A
+ * directive for
+ * the next line always belongs to the member after it.
  */
 function between(text: string, { start, end }: Span, isLast: boolean): Between {
   const tokens = commasAndComments(text, { start, end });

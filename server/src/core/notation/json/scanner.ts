@@ -26,8 +26,8 @@ export const enum Token {
 }
 
 /**
- * Reads the tokens that the parser does not read in line, and keeps what is found on the way. Offsets that go in or come out
- * are indexes into the whole text, but nothing outside of the stretch from `origin` up to `end` is read.
+ * Reads the tokens that the parser does not read inline, and keeps what is found on the way. Offsets that go in or come out
+ * are indexes into the whole text, but nothing outside the range from `origin` up to `end` is read.
  */
 export class TokenScanner {
   /** Where the token ends that was read last. */
@@ -38,7 +38,7 @@ export class TokenScanner {
   problemCount = 0;
   /** The problems that are kept and all comments, relative to `origin`. */
   readonly problems: SyntaxProblem[] = [];
-  private isFirstOfStretch = true;
+  private isFirstOfUnit = true;
   readonly comments: Span[] = [];
 
   constructor(
@@ -48,12 +48,14 @@ export class TokenScanner {
   ) {}
 
   report(code: ProblemCode, start: number, end: number): void {
-    if (this.problemCount++ < maximumProblems || this.isFirstOfStretch) this.problems.push({ code, start: start - this.origin, end: end - this.origin });
-    this.isFirstOfStretch = false;
+    if (this.problemCount++ < maximumProblems || this.isFirstOfUnit) {
+      this.problems.push({ code, start: start - this.origin, end: end - this.origin });
+    }
+    this.isFirstOfUnit = false;
   }
 
-  /** Here an object or array begins or ends that is an element of an array, or a member, of the outermost value's: in a manifest a unit. */
-  beginStretch(): void { this.isFirstOfStretch = true; }
+  /** Called where a grandchild of the root (in a manifest, a unit) that is an object or array begins or ends. */
+  beginUnit(): void { this.isFirstOfUnit = true; }
 
   /** Reads the string whose opening quote is at `start`. Of several problems in it only the last is reported. */
   scanString(start: number): void {
@@ -182,7 +184,7 @@ export class TokenScanner {
 }
 
 /**
- * Whether the word at `start`, which begins with a `t`, is `true` and not the end of the stretch. The parser asks before it
+ * Whether the word at `start`, which begins with a `t`, is `true` and not the end of the range. The parser calls this before it
  * calls `scanOther`, because every third value of a manifest is `true`.
  */
 export function isTrue(text: string, start: number, end: number): boolean {
@@ -195,7 +197,7 @@ export function isTrue(text: string, start: number, end: number): boolean {
 
 /**
  * The value of a string token that has escapes. `start` and `end` delimit what is between the quotes, as indexes into `text`.
- * Escapes that mean nothing are dropped, as jsonc-parser does.
+ * Invalid escapes are dropped, as in jsonc-parser.
  */
 export function decodeString(text: string, start: number, end: number): string {
   let result = '';
@@ -242,7 +244,7 @@ function isDigit(code: number): boolean {
   return code >= Code.zero && code <= Code.nine;
 }
 
-/** A word ends where white space, a bracket, a quote or another mark of JSON begins. */
+/** A word ends where whitespace, a bracket, a quote or another mark of JSON begins. */
 function endsWord(code: number): boolean {
   if (code >= Code.lowerA && code <= Code.lowerZ) return false;
   switch (code) {

@@ -1,10 +1,10 @@
-/** The tokens of a JSON text with comments, as coarse as finding a place in it allows: what is no bracket, mark or text is a word. */
+/** The tokens of a JSON text with comments, as coarse as finding a place in it allows: what is not a bracket, mark or string is a word. */
 import * as Code from './character-codes';
 import { type Span } from '../../text/text';
 
 export interface JsonToken extends Span {
   readonly kind: 'open' | 'close' | 'colon' | 'comma' | 'string' | 'word' | 'comment' | 'end';
-  /** A text ends with its own quote; all other tokens are closed. */
+  /** A string ends with its own quote; all other tokens are closed. */
   readonly isClosed: boolean;
 }
 
@@ -27,7 +27,7 @@ export class JsonTokens {
     }
   }
 
-  /** The next token that is no comment. */
+  /** The next token that is not a comment. */
   nextSignificant(): JsonToken {
     let token = this.next();
     while (token.kind === 'comment') token = this.next();
@@ -59,7 +59,7 @@ export class JsonTokens {
     }
     if (!text.startsWith('/*', start)) return undefined;
     const close = text.indexOf('*/', start + 2);
-    // The cursor behind what is not closed is still inside: one unit further than the text.
+    // The cursor after what is not closed is still inside: one unit further than the text.
     return close < 0 ? this.token('comment', start, text.length + 1) : this.token('comment', start, close + 2);
   }
 
