@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
 import { parseJson } from '../../server/src/core/notation/json/parser';
-import { NodeKind, type JsonTree } from '../../server/src/core/tree/tree';
+import { NodeKind, type SyntaxTree } from '../../server/src/core/tree/tree';
 import { maximumProblems, problemCodes } from '../../server/src/core/tree/problems';
 import { assertProportion } from '../proportion';
 
@@ -299,7 +299,7 @@ function assertSameReading(text: string): void {
 }
 
 /** Everything that a tree says, found by walking from the root. */
-function read(tree: JsonTree): Reading {
+function read(tree: SyntaxTree): Reading {
   const rows: Row[] = [];
   const walk = (node: number, depth: number): void => {
     rows.push([depth, tree.kind(node), tree.start(node), tree.end(node), tree.value(node)]);
@@ -385,10 +385,10 @@ function kindByLibrary(node: Node): NodeKind {
   }
 }
 
-function nodes(tree: JsonTree): number[] {
+function nodes(tree: SyntaxTree): number[] {
   return tree.root < 0 ? [] : Array.from({ length: tree.next(tree.root) - tree.root }, (_, index) => tree.root + index);
 }
 
-function readAll(tree: JsonTree): void {
+function readAll(tree: SyntaxTree): void {
   for (const node of nodes(tree)) tree.value(node);
 }

@@ -7,7 +7,7 @@ import { limits, type Limits, type LimitsName } from '../graph/limits';
 import { content } from '../model/model';
 import { Source } from '../model/source';
 import { parseJson } from '../notation/json/parser';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { readDirectives } from '../model/directives';
 import { configuration as configurationShape } from './shape';
 import { type ReadDocument } from '../model/unit';
@@ -131,12 +131,12 @@ function relativePath(folder: string, uri: string): string | undefined {
   return unescapedUri(uri.slice(folder.length));
 }
 
-function strings(tree: JsonTree, node: number): string[] {
+function strings(tree: SyntaxTree, node: number): string[] {
   if (node < 0) return [];
   return itemsOf(tree, node).filter(item => tree.kind(item) === NodeKind.String).map(item => tree.string(item));
 }
 
-function ruleSettings(tree: JsonTree, node: number): RuleSettings {
+function ruleSettings(tree: SyntaxTree, node: number): RuleSettings {
   const settings = new Map<string, Severity | 'off'>();
   for (const key of keysOf(tree, node)) {
     const value = tree.hasValue(key) ? tree.value(key + 1) : undefined;

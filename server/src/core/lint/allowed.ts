@@ -1,6 +1,6 @@
 /** Whether a value is one of the predefined ones. */
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { hasRightType } from '../model/judge';
 import { nearest } from '../text/nearest';
 import { valueKind } from '../model/value';
@@ -26,7 +26,7 @@ export interface AllowedAnswer {
 }
 
 /** Undefined where the definition does not limit the values, or does not tell which are allowed, or the value is of the wrong type anyway. */
-export function askAllowed(definition: Definition, tree: JsonTree, node: number): AllowedAnswer | undefined {
+export function askAllowed(definition: Definition, tree: SyntaxTree, node: number): AllowedAnswer | undefined {
   if (definition.usePreDefinedValuesOnly?.value !== true || definition.element.valueNode('allowedValues') < 0) return undefined;
   const kind = valueKind(tree, node);
   if ((kind !== 'string' && kind !== 'integer') || hasRightType(kind, definition) === false) return undefined;

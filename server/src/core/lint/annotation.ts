@@ -4,7 +4,7 @@ import { removeMember, replaceValue } from '../tree/edits';
 import { annotationByDefinition, annotationByValue, annotationText, fitsDefinition, isEmptyValue, isImpossible, isRemoval, knownAnnotations, typeOf, type AttributeForm } from '../model/judge';
 import { type Definition } from '../model/model';
 import { nearest } from '../text/nearest';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Edit } from '../text/text';
 import { isPlaceholder } from '../model/value';
 
@@ -20,7 +20,7 @@ export interface AnnotationVerdict {
  * Undefined: there is nothing to say, or it is said of the value. Where value and annotation agree with each other and not with the
  * definition, they are one mistake: the rule that speaks of the value corrects both.
  */
-export function judgeAnnotation(tree: JsonTree, attribute: AttributeAssignment, definition: Definition | undefined): AnnotationVerdict | undefined {
+export function judgeAnnotation(tree: SyntaxTree, attribute: AttributeAssignment, definition: Definition | undefined): AnnotationVerdict | undefined {
   const { annotation, node } = attribute;
   const byDefinition = definition === undefined ? undefined : annotationByDefinition(definition);
   const wanted = byDefinition ?? annotationByValue(tree, node);
@@ -52,7 +52,7 @@ export function formOf(text: string): AttributeForm | undefined {
  * The edits that let the annotation follow its value, where it shares the value's mistake: it says of the value what it is, and the
  * definition says otherwise. None where the annotation is right, or a mistake of its own.
  */
-export function annotationEdits(tree: JsonTree, attribute: AttributeAssignment, definition: Definition | undefined): readonly Edit[] {
+export function annotationEdits(tree: SyntaxTree, attribute: AttributeAssignment, definition: Definition | undefined): readonly Edit[] {
   const { annotation, node } = attribute;
   const wanted = definition === undefined ? undefined : annotationByDefinition(definition);
   const text = annotation === undefined ? undefined : annotationText(tree, annotation);
@@ -76,11 +76,11 @@ export function meantAttributes({ orphans, attributes }: SetAssignment): Readonl
 }
 
 // `#String` on a text and `#Boolean` on a Boolean say what is so.
-function needlessFor(tree: JsonTree, node: number, definition: Definition | undefined): string {
+function needlessFor(tree: SyntaxTree, node: number, definition: Definition | undefined): string {
   return `#${typeOf(definition) ?? (typeof tree.value(node) === 'boolean' ? 'Boolean' : 'String')}`;
 }
 
-function agrees(text: string, tree: JsonTree, node: number): boolean {
+function agrees(text: string, tree: SyntaxTree, node: number): boolean {
   const isList = tree.kind(node) === NodeKind.Array;
   if (isRemoval(tree, node)) return knownAnnotations.has(text) && text.startsWith('#Collection(') === isList;
   if (isList && isImpossible(tree, node)) return text === '#Collection(Boolean)';

@@ -2,7 +2,7 @@
 import { parseJson } from '../notation/json/parser';
 import { replaceValue } from '../tree/edits';
 import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/judge';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Edit } from '../text/text';
 import { isInt32Text, valueKind } from '../model/value';
 
@@ -13,7 +13,7 @@ export interface Conversion {
 }
 
 /** Undefined where something would be lost, or nothing would change. */
-export function conversion(tree: JsonTree, node: number, { type, isCollection }: AttributeForm): Conversion | undefined {
+export function conversion(tree: SyntaxTree, node: number, { type, isCollection }: AttributeForm): Conversion | undefined {
   const values = singleValues(tree, { node });
   const isList = tree.kind(node) === NodeKind.Array;
   if (values.length === 0 || (values.length > 1 && !isCollection)) return undefined;
@@ -29,7 +29,7 @@ export function conversion(tree: JsonTree, node: number, { type, isCollection }:
 }
 
 /** A single value as JSON text of the type; undefined where it is none, or where something would be lost. */
-export function scalarAs(tree: JsonTree, node: number, type: AttributeType): string | undefined {
+export function scalarAs(tree: SyntaxTree, node: number, type: AttributeType): string | undefined {
   const kind = valueKind(tree, node);
   const source = tree.source(node);
   if (kind === 'placeholder') return source;
@@ -45,7 +45,7 @@ export function scalarAs(tree: JsonTree, node: number, type: AttributeType): str
 }
 
 // What stands around the value goes; a placeholder stays as the author wrote it, which the tree does not know.
-function unwrapped(tree: JsonTree, array: number, item: number, json: string): Edit[] {
+function unwrapped(tree: SyntaxTree, array: number, item: number, json: string): Edit[] {
   if (valueKind(tree, item) !== 'placeholder') return [replaceValue(tree, array, json)];
   return [{ start: tree.start(array), end: tree.start(item), text: '' }, { start: tree.end(item), end: tree.end(array), text: '' }];
 }

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { at, findKey, itemsOf, keysOf } from '../tree/nodes';
 import { nearest } from '../text/nearest';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type At } from '../text/text';
 import { isPlaceholder } from './value';
 
@@ -10,7 +10,7 @@ export const propertyName = 'customSecurityAttributes';
 export const typeAnnotation = '@odata.type';
 
 export interface Assignment {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   /** Decides how strict its JSON is, and whether other assignments to the same object count with it. */
   readonly place: 'manifest' | 'request';
   /** A sample leaves something out: what is missing is not a mistake. */
@@ -72,7 +72,7 @@ export interface MalformedAnnotation {
 export type AssignmentOrigin = Pick<Assignment, 'place' | 'hasElision'> & { readonly principal?: At<string> | undefined };
 
 /** Reads the value of the property at `key`; total, whatever the value is. */
-export function readAssignment(tree: JsonTree, key: number, { place, hasElision, principal }: AssignmentOrigin): Assignment | undefined {
+export function readAssignment(tree: SyntaxTree, key: number, { place, hasElision, principal }: AssignmentOrigin): Assignment | undefined {
   if (!tree.hasValue(key)) return undefined;
   const attributes: AttributeAssignment[] = [];
   // An annotation of the property itself is not a set.
@@ -87,13 +87,13 @@ export function readAssignment(tree: JsonTree, key: number, { place, hasElision,
 }
 
 /** The key of the property in the object at `node`, in any capitalization; -1 where it is absent. The exact one first. */
-export function findProperty(tree: JsonTree, node: number): number {
+export function findProperty(tree: SyntaxTree, node: number): number {
   const exact = findKey(tree, node, propertyName);
   if (exact >= 0) return exact;
   return keysOf(tree, node).find(key => tree.string(key).toLowerCase() === propertyName.toLowerCase()) ?? -1;
 }
 
-function readSet(tree: JsonTree, key: number, all: AttributeAssignment[]): SetAssignment {
+function readSet(tree: SyntaxTree, key: number, all: AttributeAssignment[]): SetAssignment {
   const attributes: AttributeAssignment[] = [];
   const annotations = new Map<string, Annotation>();
   const malformed: MalformedAnnotation[] = [];
@@ -122,7 +122,7 @@ function readSet(tree: JsonTree, key: number, all: AttributeAssignment[]): SetAs
 }
 
 interface ReadMembers {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly set: SetAssignment & { readonly attributes: AttributeAssignment[]; readonly orphans: Annotation[] };
   /** The keys of the attributes. */
   readonly named: readonly number[];
@@ -155,7 +155,7 @@ function readAttributes({ tree, set, named, annotations, all }: ReadMembers): vo
 // only as a whole name: an attribute may well be called `ProjectOdataType`.
 const annotationLike = /^(?:(.*?)[@._-]+|)odata[._-]?type$/i;
 
-function correctedAnnotation(tree: JsonTree, key: number, name: string): string | undefined {
+function correctedAnnotation(tree: SyntaxTree, key: number, name: string): string | undefined {
   // Much longer than any name: the pattern below would try each sign as the last one.
   if (tree.kind(key + 1) !== NodeKind.String || name.length > 128) return undefined;
   const match = annotationLike.exec(name);
@@ -172,7 +172,7 @@ export function isMisspeltProperty(name: string): boolean {
 }
 
 /** The object at `node` has the property, in whatever spelling. */
-export function hasMeantProperty(tree: JsonTree, node: number): boolean {
+export function hasMeantProperty(tree: SyntaxTree, node: number): boolean {
   return findProperty(tree, node) >= 0 || keysOf(tree, node).some(key => isMisspeltProperty(tree.string(key)));
 }
 

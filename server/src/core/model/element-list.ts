@@ -1,6 +1,6 @@
 /** Objects of an array, all of one shape, without an object for each: a tenant has fifty thousand predefined values. */
 import { Element, isAsDescribed, isDecidedByKind, numberOfField, readFields } from './element';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Shape } from '../graph/shape';
 
 /**
@@ -23,7 +23,7 @@ export class ElementList {
   private objects: readonly Element[] | undefined;
 
   /** `node`: the array. Elements that are not objects are skipped. */
-  constructor(readonly tree: JsonTree, readonly node: number, readonly shape: Shape) {
+  constructor(readonly tree: SyntaxTree, readonly node: number, readonly shape: Shape) {
     const width = shape.fields.length;
     const end = tree.next(node);
     const irregular: number[] = [];

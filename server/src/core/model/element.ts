@@ -1,5 +1,5 @@
 /** Objects of a document, read through their shapes: where each property is, and which ones are unknown. */
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Field, type JsonType, type Shape } from '../graph/shape';
 import { type At, type Span } from '../text/text';
 import { keysOf, at, isInteger, itemsOf, isScalar, spanOf } from '../tree/nodes';
@@ -14,7 +14,7 @@ export class Element {
   private unknown: readonly number[] | undefined;
 
   constructor(
-    readonly tree: JsonTree,
+    readonly tree: SyntaxTree,
     readonly node: number,
     readonly shape: Shape,
     /** For each field of the shape the node of its value, or -1. */
@@ -24,7 +24,7 @@ export class Element {
   ) {}
 
   /** Reads the object at `node`; undefined when that is not an object. The first of several equal keys counts. */
-  static read(tree: JsonTree, node: number, shape: Shape): Element | undefined {
+  static read(tree: SyntaxTree, node: number, shape: Shape): Element | undefined {
     if (node < 0 || tree.kind(node) !== NodeKind.Object) return undefined;
     const values = new Array<number>(shape.fields.length).fill(-1);
     const isRegular = readFields(tree, node, shape, values, 0);
@@ -99,7 +99,7 @@ export class Element {
  * Writes the nodes of the fields' values to `into`, starting at index `from`; they hold -1 before. Returns whether the object matches the
  * shape.
  */
-export function readFields(tree: JsonTree, node: number, shape: Shape, into: number[], from: number): boolean {
+export function readFields(tree: SyntaxTree, node: number, shape: Shape, into: number[], from: number): boolean {
   const { fields } = shape;
   let isRegular = true;
   let index = -1;
@@ -120,7 +120,7 @@ export function readFields(tree: JsonTree, node: number, shape: Shape, into: num
 }
 
 /** Whether the field takes the value, as far as table 1 says. */
-export function isAsDescribed(tree: JsonTree, node: number, field: Field): boolean {
+export function isAsDescribed(tree: SyntaxTree, node: number, field: Field): boolean {
   if (!hasType(tree, node, field.type)) return field.nullable === true && tree.kind(node) === NodeKind.Null;
   if (field.type === 'array') {
     const type = itemType(field);
@@ -138,7 +138,7 @@ export function isDecidedByKind({ type, values }: Field): boolean {
 }
 
 /** Whether the value has the JSON type. */
-export function hasType(tree: JsonTree, node: number, type: JsonType): boolean {
+export function hasType(tree: SyntaxTree, node: number, type: JsonType): boolean {
   const kind = tree.kind(node);
   switch (type) {
     case 'string': return kind === NodeKind.String;
@@ -157,7 +157,7 @@ export function itemType(field: Field): JsonType {
 /**
  * The number of the field that the key names, or -1. `guess`: the one to try first, because authors follow the order of the documentation.
  */
-function fieldNumber(tree: JsonTree, key: number, { fields }: Shape, guess: number): number {
+function fieldNumber(tree: SyntaxTree, key: number, { fields }: Shape, guess: number): number {
   const guessed = guess < fields.length ? fields[guess] : undefined;
   if (guessed !== undefined && tree.is(key, guessed.name)) return guess;
   let index = 0;

@@ -1,7 +1,7 @@
 /** Whether the value of an attribute is one that its definition takes, and which annotation belongs to it. */
 import { type Annotation, type AttributeAssignment } from './assignment';
 import { type Definition } from './model';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { valueKind, type ValueKind } from './value';
 
 export const setType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';
@@ -45,7 +45,7 @@ export function annotationByDefinition(definition: Definition): string | undefin
 }
 
 /** The same, by the value alone. Returns undefined for removals, placeholders, empty strings and values that no attribute takes. */
-export function annotationByValue(tree: JsonTree, node: number): string | undefined {
+export function annotationByValue(tree: SyntaxTree, node: number): string | undefined {
   const kind = onlyKind(tree, node);
   const isList = tree.kind(node) === NodeKind.Array;
   if (kind === 'integer') return isList ? '#Collection(Int32)' : '#Int32';
@@ -57,7 +57,7 @@ export function annotationByValue(tree: JsonTree, node: number): string | undefi
  * The kind of the value, or of all values of the array; placeholders and empty strings do not count. Returns undefined when there are
  * several, or none.
  */
-export function onlyKind(tree: JsonTree, node: number): ValueKind | undefined {
+export function onlyKind(tree: SyntaxTree, node: number): ValueKind | undefined {
   let only: ValueKind | undefined;
   for (const single of singleValues(tree, { node })) {
     const kind = isEmptyText(tree, single) ? 'placeholder' : valueKind(tree, single);
@@ -69,33 +69,33 @@ export function onlyKind(tree: JsonTree, node: number): ValueKind | undefined {
 }
 
 /** The annotation's value; undefined when it is not a string. */
-export function annotationText(tree: JsonTree, { node }: Annotation): string | undefined {
+export function annotationText(tree: SyntaxTree, { node }: Annotation): string | undefined {
   return tree.kind(node) === NodeKind.String ? tree.string(node) : undefined;
 }
 
 /** `null` or `[]`: the value is removed. */
-export function isRemoval(tree: JsonTree, node: number): boolean {
+export function isRemoval(tree: SyntaxTree, node: number): boolean {
   const kind = tree.kind(node);
   return kind === NodeKind.Null || (kind === NodeKind.Array && tree.next(node) === node + 1);
 }
 
-export function isEmptyText(tree: JsonTree, node: number): boolean {
+export function isEmptyText(tree: SyntaxTree, node: number): boolean {
   return tree.kind(node) === NodeKind.String && tree.is(node, '');
 }
 
 /** An empty string, or an array of nothing else: the author wants to remove the value, in a form that Graph refuses. */
-export function isEmptyValue(tree: JsonTree, attribute: SingleValues): boolean {
+export function isEmptyValue(tree: SyntaxTree, attribute: SingleValues): boolean {
   return !isRemoval(tree, attribute.node) && singleValues(tree, attribute).every(single => isEmptyText(tree, single));
 }
 
 /** What no definition takes: an object, or an array of Booleans. */
-export function isImpossible(tree: JsonTree, node: number): boolean {
+export function isImpossible(tree: SyntaxTree, node: number): boolean {
   const kind = valueKind(tree, node);
   return kind === 'object' || (kind === 'array' && onlyKind(tree, node) === 'boolean');
 }
 
 /** Whether cardinality and types of the value match the definition. True where the definition does not say. */
-export function fitsDefinition(tree: JsonTree, attribute: SingleValues, definition: Definition | undefined): boolean {
+export function fitsDefinition(tree: SyntaxTree, attribute: SingleValues, definition: Definition | undefined): boolean {
   const { node } = attribute;
   if (definition === undefined) return !isImpossible(tree, node);
   const kind = valueKind(tree, node);
@@ -127,7 +127,7 @@ export function hasRightType(kind: ValueKind, definition: Definition): boolean |
 export type SingleValues = Pick<AttributeAssignment, 'node'> & Partial<Pick<AttributeAssignment, 'values'>>;
 
 /** The nodes of the single values: the value itself, or the elements of its array. */
-export function singleValues(tree: JsonTree, { node, values }: SingleValues): readonly number[] {
+export function singleValues(tree: SyntaxTree, { node, values }: SingleValues): readonly number[] {
   if (values !== undefined) return values;
   if (tree.kind(node) !== NodeKind.Array) return [node];
   const nodes: number[] = [];

@@ -4,7 +4,7 @@ import { type Directive } from './directives';
 import { type Element } from './element';
 import { listOf, type ElementList } from './element-list';
 import { at } from '../tree/nodes';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Batch, type Request } from './request';
 import { type At, type Span } from '../text/text';
 import { ValueIndex } from './value-index';
@@ -70,7 +70,7 @@ export class Definition {
     return (this.indexByText ??= this.indexValues()).get(text) ?? -1;
   }
   /** The same for a value as it is written: a string without escapes, or a number. Allocates nothing. */
-  indexOfWritten(tree: JsonTree, node: number): number {
+  indexOfWritten(tree: SyntaxTree, node: number): number {
     const isText = tree.kind(node) === NodeKind.String;
     if (this.byWritten === undefined) this.byWritten = this.valueList === undefined ? 'none' : ValueIndex.of(this.valueList) ?? 'none';
     if (this.byWritten === 'none' || (isText && tree.isEscaped(node))) {

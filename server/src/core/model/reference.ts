@@ -4,7 +4,7 @@ import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnno
 import { findKey } from '../tree/nodes';
 import { filterPaths } from '../graph/filter';
 import { type Content, type Definition } from './model';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { type At, type Edit } from '../text/text';
 import { isPlaceholder } from './value';
 
@@ -20,7 +20,7 @@ export interface Reference {
   readonly isInDefinition: boolean;
   /** Present where the reference is an assignment: what a definition would have to hold, and the tree that it is in. */
   readonly attribute?: AttributeAssignment;
-  readonly tree?: JsonTree;
+  readonly tree?: SyntaxTree;
 }
 
 /** Selects the names in an assignment. */

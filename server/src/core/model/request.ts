@@ -5,7 +5,7 @@ import { findKey } from '../tree/nodes';
 import { listOf } from './element-list';
 import { type GraphUrl, type Target } from '../graph/url';
 import { Source } from './source';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import * as shapes from '../graph/shape';
 import { type At, type Span } from '../text/text';
 
@@ -22,7 +22,7 @@ export interface Request {
   /** Where a header line can be inserted, in HTTP files and fences: after the last line of the head. */
   readonly headEnd?: number;
   /** The element of the batch that the request is. */
-  readonly inBatch?: { readonly tree: JsonTree; readonly batchRequest: BatchRequest };
+  readonly inBatch?: { readonly tree: SyntaxTree; readonly batchRequest: BatchRequest };
   /** The text that all offsets refer to. */
   readonly text: string;
   readonly hasBody: boolean;
@@ -80,7 +80,7 @@ export function bodyKindOf(verb: string, { target }: GraphUrl): BodyKind | undef
 }
 
 /** The kind of a body on its own, by its properties. Returns undefined when they do not say. */
-export function bodyKindByProperties(tree: JsonTree): BodyKind | undefined {
+export function bodyKindByProperties(tree: SyntaxTree): BodyKind | undefined {
   const has = (name: string): boolean => findKey(tree, tree.root, name) >= 0;
   if (findProperty(tree, tree.root) >= 0) return 'object';
   // A definition to create has all of these, an update should have none.
@@ -94,7 +94,7 @@ export function bodyKindByProperties(tree: JsonTree): BodyKind | undefined {
 }
 
 export interface ParsedBody {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   /** The root of the body: of the tree, too, but for a request in a batch. */
   readonly node: number;
   readonly hasElision: boolean;
@@ -129,7 +129,7 @@ export function header(request: Request, name: string): Header | undefined {
 }
 
 export interface Batch {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   /** The key `requests`. */
   readonly property: Span;
   readonly requests: readonly BatchRequest[];

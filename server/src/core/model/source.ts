@@ -1,5 +1,5 @@
 import { type SyntaxProblem } from '../tree/problems';
-import type { JsonTree } from '../tree/tree';
+import type { SyntaxTree } from '../tree/tree';
 import type { Element } from './element';
 import type { ElementList } from './element-list';
 
@@ -7,7 +7,7 @@ const none: readonly never[] = [];
 
 /** A piece of JSON, and how strictly it is read. */
 export class Source {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   /** The tree's problems, except those of other units or of placeholders. */
   readonly problems: readonly SyntaxProblem[];
   /** Requests are sent as they are written; manifests may have comments and trailing commas. */

@@ -2,12 +2,12 @@
 import { scanHttp } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
 import { parseJson } from '../notation/json/parser';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { type Span } from '../text/text';
 import { type Unit } from './unit';
 
 /** The trees of the unit's JSON, in order, with offsets of the unit. Includes requests that are not about custom security attributes. */
-export function jsonTreesOf({ kind, text, content }: Pick<Unit, 'kind' | 'text' | 'content'>): readonly JsonTree[] {
+export function jsonTreesOf({ kind, text, content }: Pick<Unit, 'kind' | 'text' | 'content'>): readonly SyntaxTree[] {
   if (kind === 'request' || kind === 'fence') {
     // What is before a body is replaced by spaces, so that the tree's offsets are those of the unit.
     return jsonSpansOf(kind, text).map(({ start, end }) => {

@@ -3,7 +3,7 @@
  * thousands.
  */
 import { type ElementList } from './element-list';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 
 export class ValueIndex {
   /** Pairs of a hash and an index plus one, 0 where nothing is. */
@@ -69,7 +69,7 @@ export class ValueIndex {
 const mostSteps = 32;
 
 /** What is between the quotes of a string, as indexes into the tree's whole text. */
-function written(tree: JsonTree, node: number): { readonly start: number; readonly end: number } {
+function written(tree: SyntaxTree, node: number): { readonly start: number; readonly end: number } {
   const start = tree.origin + tree.start(node) + 1;
   return { start, end: start + tree.writtenLength(node) };
 }

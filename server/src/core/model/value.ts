@@ -1,12 +1,12 @@
 /** What an attribute's value is, whatever it should be. */
 import * as Code from '../notation/json/character-codes';
 import { int32 } from '../graph/limits';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 
 /** `number`: a JSON number that is not a 32-bit integer. `placeholder`: a stand-in of documentation or a variable, not a value. */
 export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'array' | 'object' | 'placeholder';
 
-export function valueKind(tree: JsonTree, node: number): ValueKind {
+export function valueKind(tree: SyntaxTree, node: number): ValueKind {
   switch (tree.kind(node)) {
     case NodeKind.String: return mayBePlaceholder(tree, node) && isPlaceholder(tree.string(node)) ? 'placeholder' : 'string';
     case NodeKind.Number: return isInt32(tree, node) ? 'integer' : 'number';
@@ -18,15 +18,15 @@ export function valueKind(tree: JsonTree, node: number): ValueKind {
 }
 
 /**
- * Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a text), `...`, `…`, an empty `{}`. JSON inside a string
- * is none.
+ * Stand-ins of samples and HTTP files: `{id}`, `<id>`, `{{variable}}` (also inside a string), `...`, `…`, an empty `{}`. JSON inside a
+ * string does not count.
  */
 export function isPlaceholder(text: string): boolean {
   return hasMark(text, 0, text.length) && (/\{\{[^{}]*\}\}/.test(text) || /^(?:\{[^{}"]*\}|<[^<>]*>|\.\.\.|\u2026)$/.test(text));
 }
 
 // Almost no string is one, which can be seen without creating it. Escapes may hide anything.
-function mayBePlaceholder(tree: JsonTree, node: number): boolean {
+function mayBePlaceholder(tree: SyntaxTree, node: number): boolean {
   return tree.isEscaped(node) || hasMark(tree.text, tree.origin + tree.start(node) + 1, tree.origin + tree.end(node));
 }
 
@@ -39,12 +39,12 @@ function hasMark(text: string, start: number, end: number): boolean {
 }
 
 /** Written as an integer (no point, no exponent) and within 32 bits. */
-export function isInt32(tree: JsonTree, node: number): boolean {
+export function isInt32(tree: SyntaxTree, node: number): boolean {
   return isInt32Between(tree.text, tree.origin + tree.start(node), tree.origin + tree.end(node));
 }
 
 /** The same for the content of a string. One with escapes is not. */
-export function isInt32InQuotes(tree: JsonTree, node: number): boolean {
+export function isInt32InQuotes(tree: SyntaxTree, node: number): boolean {
   return isInt32Between(tree.text, tree.origin + tree.start(node) + 1, tree.origin + tree.end(node) - 1);
 }
 
@@ -69,7 +69,7 @@ function isInt32Between(text: string, start: number, end: number): boolean {
 }
 
 /** The value to compare with predefined values; a number as it is written. Returns undefined for other kinds. */
-export function assignedValueText(tree: JsonTree, node: number): string | undefined {
+export function assignedValueText(tree: SyntaxTree, node: number): string | undefined {
   switch (tree.kind(node)) {
     case NodeKind.String: return tree.string(node);
     case NodeKind.Number: return tree.source(node);

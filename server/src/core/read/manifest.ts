@@ -7,7 +7,7 @@ import { readDirectives } from '../model/directives';
 import { AttributeSet, content, Definition, type Content } from '../model/model';
 import { Source } from '../model/source';
 import { parseJson } from '../notation/json/parser';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import * as shapes from '../graph/shape';
 import { type Span } from '../text/text';
 import { type ReadDocument, type ReadUnit } from '../model/unit';
@@ -48,7 +48,7 @@ export function readManifestUnit(kind: ElementKind, text: string, before?: Conte
   return isWhole ? readElement(kind, tree) : undefined;
 }
 
-function readElement(kind: ElementKind, tree: JsonTree): Content {
+function readElement(kind: ElementKind, tree: SyntaxTree): Content {
   const source = (element: Element, lists: readonly ElementList[]): Source =>
     new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects: [element], lists });
   const directives = readDirectives(tree.text.slice(tree.origin, tree.origin + tree.end(tree.root)), tree.comments);
@@ -73,7 +73,7 @@ interface UnitsOfManifest {
   readonly unclosed: number;
 }
 
-function readSkeleton(tree: JsonTree, root: Element | undefined, { units, unclosed }: UnitsOfManifest): Content {
+function readSkeleton(tree: SyntaxTree, root: Element | undefined, { units, unclosed }: UnitsOfManifest): Content {
   const outside = <T extends Span>(spans: readonly T[]): T[] => spans.filter(span => span.start <= unclosed && !isInside(units, span));
   return content({
     sources: [new Source({ tree, problems: outside(tree.problems), isStrict: false, hasElision: false, scope: 'root', objects: root === undefined ? [] : [root], lists: [] })],

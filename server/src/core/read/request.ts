@@ -9,7 +9,7 @@ import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Con
 import { type Batch, type BatchRequest, bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request } from '../model/request';
 import { Source } from '../model/source';
 import { parseJson } from '../notation/json/parser';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type At, type Span } from '../text/text';
 import { isPlaceholder } from '../model/value';
 
@@ -85,7 +85,7 @@ function readHttpBody(text: string, span: Span, host: 'http' | 'markdown', verb:
 }
 
 // What stands before the body is blanked out, so that the tree's offsets are those of the text around it.
-function parseBody(text: string, { start, end }: Span, host: 'http' | 'markdown'): { readonly tree: JsonTree; readonly hasElision: boolean } {
+function parseBody(text: string, { start, end }: Span, host: 'http' | 'markdown'): { readonly tree: SyntaxTree; readonly hasElision: boolean } {
   const body = text.slice(start, end);
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(body) : body);
   return { tree: parseJson(' '.repeat(start) + masked.text), hasElision: masked.hasElision };
@@ -105,7 +105,7 @@ function principalOf({ target }: GraphUrl): At<string> | undefined {
 }
 
 /** A `$batch` body: undefined where none of its requests is ours. */
-function readBatch(tree: JsonTree, text: string, hasElision: boolean): Content | undefined {
+function readBatch(tree: SyntaxTree, text: string, hasElision: boolean): Content | undefined {
   const items = itemsOf(tree, arrayOf(tree, tree.root, 'requests')).filter(item => tree.kind(item) === NodeKind.Object);
   const read = items.map(item => readBatchRequest(tree, item, text, hasElision));
   const ours = read.map(one => one.content).filter(found => found !== undefined);
@@ -119,7 +119,7 @@ function readBatch(tree: JsonTree, text: string, hasElision: boolean): Content |
   return { ...merge(ours), sources: [source], batches: [batch] };
 }
 
-function readBatchRequest(tree: JsonTree, item: number, text: string, hasElision: boolean): { readonly batchRequest: BatchRequest; readonly content: Content | undefined } {
+function readBatchRequest(tree: SyntaxTree, item: number, text: string, hasElision: boolean): { readonly batchRequest: BatchRequest; readonly content: Content | undefined } {
   const scalarOf = (name: string, ...kinds: readonly NodeKind[]): At<string> | undefined => {
     const value = valueOf(tree, item, name);
     return value >= 0 && kinds.includes(tree.kind(value)) ? at(tree, value, String(tree.value(value))) : undefined;
@@ -148,7 +148,7 @@ function readBatchUrl(text: string, url: At<string>): GraphUrl | undefined {
   return readGraphUrl(text, { start: url.start + 1, end: url.end - 1 });
 }
 
-function headersOf(tree: JsonTree, headersKey: number): Header[] {
+function headersOf(tree: SyntaxTree, headersKey: number): Header[] {
   if (headersKey < 0 || !tree.hasValue(headersKey) || tree.kind(headersKey + 1) !== NodeKind.Object) return [];
   const headers: Header[] = [];
   for (let key = headersKey + 2; key < tree.next(headersKey + 1); key = tree.next(key)) {
@@ -172,24 +172,24 @@ function requestContent(request: Request): Content {
 }
 
 /** A Graph answer, not a request: it says so itself, or it is a list of objects. */
-function isAnswer(tree: JsonTree): boolean {
+function isAnswer(tree: SyntaxTree): boolean {
   if (findKey(tree, tree.root, '@odata.context') >= 0) return true;
   return arrayOf(tree, tree.root, 'value') >= 0;
 }
 
-function isSchema(tree: JsonTree): boolean {
+function isSchema(tree: SyntaxTree): boolean {
   return stringOf(tree, tree.root, '$schema')?.includes('json-schema.org') === true;
 }
 
 /** Others have properties of this name, too: `{ "department": "Sales" }` holds no sets, and a schema only describes them. */
-function holdsSets(tree: JsonTree, node: number): boolean {
+function holdsSets(tree: SyntaxTree, node: number): boolean {
   if (tree.kind(node) !== NodeKind.Object || isSchemaOf(tree, node)) return false;
   const members = keysOf(tree, node).filter(key => tree.hasValue(key));
   return members.length === 0 || members.some(key => tree.kind(key + 1) === NodeKind.Object || tree.kind(key + 1) === NodeKind.Null);
 }
 
 /** `{ "type": "object", "properties": … }`: the property described, not given. */
-function isSchemaOf(tree: JsonTree, node: number): boolean {
+function isSchemaOf(tree: SyntaxTree, node: number): boolean {
   return findKey(tree, node, 'type') >= 0 && findKey(tree, node, 'properties') >= 0;
 }
 

@@ -4,7 +4,7 @@ import { arrayOf, itemsOf, valueOf } from '../tree/nodes';
 import { AttributeSet, content, Definition } from '../model/model';
 import { Source } from '../model/source';
 import { parseJson } from '../notation/json/parser';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { attributeSet, definition, snapshot, type Shape } from '../graph/shape';
 import { type ReadDocument } from '../model/unit';
 
@@ -23,7 +23,7 @@ export function readSnapshot(text: string): ReadDocument {
   };
 }
 
-function answered(tree: JsonTree, property: string): number[] {
+function answered(tree: SyntaxTree, property: string): number[] {
   const array = arrayOf(tree, tree.root, property);
   return itemsOf(tree, array >= 0 ? array : valueOf(tree, valueOf(tree, tree.root, property), 'value'));
 }

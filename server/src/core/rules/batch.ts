@@ -1,7 +1,7 @@
 import { insertBefore, property } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { requestsPerBatch } from '../graph/limits';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 import { isPlaceholder } from '../model/value';
@@ -16,7 +16,7 @@ export const batch = defineRule({
   sources: ['G-BATCH'],
   group: 'request',
   appliesTo: 'batch',
-  detect({ tree, requests }, { unit }, found: (detected: Detected & { message: string; tree: JsonTree; bodyKey?: number }) => void) {
+  detect({ tree, requests }, { unit }, found: (detected: Detected & { message: string; tree: SyntaxTree; bodyKey?: number }) => void) {
     const extra = requests[requestsPerBatch];
     if (extra !== undefined) found({ at: extra.anchor, tree, message: `A batch takes at most ${requestsPerBatch} requests, and this one has ${requests.length}. This is the first one too many.` });
     const firsts = new Map<string, Span>();

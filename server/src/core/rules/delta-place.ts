@@ -1,7 +1,7 @@
 import { renameKey } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { addHeader } from '../lint/add-header';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { header, type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';
 import { definition, definitionUpdate } from '../graph/shape';
@@ -9,7 +9,7 @@ import { speaksOfKey } from '../lint/precedence';
 
 interface Misplaced extends Detected {
   readonly request: Request;
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly key: number;
   /** The name that the list has in this request; undefined where it has no place at all, or stands there already. */
   readonly rightName: 'allowedValues' | 'allowedValues@delta' | undefined;

@@ -1,11 +1,11 @@
 import { removeMember } from '../tree/edits';
 import { keysOf, spanOf } from '../tree/nodes';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 
 interface DuplicateKey extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly key: number;
   readonly first: number;
   readonly name: string;
@@ -47,7 +47,7 @@ export const duplicateKey = defineRule({
 });
 
 /** Pairs of a key and the first equal one before it. Most objects have few keys, told apart by their length alone. */
-function repeatedKeys(tree: JsonTree, object: number): readonly (readonly [number, number])[] {
+function repeatedKeys(tree: SyntaxTree, object: number): readonly (readonly [number, number])[] {
   const end = tree.next(object);
   let lengths = 0;
   let mayRepeat = false;

@@ -1,7 +1,7 @@
 import { removeMember } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, isEmptyText } from '../model/judge';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';
@@ -15,7 +15,7 @@ export const duplicateValue = defineRule({
   sources: ['G-EX'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect(assignment, { unit, resolve, irregular }, found: (detected: Detected & { tree: JsonTree; item: number }) => void) {
+  detect(assignment, { unit, resolve, irregular }, found: (detected: Detected & { tree: SyntaxTree; item: number }) => void) {
     const { tree } = assignment;
     for (const attribute of irregular(assignment)) {
       const items = attribute.values;
@@ -37,6 +37,6 @@ export const duplicateValue = defineRule({
   fixes: ({ tree, item }) => [{ title: 'Remove it from the list', isSafe: true, edits: removeMember(tree, item) }],
 });
 
-function shown(tree: JsonTree, item: number): string {
+function shown(tree: SyntaxTree, item: number): string {
   return tree.kind(item) === NodeKind.String ? quote(tree.string(item)) : tree.source(item);
 }

@@ -2,11 +2,11 @@ import { type AttributeAssignment } from '../model/assignment';
 import { removeMember, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { isEmptyText, isEmptyValue, singleValues } from '../model/judge';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 interface EmptyValue extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly attribute: AttributeAssignment;
   readonly node: number;
   /** There is nothing else in the value. */

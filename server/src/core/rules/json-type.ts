@@ -1,7 +1,7 @@
 import { replaceValue } from '../tree/edits';
 import { type Element, hasType, itemType } from '../model/element';
 import { itemsOf, keysOf, tokenOf } from '../tree/nodes';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { isObjectText } from '../lint/convert';
 import { defineRule, type Detected } from '../lint/rule';
 import { assignment, type Field, type JsonType, objectUpdate } from '../graph/shape';
@@ -9,7 +9,7 @@ import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';
 
 interface WrongType extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly node: number;
   /** The property's name; undefined: it is the root of the document. */
   readonly name: string | undefined;
@@ -75,12 +75,12 @@ export const jsonType = defineRule({
   },
 });
 
-function wrongItems(tree: JsonTree, node: number, field: Field): number[] {
+function wrongItems(tree: SyntaxTree, node: number, field: Field): number[] {
   const type = itemType(field);
   return itemsOf(tree, node).filter(item => !hasType(tree, item, type) && !isPlaceholderNode(tree, item));
 }
 
-function isPlaceholderNode(tree: JsonTree, node: number): boolean {
+function isPlaceholderNode(tree: SyntaxTree, node: number): boolean {
   return tree.kind(node) === NodeKind.String && isPlaceholder(tree.string(node));
 }
 
@@ -95,7 +95,7 @@ function wrongSets(element: Element): number[] {
 }
 
 /** The same value in the wanted type, where nothing is lost. */
-function lossless(tree: JsonTree, node: number, wanted: JsonType): string | undefined {
+function lossless(tree: SyntaxTree, node: number, wanted: JsonType): string | undefined {
   const kind = tree.kind(node);
   if (kind === NodeKind.String) {
     const text = tree.string(node).trim();

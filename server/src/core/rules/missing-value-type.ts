@@ -1,7 +1,7 @@
 import { judgeAnnotation, meantAttributes } from '../lint/annotation';
 import { type AttributeAssignment, type SetAssignment, typeAnnotation } from '../model/assignment';
 import { insertBefore, property } from '../tree/edits';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 
@@ -14,7 +14,7 @@ export const missingValueType = defineRule({
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: JsonTree; attribute: AttributeAssignment; annotation: string }) => void) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: SyntaxTree; attribute: AttributeAssignment; annotation: string }) => void) {
     const { tree, hasElision } = assignment;
     if (hasElision) return;
     let meant = { set: undefined as SetAssignment | undefined, attributes: nobody };

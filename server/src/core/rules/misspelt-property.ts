@@ -1,13 +1,13 @@
 import { propertyName, isMisspeltProperty } from '../model/assignment';
 import { renameKey } from '../tree/edits';
 import { keysOf, spanOf } from '../tree/nodes';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { assignment, objectUpdate } from '../graph/shape';
 import { quote } from '../text/words';
 
 interface Misspelt extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly key: number;
   readonly name: string;
   /** The property, or one that is meant to be it, stands there already. */

@@ -2,7 +2,7 @@ import { judgeAnnotation } from '../lint/annotation';
 import { type Annotation } from '../model/assignment';
 import { removeMember } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 export const needlessValueType = defineRule({
@@ -14,7 +14,7 @@ export const needlessValueType = defineRule({
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: JsonTree; annotation: Annotation }) => void) {
+  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: SyntaxTree; annotation: Annotation }) => void) {
     const { tree } = assignment;
     for (const attribute of irregular(assignment)) {
       const { annotation } = attribute;

@@ -1,5 +1,5 @@
 import { removeComment } from '../tree/edits';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Edit, type Span } from '../text/text';
 
@@ -26,7 +26,7 @@ export const notStrictJson = defineRule({
   fixes: ({ what, edit }) => [{ title: `Remove the ${what}`, isSafe: true, edits: [edit] }],
 });
 
-function firstLine({ text, origin }: JsonTree, { start, end }: Span): Span {
+function firstLine({ text, origin }: SyntaxTree, { start, end }: Span): Span {
   const line = /^[^\r\n]*/.exec(text.slice(origin + start, origin + end))![0];
   return { start, end: start + line.length };
 }

@@ -2,7 +2,7 @@ import { meantAttributes } from '../lint/annotation';
 import { type Annotation, typeAnnotation } from '../model/assignment';
 import { removeMember, renameKey } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 
@@ -15,7 +15,7 @@ export const orphanValueType = defineRule({
   sources: ['G-EX'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, sets, hasElision }, { tenant }, found: (detected: Detected & { tree: JsonTree; annotation: Annotation; suggestion: string | undefined }) => void) {
+  detect({ tree, sets, hasElision }, { tenant }, found: (detected: Detected & { tree: SyntaxTree; annotation: Annotation; suggestion: string | undefined }) => void) {
     if (hasElision) return;
     const isDefined = (set: string, name: string): boolean => tenant?.definitions(set, name).some(({ value }) => value.name?.value === name) === true;
     for (const set of sets) {

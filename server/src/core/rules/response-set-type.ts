@@ -1,7 +1,7 @@
 import { replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { responseSetType as responseForm, setType } from '../model/judge';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
 export const responseSetType = defineRule({
@@ -13,7 +13,7 @@ export const responseSetType = defineRule({
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, sets }, _context, found: (detected: Detected & { tree: JsonTree; node: number }) => void) {
+  detect({ tree, sets }, _context, found: (detected: Detected & { tree: SyntaxTree; node: number }) => void) {
     for (const { typeNode: node } of sets) {
       if (node >= 0 && tree.kind(node) === NodeKind.String && tree.string(node) === responseForm) found({ at: spanOf(tree, node), tree, node });
     }

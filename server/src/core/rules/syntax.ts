@@ -1,5 +1,5 @@
 import { problemCodes } from '../tree/problems';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 
@@ -43,7 +43,7 @@ export const syntax = defineRule({
 });
 
 // An unclosed text or comment runs over lines; its first line is enough to see it.
-function oneLine({ text, origin }: JsonTree, { start, end }: Span): Span {
+function oneLine({ text, origin }: SyntaxTree, { start, end }: Span): Span {
   const line = /[\r\n]/.exec(text.slice(origin + start, origin + end));
   // The scanner steps behind the text's end when a comment is not closed.
   return { start, end: line === null ? Math.min(end, text.length - origin) : start + line.index };

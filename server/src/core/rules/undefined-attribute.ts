@@ -4,7 +4,7 @@ import { annotationByValue } from '../model/judge';
 import { type Definition } from '../model/model';
 import { isValidName } from '../graph/names';
 import { nearest } from '../text/nearest';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { type Reference } from '../model/reference';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
@@ -49,7 +49,7 @@ function namesOf(definitions: readonly Declared<Definition>[]): string[] {
 }
 
 /** A definition that takes the value as it is; undefined where the value does not tell. */
-function newDefinition(tree: JsonTree, { node, name }: AttributeAssignment, attributeSet: string): Readonly<Record<string, unknown>> | undefined {
+function newDefinition(tree: SyntaxTree, { node, name }: AttributeAssignment, attributeSet: string): Readonly<Record<string, unknown>> | undefined {
   const byValue = annotationByValue(tree, node);
   if (byValue === undefined) return undefined;
   const type = typeof tree.value(node) === 'boolean' ? 'Boolean' : byValue.includes('Int32') ? 'Integer' : 'String';

@@ -4,13 +4,13 @@ import { conversion } from '../lint/convert';
 import { tokenOf } from '../tree/nodes';
 import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../model/judge';
 import { type Definition } from '../model/model';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';
 
 interface WrongCardinality extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly attribute: AttributeAssignment;
   readonly definition: Definition;
   readonly isCollection: boolean;

@@ -4,7 +4,7 @@ import { hasRightType, singleValues } from '../model/judge';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
 import { exceeds } from '../graph/names';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { lengthOf } from '../text/words';
@@ -34,7 +34,7 @@ export const valueLength = defineRule({
 });
 
 // Of a text where none belongs, and of one that is not in the predefined list, other rules speak.
-function isOtherwiseWrong(tree: JsonTree, node: number, definition: Definition | undefined): boolean {
+function isOtherwiseWrong(tree: SyntaxTree, node: number, definition: Definition | undefined): boolean {
   if (definition === undefined) return false;
   const answer = askAllowed(definition, tree, node);
   return hasRightType('string', definition) === false || (answer !== undefined && answer.index < 0);

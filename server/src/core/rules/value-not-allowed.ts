@@ -4,14 +4,14 @@ import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues } from '../model/judge';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';
 
 interface NotAllowed extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly node: number;
   readonly text: string;
   readonly definition: Declared<Definition>;

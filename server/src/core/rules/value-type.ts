@@ -5,7 +5,7 @@ import { replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
 import { formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf } from '../model/judge';
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
 import { type Edit } from '../text/text';
@@ -13,7 +13,7 @@ import { valueKind, type ValueKind } from '../model/value';
 import { quote } from '../text/words';
 
 interface WrongType extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly attribute: AttributeAssignment;
   /** The value, or the one of the list that is wrong. */
   readonly node: number;
@@ -70,7 +70,7 @@ export const valueType = defineRule({
 });
 
 /** The values of another type; where all of a list are of one other type, the list. */
-function wrongValues(tree: JsonTree, whole: number, { value: definition }: Declared<Definition>): number[] {
+function wrongValues(tree: SyntaxTree, whole: number, { value: definition }: Declared<Definition>): number[] {
   const kind = valueKind(tree, whole);
   if (kind !== 'object' && hasRightCardinality(kind, definition) === false) return [];
   const values = singleValues(tree, { node: whole });

@@ -3,13 +3,13 @@ import { type AttributeAssignment } from '../model/assignment';
 import { replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
 import { annotationText, isRemoval, knownAnnotations } from '../model/judge';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Edit } from '../text/text';
 import { quote } from '../text/words';
 
 interface WrongRemoval extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly attribute: AttributeAssignment;
   readonly isCollection: boolean;
   /** What corrects an annotation that makes the same mistake. */

@@ -1,7 +1,7 @@
 import { replaceValue } from '../tree/edits';
 import { spanOf, tokenOf } from '../tree/nodes';
 import { responseSetType, setType } from '../model/judge';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';
@@ -15,7 +15,7 @@ export const wrongSetType = defineRule({
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, sets }, _context, found: (detected: Detected & { tree: JsonTree; node: number; isSlip: boolean; text: string | undefined }) => void) {
+  detect({ tree, sets }, _context, found: (detected: Detected & { tree: SyntaxTree; node: number; isSlip: boolean; text: string | undefined }) => void) {
     for (const { typeNode: node } of sets) {
       if (node < 0) continue;
       const text = tree.kind(node) === NodeKind.String ? tree.string(node) : undefined;

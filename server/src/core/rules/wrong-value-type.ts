@@ -5,13 +5,13 @@ import { removeMember, replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
 import { annotationText, knownAnnotations } from '../model/judge';
 import { type Definition } from '../model/model';
-import { type JsonTree } from '../tree/tree';
+import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
 import { quote } from '../text/words';
 
 interface WrongAnnotation extends Detected {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly attribute: AttributeAssignment;
   readonly annotation: Annotation;
   readonly text: string | undefined;
@@ -71,7 +71,7 @@ function described({ type, isCollection }: Definition): string {
   return `${type?.value === 'Integer' ? 'an' : 'a'} ${type!.value} attribute that holds ${isCollection?.value === true ? 'several values' : 'one value'}`;
 }
 
-function asAnnotated(tree: JsonTree, { node }: AttributeAssignment, annotation: Annotation): Conversion | undefined {
+function asAnnotated(tree: SyntaxTree, { node }: AttributeAssignment, annotation: Annotation): Conversion | undefined {
   const text = annotationText(tree, annotation);
   const form = text === undefined ? undefined : formOf(text);
   return form === undefined ? undefined : conversion(tree, node, form);

@@ -1,16 +1,16 @@
 /** Edits of JSON that keep the layout around them. Offsets are relative to the tree's origin, like those of its nodes. */
 import { keysOf } from './nodes';
 import { isBlank, isLineBreak } from '../text/lines';
-import { NodeKind, type JsonTree } from './tree';
+import { NodeKind, type SyntaxTree } from './tree';
 import { type Edit, type Span } from '../text/text';
 
 /** Renames the key. */
-export function renameKey(tree: JsonTree, key: number, name: string): Edit {
+export function renameKey(tree: SyntaxTree, key: number, name: string): Edit {
   return { start: tree.start(key), end: tree.end(key), text: JSON.stringify(name) };
 }
 
 /** Replaces the value by JSON text. */
-export function replaceValue(tree: JsonTree, node: number, json: string): Edit {
+export function replaceValue(tree: SyntaxTree, node: number, json: string): Edit {
   return { start: tree.start(node), end: tree.end(node), text: json };
 }
 
@@ -20,31 +20,31 @@ export function property(name: string, json: string): string {
 }
 
 /** Puts a property before the one with this key, on a line of its own if that one has one. */
-export function insertBefore(tree: JsonTree, key: number, json: string): Edit {
+export function insertBefore(tree: SyntaxTree, key: number, json: string): Edit {
   const start = tree.start(key);
   return { start, end: start, text: `${json},${separatorBefore(tree, start)}` };
 }
 
 /** Puts a property first into the object. */
-export function insertFirst(tree: JsonTree, object: number, json: string): Edit {
+export function insertFirst(tree: SyntaxTree, object: number, json: string): Edit {
   const [first] = keysOf(tree, object);
   return first === undefined ? insertIntoEmpty(tree, object, json) : insertBefore(tree, first, json);
 }
 
 /** Puts a property last into the object. */
-export function insertLast(tree: JsonTree, object: number, json: string): Edit {
+export function insertLast(tree: SyntaxTree, object: number, json: string): Edit {
   const last = keysOf(tree, object).at(-1);
   return last === undefined ? insertIntoEmpty(tree, object, json) : insertAfter(tree, last, json);
 }
 
 /** Puts JSON text after a member of an object (named by its key) or an array, laid out as that member is. */
-export function insertAfter(tree: JsonTree, member: number, json: string): Edit {
+export function insertAfter(tree: SyntaxTree, member: number, json: string): Edit {
   const end = endOfMember(tree, member);
   return { start: end, end, text: `,${separatorBefore(tree, tree.start(member))}${json}` };
 }
 
 /** Takes a member out of its object (named by its key) or array, with its comma, and with its line if it has one to itself. */
-export function removeMember(tree: JsonTree, member: number): Edit[] {
+export function removeMember(tree: SyntaxTree, member: number): Edit[] {
   const from = tree.start(member);
   const to = endOfMember(tree, member);
   const text = (index: number): string => tree.text.charAt(tree.origin + index);
@@ -58,7 +58,7 @@ export function removeMember(tree: JsonTree, member: number): Edit[] {
 }
 
 /** Takes a comment out, with its lines if nothing else is on them, else with the whitespace that set it apart. */
-export function removeComment(tree: JsonTree, { start, end }: Span): Edit {
+export function removeComment(tree: SyntaxTree, { start, end }: Span): Edit {
   const { text, origin } = tree;
   // What is before the root may be no JSON: a request's head is replaced by spaces there.
   if (start < tree.start(tree.root)) {
@@ -68,7 +68,7 @@ export function removeComment(tree: JsonTree, { start, end }: Span): Edit {
   return wholeLine(tree, start, end);
 }
 
-function endOfMember(tree: JsonTree, member: number): number {
+function endOfMember(tree: SyntaxTree, member: number): number {
   return tree.end(tree.kind(member) === NodeKind.Key && tree.hasValue(member) ? member + 1 : member);
 }
 
@@ -77,7 +77,7 @@ function isSpace(character: string): boolean {
 }
 
 // With the line break before it, if nothing else is on its lines; else with the whitespace that set it apart.
-function wholeLine(tree: JsonTree, from: number, to: number): Edit {
+function wholeLine(tree: SyntaxTree, from: number, to: number): Edit {
   const { text, origin } = tree;
   let start = origin + from;
   let end = origin + to;
@@ -90,19 +90,19 @@ function wholeLine(tree: JsonTree, from: number, to: number): Edit {
 }
 
 /** What separates a member from the previous one: a line break with the member's indentation, or a space. */
-function separatorBefore(tree: JsonTree, start: number): string {
+function separatorBefore(tree: SyntaxTree, start: number): string {
   const before = tree.text.slice(Math.max(0, tree.origin + start - 512), tree.origin + start);
   return /(?:\r\n|\n|\r)[ \t]*$/.exec(before)?.[0] ?? ' ';
 }
 
-function insertIntoEmpty(tree: JsonTree, object: number, json: string): Edit {
+function insertIntoEmpty(tree: SyntaxTree, object: number, json: string): Edit {
   const start = tree.start(object) + 1;
   const isTight = tree.text.charAt(tree.origin + start) === '}';
   return { start, end: start, text: isTight ? ` ${json} ` : ` ${json}` };
 }
 
 /** Puts the first element into an empty array. */
-export function insertIntoArray(tree: JsonTree, array: number, json: string): Edit {
+export function insertIntoArray(tree: SyntaxTree, array: number, json: string): Edit {
   const start = tree.start(array) + 1;
   return { start, end: start, text: ` ${json} ` };
 }

@@ -2,7 +2,7 @@
 import { itemsOf, keysOf, spanOf } from './nodes';
 import { commaBehind, endOfTrailingComments, startsLine } from './items';
 import { indentationAt, isBlank, isLineBreak } from '../text/lines';
-import { NodeKind, type JsonTree } from './tree';
+import { NodeKind, type SyntaxTree } from './tree';
 import { printItems, printJson, printOnOneLine, type Layout, type Printable } from './print';
 import { type Edit, type Span } from '../text/text';
 
@@ -11,7 +11,7 @@ export type Inserted = readonly { readonly key?: string; readonly value: Printab
 
 /** Where it is inserted. All offsets are the tree's. */
 export interface InsertionPoint {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly container: number;
   /** Whitespace directly inside the container. */
   readonly span: Span;
@@ -134,17 +134,17 @@ function trailingSpace({ tree, span, layout }: InsertionPoint, { isOnLines, next
   return { text: layout.lineBreak + (next === undefined ? outer : inner), edits };
 }
 
-function commaOnSameLine(tree: JsonTree, from: number): number {
+function commaOnSameLine(tree: SyntaxTree, from: number): number {
   const comma = commaBehind(tree, from);
   return comma >= 0 && /[\r\n]/.test(tree.text.slice(tree.origin + from, tree.origin + comma)) ? -1 : comma;
 }
 
-function siblingsOf(tree: JsonTree, container: number): Span[] {
+function siblingsOf(tree: SyntaxTree, container: number): Span[] {
   if (tree.kind(container) === NodeKind.Array) return itemsOf(tree, container).map(item => spanOf(tree, item));
   return keysOf(tree, container).map(key => ({ start: tree.start(key), end: tree.end(tree.hasValue(key) ? key + 1 : key) }));
 }
 
-function blanksAround({ text, origin }: JsonTree, span: Span): { readonly before: number; readonly after: number } {
+function blanksAround({ text, origin }: SyntaxTree, span: Span): { readonly before: number; readonly after: number } {
   let before = span.start;
   let after = span.end;
   while (isBlank(text.charAt(origin + before - 1))) before--;

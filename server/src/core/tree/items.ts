@@ -2,7 +2,7 @@
 import { countWhile } from '../text/collections';
 import { itemsOf } from './nodes';
 import { isBlank, isLineBreak } from '../text/lines';
-import { type JsonTree } from './tree';
+import { type SyntaxTree } from './tree';
 import { type Edit, type Span } from '../text/text';
 
 /** From the first comment that belongs to the element up to after its comma, and after a comment on its line. Offsets are the tree's. */
@@ -17,7 +17,7 @@ export interface ItemExtent extends Span {
 }
 
 /** What belongs to the element: comments above it without an empty line between, and the rest of its line. */
-export function extentOf(tree: JsonTree, item: number): ItemExtent {
+export function extentOf(tree: SyntaxTree, item: number): ItemExtent {
   const itemEnd = tree.end(item);
   const comma = commaBehind(tree, itemEnd);
   const end = endOfTrailingComments(tree, comma < 0 ? itemEnd : comma + 1);
@@ -27,7 +27,7 @@ export function extentOf(tree: JsonTree, item: number): ItemExtent {
 }
 
 /** Takes elements out of their array, with all that belongs to them. */
-export function removeItems(tree: JsonTree, array: number, removed: ReadonlySet<number>): Edit[] {
+export function removeItems(tree: SyntaxTree, array: number, removed: ReadonlySet<number>): Edit[] {
   const extents = itemsOf(tree, array).map(item => extentOf(tree, item));
   const gone = extents.filter(({ item }) => removed.has(item));
   const inside = { start: tree.start(array) + 1, end: tree.end(array) - 1 };
@@ -49,18 +49,18 @@ export function removeItems(tree: JsonTree, array: number, removed: ReadonlySet<
   return edits;
 }
 
-function commentsIn({ comments }: JsonTree, { start, end }: Span): number {
+function commentsIn({ comments }: SyntaxTree, { start, end }: Span): number {
   return countWhile(comments, comment => comment.end <= end) - countWhile(comments, comment => comment.start < start);
 }
 
 /** The comma after an element, or -1. Comments may come between. */
-export function commaBehind(tree: JsonTree, from: number): number {
+export function commaBehind(tree: SyntaxTree, from: number): number {
   const offset = skipSpaceAndComments(tree, from);
   return character(tree, offset) === ',' ? offset : -1;
 }
 
 /** After the comment that ends the line, if nothing else is on the rest of it; else `from`. */
-export function endOfTrailingComments(tree: JsonTree, from: number): number {
+export function endOfTrailingComments(tree: SyntaxTree, from: number): number {
   let end = from;
   for (;;) {
     const next = skipBlanks(tree, end);
@@ -71,12 +71,12 @@ export function endOfTrailingComments(tree: JsonTree, from: number): number {
 }
 
 /** Whether only whitespace precedes the offset on its line. */
-export function startsLine(tree: JsonTree, offset: number): boolean {
+export function startsLine(tree: SyntaxTree, offset: number): boolean {
   const before = backOverBlanks(tree, offset);
   return before + tree.origin <= 0 || isLineBreak(character(tree, before - 1));
 }
 
-function startWithComments(tree: JsonTree, itemStart: number): number {
+function startWithComments(tree: SyntaxTree, itemStart: number): number {
   let start = itemStart;
   let index = countWhile(tree.comments, comment => comment.end <= itemStart);
   for (let comment = tree.comments[--index]; comment !== undefined; comment = tree.comments[--index]) {
@@ -89,7 +89,7 @@ function startWithComments(tree: JsonTree, itemStart: number): number {
   return start;
 }
 
-function removedSpan(tree: JsonTree, { start, end }: ItemExtent, next: ItemExtent | undefined): Span {
+function removedSpan(tree: SyntaxTree, { start, end }: ItemExtent, next: ItemExtent | undefined): Span {
   const before = backOverBlanks(tree, start);
   if (startsLine(tree, start) && isLineEnd(tree, skipBlanks(tree, end)) && before > 0) {
     return { start: before - (character(tree, before - 1) === '\n' && character(tree, before - 2) === '\r' ? 2 : 1), end };
@@ -98,7 +98,7 @@ function removedSpan(tree: JsonTree, { start, end }: ItemExtent, next: ItemExten
   return sharesLine ? { start, end: next.start } : { start: before, end };
 }
 
-function skipSpaceAndComments(tree: JsonTree, from: number): number {
+function skipSpaceAndComments(tree: SyntaxTree, from: number): number {
   for (let offset = from; ;) {
     while (/\s/.test(character(tree, offset))) offset++;
     const comment = commentAt(tree, offset);
@@ -107,28 +107,28 @@ function skipSpaceAndComments(tree: JsonTree, from: number): number {
   }
 }
 
-function commentAt(tree: JsonTree, offset: number): Span | undefined {
+function commentAt(tree: SyntaxTree, offset: number): Span | undefined {
   const comment = tree.comments[countWhile(tree.comments, candidate => candidate.start < offset)];
   return comment?.start === offset ? comment : undefined;
 }
 
-function skipBlanks(tree: JsonTree, from: number): number {
+function skipBlanks(tree: SyntaxTree, from: number): number {
   let offset = from;
   while (isBlank(character(tree, offset))) offset++;
   return offset;
 }
 
-function backOverBlanks(tree: JsonTree, from: number): number {
+function backOverBlanks(tree: SyntaxTree, from: number): number {
   let offset = from;
   while (isBlank(character(tree, offset - 1))) offset--;
   return offset;
 }
 
-function isLineEnd(tree: JsonTree, offset: number): boolean {
+function isLineEnd(tree: SyntaxTree, offset: number): boolean {
   const next = character(tree, offset);
   return next === '' || isLineBreak(next);
 }
 
-function character(tree: JsonTree, offset: number): string {
+function character(tree: SyntaxTree, offset: number): string {
   return tree.text.charAt(tree.origin + offset);
 }

@@ -1,6 +1,6 @@
 /** The key or the scalar at an offset of a JSON tree. */
 import { isScalar, spanOf } from './nodes';
-import { NodeKind, type JsonTree } from './tree';
+import { NodeKind, type SyntaxTree } from './tree';
 import { type Span } from '../text/text';
 import { countWhile } from '../text/collections';
 
@@ -14,7 +14,7 @@ export interface NodeAt {
 }
 
 /** Undefined between the tokens. `offset` is relative to the tree's origin; the end of a token counts as in it. */
-export function nodeAt(tree: JsonTree, offset: number): NodeAt | undefined {
+export function nodeAt(tree: SyntaxTree, offset: number): NodeAt | undefined {
   const containers: number[] = [];
   let [node, key] = [tree.root, -1];
   while (node >= 0 && touches(spanOf(tree, node), offset)) {
@@ -34,7 +34,7 @@ export function touches({ start, end }: Span, offset: number): boolean {
 }
 
 /** Of two that touch, the one that begins there. */
-function childAt(tree: JsonTree, container: number, offset: number): { readonly node: number; readonly key: number } | undefined {
+function childAt(tree: SyntaxTree, container: number, offset: number): { readonly node: number; readonly key: number } | undefined {
   let found: { readonly node: number; readonly key: number } | undefined;
   for (let child = container + 1, behind = tree.next(container); child < behind && tree.start(child) <= offset; child = tree.next(child)) {
     if (touches(spanOf(tree, child), offset)) found = { node: child, key: -1 };
@@ -45,7 +45,7 @@ function childAt(tree: JsonTree, container: number, offset: number): { readonly 
 }
 
 /** Whether text can be inserted at the offset without becoming part of a string or a comment. */
-export function isBetweenTokens(tree: JsonTree, offset: number): boolean {
+export function isBetweenTokens(tree: SyntaxTree, offset: number): boolean {
   const at = nodeAt(tree, offset);
   if (at !== undefined && tree.start(at.node) < offset && (offset < tree.end(at.node) || !tree.isClosed(at.node))) return false;
   const comment = tree.comments[countWhile(tree.comments, ({ start }) => start < offset) - 1];

@@ -1,11 +1,11 @@
 import type { Span, At } from '../text/text';
-import { type JsonTree, NodeKind } from './tree';
+import { type SyntaxTree, NodeKind } from './tree';
 
-export function spanOf(tree: JsonTree, node: number): Span {
+export function spanOf(tree: SyntaxTree, node: number): Span {
   return { start: tree.start(node), end: tree.end(node) };
 }
 
-export function at<T>(tree: JsonTree, node: number, value: T): At<T> {
+export function at<T>(tree: SyntaxTree, node: number, value: T): At<T> {
   return { value, start: tree.start(node), end: tree.end(node) };
 }
 
@@ -14,18 +14,18 @@ export function isScalar(kind: NodeKind): boolean {
 }
 
 /** A number that is written without a fraction and an exponent. */
-export function isInteger(tree: JsonTree, node: number): boolean {
+export function isInteger(tree: SyntaxTree, node: number): boolean {
   return tree.kind(node) === NodeKind.Number && /^-?\d+$/.test(tree.source(node));
 }
 
 /** A span of one token: scalars as they are, objects and arrays by their opening bracket. */
-export function tokenOf(tree: JsonTree, node: number): Span {
+export function tokenOf(tree: SyntaxTree, node: number): Span {
   const start = tree.start(node);
   return { start, end: isScalar(tree.kind(node)) ? tree.end(node) : start + 1 };
 }
 
 /** The key of `name` in the object at `node`, or -1. The first of several equal keys. */
-export function findKey(tree: JsonTree, node: number, name: string): number {
+export function findKey(tree: SyntaxTree, node: number, name: string): number {
   if (node < 0 || tree.kind(node) !== NodeKind.Object) return -1;
   for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) {
     if (tree.is(key, name)) return key;
@@ -34,25 +34,25 @@ export function findKey(tree: JsonTree, node: number, name: string): number {
 }
 
 /** The node of the value of `name` in the object at `node`, or -1. The first of several equal keys counts. */
-export function valueOf(tree: JsonTree, node: number, name: string): number {
+export function valueOf(tree: SyntaxTree, node: number, name: string): number {
   const key = findKey(tree, node, name);
   return key >= 0 && tree.hasValue(key) ? key + 1 : -1;
 }
 
 /** Likewise; -1 where the value is not an array. */
-export function arrayOf(tree: JsonTree, node: number, name: string): number {
+export function arrayOf(tree: SyntaxTree, node: number, name: string): number {
   const value = valueOf(tree, node, name);
   return value >= 0 && tree.kind(value) === NodeKind.Array ? value : -1;
 }
 
 /** The text of the property `name`; undefined when it is absent or not a string. */
-export function stringOf(tree: JsonTree, node: number, name: string): string | undefined {
+export function stringOf(tree: SyntaxTree, node: number, name: string): string | undefined {
   const value = valueOf(tree, node, name);
   return value >= 0 && tree.kind(value) === NodeKind.String ? tree.string(value) : undefined;
 }
 
 /** The keys of the object at `node`, in order. */
-export function keysOf(tree: JsonTree, node: number): number[] {
+export function keysOf(tree: SyntaxTree, node: number): number[] {
   const keys: number[] = [];
   if (node < 0 || tree.kind(node) !== NodeKind.Object) return keys;
   for (let key = node + 1, end = tree.next(node); key < end; key = tree.next(key)) keys.push(key);
@@ -60,7 +60,7 @@ export function keysOf(tree: JsonTree, node: number): number[] {
 }
 
 /** The elements of the array at `node`, in order. */
-export function itemsOf(tree: JsonTree, node: number): number[] {
+export function itemsOf(tree: SyntaxTree, node: number): number[] {
   const items: number[] = [];
   if (node < 0 || tree.kind(node) !== NodeKind.Array) return items;
   for (let item = node + 1, end = tree.next(node); item < end; item = tree.next(item)) items.push(item);

@@ -3,23 +3,23 @@
  * trailing commas and whitespace are left out.
  */
 import { itemsOf, keysOf } from './nodes';
-import { NodeKind, type JsonTree } from './tree';
+import { NodeKind, type SyntaxTree } from './tree';
 import { jsonString, type Printable, type PrintableObject } from './print';
 
 /** How deep values may be nested. Graph has none that is deeper than five levels. */
 const deepest = 32;
 
 /** Returns undefined when the tree has no JSON to print: it has syntax errors, or is nested too deeply. */
-export function jsonOf(tree: JsonTree, node: number): Printable | undefined {
+export function jsonOf(tree: SyntaxTree, node: number): Printable | undefined {
   return tree.problems.length > 0 ? undefined : printable(tree, node, 0);
 }
 
 /** An object of these members alone; undefined as for `jsonOf`. */
-export function membersOf(tree: JsonTree, keys: readonly number[]): PrintableObject | undefined {
+export function membersOf(tree: SyntaxTree, keys: readonly number[]): PrintableObject | undefined {
   return tree.problems.length > 0 ? undefined : objectOf(tree, keys, 0);
 }
 
-function printable(tree: JsonTree, node: number, depth: number): Printable | undefined {
+function printable(tree: SyntaxTree, node: number, depth: number): Printable | undefined {
   switch (tree.kind(node)) {
     case NodeKind.Object: return tree.isClosed(node) && depth < deepest ? objectOf(tree, keysOf(tree, node), depth) : undefined;
     case NodeKind.Array: return tree.isClosed(node) && depth < deepest ? listOf(tree, node, depth) : undefined;
@@ -31,7 +31,7 @@ function printable(tree: JsonTree, node: number, depth: number): Printable | und
   }
 }
 
-function objectOf(tree: JsonTree, keys: readonly number[], depth: number): PrintableObject | undefined {
+function objectOf(tree: SyntaxTree, keys: readonly number[], depth: number): PrintableObject | undefined {
   const members: (readonly [string, Printable])[] = [];
   for (const key of keys) {
     const value = tree.hasValue(key) ? printable(tree, key + 1, depth + 1) : undefined;
@@ -41,7 +41,7 @@ function objectOf(tree: JsonTree, keys: readonly number[], depth: number): Print
   return { members };
 }
 
-function listOf(tree: JsonTree, array: number, depth: number): Printable | undefined {
+function listOf(tree: SyntaxTree, array: number, depth: number): Printable | undefined {
   const items: Printable[] = [];
   for (const item of itemsOf(tree, array)) {
     const value = printable(tree, item, depth + 1);

@@ -45,7 +45,7 @@ const kinds: readonly (NodeKind | undefined)[] = [
  * of an object or array is the node after it, unless `next` says that its subtree ends there; `next` leads from child to
  * child. The children of an object are keys; the value of a key, if it has one, is the node after it.
  */
-export class JsonTree implements SpanLists {
+export class SyntaxTree implements SpanLists {
   /** In the order in which they were found, relative to `origin`. */
   readonly problems: readonly SyntaxProblem[];
   /** Relative to `origin`. */
@@ -201,7 +201,7 @@ export class JsonTree implements SpanLists {
   }
 
   /** The node as a document of its own: offsets are relative to its start, and the lists hold only what is inside it. */
-  view(node: number): JsonTree {
+  view(node: number): SyntaxTree {
     const start = this.start(node);
     const end = this.end(node);
     const lists = this.problems === nothing && this.comments === nothing && this.trailingCommas === nothing ? this : {
@@ -210,7 +210,7 @@ export class JsonTree implements SpanLists {
       comments: restrict(this.comments, start, end),
       trailingCommas: restrict(this.trailingCommas, start, end),
     };
-    return new JsonTree(this.text, this.tape, node, this.origin + start, lists, this.notation, true);
+    return new SyntaxTree(this.text, this.tape, node, this.origin + start, lists, this.notation, true);
   }
 }
 

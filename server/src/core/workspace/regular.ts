@@ -7,7 +7,7 @@ import * as Code from '../notation/json/character-codes';
 import { annotationByDefinition, typeOf } from '../model/judge';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
-import { NodeKind, type JsonTree } from '../tree/tree';
+import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Tenant } from '../tenant/tenant';
 import { isInt32, valueKind } from '../model/value';
 
@@ -17,7 +17,7 @@ export function isRegularSet({ name }: SetAssignment, tenant: Tenant): boolean {
 }
 
 /** The name, the annotation, the form and every value are what the definition takes, and no value stands there twice. */
-export function isRegularAttribute(tree: JsonTree, attribute: AttributeAssignment, definition: Definition | undefined): boolean {
+export function isRegularAttribute(tree: SyntaxTree, attribute: AttributeAssignment, definition: Definition | undefined): boolean {
   if (definition?.name?.value !== attribute.name.value || !definition.isActive || attribute.hasMalformedAnnotation) return false;
   const { annotation, node, values } = attribute;
   const wanted = annotationByDefinition(definition);
@@ -38,12 +38,12 @@ export function isRegularAttribute(tree: JsonTree, attribute: AttributeAssignmen
 const mostValues = 50;
 
 /** -1 for what is not in the list, and for what is deactivated. */
-function activeIndex(tree: JsonTree, node: number, definition: Definition): number {
+function activeIndex(tree: SyntaxTree, node: number, definition: Definition): number {
   const index = definition.indexOfWritten(tree, node);
   return index >= 0 && definition.activityOfValue(index)?.value !== false ? index : -1;
 }
 
-function hasRegularType(tree: JsonTree, node: number, definition: Definition): boolean {
+function hasRegularType(tree: SyntaxTree, node: number, definition: Definition): boolean {
   switch (typeOf(definition)) {
     case 'String': return valueKind(tree, node) === 'string' && tree.writtenLength(node) > 0 && tree.writtenLength(node) <= lengths.value;
     case 'Integer': return tree.kind(node) === NodeKind.Number && isInt32(tree, node) && !isNegativeZero(tree, node);
@@ -53,11 +53,11 @@ function hasRegularType(tree: JsonTree, node: number, definition: Definition): b
 }
 
 // It is written in another way than the zero that it is.
-function isNegativeZero(tree: JsonTree, node: number): boolean {
+function isNegativeZero(tree: SyntaxTree, node: number): boolean {
   const start = tree.origin + tree.start(node);
   return tree.text.charCodeAt(start) === Code.minus && tree.text.charCodeAt(start + 1) === Code.zero;
 }
 
-function isText(tree: JsonTree, node: number, text: string): boolean {
+function isText(tree: SyntaxTree, node: number, text: string): boolean {
   return tree.kind(node) === NodeKind.String && tree.is(node, text);
 }

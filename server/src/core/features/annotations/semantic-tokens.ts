@@ -5,7 +5,7 @@ import { type Element } from '../../model/element';
 import { spanOf } from '../../tree/nodes';
 import { singleValues } from '../../model/judge';
 import { type Content, type Definition } from '../../model/model';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { referencesOf, setInDefinitionKey } from '../../model/reference';
 import { allowedValue } from '../../graph/shape';
 import { type Span } from '../../text/text';
@@ -129,7 +129,7 @@ function addAnnotationsAndValues({ tree, sets }: Assignment, add: Add): void {
 }
 
 // `"Project@odata.type"`: the attribute's name, and the annotation. A key with escapes is taken as a whole.
-function addAnnotation(tree: JsonTree, { key, name }: Annotation, of: Asked['of'], add: Add): void {
+function addAnnotation(tree: SyntaxTree, { key, name }: Annotation, of: Asked['of'], add: Add): void {
   const span = spanOf(tree, key);
   const isAsRead = span.end - span.start === name.value.length + typeAnnotation.length + 2;
   const middle = span.start + 1 + name.value.length;

@@ -8,7 +8,7 @@ import { annotationByDefinition } from '../../model/judge';
 import { appendItems } from './manifest-sections';
 import { addMembers } from './merge-assignment';
 import { type Definition } from '../../model/model';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { jsonString, printOnOneLine, type Layout, type Printable, type PrintableObject } from '../../tree/print';
 import { type Edit } from '../../text/text';
 
@@ -55,7 +55,7 @@ export function assignmentEdits({ tree, node }: Assignment, attributes: readonly
   return edits;
 }
 
-function presentEdits(tree: JsonTree, { object, key }: { readonly object: number; readonly key: number }, { name, definition, values }: TypedAttribute, layout: Layout): readonly Edit[] {
+function presentEdits(tree: SyntaxTree, { object, key }: { readonly object: number; readonly key: number }, { name, definition, values }: TypedAttribute, layout: Layout): readonly Edit[] {
   const annotation = annotationByDefinition(definition);
   const isMissing = annotation !== undefined && annotation !== 'none' && findKey(tree, object, name + typeAnnotation) < 0;
   return [
@@ -64,7 +64,7 @@ function presentEdits(tree: JsonTree, { object, key }: { readonly object: number
   ];
 }
 
-function valueEdits(tree: JsonTree, node: number, value: Printable, layout: Layout): readonly Edit[] {
+function valueEdits(tree: SyntaxTree, node: number, value: Printable, layout: Layout): readonly Edit[] {
   const items = itemsOf(tree, node);
   if (typeof value === 'string' || !('items' in value) || tree.kind(node) !== NodeKind.Array || items.length === 0) return [replaceValue(tree, node, printOnOneLine(value, layout))];
   const present = new Set(items.map(item => tree.kind(item) === NodeKind.String ? jsonString(tree.string(item)) : JSON.stringify(tree.value(item))));

@@ -3,7 +3,7 @@ import { insertAfter, property, replaceValue } from '../../tree/edits';
 import { findKey, itemsOf, keysOf, spanOf } from '../../tree/nodes';
 import { commaBehind, endOfTrailingComments, startsLine } from '../../tree/items';
 import { indentationAt } from '../../text/lines';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { layoutOf, printItems, printJson, printOnOneLine, type Layout, type Printable } from '../../tree/print';
 import { elementArrays, type ElementKind } from '../../read/manifest';
 import { type Edit } from '../../text/text';
@@ -17,7 +17,7 @@ export function sectionOf(kind: ElementKind): string {
  * Puts elements behind the last one of their array. `tree` is that of the whole manifest, and the offsets are its own.
  * Undefined where the text is neither empty nor a manifest.
  */
-export function appendElements(tree: JsonTree, kind: ElementKind, elements: readonly Printable[]): readonly Edit[] | undefined {
+export function appendElements(tree: SyntaxTree, kind: ElementKind, elements: readonly Printable[]): readonly Edit[] | undefined {
   const { root } = tree;
   const layout = layoutOf(tree.text);
   const name = JSON.stringify(sectionOf(kind));
@@ -33,24 +33,24 @@ export function appendElements(tree: JsonTree, kind: ElementKind, elements: read
 }
 
 /** Puts items behind the last one of a closed array, laid out as that one is. */
-export function appendItems(tree: JsonTree, array: number, items: readonly Printable[], layout: Layout): readonly Edit[] {
+export function appendItems(tree: SyntaxTree, array: number, items: readonly Printable[], layout: Layout): readonly Edit[] {
   const last = itemsOf(tree, array).at(-1);
   return last === undefined ? [intoEmptyArray(tree, array, items, layout)] : behindLast(tree, last, items, layout);
 }
 
 /** An element as it reads among its neighbours, of which `neighbour` is one: on one line where that one is. */
-function printLike(tree: JsonTree, neighbour: number, element: Printable, layout: Layout): string {
+function printLike(tree: SyntaxTree, neighbour: number, element: Printable, layout: Layout): string {
   const isOnOneLine = !/[\r\n]/.test(tree.source(neighbour));
   return isOnOneLine ? printOnOneLine(element, layout) : printJson(element, layout, indentationAt(tree.text, tree.origin + tree.start(neighbour)));
 }
 
 /** What stands between a member and the one before it: a line break with the member's indentation, or a blank. */
-function separatorOf(tree: JsonTree, member: number, layout: Layout): string {
+function separatorOf(tree: SyntaxTree, member: number, layout: Layout): string {
   const start = tree.start(member);
   return startsLine(tree, start) ? layout.lineBreak + indentationAt(tree.text, tree.origin + start) : ' ';
 }
 
-function behindLast(tree: JsonTree, last: number, elements: readonly Printable[], layout: Layout): Edit[] {
+function behindLast(tree: SyntaxTree, last: number, elements: readonly Printable[], layout: Layout): Edit[] {
   const separator = separatorOf(tree, last, layout);
   const text = elements.map(element => separator + printLike(tree, last, element, layout)).join(',');
   const end = tree.end(last);
@@ -61,7 +61,7 @@ function behindLast(tree: JsonTree, last: number, elements: readonly Printable[]
   return from === end ? [{ start: end, end, text: `,${text}` }] : [{ start: end, end, text: ',' }, { start: from, end: from, text }];
 }
 
-function intoEmptyArray(tree: JsonTree, array: number, elements: readonly Printable[], layout: Layout): Edit {
+function intoEmptyArray(tree: SyntaxTree, array: number, elements: readonly Printable[], layout: Layout): Edit {
   const { start, end } = spanOf(tree, array);
   const outer = indentationAt(tree.text, tree.origin + start);
   const inner = layout.lineBreak + outer + layout.step;
@@ -71,7 +71,7 @@ function intoEmptyArray(tree: JsonTree, array: number, elements: readonly Printa
   return { start: from, end: end - 1, text };
 }
 
-function newSection(tree: JsonTree, kind: ElementKind, elements: readonly Printable[], layout: Layout): Edit {
+function newSection(tree: SyntaxTree, kind: ElementKind, elements: readonly Printable[], layout: Layout): Edit {
   const { root } = tree;
   const last = keysOf(tree, root).at(-1);
   const outer = indentationAt(tree.text, tree.origin + (last === undefined ? tree.start(root) : tree.start(last)));

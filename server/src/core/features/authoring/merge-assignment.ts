@@ -4,7 +4,7 @@ import { type Assignment, type SetAssignment } from '../../model/assignment';
 import { insertAfter, replaceValue } from '../../tree/edits';
 import { findKey, keysOf, valueOf } from '../../tree/nodes';
 import { indentationAt } from '../../text/lines';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { jsonString, printJson, printOnOneLine, type Layout, type Printable, type PrintableObject } from '../../tree/print';
 import { type Edit } from '../../text/text';
 import { jsonOf, membersOf } from '../../tree/printable';
@@ -67,7 +67,7 @@ function memberOf(name: string, value: Printable | undefined): PrintableObject['
 }
 
 /** Puts members behind the last one, laid out as that one is. */
-export function addMembers(tree: JsonTree, object: number, { members }: PrintableObject, layout: Layout): Edit[] {
+export function addMembers(tree: SyntaxTree, object: number, { members }: PrintableObject, layout: Layout): Edit[] {
   const last = keysOf(tree, object).at(-1);
   if (last === undefined) return [replaceValue(tree, object, printJson({ members }, layout, indentationAt(tree.text, tree.origin + tree.start(object))))];
   const isOnOneLine = !/[\r\n]/.test(tree.text.slice(tree.origin + tree.start(object), tree.origin + tree.start(last)));
@@ -80,6 +80,6 @@ function objectOf({ tree, node }: Assignment, set: SetAssignment): number | unde
   return value >= 0 && tree.kind(value) === NodeKind.Object ? value : undefined;
 }
 
-function isSameValue(a: JsonTree, nodeA: number, b: JsonTree, nodeB: number): boolean {
+function isSameValue(a: SyntaxTree, nodeA: number, b: SyntaxTree, nodeB: number): boolean {
   return JSON.stringify(jsonOf(a, nodeA)) === JSON.stringify(jsonOf(b, nodeB));
 }

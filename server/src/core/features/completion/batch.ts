@@ -10,7 +10,7 @@ import { urlProposals } from './url';
 import { arrayOf, findKey, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { readGraphUrl, type GraphUrl } from '../../graph/url';
 import { containerAt, type JsonPlace } from '../../notation/json/cursor-place';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { batchItemTemplate, batchTemplate, requestTemplates } from './request-templates';
 import { bodyKindOf, bodyShapes, type BodyKind } from '../../model/request';
 
@@ -22,7 +22,7 @@ interface HostedText {
 
 /** The request of the batch that a place is in. */
 interface BatchItem {
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   readonly node: number;
   /** In upper case. */
   readonly verb: string | undefined;
@@ -154,7 +154,7 @@ function listOf({ tree }: BatchItem): number {
   return arrayOf(tree, tree.root, 'requests');
 }
 
-function nextId(tree: JsonTree, list: number): string {
+function nextId(tree: SyntaxTree, list: number): string {
   const ids = list < 0 || tree.kind(list) !== NodeKind.Array ? [] : itemsOf(tree, list).map(item => idOf(tree, item));
   const used = new Set(ids);
   let number = 1;
@@ -162,6 +162,6 @@ function nextId(tree: JsonTree, list: number): string {
   return String(number);
 }
 
-function idOf(tree: JsonTree, node: number): string | undefined {
+function idOf(tree: SyntaxTree, node: number): string | undefined {
   return tree.kind(node) === NodeKind.Object ? stringOf(tree, node, 'id') : undefined;
 }

@@ -7,7 +7,7 @@ import { elementTemplate } from './template';
 import { findKey, keysOf } from '../../tree/nodes';
 import { locate, type JsonPlace } from '../../notation/json/cursor-place';
 import { maskPlaceholders } from '../../formats/placeholders';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { readJson } from '../../read/request';
 import { bodyShapes, type BodyKind } from '../../model/request';
 
@@ -50,7 +50,7 @@ function isEmpty({ tree, path, node, token, cursor }: JsonPlace): boolean {
   return path.length === 1 && path[0]!.isObject && keysOf(tree, node).length === 0 && token.start <= cursor && isBare(tree);
 }
 
-function isBare(tree: JsonTree): boolean {
+function isBare(tree: SyntaxTree): boolean {
   return tree.root >= 0 && tree.next(tree.root) === tree.root + 1;
 }
 

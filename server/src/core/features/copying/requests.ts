@@ -7,7 +7,7 @@ import { keysOf } from '../../tree/nodes';
 import { typeOf } from '../../model/judge';
 import { type Definition } from '../../model/model';
 import { type OutlineSubject } from '../outline/subject';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { jsonString, printJson, type Printable } from '../../tree/print';
 import { requestLayout, type RequestParts } from './request-text';
 import { graphPath, pathSegment } from '../../model/principal';
@@ -106,7 +106,7 @@ function attributeOf({ attributes }: Assignment, set: string | undefined, name: 
   return attributes.find(attribute => attribute.set.name.value.toLowerCase() === set?.toLowerCase() && attribute.name.value.toLowerCase() === name.toLowerCase());
 }
 
-function oneAttribute(tree: JsonTree, { set, annotation, key: own }: AttributeAssignment): Printable | undefined {
+function oneAttribute(tree: SyntaxTree, { set, annotation, key: own }: AttributeAssignment): Printable | undefined {
   const members = membersOf(tree, [set.typeKey, annotation?.key ?? -1, own].filter(key => key >= 0));
   return members === undefined ? undefined : { members: [[jsonString(set.name.value), members]] };
 }

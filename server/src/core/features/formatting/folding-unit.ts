@@ -3,7 +3,7 @@ import { append, countWhile } from '../../text/collections';
 import { scanHttp } from '../../formats/http';
 import { jsonTreesOf } from '../../model/unit-json';
 import { lineSpans } from '../../text/lines';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';
 
@@ -41,7 +41,7 @@ export function foldsOfUnit(unit: Unit, isElsewhere: (offset: number) => boolean
 }
 
 /** Objects and arrays of several lines; the line of the closing bracket stays. Only one that starts on a line: the outermost. */
-function pushBracketFolds(folds: UnitFold[], tree: JsonTree, lines: readonly Span[], isElsewhere: (offset: number) => boolean, outer: number): void {
+function pushBracketFolds(folds: UnitFold[], tree: SyntaxTree, lines: readonly Span[], isElsewhere: (offset: number) => boolean, outer: number): void {
   const lineOf = (offset: number): number => countWhile(lines, line => line.start <= offset) - 1;
   const ends: number[] = [];
   let lastLine = -1;

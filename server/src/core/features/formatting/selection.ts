@@ -6,7 +6,7 @@ import { isScalar, spanOf } from '../../tree/nodes';
 import { jsonTreesOf } from '../../model/unit-json';
 import { startOfLine, startOfLineAbove } from '../../text/lines';
 import { touches } from '../../tree/node-at';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { unitsAt } from '../../workspace/places';
@@ -33,7 +33,7 @@ function withMarkers(text: string, { start, end }: Span): Span {
 }
 
 /** Nothing from the node on that begins at `stop`. */
-function spansIn(tree: JsonTree, offset: number, stop = -1): Span[] {
+function spansIn(tree: SyntaxTree, offset: number, stop = -1): Span[] {
   const comment = tree.comments.find(span => span.start < offset && offset <= span.end);
   const spans: Span[] = comment === undefined ? [] : [comment];
   let node = tree.root;
@@ -51,7 +51,7 @@ function spansIn(tree: JsonTree, offset: number, stop = -1): Span[] {
 }
 
 /** The child at the offset, of a property its key or its value; -1 between children. */
-function childAt(tree: JsonTree, container: number, offset: number, spans: Span[]): number {
+function childAt(tree: SyntaxTree, container: number, offset: number, spans: Span[]): number {
   let found = -1;
   for (let child = container + 1, behind = tree.next(container); child < behind && tree.start(child) <= offset; child = tree.next(child)) {
     const value = tree.kind(child) === NodeKind.Key && tree.hasValue(child) ? child + 1 : child;
@@ -64,7 +64,7 @@ function childAt(tree: JsonTree, container: number, offset: number, spans: Span[
 }
 
 /** The text in the quotes, and the word in it. */
-function wordsIn(tree: JsonTree, node: number, offset: number): Span[] {
+function wordsIn(tree: SyntaxTree, node: number, offset: number): Span[] {
   const kind = tree.kind(node);
   if ((kind !== NodeKind.String && kind !== NodeKind.Key) || !tree.isClosed(node)) return [];
   const content = { start: tree.start(node) + 1, end: tree.end(node) - 1 };

@@ -5,7 +5,7 @@
 import { findProperty, typeAnnotation } from '../../model/assignment';
 import { arrayOf, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { parseJson } from '../../notation/json/parser';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { elementArrays, type ElementKind } from '../../read/manifest';
 import { reorder, type Member } from '../../notation/json/reorder';
 import { principalKey } from '../../model/keys';
@@ -26,12 +26,12 @@ export function sortEdits({ document: { kind, text } }: DocumentView): readonly 
   });
 }
 
-function memberOf(tree: JsonTree, node: number): Member {
+function memberOf(tree: SyntaxTree, node: number): Member {
   return { start: tree.start(node), end: tree.end(tree.kind(node) === NodeKind.Key && tree.hasValue(node) ? node + 1 : node) };
 }
 
 /** Undefined for what has no name. */
-function sortKeys(tree: JsonTree, items: readonly number[], kind: ElementKind): (string | undefined)[] {
+function sortKeys(tree: SyntaxTree, items: readonly number[], kind: ElementKind): (string | undefined)[] {
   switch (kind) {
     case 'set': return items.map(item => stringOf(tree, item, 'id')?.toLowerCase());
     case 'assignment': return items.map(item => {
@@ -65,7 +65,7 @@ function orderBy(keys: readonly (string | undefined)[]): number[] {
 }
 
 /** In each set of an assignment: `@odata.type` first, each annotation directly before its attribute. Attributes stay in their order. */
-function annotationEdits(tree: JsonTree, item: number): Edit[] {
+function annotationEdits(tree: SyntaxTree, item: number): Edit[] {
   const property = findProperty(tree, item);
   if (property < 0 || !tree.hasValue(property)) return [];
   return keysOf(tree, property + 1).filter(set => tree.hasValue(set)).flatMap(set => {

@@ -4,7 +4,7 @@ import { valueMarkdown } from './model';
 import { annotationByDefinition, annotationByValue, responseSetType, setType, singleValues } from '../../model/judge';
 import { code, paragraphs, sourceLinks } from './markdown';
 import { type Definition } from '../../model/model';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 
 /** The key or the value at `node` of the assignment's tree. */
@@ -25,7 +25,7 @@ export function explainAssigned({ tree, sets }: Assignment, node: number, tenant
   return orphan === undefined ? undefined : annotationMarkdown(tree, orphan, { definition: definitionOf(orphan.name.value)?.value });
 }
 
-function setTypeMarkdown(tree: JsonTree, { typeNode }: SetAssignment): string {
+function setTypeMarkdown(tree: SyntaxTree, { typeNode }: SetAssignment): string {
   const isResponse = tree.kind(typeNode) === NodeKind.String && tree.string(typeNode) === responseSetType;
   return paragraphs(
     `${code(typeAnnotation)} of a set`,
@@ -50,7 +50,7 @@ interface Annotated {
 }
 
 /** What the annotation says, and what it should be: by the definition, or else by the value. */
-function annotationMarkdown(tree: JsonTree, { name, node }: Annotation, { definition, attribute }: Annotated): string {
+function annotationMarkdown(tree: SyntaxTree, { name, node }: Annotation, { definition, attribute }: Annotated): string {
   const written = tree.kind(node) === NodeKind.String ? meanings.get(tree.string(node)) : undefined;
   const wanted = (definition === undefined ? undefined : annotationByDefinition(definition)) ?? (attribute === undefined ? undefined : annotationByValue(tree, attribute.node));
   return paragraphs(
@@ -65,7 +65,7 @@ function documentedForm(key: string, value: string): string {
   return `Documented form: ${code(`"${key}": "${value}"`)}`;
 }
 
-function assignedValue(tree: JsonTree, node: number, defined: Declared<Definition> | undefined): string | undefined {
+function assignedValue(tree: SyntaxTree, node: number, defined: Declared<Definition> | undefined): string | undefined {
   const kind = tree.kind(node);
   if (defined === undefined || (kind !== NodeKind.String && kind !== NodeKind.Number)) return undefined;
   const value = defined.value.allowedValue(kind === NodeKind.String ? tree.string(node) : tree.source(node));

@@ -9,7 +9,7 @@ import { code, paragraphs, sourceLinks } from './markdown';
 import { AllowedValue, emptyContent, type Content, type Definition } from '../../model/model';
 import { type Source } from '../../model/source';
 import { nodeAt, type NodeAt } from '../../tree/node-at';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { referencesOf } from '../../model/reference';
 import { allowedValue, assignment as assignmentShape, attributeSet, definition as definitionShape, type EnumValue, type Field, batchBody, batchRequest, batchField } from '../../graph/shape';
 import { type Declared, type Tenant } from '../../tenant/tenant';
@@ -45,7 +45,7 @@ function explainMember(question: HoverQuestion, source: Source, { node, key, con
 interface Member {
   readonly element: Element;
   readonly field: Field;
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   /** The value. */
   readonly node: number;
 }

@@ -1,7 +1,7 @@
 /** Names that are typed together: an attribute of an assignment and its annotation, `Project` and `Project@odata.type`. */
 import { touches } from '../../tree/node-at';
 import { type AttributeAssignment } from '../../model/assignment';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { unitsAt } from '../../workspace/places';
@@ -23,7 +23,7 @@ export function linkedNames({ document }: DocumentView, offset: number): readonl
 }
 
 // As they are written: of names with escapes the texts could differ.
-function namesOf(tree: JsonTree, { key, annotation, name }: AttributeAssignment): readonly Span[] {
+function namesOf(tree: SyntaxTree, { key, annotation, name }: AttributeAssignment): readonly Span[] {
   if (annotation === undefined) return [];
   const { value } = name;
   const isPlain = tree.source(key) === `"${value}"` && tree.source(annotation.key).startsWith(`"${value}@`);

@@ -1,7 +1,7 @@
 /** A name in its place: what it names, how it is written there, and whether it is declared there. */
 import { type Element } from '../../model/element';
 import { type ModelPlace } from '../../model/model';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { setInDefinitionKey } from '../../model/reference';
 import { inJson, jsonSpan, type Spelling } from './spelling';
 import { type Span } from '../../text/text';
@@ -42,6 +42,6 @@ export function valueIn(element: Element, attribute: string, declaredIn?: ModelP
 }
 
 /** The name as it stands in the key or text at the node, from its character `from`. */
-export function inText(named: Named, tree: JsonTree, node: number, from = 0): Occurrence {
+export function inText(named: Named, tree: SyntaxTree, node: number, from = 0): Occurrence {
   return { ...named, ...jsonSpan(tree, node, from, from + named.name.length), spelling: inJson };
 }

@@ -10,7 +10,7 @@ import { type AttributeSet, type Content, type Definition } from '../../model/mo
 import { inDefinitionKey, inText, valueIn, type Named, type Occurrence } from './occurrence';
 import { attributeKey, setKey, valueKey } from '../../model/keys';
 import { namesInRequest, valuesInRequest } from './occurrences-in-requests';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { inNumber } from './spelling';
 import { isPlaceholder } from '../../model/value';
 
@@ -88,7 +88,7 @@ function namesInAssignment({ tree, sets }: Assignment): Occurrence[] {
 }
 
 /** A misspelt annotation still names its attribute. */
-function malformedAnnotations(tree: JsonTree, { name: set, node, malformed, attributes }: SetAssignment): Occurrence[] {
+function malformedAnnotations(tree: SyntaxTree, { name: set, node, malformed, attributes }: SetAssignment): Occurrence[] {
   if (malformed.length === 0) return [];
   const keys = new Map(keysOf(tree, node).map(key => [tree.start(key), key]));
   const there = new Set(attributes.map(({ name }) => name.value));
@@ -100,7 +100,7 @@ function malformedAnnotations(tree: JsonTree, { name: set, node, malformed, attr
   });
 }
 
-function assignedValue(tree: JsonTree, node: number, attribute: string): Occurrence[] {
+function assignedValue(tree: SyntaxTree, node: number, attribute: string): Occurrence[] {
   const kind = tree.kind(node);
   if (kind === NodeKind.String) {
     const name = tree.string(node);

@@ -1,7 +1,7 @@
 /** How names and values are written in their place, character by character: in JSON, in URLs, in the literals of a filter. */
 import { decodeWithOffsets, type QueryOption } from '../../graph/url';
 import { type FilterToken } from '../../graph/filter';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { type At, type Span } from '../../text/text';
 import { isInt32Text } from '../../model/value';
 
@@ -19,7 +19,7 @@ export const inUrl: Spelling = encodeUrl;
 export const inQuotedKey: Spelling = name => encodeUrl(name.replaceAll('\'', '\'\''));
 
 /** The stretch that spells the characters from `from` up to `to` of the key or text at the node. */
-export function jsonSpan(tree: JsonTree, node: number, from: number, to: number): Span {
+export function jsonSpan(tree: SyntaxTree, node: number, from: number, to: number): Span {
   const start = tree.start(node) + 1;
   const raw = tree.source(node);
   if (!raw.includes('\\')) return { start: start + from, end: start + to };

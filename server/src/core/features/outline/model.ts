@@ -8,7 +8,7 @@ import { type AttributeSet, type Definition } from '../../model/model';
 import { attributeKey } from '../../model/keys';
 import { once } from '../../text/collections';
 import { byName, compareText } from '../../text/order';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { principalPath } from '../../model/principal';
 import { type Span } from '../../text/text';
 import { type Place } from '../../model/unit';
@@ -145,7 +145,7 @@ function attributesOf(unit: DocumentUnit, { tree, attributes }: Assignment): Ass
   }));
 }
 
-function valuesOf(tree: JsonTree, node: number): string[] {
+function valuesOf(tree: SyntaxTree, node: number): string[] {
   if (tree.kind(node) === NodeKind.Null) return [];
   const nodes = tree.kind(node) === NodeKind.Array ? itemsOf(tree, node) : [node];
   return nodes.map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : tree.source(item));

@@ -8,7 +8,7 @@ import { indentationAt } from '../../text/lines';
 import { fences } from '../../formats/markdown';
 import { maskCommentLines, maskPlaceholders } from '../../formats/placeholders';
 import { parseJson } from '../../notation/json/parser';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { isBetweenTokens } from '../../tree/node-at';
 import { jsonString, layoutOf, printJson, type Layout, type PrintableObject } from '../../tree/print';
 import { type DocumentKind } from '../../read/document-kind';
@@ -26,7 +26,7 @@ export function pasteIntoBody(kind: DocumentKind, base: string, span: Span, elem
   return insertion === undefined ? undefined : { ...insertion, title: 'Paste as the body of a request' };
 }
 
-function insertSets(tree: JsonTree, span: Span, sets: PrintableObject, layout: Layout): Insertion | undefined {
+function insertSets(tree: SyntaxTree, span: Span, sets: PrintableObject, layout: Layout): Insertion | undefined {
   const { root } = tree;
   if (root < 0) return { text: printJson({ members: [[jsonString(propertyName), sets]] }, layout, indentationAt(tree.text, span.start)), edits: [] };
   if (!isInside(tree, root, span)) return undefined;
@@ -42,14 +42,14 @@ function insertSets(tree: JsonTree, span: Span, sets: PrintableObject, layout: L
 }
 
 // What is there already keeps its value, and its annotation.
-function without(tree: JsonTree, object: number, { members }: PrintableObject): PrintableObject {
+function without(tree: SyntaxTree, object: number, { members }: PrintableObject): PrintableObject {
   return { members: members.filter(([key]) => {
     const name = String(JSON.parse(key));
     return findKey(tree, object, name) < 0 && (name === typeAnnotation || !name.endsWith(typeAnnotation) || findKey(tree, object, name.slice(0, -typeAnnotation.length)) < 0);
   }) };
 }
 
-function isInside(tree: JsonTree, node: number, { start, end }: Span): boolean {
+function isInside(tree: SyntaxTree, node: number, { start, end }: Span): boolean {
   const own = spanOf(tree, node);
   return tree.kind(node) === NodeKind.Object && own.start < start && end < own.end;
 }

@@ -5,7 +5,7 @@ import { findKey, isScalar, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { annotationByDefinition, annotationByValue, setType } from '../../model/judge';
 import { type Definition } from '../../model/model';
 import { parseJson } from '../../notation/json/parser';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { jsonString, type Printable, type PrintableObject } from '../../tree/print';
 import { type ElementKind } from '../../read/manifest';
 import { attributeSet, definition as definitionShape, type Shape } from '../../graph/shape';
@@ -57,7 +57,7 @@ const contextShape: Shape = {
   name: 'answer', noun: 'An answer', source: 'CSA', isOpen: true, fields: [{ name: '@odata.context', type: 'string', sentence: '', source: 'CSA' }],
 };
 
-function kindOf(tree: JsonTree, item: number, context: string): ElementKind | undefined {
+function kindOf(tree: SyntaxTree, item: number, context: string): ElementKind | undefined {
   const has = (name: string): boolean => findKey(tree, item, name) >= 0;
   if (tree.kind(item) !== NodeKind.Object) return undefined;
   if (has(propertyName)) return 'assignment';
@@ -66,7 +66,7 @@ function kindOf(tree: JsonTree, item: number, context: string): ElementKind | un
   return isSet && (/#directory\/attributeSets/i.test(context) || has('maxAttributesPerSet')) ? 'set' : undefined;
 }
 
-function elementOf(tree: JsonTree, item: number, kind: ElementKind, context: string, find: FindDefinition): ResponseElement | undefined {
+function elementOf(tree: SyntaxTree, item: number, kind: ElementKind, context: string, find: FindDefinition): ResponseElement | undefined {
   if (kind === 'assignment') return assignmentOf(tree, item, context, find);
   const element = Element.read(tree, item, kind === 'set' ? attributeSet : definitionShape)!;
   const names = (kind === 'set' ? ['id'] : ['attributeSet', 'name']).map(name => element.string(name)?.value);
@@ -91,7 +91,7 @@ function withoutAnswered(element: Element, hasBuiltId: boolean): PrintableObject
   return { members };
 }
 
-function assignmentOf(tree: JsonTree, item: number, context: string, find: FindDefinition): ResponseElement | undefined {
+function assignmentOf(tree: SyntaxTree, item: number, context: string, find: FindDefinition): ResponseElement | undefined {
   const assignment = readAssignment(tree, findProperty(tree, item), { place: 'manifest', hasElision: false });
   const sets = (assignment?.sets ?? []).filter(set => set.attributes.length > 0).map(set => [jsonString(set.name.value), {
     members: [
@@ -115,7 +115,7 @@ function assignmentOf(tree: JsonTree, item: number, context: string, find: FindD
 }
 
 /** The object's path; `{id}` for the author to fill in, where the answer does not tell. A guest's name has a `#` in it: there the id is better. */
-function principalOf(tree: JsonTree, item: number, context: string): string {
+function principalOf(tree: SyntaxTree, item: number, context: string): string {
   const text = (name: string): string | undefined => {
     const value = stringOf(tree, item, name);
     return value === '' ? undefined : value;

@@ -5,7 +5,7 @@ import { insertHere, type Insertion } from '../../tree/insert-here';
 import { appendElements, sectionOf } from '../authoring/manifest-sections';
 import { isBetweenTokens } from '../../tree/node-at';
 import { parseJson } from '../../notation/json/parser';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { Paste, pasteIntoBody } from './body';
 import { layoutOf, printJson } from '../../tree/print';
 import { type ElementKind } from '../../read/manifest';
@@ -45,7 +45,7 @@ function pasteIntoManifest(view: DocumentView, base: string, span: Span, { kind,
 const nouns: Readonly<Record<ElementKind, string>> = { set: 'attribute set', definition: 'attribute definition', assignment: 'assignment' };
 
 // In the array where the span is, or at the end of the array where the elements belong.
-function insertElements(tree: JsonTree, span: Span, kind: ElementKind, added: readonly ResponseElement[]): Insertion | undefined {
+function insertElements(tree: SyntaxTree, span: Span, kind: ElementKind, added: readonly ResponseElement[]): Insertion | undefined {
   const printed = added.map(({ element }) => element);
   const layout = layoutOf(tree.text);
   if (tree.root < 0) return { text: printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: printed }]] }, layout, '') + layout.lineBreak, edits: [] };

@@ -8,7 +8,7 @@ import { isRemoval, singleValues, typeOf, type AttributeType } from '../../model
 import { typeAnnotation } from '../../model/assignment';
 import { type Definition } from '../../model/model';
 import { touches } from '../../tree/node-at';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Change, type Refactor } from './refactoring';
 import { type Edit } from '../../text/text';
 import { fileName } from '../../text/uri';
@@ -83,13 +83,13 @@ function annotationFor(type: AttributeType, isCollection: boolean): string | und
 }
 
 // Around the value, which may be a variable that the tree does not know as it is written.
-function asList(tree: JsonTree, node: number): Edit[] {
+function asList(tree: SyntaxTree, node: number): Edit[] {
   const { start, end } = spanOf(tree, node);
   if (tree.kind(node) === NodeKind.Null) return [{ start, end, text: '[]' }];
   return [{ start, end: start, text: '[' }, { start: end, end, text: ']' }];
 }
 
-function asSingle(tree: JsonTree, array: number): Edit[] {
+function asSingle(tree: SyntaxTree, array: number): Edit[] {
   const { start, end } = spanOf(tree, array);
   const [value] = singleValues(tree, { node: array });
   if (value === undefined) return [{ start, end, text: 'null' }];

@@ -5,7 +5,7 @@ import { extentOf, removeItems, type ItemExtent } from '../../tree/items';
 import { folderOf } from '../../text/uri';
 import { indentationAt } from '../../text/lines';
 import { parseJson } from '../../notation/json/parser';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { layoutOf, type Layout } from '../../tree/print';
 import { elementArrays } from '../../read/manifest';
 import { type Change, type Refactor } from './refactoring';
@@ -58,13 +58,13 @@ function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri
   return { edits: [{ uri: document.uri, edits }], creates: [{ uri, text: created }] };
 }
 
-function memberText(tree: JsonTree, name: string): string[] {
+function memberText(tree: SyntaxTree, name: string): string[] {
   const value = valueOf(tree, tree.root, name);
   return value < 0 ? [] : [`${JSON.stringify(name)}: ${tree.source(value)}`];
 }
 
 // The elements as they are written, with their comments; only their indentation may be another one.
-function sectionText(tree: JsonTree, extents: readonly ItemExtent[], { lineBreak, step }: Layout): string {
+function sectionText(tree: SyntaxTree, extents: readonly ItemExtent[], { lineBreak, step }: Layout): string {
   const indentation = step + step;
   return extents.map(({ start, itemEnd, trailing }, index) => {
     const old = indentationAt(tree.text, start);

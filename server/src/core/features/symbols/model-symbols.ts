@@ -3,7 +3,7 @@ import { type Assignment, type SetAssignment } from '../../model/assignment';
 import { spanOf } from '../../tree/nodes';
 import { type AttributeSet, type Definition } from '../../model/model';
 import { symbol, type DocumentSymbol } from './symbol';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';
@@ -65,16 +65,16 @@ function assignmentSymbol(unit: Unit, assignment: Assignment, { isDeep }: Symbol
   });
 }
 
-function assignedAttributes(unit: Unit, tree: JsonTree, { attributes }: SetAssignment): DocumentSymbol[] {
+function assignedAttributes(unit: Unit, tree: SyntaxTree, { attributes }: SetAssignment): DocumentSymbol[] {
   return attributes.map(({ name, key, node }) => symbol(unit, 'assigned', name.value, member(tree, key), name, { detail: shortValue(tree, node) }));
 }
 
-function member(tree: JsonTree, key: number): Span {
+function member(tree: SyntaxTree, key: number): Span {
   return { start: tree.start(key), end: tree.end(key + 1) };
 }
 
 /** What stands there, as far as it fits on a line. */
-function shortValue(tree: JsonTree, node: number): string {
+function shortValue(tree: SyntaxTree, node: number): string {
   const written = visible(tree.source(node).slice(0, 200).replace(/\s+/g, ' '));
   return written.length <= 60 ? written : `${Array.from(written).slice(0, 59).join('')}…`;
 }

@@ -4,7 +4,7 @@ import { type Content } from '../../model/model';
 import { contentSymbols } from './model-symbols';
 import { requestSymbols } from './request-symbols';
 import { type DocumentSymbol } from './symbol';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type DocumentView } from '../../workspace/view';
 import { count } from '../../text/words';
 
@@ -36,7 +36,7 @@ function innerSymbols({ definitions, assignments }: Content): number {
 }
 
 /** The symbols inside of the arrays that hold them. Arrays that hold none are shown, too: they are there to be filled. */
-function inArrays(tree: JsonTree, toHost: (offset: number) => number, symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
+function inArrays(tree: SyntaxTree, toHost: (offset: number) => number, symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
   const nouns = { attributeSets: 'set', customSecurityAttributeDefinitions: 'definition', assignments: 'assignment' };
   const arrays = Object.entries(nouns).flatMap(([property, noun]): DocumentSymbol[] => {
     const key = findKey(tree, tree.root, property);

@@ -5,7 +5,7 @@
  */
 import * as Code from './character-codes';
 import { parseJson } from './parser';
-import { NodeKind, type JsonTree } from '../../tree/tree';
+import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { JsonTokens, type JsonToken } from './tokens';
 import { type Span } from '../../text/text';
 
@@ -42,7 +42,7 @@ export interface JsonPlace {
   /** At a key: a colon follows, so that only the key is to be replaced. */
   readonly hasColon: boolean;
   /** The text around the token, parsed without it. Offsets up to the token are the same. */
-  readonly tree: JsonTree;
+  readonly tree: SyntaxTree;
   /** The node of the innermost container, or -1 where the text is too broken to have one. */
   readonly node: number;
 }
@@ -90,7 +90,7 @@ export function locate(text: string, offset: number): JsonPlace | CommentPlace |
 }
 
 /** The object or array whose bracket is at `start`, or -1. */
-export function containerAt(tree: JsonTree, start: number): number {
+export function containerAt(tree: SyntaxTree, start: number): number {
   if (tree.root < 0) return -1;
   // Nodes are numbered in the order in which they begin.
   let node = tree.root;

@@ -6,7 +6,7 @@
  */
 import * as Code from './character-codes';
 import { problemCodes } from '../../tree/problems';
-import { Field, hashShift, JsonTree, NodeKind, nodeSize, StringFlag, type Notation } from '../../tree/tree';
+import { Field, hashShift, SyntaxTree, NodeKind, nodeSize, StringFlag, type Notation } from '../../tree/tree';
 import { decodeString, isTrue, Token, TokenScanner } from './scanner';
 import { type Span } from '../../text/text';
 
@@ -15,14 +15,14 @@ import { type Span } from '../../text/text';
  * are relative to `start`. Takes linear time and constant stack for any text, and never throws: mistakes are in
  * `problems`, and the tree holds what could be understood.
  */
-export function parseJson(text: string, start = 0, end = text.length): JsonTree {
+export function parseJson(text: string, start = 0, end = text.length): SyntaxTree {
   const stop = Math.min(end, text.length);
   const origin = Math.min(Math.max(start, 0), stop);
   if (stop - origin > longText) rehearse();
   const scanner = new TokenScanner(text, origin, stop);
   const { tape, trailingCommas, isComplete } = parseDocument(scanner);
   const lists = { problems: scanner.problems, comments: scanner.comments, trailingCommas };
-  return new JsonTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, json, isComplete);
+  return new SyntaxTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, json, isComplete);
 }
 
 const json: Notation = { decodeString };

@@ -2,7 +2,7 @@
 import { append } from '../../text/collections';
 import { lineBreakOf } from '../../text/lines';
 import { JsonTokens } from './tokens';
-import { type JsonTree } from '../../tree/tree';
+import { type SyntaxTree } from '../../tree/tree';
 import { applyEdits, type Edit, type Span } from '../../text/text';
 
 /** An element, or a property from its key to the end of its value. */
@@ -22,7 +22,7 @@ interface Chunk extends Span {
  * along with it. The tree is that of the whole text and has no problems. Linear but for sorting the edits.
  */
 export function reorder(
-  tree: JsonTree,
+  tree: SyntaxTree,
   container: number,
   members: readonly Member[],
   order: readonly number[],
@@ -63,7 +63,7 @@ interface Between {
   readonly endsWithLineComment: boolean;
 }
 
-function chunksOf(tree: JsonTree, container: number, members: readonly Member[]): Chunk[] {
+function chunksOf(tree: SyntaxTree, container: number, members: readonly Member[]): Chunk[] {
   const { text } = tree;
   const first = members[0]!;
   const last = tree.end(container) - 1;
