@@ -46,7 +46,7 @@ describe('what the server stands', () => {
     await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 7 }, contentChanges: [] });
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 60 } };
     const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [] } });
-    const versions = actions!.flatMap(action => 'edit' in action ? action.edit?.documentChanges ?? [] : [])
+    const versions = actions!.flatMap(action => 'edit' in action ? action.edit.documentChanges ?? [] : [])
       .flatMap(change => 'textDocument' in change && change.textDocument.uri === uri ? [change.textDocument.version] : []);
     assert.deepEqual([...new Set(versions)], [7]);
     await client.stop();

@@ -221,8 +221,8 @@ describe('the language server', () => {
       }) ?? []) as CodeAction[];
       const titles = (await actions()).map(action => action.title);
       assert.ok(titles.includes('Add "@odata.type"'), titles.join());
-      assert.ok(titles.includes('Fix all of "missing-set-type" in this file'));
-      assert.ok(titles.includes('Switch "missing-set-type" off in .csarc.json'));
+      assert.ok(titles.includes('Fix all "missing-set-type" problems in this file'));
+      assert.ok(titles.includes('Turn off "missing-set-type" in .csarc.json'));
       assert.deepEqual(await actions(['source.organizeImports']), []);
       const [fixAll, ...rest] = await actions(['source.fixAll']);
       assert.deepEqual(rest, []);
@@ -250,7 +250,7 @@ describe('the language server', () => {
       const edits = (title: string): string[] => (actions.find(action => action.title === title)!.edit!.documentChanges as TextDocumentEdit[])
         .flatMap(change => 'edits' in change ? change.edits.map(each => 'newText' in each ? each.newText : '') : []);
       assert.deepEqual(edits('Disable "set-name-characters" in this file'), [', set-name-characters']);
-      assert.deepEqual(edits('Make "set-name-characters" a warning in .csarc.json'), ['{\n  "rules": {\n    "set-name-characters": "warning"\n  }\n}\n']);
+      assert.deepEqual(edits('Change "set-name-characters" to a warning in .csarc.json'), ['{\n  "rules": {\n    "set-name-characters": "warning"\n  }\n}\n']);
       await client.open(`${root}page.md`, 'markdown', `# Page\n\n\`\`\`json\n${bodyText}\`\`\`\n`);
       const inPage = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: `${root}page.md` }, range: { start: { line: 3, character: 35 }, end: { line: 3, character: 35 } }, context: { diagnostics: [] } }) as CodeAction[];
       const [change] = inPage.find(action => action.title.endsWith('in this file'))!.edit!.documentChanges as TextDocumentEdit[];
