@@ -1,16 +1,18 @@
 /**
- * What runs as soon as VS Code activates the extension, which it does for every JSON and Markdown file: it looks whether a document
- * is ours, and loads everything else when the first one is, when the workspace has a manifest, or when somebody calls a command.
+ * Runs as soon as VS Code activates the extension, which it does for every JSON and Markdown file: checks whether a document is ours, and
+ * loads everything else for the first one that is, for a workspace with a manifest, or when a command is called.
  */
-import { commands, Range, workspace, type Disposable, type ExtensionContext, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import {
+  commands, Range, workspace, type Disposable, type ExtensionContext, type TextDocument, type TextDocumentChangeEvent,
+} from 'vscode';
 import { type OutlineView } from '../../server/src/lsp/protocol';
-import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from './ours';
+import { canHoldOurs, isOursByName, searchedLength, mentionsOurs } from './ours';
 import { documentSchemes } from './documents';
 import { createViews, type Rows, type Views } from './outline/views';
 
 /** The rest of the extension, once it is loaded. */
 export interface Client {
-  /** Runs a command of package.json; what it gives may be a promise. */
+  /** Runs a command of package.json; the result may be a promise. */
   run(command: string, parameters: readonly unknown[]): unknown;
   /** What the views of the sidebar show. */
   readonly rows: Readonly<Record<OutlineView, Rows>>;
@@ -42,7 +44,7 @@ export function lazyExtension(load: LoadClient): Extension {
   };
 }
 
-// Commands must be there before the client is; package.json is the list of them.
+// Commands must be registered before the client is loaded; package.json lists them.
 function registerCommands({ extension, subscriptions }: ExtensionContext, start: () => Promise<Client>): void {
   const { contributes } = extension.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string }[] } };
   for (const { command } of contributes.commands) {
@@ -75,7 +77,7 @@ async function hasManifest(): Promise<boolean> {
   try {
     return (await workspace.findFiles('**/{*.csa.json,.csarc.json}', '**/node_modules/**', 1)).length > 0;
   } catch (error) {
-    // Some virtual file systems cannot be searched. The first document of ours that is opened tells, too.
+    // Some virtual file systems cannot be searched. The first document of ours to be opened starts the client, too.
     if (error instanceof Error) return false;
     throw error;
   }
@@ -83,20 +85,20 @@ async function hasManifest(): Promise<boolean> {
 
 function isOurs(document: TextDocument): boolean {
   if (!documentSchemes().has(document.uri.scheme)) return false;
-  return isOursByName(document.languageId, document.uri.path) || (canHoldOurs(document.languageId) && speaksOfOurs(textOf(document)));
+  return isOursByName(document.languageId, document.uri.path) || (canHoldOurs(document.languageId) && mentionsOurs(textOf(document)));
 }
 
-// While somebody types, only the line that changed is searched.
+// While the user types, only the changed line is searched.
 function isOursNow({ document, contentChanges }: TextDocumentChangeEvent): boolean {
   if (!canHoldOurs(document.languageId) || !documentSchemes().has(document.uri.scheme)) return false;
   return contentChanges.some(({ text, range }) => {
-    if (speaksOfOurs(text)) return true;
+    if (mentionsOurs(text)) return true;
     const line = document.validatePosition(range.start).line;
-    return speaksOfOurs(document.lineAt(line).text);
+    return mentionsOurs(document.lineAt(line).text);
   });
 }
 
-// A line has 32 characters or more on average, or else the end of a very long document is not looked at.
+// Assumes 32 characters or more per line on average; with fewer, the end of a very long document is not searched.
 function textOf(document: TextDocument): string {
   return document.getText(new Range(0, 0, searchedLength / 32, 0));
 }

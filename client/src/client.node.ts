@@ -1,7 +1,7 @@
 /**
  * The client with a Node server over IPC.
- * `extensionKind` in package.json prefers the machine of the workspace, where the server reads files itself. Somebody who has
- * installed the extension only on the machine in front of them is served, too: the server then reads files through the client.
+ * `extensionKind` in package.json prefers the machine of the workspace, where the server reads files itself. If the
+ * extension is installed only on the local machine, the server reads files through the client.
  */
 import { type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind, type NodeModule } from 'vscode-languageclient/node';

@@ -1,4 +1,4 @@
-/** The language client: what it looks at, what it answers, and what happens when the server crashes. The same on the desktop and in the browser. */
+/** The language client and everything that uses it. The same on the desktop and in the browser. */
 import { type ExtensionContext } from 'vscode';
 import { type Client } from './activation';
 import { commandTable } from './commands';
@@ -8,9 +8,9 @@ import { type Views } from './outline/views';
 import { registerPaste } from './paste';
 import { registerRulePages } from './rule-pages';
 import { showStatus } from './status';
-import { MakeClient, connect, stop } from './connection';
+import { type MakeClient, connect, stop } from './connection';
 
-/** Starts the server and all that needs it. What goes wrong with the server is told to the user, not to the caller. */
+/** Starts the server and everything that needs it. Errors of the server are shown to the user, not thrown. */
 export function startClient(context: ExtensionContext, views: Views, makeClient: MakeClient): Client {
   const connection = connect(context, makeClient);
   registerRulePages(context, connection);

@@ -5,7 +5,7 @@ import { type Client } from './activation';
 import { startClient } from './client';
 import { type Views } from './outline/views';
 
-// All that is needed of the DOM; the rest of the code is compiled without its types.
+// The only part of the DOM that is needed; the rest of the code is compiled without its types.
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
 interface Worker extends Port {
   terminate(): void;
@@ -17,7 +17,7 @@ export function start(context: ExtensionContext, views: Views): Client {
   return startClient(context, views, (id, name, options) => new LanguageClient(id, name, () => startWorker(url), options));
 }
 
-// Not the worker itself: VS Code puts a class of its own in the place of `Worker`, and the client would not recognise what it makes.
+// Not the worker itself: VS Code replaces `Worker` by a class of its own, whose instances the client would not recognize.
 function startWorker(url: string): Promise<MessageTransports> {
   const worker = new Worker(url, { name: 'Custom security attributes' });
   return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new WorkerWriter(worker) });

@@ -16,7 +16,9 @@ import { showRulePage } from './rule-pages';
 export type Command = (...parameters: readonly unknown[]) => unknown;
 
 /** What each command does, by its name. */
-export function commandTable(connection: Connection, { extension, extensionUri }: ExtensionContext, sidebar: Sidebar): Readonly<Record<string, Command>> {
+export function commandTable(
+  connection: Connection, { extension, extensionUri }: ExtensionContext, sidebar: Sidebar,
+): Readonly<Record<string, Command>> {
   return {
     'csa.explainRule': rule => explain(rule, connection),
     'csa.lintWorkspace': () => lint(connection),
@@ -52,12 +54,12 @@ export function commandTable(connection: Connection, { extension, extensionUri }
   };
 }
 
-// Other extensions, keybindings and tests may give answers; who is asked in an editor gives none.
+// Other extensions, keybindings and tests may pass answers; from menus and the command palette there are none.
 function answersOf(answers: unknown): object | undefined {
   return typeof answers === 'object' && answers !== null ? answers : undefined;
 }
 
-// Other commands name the rule; people choose one.
+// Other commands pass the rule; users choose one.
 async function explain(rule: unknown, connection: Connection): Promise<void> {
   const id = typeof rule === 'string' ? rule : await chooseRule(connection);
   if (id !== undefined) await showRulePage(id);
@@ -85,8 +87,10 @@ async function lint(connection: Connection): Promise<void> {
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
 }
 
-/** Undefined where the user has cancelled it. */
-async function requestLint({ client }: Connection, progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<{ checked: number; problems: number } | undefined> {
+/** Undefined if the user cancelled it. */
+async function requestLint(
+  { client }: Connection, progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken,
+): Promise<{ checked: number; problems: number } | undefined> {
   const workDoneToken = `csa-lint-${Date.now()}`;
   let reported = 0;
   const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, value => {

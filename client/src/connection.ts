@@ -1,25 +1,32 @@
+/** The connection to the server: how it is started, what it is told at the start, and what happens when it crashes. */
 import { type LogOutputChannel, type Event, type ExtensionContext, workspace, window, l10n, EventEmitter } from 'vscode';
-import { type LanguageClientOptions, type BaseLanguageClient, State, type NotificationType, type ErrorHandler, type DocumentSelector, type CloseHandlerResult, RevealOutputChannelOn, ErrorAction, CloseAction } from 'vscode-languageclient';
+import {
+  type LanguageClientOptions, type BaseLanguageClient, State, type NotificationType, type ErrorHandler, type DocumentSelector,
+  type CloseHandlerResult, RevealOutputChannelOn, ErrorAction, CloseAction,
+} from 'vscode-languageclient';
 import { clientCommands, outlineChanged, type InitializationOptions } from '../../server/src/lsp/protocol';
 import { crashCounter } from './crashes';
 import { documentSchemes, languageIds } from './documents';
 import { answerHostRequests } from './host-requests';
 
-/** Makes a client for the server of this platform. */
+/** Creates a client for the server of this platform. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
-/** The connection to the server; its client is another one after each restart. */
+
+/** The connection to the server; it has a new client after each restart. */
 export interface Connection {
   readonly client: BaseLanguageClient;
   readonly output: LogOutputChannel;
-  /** Fires when the server starts, is there, stops or fails. */
+  /** Fires when the server starts, is running, stops or fails. */
   readonly onDidChangeState: Event<State>;
-  /** Fires when the server says that nodes have changed. */
+  /** Fires when the server reports changed nodes. */
   readonly onDidChangeOutline: Event<OutlineChanges>;
   restart(): Promise<void>;
 }
 
 export type OutlineChanges = typeof outlineChanged extends NotificationType<infer Changes> ? Changes : never;
-export const id = 'csa';
+
+const id = 'csa';
+
 export function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): Connection {
   const name = l10n.t('Custom security attributes');
   const output = window.createOutputChannel(name, { log: true });
@@ -33,7 +40,7 @@ export function connect({ subscriptions }: ExtensionContext, makeClient: MakeCli
     client.onDidChangeState(({ newState }) => stateChanged.fire(newState));
     client.onNotification(outlineChanged, changes => outlineChanges.fire(changes));
     answerHostRequests(client, output);
-    // The client has then shown what is wrong.
+    // The client has already shown the error.
     client.start().catch((error: unknown) => { output.error(error instanceof Error ? error : String(error)); });
     return client;
   };
@@ -60,7 +67,7 @@ function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, g
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: errorHandler(giveUp),
-    // Without it, findings would lag behind until the document is saved.
+    // Otherwise findings would be out of date until the document is saved.
     diagnosticPullOptions: { onChange: true },
     markdown: { isTrusted: false, supportHtml: false },
   };
@@ -84,7 +91,7 @@ function errorHandler(giveUp: () => void): ErrorHandler {
 
 async function offerRestart(restart: () => Promise<void>, output: LogOutputChannel): Promise<void> {
   const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show output')];
-  const message = l10n.t('The language server for custom security attributes crashed three times within a minute, and was not started again. Its output says why.');
+  const message = l10n.t('The language server for custom security attributes crashed three times within a minute and was not restarted. See its output for details.');
   const chosen = await window.showErrorMessage(message, again, showOutput);
   if (chosen === again) await restart();
   else if (chosen === showOutput) output.show();

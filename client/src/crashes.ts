@@ -1,9 +1,9 @@
-/** How often a server may crash before it is left alone. */
+/** How often the server may crash before it is no longer restarted. */
 
 const mostCrashes = 3;
 const withinMilliseconds = 60_000;
 
-/** A function to be told of each crash, with its time in milliseconds. It says whether the server shall be started again. */
+/** Returns a function to call on each crash, with the time in milliseconds; it returns whether to restart the server. */
 export function crashCounter(): (now: number) => boolean {
   let crashes: readonly number[] = [];
   return now => {

@@ -1,12 +1,14 @@
-/** The examples, which come with the extension: people look at a copy of them, and may change it. */
+/** The examples that ship with the extension: users open a copy, which they may change. */
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { exists } from './exists';
 
-/** Copies them into a new folder inside of one that somebody chooses, and opens that. Other callers name the folder, and get the new one without that it is opened. */
+/**
+ * Copies the examples into a new folder inside of one that the user chooses, and opens it. With a `given` folder, only returns the new one.
+ */
 export async function openExample(extensionUri: Uri, given: unknown): Promise<Uri | undefined> {
   if (given instanceof Uri) return copyInto(given, extensionUri);
   const [folder] = await window.showOpenDialog({
-    title: l10n.t('Where shall the examples be copied to?'),
+    title: l10n.t('Copy the examples to which folder?'),
     openLabel: l10n.t('Copy here'),
     canSelectFiles: false,
     canSelectFolders: true,

@@ -1,7 +1,7 @@
-/** Whether something is there, on any file system. */
+/** Whether a file or folder exists, on any file system. */
 import { FileSystemError, workspace, type Uri } from 'vscode';
 
-/** False only where the file system says that there is nothing; what else it complains about is thrown. */
+/** False only if the file system reports that it does not exist; throws any other error. */
 export async function exists(uri: Uri): Promise<boolean> {
   try {
     await workspace.fs.stat(uri);

@@ -1,7 +1,7 @@
 /**
- * The entry in the browser: the server is a web worker.
- * A web extension can load no second file, because `require` knows nothing but `vscode` there; the client is a part of the same bundle
- * whose code does not run before it is imported.
+ * The entry point in the browser: the server is a web worker.
+ * A web extension cannot load a second file, because `require` only resolves `vscode` there; the client is a part of the same bundle whose
+ * code does not run before it is imported.
  */
 import { lazyExtension } from './activation';
 

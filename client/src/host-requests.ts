@@ -1,4 +1,4 @@
-/** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are no files of its machine. */
+/** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are not on its machine. */
 import { FileSystemError, FileType, RelativePattern, Uri, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
 import { findContext, largestFile, readText, tooLarge } from '../../server/src/lsp/protocol';
@@ -13,10 +13,10 @@ const names = {
 };
 const skippedFolders = new Set(['node_modules', '.git']);
 const excluded = '**/{node_modules,.git}/**';
-/** A folder that cannot be searched is walked through, up to so many folders: each may be a request to a distant server. */
+/** The most folders to walk through where search is not available: each may be a request to a remote server. */
 const mostFolders = 1000;
 
-/** Answers the two requests of the server that are about files. */
+/** Handles the server's two requests about files. */
 export function answerHostRequests(client: BaseLanguageClient, output: LogOutputChannel): void {
   client.onRequest(readText, async ({ uri }) => await textOf(Uri.parse(uri, true), output));
   client.onRequest(findContext, async ({ folder, which }, token) => {
@@ -25,7 +25,7 @@ export function answerHostRequests(client: BaseLanguageClient, output: LogOutput
   });
 }
 
-// Null for what is gone, too large, or no UTF-8 text.
+// Null for a file that is gone, too large, or not UTF-8.
 async function textOf(uri: Uri, output: LogOutputChannel): Promise<{ text: string | null; message?: string }> {
   try {
     const { size } = await workspace.fs.stat(uri);
@@ -33,7 +33,7 @@ async function textOf(uri: Uri, output: LogOutputChannel): Promise<{ text: strin
       output.warn(`${uri.toString()} is larger than ${largestFile} bytes and is not read.`);
       return { text: null, message: tooLarge(size) };
     }
-    // A byte order mark is no part of the text.
+    // A byte order mark is not part of the text.
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri)) };
   } catch (error) {
     if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) output.warn(`${uri.toString()} cannot be read: ${String(error)}`);
@@ -49,11 +49,11 @@ async function filesIn(folder: Uri, which: 'context' | 'all', token: Cancellatio
   } catch (error) {
     output.debug(`${folder.toString()} cannot be searched: ${String(error)}`);
   }
-  // Nothing at all, or an error: some virtual file systems have no search.
+  // No files at all, or an error: some virtual file systems have no search.
   return walk(folder, names[which], token, output);
 }
 
-// The server asks about all that appears in the workspace, and cannot know what is a folder. Some folders have no entry of their own.
+// The server requests every path that appears in the workspace, and cannot tell files from folders. Some folders cannot be stat'ed.
 async function isFile(uri: Uri): Promise<boolean> {
   try {
     return (await workspace.fs.stat(uri)).type === FileType.File;
@@ -66,16 +66,16 @@ async function isFile(uri: Uri): Promise<boolean> {
 async function walk(root: Uri, name: RegExp, token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
   const found: Uri[] = [];
   const folders = [root];
-  // Folders that turn up during the loop are visited by it, too.
+  // Folders added during the loop are visited, too.
   for (const [index, folder] of folders.entries()) {
     if (token.isCancellationRequested) break;
     if (index === mostFolders) {
-      output.warn(`${root.toString()} has more than ${mostFolders} folders; the others are not looked at.`);
+      output.warn(`${root.toString()} has more than ${mostFolders} folders; the others are not searched.`);
       break;
     }
     for (const [entry, type] of await entriesOf(folder, output)) {
       const uri = Uri.joinPath(folder, entry);
-      // Links are other types. They are not followed: they may lead in a circle.
+      // Links have other types. They are not followed: they may form a cycle.
       if (type === FileType.Directory && !skippedFolders.has(entry)) folders.push(uri);
       else if (type === FileType.File && name.test(entry)) found.push(uri);
     }

@@ -1,25 +1,27 @@
-/** What Graph has answered becomes part of a manifest: from the clipboard or a file, into a manifest of the workspace or a new one. */
-import { env, l10n, Position, Uri, window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
+/** Imports a Graph response from the clipboard or a file into a manifest of the workspace or a new one. */
+import {
+  env, l10n, Position, Uri, window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata,
+} from 'vscode';
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { plain } from './plain-text';
 
-/** More manifests than anybody reads in a list. */
+/** The most manifests offered to choose from. */
 const mostManifests = 500;
 
-/** What a caller has decided already; it is not asked to confirm the edit. Without a `uri`: a new manifest. */
+/** The choices of a caller, which is not asked to confirm the edit. Without a `uri`: a new manifest. */
 interface GivenResponse {
   readonly text: string;
   readonly uri?: Uri;
 }
 
-/** Asks for what it is not given, shows a preview of the edit where a manifest is changed, and makes it. */
+/** Asks for what is not given, previews the edit of an existing manifest, and applies it. */
 export async function importResponse(connection: Connection, given: unknown): Promise<void> {
   const isAsked = !isGivenResponse(given);
   const text = isAsked ? await askForText() : given.text;
   if (text === undefined) return;
   if (text.length > longestPaste) {
-    void window.showErrorMessage(l10n.t('The answer is too long. Import it page by page.'));
+    void window.showErrorMessage(l10n.t('The response is too long. Import it page by page.'));
     return;
   }
   const target = isAsked ? await askForManifest() : given.uri ?? 'new';
@@ -28,12 +30,12 @@ export async function importResponse(connection: Connection, given: unknown): Pr
   const found = await ask(connection, document, text);
   if (found === null) {
     void window.showInformationMessage(target === 'new'
-      ? l10n.t('This is no answer of Microsoft Graph with attribute sets, attribute definitions or assignments.')
-      : l10n.t('Nothing was imported. Either this is no answer of Microsoft Graph with attribute sets, attribute definitions or assignments, or the manifests have all of it already.'));
+      ? l10n.t('This is not a Microsoft Graph response with attribute sets, attribute definitions or assignments.')
+      : l10n.t('Nothing was imported. Either this is not a Microsoft Graph response with attribute sets, attribute definitions or assignments, or the manifests already contain all of it.'));
     return;
   }
   await window.showTextDocument(document, { preview: false });
-  // A new manifest is its own preview: nothing is written before somebody saves it.
+  // A new manifest is its own preview: nothing is written before the user saves it.
   await workspace.applyEdit(editOf(found, document, connection, isAsked && target !== 'new' ? { needsConfirmation: true, label: found.title } : undefined));
 }
 
@@ -43,12 +45,12 @@ function isGivenResponse(given: unknown): given is GivenResponse {
 
 async function askForText(): Promise<string | undefined> {
   const [clipboard, file] = [l10n.t('From the clipboard'), l10n.t('From a file…')];
-  const source = await window.showQuickPick([clipboard, file], { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Where is the answer of Microsoft Graph?') });
+  const source = await window.showQuickPick([clipboard, file], { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Where is the Microsoft Graph response?') });
   if (source === undefined) return undefined;
   if (source === clipboard) return env.clipboard.readText();
   const [uri] = await window.showOpenDialog({ title: l10n.t('Import from a Graph response'), openLabel: l10n.t('Import'), filters: { JSON: ['json'], [l10n.t('All files')]: ['*'] } }) ?? [];
   if (uri === undefined) return undefined;
-  // Windows PowerShell writes UTF-16; VS Code knows the encodings.
+  // Windows PowerShell writes UTF-16; VS Code detects the encoding.
   return workspace.decode(await workspace.fs.readFile(uri), { uri });
 }
 
@@ -57,17 +59,19 @@ async function askForManifest(): Promise<Uri | 'new' | undefined> {
     { label: `$(new-file) ${l10n.t('A new manifest')}`, target: 'new' as const },
     ...uris.map((uri): QuickPickItem & { readonly target: Uri } => ({ label: plain(workspace.asRelativePath(uri)), target: uri })).sort((a, b) => a.label < b.label ? -1 : 1),
   ]);
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Which manifest shall take it?') });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Add to which manifest?') });
   return chosen?.target;
 }
 
-/** Null where nothing comes of it. */
+/** Null if there is nothing to import. */
 function ask({ client }: Connection, { uri, version }: TextDocument, text: string): Promise<PasteResult | null> {
   const start = { line: 0, character: 0 };
   return client.sendRequest(paste, { uri: client.code2ProtocolConverter.asUri(uri), version, range: { start, end: start }, text });
 }
 
-function editOf({ insertText, edits }: PasteResult, { uri }: TextDocument, { client }: Connection, metadata: WorkspaceEditEntryMetadata | undefined): WorkspaceEdit {
+function editOf(
+  { insertText, edits }: PasteResult, { uri }: TextDocument, { client }: Connection, metadata: WorkspaceEditEntryMetadata | undefined,
+): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   if (insertText !== '') edit.insert(uri, new Position(0, 0), insertText, metadata);
   for (const each of edits) edit.replace(uri, client.protocol2CodeConverter.asRange(each.range), each.newText, metadata);

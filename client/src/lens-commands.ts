@@ -1,4 +1,4 @@
-/** What a click on a code lens does. The server names these commands; nobody calls them by hand. */
+/** The commands behind code lenses. The server refers to them; they are not in the command palette. */
 import { commands, languages, Range, window, type ExtensionContext, type Location, type Position, type Uri } from 'vscode';
 import { type Position as ProtocolPosition } from 'vscode-languageclient';
 import { clientCommands, type ClientCommand } from '../../server/src/lsp/protocol';
@@ -21,7 +21,7 @@ export function registerLensCommands({ subscriptions }: ExtensionContext, connec
   }
 }
 
-// The name itself is no use of it.
+// The name itself is not a use.
 async function showReferences(uri: Uri, position: Position): Promise<void> {
   const found = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', uri, position);
   const uses = found.filter(location => !(location.uri.toString() === uri.toString() && location.range.contains(position)));

@@ -1,17 +1,19 @@
-/** The task `csa: lint`: `csa lint`, of which the extension brings a bundle, run in a folder of the workspace. Its lines become problems by `$csa`. */
+/** The task `csa: lint`: runs the bundled `csa lint` in a workspace folder. The problem matcher `$csa` reads its output. */
 import { execPath } from 'node:process';
-import { ProcessExecution, Task, TaskRevealKind, tasks, Uri, workspace, type ExtensionContext, type TaskDefinition, type WorkspaceFolder } from 'vscode';
+import {
+  ProcessExecution, Task, TaskRevealKind, tasks, Uri, workspace, type ExtensionContext, type TaskDefinition, type WorkspaceFolder,
+} from 'vscode';
 
 const type = 'csa';
 
-/** What tasks.json may say; nothing in it has been checked. */
+/** A task definition from tasks.json; its members have not been validated. */
 interface LintDefinition extends TaskDefinition {
   readonly task?: unknown;
   readonly paths?: unknown;
   readonly failOn?: unknown;
 }
 
-/** Offers the task. It runs only where there are processes, in a workspace that is trusted, in folders that are on this machine. */
+/** Provides the task. It runs only in trusted workspaces, in folders on this machine, and not in the browser. */
 export function registerLintTask({ extensionUri, subscriptions }: ExtensionContext): void {
   const program = Uri.joinPath(extensionUri, 'dist', 'lint.cjs').fsPath;
   subscriptions.push(tasks.registerTaskProvider(type, {
@@ -25,7 +27,7 @@ export function registerLintTask({ extensionUri, subscriptions }: ExtensionConte
 
 function lintTask(definition: LintDefinition, folder: WorkspaceFolder, program: string): Task[] {
   if (!workspace.isTrusted || folder.uri.scheme !== 'file' || definition.task !== 'lint') return [];
-  // Nobody needs to have Node: on the desktop, VS Code itself is one with this variable.
+  // Does not need Node to be installed: with this variable, desktop VS Code itself runs as Node.
   const execution = new ProcessExecution(execPath, [program, 'lint', '--format', 'compact', ...parametersOf(definition)], { cwd: folder.uri.fsPath, env: { ELECTRON_RUN_AS_NODE: '1' } });
   const task = new Task(definition, folder, 'lint', type, execution, '$csa');
   task.presentationOptions = { reveal: TaskRevealKind.Silent, clear: true };

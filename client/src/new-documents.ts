@@ -1,4 +1,4 @@
-/** New documents: a first manifest, which is written to where somebody wants it, and a request, which is nobody's file yet. */
+/** New documents: a first manifest, written to a file that the user chooses, and a request, in an untitled document. */
 import { l10n, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
 import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
@@ -6,19 +6,19 @@ import { exists } from './exists';
 import { plain } from './plain-text';
 import { requestLabel } from './request-label';
 
-/** What a caller has decided already; people are asked. */
+/** The choices of a caller; users are asked for them. */
 interface GivenManifest {
   readonly tenant: string;
   readonly uri: Uri;
 }
 
-/** Writes a first manifest and opens it. A file that is there is left as it is. */
+/** Writes a first manifest and opens it. An existing file is not changed. */
 export async function newManifest({ client, output }: Connection, given: unknown): Promise<void> {
   const chosen = isGivenManifest(given) ? given : await askForManifest();
   if (chosen === undefined) return;
   const { tenant, uri } = chosen;
   if (await exists(uri)) {
-    await tellOfFile(uri);
+    await reportExisting(uri);
     return;
   }
   const manifest = await client.sendRequest(firstManifest, { tenant });
@@ -44,7 +44,7 @@ function isGivenManifest(given: unknown): given is GivenManifest {
 async function askForManifest(): Promise<GivenManifest | undefined> {
   const tenant = await window.showInputBox({
     title: l10n.t('New manifest'),
-    prompt: l10n.t('Which tenant is it for? Manifests that name the same tenant belong together. Leave it empty if there is only one.'),
+    prompt: l10n.t('Which tenant is this for? Manifests that name the same tenant belong together. Leave this empty if there is only one tenant.'),
     placeHolder: 'contoso',
     ignoreFocusOut: true,
   });
@@ -54,7 +54,7 @@ async function askForManifest(): Promise<GivenManifest | undefined> {
   const uri = await window.showSaveDialog({
     title: l10n.t('New manifest'),
     saveLabel: l10n.t('Create'),
-    filters: { [l10n.t('Manifests of custom security attributes')]: ['csa.json'] },
+    filters: { [l10n.t('Custom security attribute manifests')]: ['csa.json'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
   });
   return uri === undefined ? undefined : { tenant, uri: manifestUri(uri) };
@@ -64,21 +64,21 @@ function fileNameOf(tenant: string): string {
   return tenant.trim().toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'tenant';
 }
 
-// Only a name with both endings makes a file a manifest. VS Code's own dialog sets both of them behind whatever was typed, behind `.json`, too.
+// Only a name with both extensions is a manifest. VS Code's own dialog appends both to whatever was typed, even to `.json`.
 function manifestUri(uri: Uri): Uri {
   return uri.with({ path: uri.path.replace(/(?:\.json)?(?:\.csa\.json)?$/i, '.csa.json') });
 }
 
-async function tellOfFile(uri: Uri): Promise<void> {
-  const open = l10n.t('Open it');
-  const chosen = await window.showWarningMessage(l10n.t('{0} exists already. It was left as it is.', plain(workspace.asRelativePath(uri))), open);
+async function reportExisting(uri: Uri): Promise<void> {
+  const open = l10n.t('Open');
+  const chosen = await window.showWarningMessage(l10n.t('{0} already exists and was not changed.', plain(workspace.asRelativePath(uri))), open);
   if (chosen === open) await window.showTextDocument(uri);
 }
 
-/** Opens a documented request as a new HTTP file: the one of this label, in English, or one that somebody chooses. */
+/** Opens a documented request as a new HTTP file: the one with this English label, or one that the user chooses. */
 export async function newRequest({ client }: Connection, label: unknown): Promise<void> {
-  const front = window.activeTextEditor?.document.uri;
-  const templates = client.sendRequest(requestTemplates, front === undefined ? {} : { uri: client.code2ProtocolConverter.asUri(front) });
+  const active = window.activeTextEditor?.document.uri;
+  const templates = client.sendRequest(requestTemplates, active === undefined ? {} : { uri: client.code2ProtocolConverter.asUri(active) });
   const template = typeof label === 'string' ? (await templates).find(each => each.label === label) : await chooseRequest(templates);
   if (template === undefined) return;
   const editor = await window.showTextDocument(await workspace.openTextDocument({ language: 'http' }), { preview: false });
@@ -87,6 +87,6 @@ export async function newRequest({ client }: Connection, label: unknown): Promis
 
 async function chooseRequest(templates: Promise<readonly RequestTemplate[]>): Promise<RequestTemplate | undefined> {
   const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } => ({ label: requestLabel(template), description: template.request, template })));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('What shall the request do?'), matchOnDescription: true });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('What should the request do?'), matchOnDescription: true });
   return chosen?.template;
 }

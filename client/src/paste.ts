@@ -1,4 +1,4 @@
-/** Smart paste: an answer of Graph becomes elements of a manifest or the body of a request. Offered beside the plain paste, which stays the first choice. */
+/** Smart paste: turns a Graph response into elements of a manifest or a request body. Plain paste remains the default. */
 import {
   DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, TextEdit, WorkspaceEdit,
   type CancellationToken, type DataTransfer, type DocumentPasteEditContext, type ExtensionContext, type Range, type TextDocument,
@@ -6,11 +6,11 @@ import {
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
-import { speaksOfOurs } from './ours';
+import { mentionsOurs } from './ours';
 
 const plainText = 'text/plain';
 
-/** Offers the paste in all documents that can be ours. */
+/** Offers the paste in all documents that may be ours. */
 export function registerPaste({ subscriptions }: ExtensionContext, connection: Connection): void {
   const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'graphAnswer');
   const provideDocumentPasteEdits = async (document: TextDocument, ranges: readonly Range[], data: DataTransfer, context: DocumentPasteEditContext, token: CancellationToken): Promise<DocumentPasteEdit[]> => {
@@ -19,8 +19,8 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
     if (context.only !== undefined && !context.only.contains(kind)) return [];
     const { uri, version } = document;
     const text = await data.get(plainText)?.asString() ?? '';
-    // What is no answer, or too long for one, is not sent to the server at all.
-    if (text.length > longestPaste || !/^\s*[[{H]/.test(text) || !(speaksOfOurs(text) || text.includes('maxAttributesPerSet'))) return [];
+    // A text that is not a response, or too long for one, is not sent to the server.
+    if (text.length > longestPaste || !/^\s*[[{H]/.test(text) || !(mentionsOurs(text) || text.includes('maxAttributesPerSet'))) return [];
     const { client, output } = connection;
     try {
       const found = await client.sendRequest(paste, { uri: client.code2ProtocolConverter.asUri(uri), version, range: client.code2ProtocolConverter.asRange(range), text }, token);
@@ -34,7 +34,10 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
   subscriptions.push(languages.registerDocumentPasteEditProvider(selector, { provideDocumentPasteEdits }, { providedPasteEditKinds: [kind], pasteMimeTypes: [plainText] }));
 }
 
-function editOf({ title, insertText, edits }: PasteResult, document: TextDocument, range: Range, kind: DocumentDropOrPasteEditKind, { client }: Connection): DocumentPasteEdit {
+function editOf(
+  { title, insertText, edits }: PasteResult, document: TextDocument, range: Range, kind: DocumentDropOrPasteEditKind,
+  { client }: Connection,
+): DocumentPasteEdit {
   const relative = withoutIndentation(insertText, document, range);
   const edit = new DocumentPasteEdit(relative ?? '', title, kind);
   edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
@@ -47,9 +50,12 @@ function editOf({ title, insertText, edits }: PasteResult, document: TextDocumen
   return edit;
 }
 
-// VS Code indents all lines but the first of what it inserts as the line is on which it does so. Undefined where some have less than that; then an edit must do it.
+// VS Code indents all inserted lines but the first like the current line. Undefined if some lines have less indentation; then an edit is
+// needed.
 function withoutIndentation(text: string, document: TextDocument, { start }: Range): string | undefined {
-  const indentation = /^[ \t]*/.exec(document.lineAt(start.line).text.slice(0, start.character))![0];
+  const indentation = /^[ \t]*/.exec(document.lineAt(start.line).text.slice(0, start.character))?.[0] ?? '';
   const [first, ...others] = text.split('\n');
-  return others.every(line => line.startsWith(indentation)) ? [first, ...others.map(line => line.slice(indentation.length))].join('\n') : undefined;
+  return others.every(line => line.startsWith(indentation))
+    ? [first, ...others.map(line => line.slice(indentation.length))].join('\n')
+    : undefined;
 }

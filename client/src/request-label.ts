@@ -1,4 +1,4 @@
-/** What documented requests do, in the language of the window. In the files that they become they are English, as in completions. */
+/** What documented requests do, in the display language. In the files created from them it is English, as in completions. */
 import { l10n } from 'vscode';
 import { type RequestTemplate } from '../../server/src/lsp/protocol';
 

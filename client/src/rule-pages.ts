@@ -1,11 +1,11 @@
-/** The pages of the rules, as read-only Markdown documents, shown in VS Code's own preview with the security that it has for any file. */
+/** The pages of the rules, as read-only Markdown documents, shown in VS Code's own preview with its usual security. */
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { explainRule } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 
 const scheme = 'csa-rule';
 
-/** Makes the pages readable under `csa-rule:` URIs. */
+/** Provides the pages under `csa-rule:` URIs. */
 export function registerRulePages({ subscriptions }: ExtensionContext, connection: Connection): void {
   subscriptions.push(workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent({ path }, token) {
@@ -16,7 +16,7 @@ export function registerRulePages({ subscriptions }: ExtensionContext, connectio
   }));
 }
 
-/** Shows the page of a rule: as a preview, or as text where VS Code's Markdown support is switched off. */
+/** Shows the page of a rule: as a preview, or as text if VS Code's Markdown support is disabled. */
 export async function showRulePage(rule: string): Promise<void> {
   const uri = Uri.from({ scheme, path: `/${rule}.md` });
   if ((await commands.getCommands(true)).includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);

@@ -1,11 +1,15 @@
-/** The language status item: how many problems the document in front has, and how the server is. It is there only for documents that are ours. */
-import { l10n, languages, LanguageStatusSeverity, window, workspace, type ExtensionContext, type LanguageStatusItem, type TextDocument } from 'vscode';
+/**
+ * The language status item: the number of problems in the active document, and the state of the server. Shown only for documents of ours.
+ */
+import {
+  l10n, languages, LanguageStatusSeverity, window, workspace, type ExtensionContext, type LanguageStatusItem, type TextDocument,
+} from 'vscode';
 import { State } from 'vscode-languageclient';
 import { isOurs } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
 
-/** Milliseconds without a keystroke before the server is asked. */
+/** Milliseconds without a keystroke before the status is requested. */
 const pause = 400;
 
 /** Shows the item and keeps it current. */
@@ -18,8 +22,8 @@ export function showStatus({ subscriptions }: ExtensionContext, connection: Conn
     item?.dispose();
     item = undefined;
   };
-  const update = async (): Promise<void> => {
-    const question = ++latest;
+  const refresh = async (): Promise<void> => {
+    const update = ++latest;
     const document = window.activeTextEditor?.document;
     if (document === undefined || !isCandidate(document)) {
       hide();
@@ -29,26 +33,26 @@ export function showStatus({ subscriptions }: ExtensionContext, connection: Conn
       item ??= createItem();
       item.busy = connection.client.state !== State.Stopped && connection.client.state !== State.StartFailed;
     }
-    const answer = await ask(connection, document);
-    // Somebody has asked again meanwhile.
-    if (question !== latest) return;
-    if (answer !== undefined && !answer.isOurs) hide();
-    else show(item ??= createItem(), answer?.findings);
+    const status = await requestStatus(connection, document);
+    // A later update is under way.
+    if (update !== latest) return;
+    if (status !== undefined && !status.isOurs) hide();
+    else show(item ??= createItem(), status?.findings);
   };
-  const updateSoon = (): void => {
+  const refreshSoon = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => { void update(); }, pause);
+    timer = setTimeout(() => { void refresh(); }, pause);
   };
-  const isInFront = (uri: { toString(): string }): boolean => window.activeTextEditor?.document.uri.toString() === uri.toString();
+  const isActive = (uri: { toString(): string }): boolean => window.activeTextEditor?.document.uri.toString() === uri.toString();
 
   subscriptions.push(
     { dispose: () => { clearTimeout(timer); hide(); } },
-    connection.onDidChangeState(() => { void update(); }),
-    window.onDidChangeActiveTextEditor(() => { void update(); }),
-    workspace.onDidChangeTextDocument(({ document }) => { if (isInFront(document.uri)) updateSoon(); }),
-    languages.onDidChangeDiagnostics(({ uris }) => { if (uris.some(isInFront)) updateSoon(); }),
+    connection.onDidChangeState(() => { void refresh(); }),
+    window.onDidChangeActiveTextEditor(() => { void refresh(); }),
+    workspace.onDidChangeTextDocument(({ document }) => { if (isActive(document.uri)) refreshSoon(); }),
+    languages.onDidChangeDiagnostics(({ uris }) => { if (uris.some(isActive)) refreshSoon(); }),
   );
-  void update();
+  void refresh();
 }
 
 function isCandidate({ languageId, uri }: TextDocument): boolean {
@@ -61,8 +65,10 @@ function createItem(): LanguageStatusItem {
   return item;
 }
 
-/** Undefined where the server does not run. */
-async function ask({ client, output }: Connection, { uri }: TextDocument): Promise<{ isOurs: boolean; findings: number } | undefined> {
+/** Undefined if the server is not running. */
+async function requestStatus(
+  { client, output }: Connection, { uri }: TextDocument,
+): Promise<{ isOurs: boolean; findings: number } | undefined> {
   try {
     return await client.sendRequest(isOurs, { uri: client.code2ProtocolConverter.asUri(uri) });
   } catch (error) {
@@ -75,7 +81,7 @@ function show(item: LanguageStatusItem, findings: number | undefined): void {
   item.busy = false;
   if (findings === undefined) {
     item.text = l10n.t('Not running');
-    item.detail = l10n.t('Custom security attributes: the language server');
+    item.detail = l10n.t('Custom security attributes: language server');
     item.severity = LanguageStatusSeverity.Error;
     item.command = { command: 'csa.restart', title: l10n.t('Restart') };
     return;

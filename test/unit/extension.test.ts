@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { canHoldOurs, isOursByName, searchedLength, speaksOfOurs } from '../../client/src/ours';
+import { canHoldOurs, isOursByName, searchedLength, mentionsOurs } from '../../client/src/ours';
 import { crashCounter } from '../../client/src/crashes';
 import { failLevels } from '../../server/src/cli/commands';
 import { run } from '../../server/src/cli/run';
@@ -197,7 +197,7 @@ describe('the test that decides whether the server is needed', () => {
       const language = languages[documentKind(sampleRoot + name)!];
       // Named by .csarc.json, and nothing in it tells; the .csarc.json itself does.
       if (name === 'create-definition.json') continue;
-      assert.ok(isOursByName(language, `/sample/${name}`) || (canHoldOurs(language) && speaksOfOurs(text)), name);
+      assert.ok(isOursByName(language, `/sample/${name}`) || (canHoldOurs(language) && mentionsOurs(text)), name);
     }
   });
 
@@ -206,8 +206,8 @@ describe('the test that decides whether the server is needed', () => {
     assert.ok(!isOursByName('jsonc', '/app/x.csarc.json'));
     assert.ok(!isOursByName('markdown', '/app/README.md'));
     assert.ok(!canHoldOurs('typescript'));
-    assert.ok(!speaksOfOurs('{ "securityAttributes": 1 }'));
-    assert.ok(!speaksOfOurs(`${' '.repeat(searchedLength)}customSecurityAttributes`));
+    assert.ok(!mentionsOurs('{ "securityAttributes": 1 }'));
+    assert.ok(!mentionsOurs(`${' '.repeat(searchedLength)}customSecurityAttributes`));
   });
 });
 

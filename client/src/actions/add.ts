@@ -1,4 +1,4 @@
-/** Adding sets, attributes and predefined values: questions one after the other, each answer judged by the rules while it is typed. */
+/** Adds sets, attributes and predefined values: asks step by step, and validates each answer by the rules while the user types. */
 import { l10n } from 'vscode';
 import { type Addition, type NodeSubject } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
@@ -11,7 +11,7 @@ import { askAbout, beginAbove } from './target';
 type SetAddition = Extract<Addition, { kind: 'set' }>;
 type DefinitionAddition = Extract<Addition, { kind: 'definition' }>;
 
-/** What is known of an addition. */
+/** The known parts of an addition. */
 type Known<A> = Partial<Omit<A, 'kind' | 'tenant' | 'set'>>;
 interface Texts {
   readonly name?: string;
@@ -19,7 +19,7 @@ interface Texts {
   readonly description?: string;
 }
 
-/** In all of these, what is `given` is not asked for. */
+/** In all of these, what is `given` is not asked. */
 export async function addSet(connection: Connection, element: unknown, given: Known<SetAddition> = {}): Promise<void> {
   const title = l10n.t('Add an attribute set');
   const additionOf = ({ tenant }: NodeSubject, { name = '', description = '' }: Known<SetAddition>): Addition => ({ kind: 'set', tenant, name, description });
@@ -48,7 +48,7 @@ export async function addValue(connection: Connection, element: unknown, given: 
   if (done !== undefined) await addAndShow(connection, additionOf(done.subject, done.answers));
 }
 
-/** Steps that ask for one text each; it is judged with what was answered before. */
+/** Steps that ask for one string each, which is validated together with the earlier answers. */
 function textSteps(connection: Connection, given: Texts, additionOf: (answers: Texts) => Addition) {
   return (key: keyof Texts, question: Pick<Question, 'title' | 'step' | 'prompt'>): Step<Texts> => ({
     isAsked: () => given[key] === undefined,
@@ -59,23 +59,25 @@ function textSteps(connection: Connection, given: Texts, additionOf: (answers: T
   });
 }
 
-/** What an attribute can hold. */
-function shapeSteps(connection: Connection, subject: NodeSubject, title: string, given: Known<DefinitionAddition>): readonly Step<Known<DefinitionAddition>>[] {
-  // Graph's own words, which nobody translates.
-  const types = { String: l10n.t('Texts of at most 64 characters'), Integer: l10n.t('Whole numbers of 32 bits'), Boolean: l10n.t('True or false, a single value') };
+/** The steps for type, collection and predefined values. */
+function shapeSteps(
+  connection: Connection, subject: NodeSubject, title: string, given: Known<DefinitionAddition>,
+): readonly Step<Known<DefinitionAddition>>[] {
+  // Graph's own terms, which are not translated.
+  const types = { String: l10n.t('Strings of up to 64 characters'), Integer: l10n.t('32-bit integers'), Boolean: l10n.t('True or false, always a single value') };
   const choices = Object.entries(types).map(([value, description]) => ({ label: value, description, value }));
   return [
     {
       isAsked: () => given.type === undefined,
       ask: async ({ type, values = [] }, place) => answered(
         await chooseOne({ title, choices, chosen: type, ...place }),
-        // Values of another type are none of this one.
+        // Values of another type do not fit this one.
         chosen => ({ type: chosen, values: given.values ?? (chosen === type ? values : []) })),
     },
     {
       isAsked: ({ type }) => type !== 'Boolean' && given.isCollection === undefined,
       ask: async ({ isCollection }, place) => answered(
-        await askYesNo({ title, yes: l10n.t('Several values for one object'), no: l10n.t('One value for one object'), chosen: isCollection, ...place }), chosen => ({ isCollection: chosen })),
+        await askYesNo({ title, yes: l10n.t('Multiple values per object'), no: l10n.t('One value per object'), chosen: isCollection, ...place }), chosen => ({ isCollection: chosen })),
     },
     {
       isAsked: ({ type }) => type !== 'Boolean' && given.isPredefinedOnly === undefined,
@@ -92,10 +94,15 @@ function shapeSteps(connection: Connection, subject: NodeSubject, title: string,
   ];
 }
 
-function definitionOf({ tenant, set = '' }: NodeSubject, { name = '', description = '', type = 'String', isCollection = false, isPredefinedOnly = false, values = [] }: Known<DefinitionAddition>): DefinitionAddition {
+function definitionOf(
+  { tenant, set = '' }: NodeSubject,
+  { name = '', description = '', type = 'String', isCollection = false, isPredefinedOnly = false, values = [] }: Known<DefinitionAddition>,
+): DefinitionAddition {
   const start = { kind: 'definition', tenant, set, name, description, type } as const;
-  // What was answered before somebody went back and chose a Boolean says nothing about it.
-  return type === 'Boolean' ? { ...start, isCollection: false, isPredefinedOnly: false, values: [] } : { ...start, isCollection, isPredefinedOnly, values: isPredefinedOnly ? values : [] };
+  // Answers from before the user went back and chose Boolean do not apply.
+  return type === 'Boolean'
+    ? { ...start, isCollection: false, isPredefinedOnly: false, values: [] }
+    : { ...start, isCollection, isPredefinedOnly, values: isPredefinedOnly ? values : [] };
 }
 
 function namePrompt(): string {
@@ -103,5 +110,5 @@ function namePrompt(): string {
 }
 
 function descriptionPrompt(): string {
-  return l10n.t('A description, or nothing. It can be changed later.');
+  return l10n.t('An optional description. It can be changed later.');
 }

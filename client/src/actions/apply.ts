@@ -1,4 +1,4 @@
-/** Brings what the server has worked out into the documents. */
+/** Applies the server's edits to the documents. */
 import { l10n, window, workspace, type Location } from 'vscode';
 import { type WorkspaceEdit } from 'vscode-languageclient';
 import { add, propose, type Addition } from '../../../server/src/lsp/protocol';
@@ -6,12 +6,12 @@ import { type Connection } from '../connection';
 import { plain } from '../plain-text';
 import { type Judge } from './ask';
 
-/** What the rules say of an addition that a text completes. */
+/** Validates, by the rules, an addition completed by a text. */
 export function judgeBy({ client }: Connection, additionOf: (text: string) => Addition): Judge {
   return (text, token) => client.sendRequest(propose, { addition: additionOf(text) }, token);
 }
 
-/** Writes the addition and shows it. What is refused is told. */
+/** Writes the addition and shows it, or shows why it is refused. */
 export async function addAndShow(connection: Connection, addition: Addition): Promise<void> {
   const { client } = connection;
   const answer = await client.sendRequest(add, { addition });
@@ -22,7 +22,7 @@ export async function addAndShow(connection: Connection, addition: Addition): Pr
   if (await applied(connection, answer.edit)) await show(client.protocol2CodeConverter.asLocation(answer.location));
 }
 
-/** False where a text has moved on since the server saw it, or VS Code refuses the edit; that is told. */
+/** Applies the edit. False, with a message, if a document has changed since the server computed it, or if VS Code refuses the edit. */
 export async function applied({ client }: Connection, edit: WorkspaceEdit): Promise<boolean> {
   const isCurrent = (edit.documentChanges ?? []).every(change => {
     if (!('textDocument' in change) || change.textDocument.version === null) return true;
@@ -30,11 +30,11 @@ export async function applied({ client }: Connection, edit: WorkspaceEdit): Prom
     return workspace.textDocuments.every(document => document.uri.toString() !== uri || document.version === change.textDocument.version);
   });
   const isDone = isCurrent && await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-  if (!isDone) void window.showWarningMessage(l10n.t('The manifest has changed meanwhile. Please try again.'));
+  if (!isDone) void window.showWarningMessage(l10n.t('The manifest has changed in the meantime. Try again.'));
   return isDone;
 }
 
-/** Shows a place in an editor, with the focus there. */
+/** Shows a location in an editor and focuses it. */
 export async function show({ uri, range }: Location): Promise<void> {
   await window.showTextDocument(uri, { selection: range, preview: true });
 }

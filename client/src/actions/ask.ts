@@ -1,9 +1,12 @@
-/** Questions that are answered with a text, while the server says what is wrong with it. */
-import { CancellationTokenSource, InputBoxValidationSeverity, l10n, QuickInputButtons, window, type CancellationToken, type InputBox, type QuickPick, type QuickPickItem } from 'vscode';
+/** Input boxes whose text the server validates while the user types. */
+import {
+  CancellationTokenSource, InputBoxValidationSeverity, l10n, QuickInputButtons, window, type CancellationToken, type InputBox,
+  type QuickPick, type QuickPickItem,
+} from 'vscode';
 import { plain } from '../plain-text';
 import { back, type Place, type Reply } from './steps';
 
-/** What is wrong with an answer, or what speaks against it; empty: nothing. */
+/** Why an answer is refused, or a warning about it; empty if it is fine. */
 export interface Verdict {
   readonly refusal?: string;
   readonly remark?: string;
@@ -13,20 +16,20 @@ export type Judge = (text: string, token: CancellationToken) => Promise<Verdict>
 
 export interface Question extends Place {
   readonly title: string;
-  /** Of how many; absent where nobody knows how many there will be. */
+  /** Absent if the number of steps is not known in advance. */
   readonly step?: readonly [step: number, of: number];
   readonly prompt: string;
   readonly judge: Judge;
-  /** What was answered before, to be kept or changed. */
+  /** The earlier answer, to keep or change. */
   readonly value?: string | undefined;
 }
 
-/** An input box that takes nothing that is refused. */
+/** An input box that does not accept refused input. */
 export function askText({ title, step, prompt, judge, value = '', hasBack }: Question): Promise<Reply<string>> {
   const box = window.createInputBox();
   Object.assign(box, { title, prompt: plain(prompt), value }, step === undefined ? {} : { step: step[0], totalSteps: step[1] });
   let asking = new CancellationTokenSource();
-  // What is shown is about the text as it is: an earlier question is called off.
+  // The message shown is about the current text: earlier requests are cancelled.
   const look = async (): Promise<Verdict | undefined> => {
     asking.cancel();
     const { token } = asking = new CancellationTokenSource();
@@ -47,7 +50,9 @@ export function askText({ title, step, prompt, judge, value = '', hasBack }: Que
   });
 }
 
-/** One text after the other, until somebody enters none, beginning after those that are `known`. `judge` gets each with those before it. */
+/**
+ * Asks for one string after another, starting after the `known` ones, until the user enters none. `judge` gets each with those before it.
+ */
 export async function askTexts(
   { known, ...question }: Omit<Question, 'judge' | 'value'> & { readonly known: readonly string[] },
   judge: (texts: readonly string[], token: CancellationToken) => Promise<Verdict>,
@@ -55,7 +60,9 @@ export async function askTexts(
   const texts = [...known];
   let value = '';
   for (;;) {
-    const prompt = texts.length === 0 ? question.prompt : l10n.t('{0} Enter nothing to go on. So far: {1}', question.prompt, texts.join(', '));
+    const prompt = texts.length === 0
+      ? question.prompt
+      : l10n.t('{0} Leave this empty to continue. So far: {1}', question.prompt, texts.join(', '));
     const hasBack = question.hasBack || texts.length > 0;
     const text = await askText({ ...question, prompt, value, hasBack, judge: async (typed, token) => typed === '' ? {} : judge([...texts, typed], token) });
     if (text === undefined) return undefined;
@@ -66,14 +73,16 @@ export async function askTexts(
   }
 }
 
-/** Shows the input until it is answered or left. `listen` gets what to call with the answer. */
-export function replyTo<T>(input: InputBox | QuickPick<QuickPickItem>, { hasBack }: Place, listen: (answer: (value: T) => void) => void): Promise<Reply<T>> {
+/** Shows the input until it is answered or dismissed. `listen` gets a callback for the answer. */
+export function replyTo<T>(
+  input: InputBox | QuickPick<QuickPickItem>, { hasBack }: Place, listen: (answer: (value: T) => void) => void,
+): Promise<Reply<T>> {
   let reply: Reply<T>;
   const answer = (value: T | typeof back): void => {
     reply = value;
     input.hide();
   };
-  // People look into a document or into the tree before they answer.
+  // Users may look into a document or the tree before they answer.
   input.ignoreFocusOut = true;
   input.buttons = hasBack ? [QuickInputButtons.Back] : [];
   return new Promise(resolve => {

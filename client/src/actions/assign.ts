@@ -17,10 +17,12 @@ interface Answers {
 
 type Definition = NonNullable<NodeSubject['definition']>;
 
-/** What is `given` is not asked for. */
+/** What is `given` is not asked. */
 export async function assignTo(connection: Connection, element: unknown, given: Answers = {}): Promise<void> {
   const done = await askAbout(await beginAt(element, 'definition', connection), connection, given, subject =>
-    subject.definition === undefined ? [] : [principalStep(connection, subject, given), valuesStep(connection, subject, subject.definition, given)]);
+    subject.definition === undefined
+      ? []
+      : [principalStep(connection, subject, given), valuesStep(connection, subject, subject.definition, given)]);
   if (done === undefined) return;
   const { subject, answers } = done;
   if (subject.definition === undefined) {
@@ -32,7 +34,7 @@ export async function assignTo(connection: Connection, element: unknown, given: 
 }
 
 function principalStep(connection: Connection, subject: NodeSubject, given: Answers): Step<Answers> {
-  const placeholder = l10n.t('The object: users/ and its id or user principal name, or servicePrincipals/ and its id');
+  const placeholder = l10n.t('The object: users/ followed by its ID or user principal name, or servicePrincipals/ followed by its ID');
   const judge = judgeBy(connection, principal => additionOf(subject, { principal }));
   return {
     isAsked: () => given.principal === undefined,
@@ -70,7 +72,7 @@ function additionOf({ tenant, set = '', attribute: name = '' }: NodeSubject, { p
   return { kind: 'assignment', tenant, principal, attributes: values === undefined ? [] : [{ set, name, values }] };
 }
 
-/** A value that it is called on is the one that is assigned. */
+/** A value that the command is called on is the one to assign. */
 function valuesOf({ kind, value }: NodeSubject): readonly string[] | undefined {
   return kind === 'value' && value !== undefined ? [value] : undefined;
 }

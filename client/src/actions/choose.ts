@@ -1,4 +1,4 @@
-/** Questions that are answered from a list. */
+/** Quick picks. */
 import { CancellationTokenSource, window, type QuickPickItem } from 'vscode';
 import { plain } from '../plain-text';
 import { replyTo, type Judge } from './ask';
@@ -8,7 +8,7 @@ export interface Choice<T> extends QuickPickItem {
   readonly value: T;
 }
 
-/** The words of an entry, where its label and its description come from documents. */
+/** The label and description of an item, which may come from documents, without markup. */
 function plainWords({ label, description }: QuickPickItem): Pick<QuickPickItem, 'label' | 'description'> {
   return { label: plain(label), ...(description === undefined ? {} : { description: plain(description) }) };
 }
@@ -20,7 +20,7 @@ export interface List<T> extends Place {
   readonly chosen?: T | undefined;
 }
 
-/** A question on its own. */
+/** A single question, not part of a sequence. */
 export async function choose<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
   const reply = await chooseOne({ title, choices, hasBack: false });
   return reply === back ? undefined : reply;
@@ -36,11 +36,13 @@ export function chooseOne<T>({ title, choices, chosen, hasBack }: List<T>): Prom
   }));
 }
 
-export function askYesNo({ yes, no, ...list }: Omit<List<boolean>, 'choices'> & { readonly yes: string; readonly no: string }): Promise<Reply<boolean>> {
+export function askYesNo(
+  { yes, no, ...list }: Omit<List<boolean>, 'choices'> & { readonly yes: string; readonly no: string },
+): Promise<Reply<boolean>> {
   return chooseOne({ ...list, choices: [{ label: no, value: false }, { label: yes, value: true }] });
 }
 
-/** Any number of a list of texts. */
+/** Any number of strings from an array. */
 export function chooseSome({ title, texts, chosen, hasBack }: Place & { readonly title: string; readonly texts: readonly string[]; readonly chosen: readonly string[] }): Promise<Reply<readonly string[]>> {
   const pick = window.createQuickPick<Choice<string>>();
   const items = texts.map(value => ({ label: plain(value), value }));
@@ -56,7 +58,7 @@ export interface OpenList extends Place {
   readonly judge: Judge;
 }
 
-/** Chooses from a list, or takes what is typed if it is not refused. */
+/** Chooses from the known values, or accepts what is typed unless refused. */
 export function chooseOrType({ title, placeholder, known, chosen, judge, hasBack }: OpenList): Promise<Reply<string>> {
   const pick = window.createQuickPick<Choice<string> & { readonly isRefused?: boolean }>();
   const labels = [...new Set([...(chosen === undefined ? [] : [chosen]), ...known])];

@@ -1,8 +1,8 @@
-/** What copies are called, in the language of the window. What is copied is English everywhere. */
+/** The titles of copies, in the display language. The copied text is always English. */
 import { l10n } from 'vscode';
 import { type Copy } from '../../../server/src/lsp/protocol';
 
-/** As the menu calls the form. */
+/** The title of the form in the menu. */
 export function formLabel({ form, label }: Copy): string {
   switch (form) {
     case 'body': return l10n.t('Request body');

@@ -1,4 +1,4 @@
-/** Copies what nodes stand for, and begins requests for them. */
+/** Copies what nodes stand for, and creates requests for them. */
 import { env, l10n, window, workspace } from 'vscode';
 import { copies, newRequest, type Copy, type NodeParams } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
@@ -9,7 +9,10 @@ import { elementsOf, targetOf } from './target';
 
 export type Form = Copy['form'];
 
-/** Copies to the clipboard. Without a form, and where several requests are about the node, somebody chooses. `title`: the one that is wanted, in English. */
+/**
+ * Copies to the clipboard. Without a form, or with several requests for the node, the user chooses. `title` selects one by its English
+ * title.
+ */
 export async function copyAs(connection: Connection, element: unknown, form: Form | undefined, title?: unknown): Promise<void> {
   const node = await targetOf(element, 'definition', connection);
   if (node === undefined) return;
@@ -21,7 +24,9 @@ export async function copyAs(connection: Connection, element: unknown, form: For
     return;
   }
   const choices = offered.map(copy => form === undefined ? { label: formLabel(copy), description: copyTitle(copy), value: copy } : { label: copyTitle(copy), value: copy });
-  const chosen = offered.length === 1 ? only : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', formLabel(only)), choices);
+  const chosen = offered.length === 1
+    ? only
+    : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', formLabel(only)), choices);
   if (chosen === undefined) return;
   if (chosen.text === undefined) {
     if (chosen.refusal !== undefined) void window.showWarningMessage(plain(copyRefusal(chosen.refusal)));
@@ -31,7 +36,7 @@ export async function copyAs(connection: Connection, element: unknown, form: For
   window.setStatusBarMessage(plain(l10n.t('Copied as {0}: {1}', formLabel(chosen), copyTitle(chosen))), 6000);
 }
 
-/** Opens an HTTP file, which is nowhere yet, with a request that assigns what is selected. */
+/** Opens an untitled HTTP file with a request that assigns the selected attributes. */
 export async function openNewRequest(connection: Connection, element: unknown, selection: unknown, answer?: unknown): Promise<void> {
   const selected = elementsOf(element, selection);
   const chosen = selected.length > 0 ? undefined : await targetOf(undefined, 'definition', connection);

@@ -1,4 +1,4 @@
-/** What is done with what is there: its state, its name, its uses, the page about it. */
+/** Commands on existing definitions: status, name, uses and documentation. */
 import { commands, env, l10n, Uri, window, type Location } from 'vscode';
 import { changeStatus, clientCommands, outlineNode, type NodeParams } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
@@ -12,8 +12,8 @@ export async function setStatus(connection: Connection, element: unknown, to: 'a
   if (node === undefined) return;
   const change = await connection.client.sendRequest(changeStatus, { view: node.view, path: node.path, to });
   if (change === null) {
-    void window.showInformationMessage(to === 'active' ? l10n.t('There is nothing to reactivate: it is active already, or its manifest has syntax errors.')
-      : l10n.t('There is nothing to deactivate: it is deactivated already, or its manifest has syntax errors.'));
+    void window.showInformationMessage(to === 'active' ? l10n.t('There is nothing to reactivate: it is already active, or its manifest has syntax errors.')
+      : l10n.t('There is nothing to deactivate: it is already deactivated, or its manifest has syntax errors.'));
     return;
   }
   const location = await locationOf(node, connection);
@@ -48,7 +48,7 @@ async function shown(connection: Connection, element: unknown, level: Level): Pr
   const node = await targetOf(element, level, connection);
   const location = node === undefined ? undefined : await locationOf(node, connection);
   if (location !== undefined) await show(location);
-  else if (node !== undefined) void window.showInformationMessage(l10n.t('This is not written in any manifest.'));
+  else if (node !== undefined) void window.showInformationMessage(l10n.t('No manifest contains this.'));
   return location;
 }
 

@@ -1,10 +1,10 @@
-/** What is said where there is nothing yet that a command could act on: what is missing, and the command that makes it. */
+/** The message when a command has nothing to act on yet: what is missing, and the command that creates it. */
 import { commands, l10n, window } from 'vscode';
 import { type OutlineItem } from '../../../server/src/lsp/protocol';
 
 type Missing = Extract<OutlineItem['kind'], 'tenant' | 'set' | 'definition' | 'value'>;
 
-/** Offers to make the first one. */
+/** Offers to create the first one. */
 export async function offerFirst(missing: Missing): Promise<void> {
   const { message, action, command } = offers()[missing];
   if (await window.showInformationMessage(message, action) === action) await commands.executeCommand(command);

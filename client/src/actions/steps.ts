@@ -1,36 +1,40 @@
-/** Questions one after the other, with a way back to each that was answered. */
+/** A sequence of questions, with a way back to each answered one. */
 
-/** Somebody wants the question before this one. */
+/** The user wants to go back to the previous question. */
 export const back = Symbol('back');
 
-/** What comes of a question; undefined where somebody leaves it. */
+/** The reply to a question; undefined if the user dismisses it. */
 export type Reply<T> = T | typeof back | undefined;
 
-/** Where a question stands among others. */
+/** The position of a question among others. */
 export interface Place {
   readonly hasBack: boolean;
 }
 
 /** A question whose answer is a part of `A`. */
 export interface Step<A> {
-  /** False where the answers so far say it, or make it pointless. Absent: it is always asked. */
+  /** False if the answers so far contain it, or make it pointless. If absent, it is always asked. */
   readonly isAsked?: (answers: A) => boolean;
-  /** Offers again what `answers` has for it already, from before somebody went back. */
+  /** Offers what `answers` already has for it, from before the user went back. */
   readonly ask: (answers: A, place: Place) => Promise<Reply<Partial<A>>>;
 }
 
 export interface Turns extends Place {
-  /** Somebody comes back to these steps: all were answered, and the last one is asked again. */
+  /** The user comes back to these steps: all were answered, and the last one is asked again. */
   readonly isAgain?: boolean;
 }
 
-/** The answers of all steps that are asked, beside what is known from the start. `back` comes only from the first one, and only where the place has it. */
-export async function askInTurn<A extends object>(start: A, steps: readonly Step<A>[], { hasBack, isAgain = false }: Turns): Promise<Reply<A>> {
+/**
+ * The answers of all steps that are asked, added to `start`. Returns `back` only from the first one, and only if the place has a way back.
+ */
+export async function askInTurn<A extends object>(
+  start: A, steps: readonly Step<A>[], { hasBack, isAgain = false }: Turns,
+): Promise<Reply<A>> {
   let answers = start;
   const asked = isAgain ? [...steps.keys()] : [];
   let next = asked.pop() ?? 0;
-  while (next < steps.length) {
-    const { isAsked, ask } = steps[next]!;
+  for (let step = steps[next]; step !== undefined; step = steps[next]) {
+    const { isAsked, ask } = step;
     if (isAsked?.(answers) === false) {
       next++;
       continue;
@@ -49,7 +53,7 @@ export async function askInTurn<A extends object>(start: A, steps: readonly Step
   return answers;
 }
 
-/** The part of the answers that a reply makes. */
+/** The part of the answers that a reply provides. */
 export function answered<T, P>(reply: Reply<T>, part: (answer: T) => P): Reply<P> {
   return reply === undefined || reply === back ? reply as undefined | typeof back : part(reply);
 }

@@ -1,4 +1,4 @@
-/** What a command acts on: the nodes that it was called on, or one that somebody chooses, because it came from the command palette. */
+/** What a command acts on: the nodes that it was called on, or, from the command palette, one that the user chooses. */
 import { env, l10n } from 'vscode';
 import { outlineChildren, subject, type NodeParams, type NodeSubject, type OutlineItem } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
@@ -14,7 +14,7 @@ const mostChoices = 1000;
 const levels = ['tenant', 'set', 'definition', 'value'] as const;
 export type Level = (typeof levels)[number];
 
-/** How somebody comes to a node: from what is known of the way to it, through the questions about the rest. */
+/** The way to a node: the known start of its path, and the questions about the rest. */
 export interface Beginning {
   readonly start: Target;
   readonly steps: readonly Step<Target>[];
@@ -24,33 +24,33 @@ interface Target {
   readonly node: NodeParams;
 }
 
-/** All nodes that are selected, if the command was called on one of them; else that one; none from the command palette. */
+/** All selected nodes, if the command was called on one of them; otherwise that one; none from the command palette. */
 export function elementsOf(element: unknown, selection: unknown): readonly OutlineElement[] {
   if (!isElement(element)) return [];
   const selected = Array.isArray(selection) ? selection.filter(isElement) : [];
-  return selected.some(({ path, view }) => view === element.view && path.join('\n') === element.path.join('\n')) ? selected : [element];
+  return selected.some(({ path, view }) => view === element.view && path.length === element.path.length && path.every((key, index) => key === element.path[index])) ? selected : [element];
 }
 
-/** The element's node, or one of this level that somebody chooses. Undefined where nothing is chosen. */
+/** The element's node, or one of this level that the user chooses. Undefined if none is chosen. */
 export async function targetOf(element: unknown, level: Level, connection: Connection): Promise<NodeParams | undefined> {
   const beginning = await beginAt(element, level, connection);
   const target = beginning === undefined ? undefined : await askInTurn(beginning.start, beginning.steps, { hasBack: false });
   return target === undefined || target === back ? undefined : target.node;
 }
 
-/** Begins with the element's node, or with the choice of one of this level. Undefined where there is none to choose; that is told. */
+/** Starts with the element's node, or with the choice of one of this level. Undefined, with a message, if there is none to choose. */
 export async function beginAt(element: unknown, level: Level, connection: Connection): Promise<Beginning | undefined> {
   return isElement(element) ? { start: { node: { view: element.view, path: element.path } }, steps: [] } : chooseNode(level, connection);
 }
 
-/** Begins with the nearest node of the level above an element in the view of the tenant; where there is none, with the choice of one. */
+/** Starts with the element's nearest ancestor of this level in the tenant view; if there is none, with the choice of one. */
 export async function beginAbove(element: unknown, level: Level, connection: Connection): Promise<Beginning | undefined> {
   const length = levels.indexOf(level) + 1;
   const isBelow = isElement(element) && element.view === 'tenant' && element.path.length >= length;
   return isBelow ? { start: { node: { view: 'tenant', path: element.path.slice(0, length) } }, steps: [] } : chooseNode(level, connection);
 }
 
-/** Comes to a node and asks about it; from the first question there is a way back to the choice of the node. `start` has the answers that are there already. */
+/** Chooses a node and asks about it; from the first question there is a way back to the choice. `start` has the answers given already. */
 export async function askAbout<A extends object>(
   beginning: Beginning | undefined, connection: Connection, start: A, questions: (subject: NodeSubject) => readonly Step<A>[],
 ): Promise<{ readonly subject: NodeSubject; readonly answers: A } | undefined> {
@@ -80,7 +80,7 @@ async function chooseNode(level: Level, connection: Connection): Promise<Beginni
     await offerFirst('tenant');
     return undefined;
   }
-  // One tenant is no choice.
+  // With a single tenant there is nothing to choose.
   const known = tenants.length === 1 ? [first.key] : [];
   const stepOf = (current: Level, depth: number): Step<Target> => ({
     async ask({ node: { path } }, place) {

@@ -1,13 +1,13 @@
-/** Colours and counts of nodes. VS Code asks for them by URI, so all that they depend on is in the URI: what looks different has another one. */
+/** Colours and badges of nodes. VS Code requests them by URI, so the URI contains everything that they depend on. */
 import { l10n, ThemeColor, Uri, window, FileDecoration, type ExtensionContext } from 'vscode';
 import { type OutlineElement } from './element';
 
 const scheme = 'csa-outline';
 const colours: Readonly<Record<string, string>> = { error: 'list.errorForeground', warning: 'list.warningForeground' };
 
-/** A URI of nothing but this node as it is now. */
+/** A URI that is unique to this node in its current state. */
 export function decorationUri({ view, path, item: { kind, isInactive, problems } }: OutlineElement): Uri {
-  // A lone surrogate cannot be a part of a URI.
+  // A URI cannot contain a lone surrogate.
   const segments = path.map(key => encodeURIComponent(key.replace(/\p{Surrogate}/gu, '\ufffd')));
   const query = [isInactive ? 'inactive' : '', problems?.severity ?? '', problems?.count ?? '', kind === 'principal' ? 'propagate' : ''].join('.');
   return Uri.from({ scheme, path: `/${[view, ...segments].join('/')}`, query: query === '...' ? '' : query });
@@ -29,7 +29,7 @@ function decorationOf({ query }: Uri): FileDecoration | undefined {
   const badge = problems === 0 ? undefined : problems > 9 ? '9+' : String(problems);
   const tooltip = [inactive === 'inactive' ? l10n.t('deactivated') : '', problems === 0 ? '' : problemsText(problems)].filter(part => part !== '').join(', ');
   const decoration = new FileDecoration(badge, tooltip, colour === undefined ? undefined : new ThemeColor(colour));
-  // The group above says nothing of its own.
+  // The group above has no decoration of its own.
   decoration.propagate = propagate === 'propagate';
   return decoration;
 }

@@ -1,14 +1,16 @@
-/** The words of a node: its name, and what stands behind it, in the language of the window. In English they are those of `csa outline`. */
+/** The label and description of a node, in the display language. In English they match those of `csa outline`. */
 import { type OutlineFact, type OutlineItem } from '../../../server/src/lsp/protocol';
 
-/** What VS Code knows of the language of its window: its `l10n` and its `env`. */
+/** The display language: VS Code's `l10n` and `env`. */
 export interface Language {
   readonly l10n: { readonly t: (message: string, ...values: string[]) => string };
   readonly env: { readonly language: string };
 }
 
-/** Names are what they are; groups, and a tenant without a name, have none but ours. */
-export function labelOf({ kind, key, label, isUnnamed }: Pick<OutlineItem, 'kind' | 'key' | 'label' | 'isUnnamed'>, { l10n }: Pick<Language, 'l10n'>): string {
+/** Names are shown unchanged; groups and a tenant without a name get a translated label. */
+export function labelOf(
+  { kind, key, label, isUnnamed }: Pick<OutlineItem, 'kind' | 'key' | 'label' | 'isUnnamed'>, { l10n }: Pick<Language, 'l10n'>,
+): string {
   if (isUnnamed === true) return l10n.t('Tenant');
   if (kind !== 'group') return label;
   switch (key) {
@@ -27,14 +29,16 @@ function wordsFor(fact: OutlineFact, { l10n, env }: Language): string {
   const shown = (number: number): string => number.toLocaleString(env.language);
   switch (fact.fact) {
     case 'sets': return fact.count === 1 ? l10n.t('1 set') : l10n.t('{0} sets', shown(fact.count));
-    case 'active': return fact.of === undefined ? l10n.t('{0} active', shown(fact.count)) : l10n.t('{0} of {1} active', shown(fact.count), shown(fact.of));
+    case 'active': return fact.of === undefined
+      ? l10n.t('{0} active', shown(fact.count))
+      : l10n.t('{0} of {1} active', shown(fact.count), shown(fact.of));
     case 'principals': return fact.count === 1 ? l10n.t('1 principal') : l10n.t('{0} principals', shown(fact.count));
     case 'attributes':
       if (fact.of !== undefined) return l10n.t('{0} of {1}', shown(fact.count), shown(fact.of));
       return fact.count === 1 ? l10n.t('1 attribute') : l10n.t('{0} attributes', shown(fact.count));
     case 'not-defined': return l10n.t('set not defined');
     case 'deactivated': return l10n.t('deactivated');
-    // Graph's own word, as it stands in the manifest.
+    // Graph's own term, as written in the manifest.
     case 'type': return fact.name;
     case 'collection': return l10n.t('collection');
     case 'values': return fact.count === 1 ? l10n.t('1 value') : l10n.t('{0} values', shown(fact.count));

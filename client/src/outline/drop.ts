@@ -1,4 +1,4 @@
-/** What becomes of a node that is dragged from the sidebar into an editor: the server knows what the place needs. */
+/** Drops a node from the sidebar into an editor: the server computes the text that fits there. */
 import {
   DocumentDropEdit, DocumentDropOrPasteEditKind, l10n, languages, SnippetString, WorkspaceEdit,
   type CancellationToken, type DataTransfer, type ExtensionContext, type Position, type TextDocument,

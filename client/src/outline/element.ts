@@ -1,4 +1,4 @@
-/** A node of the sidebar on the client's side: what commands get when they are called on it. */
+/** A node of the sidebar on the client side: the argument of commands that are called on it. */
 import { type OutlineItem, type OutlineView } from '../../../server/src/lsp/protocol';
 
 export interface OutlineElement {
@@ -8,17 +8,20 @@ export interface OutlineElement {
   readonly item: OutlineItem;
 }
 
-/** What `when` clauses of menus look at: the kind, whether it is active where that can be, and whether it is written somewhere: `value.inactive.written`. */
+/**
+ * For `when` clauses of menus: the kind, whether it is active if it has a status, and whether a document contains it:
+ * `value.inactive.written`.
+ */
 export function contextValue({ kind, isInactive, isWritten }: OutlineItem): string {
   const state = kind === 'definition' || kind === 'value' ? [isInactive ? 'inactive' : 'active'] : [];
   return [kind, ...state, ...(isWritten ? ['written'] : [])].join('.');
 }
 
-/** An element that stays the same object while its node does. */
+/** An element that remains the same object as long as its node exists. */
 export interface Node extends OutlineElement {
   item: OutlineItem;
-  /** Below a match all is shown, and nothing more is to be found. */
+  /** Below a match everything is shown, and nothing is highlighted or expanded. */
   readonly isInMatch: boolean;
-  /** A filter has opened it. */
+  /** A filter has expanded it. */
   readonly isOpened: boolean;
 }

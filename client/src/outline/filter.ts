@@ -1,4 +1,4 @@
-/** How people say what they look for. */
+/** Asks for the filter of the sidebar. */
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
 import { outlineChildren, type OutlineFilter } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
@@ -6,12 +6,14 @@ import { plain } from '../plain-text';
 import { type OutlineElement } from './element';
 import { type Views } from './views';
 
-/** Milliseconds without a keystroke before the trees follow. */
+/** Milliseconds without a keystroke before the filter is applied. */
 const pause = 120;
 const mostSets = 1000;
 
-/** An input box that filters while somebody types. Enter keeps the filter; who leaves in another way has back what was there. */
-export function askForFilter(views: Views, current: OutlineFilter | undefined, setFilter: (filter: OutlineFilter | undefined) => void): void {
+/** An input box that filters while the user types. Enter keeps the filter; dismissing the box restores the previous one. */
+export function askForFilter(
+  views: Views, current: OutlineFilter | undefined, setFilter: (filter: OutlineFilter | undefined) => void,
+): void {
   const box = window.createInputBox();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAccepted = false;
@@ -21,8 +23,8 @@ export function askForFilter(views: Views, current: OutlineFilter | undefined, s
     setFilter(box.value === '' && current?.set === undefined ? undefined : { text: box.value, ...set });
   };
   box.title = l10n.t('Filter the tenant');
-  box.prompt = l10n.t('Sets, attributes, values and principals that start with it are shown.');
-  box.placeholder = l10n.t('The beginning of a name or a value');
+  box.prompt = l10n.t('Shows the attribute sets, attributes, values and principals that start with this text.');
+  box.placeholder = l10n.t('Start of a name or value');
   box.value = current?.text ?? '';
   box.onDidChangeValue(() => {
     clearTimeout(timer);
@@ -32,7 +34,7 @@ export function askForFilter(views: Views, current: OutlineFilter | undefined, s
     isAccepted = true;
     apply();
     box.hide();
-    // From there, Escape clears the filter and the arrows walk through what was found.
+    // In the tree, Escape clears the filter and the arrow keys move through the matches.
     void commands.executeCommand(`${views.assignments.tree.visible && !views.tenant.tree.visible ? 'csa.assignments' : 'csa.tenant'}.focus`);
   });
   box.onDidHide(() => {
@@ -44,11 +46,11 @@ export function askForFilter(views: Views, current: OutlineFilter | undefined, s
   box.show();
 }
 
-/** The set of an element, or one that somebody chooses; an empty object for all sets; undefined: nothing was chosen. */
+/** The set of an element, or one that the user chooses; an empty object for all sets; undefined if none was chosen. */
 export async function chooseSet(element: unknown, connection: Connection): Promise<{ readonly set?: string } | undefined> {
   if (isSet(element)) return { set: element.item.label };
   const items = setsOf(connection).then(names => [{ label: l10n.t('All sets'), alwaysShow: true }, ...names.map(name => ({ label: plain(name), set: name }))]);
-  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder: l10n.t('Which set is to be shown?') });
+  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder: l10n.t('Show which attribute set?') });
   return chosen === undefined ? undefined : chosen.set === undefined ? {} : { set: chosen.set };
 }
 

@@ -7,15 +7,17 @@ import { documentSchemes } from '../documents';
 import { type OutlineTree } from './tree';
 import { type Views } from './views';
 
-/** Milliseconds that the cursor must rest. */
+/** Milliseconds for which the cursor must rest. */
 const pause = 200;
 
 export interface Follower {
-  /** Somebody goes there from the sidebar: the selection is right already. */
+  /** The user went there from the sidebar: the selection is already right. */
   readonly wentTo: (location: Location) => void;
 }
 
-export function followCursor({ subscriptions }: ExtensionContext, views: Views, trees: Readonly<Record<OutlineView, OutlineTree>>, connection: Connection): Follower {
+export function followCursor(
+  { subscriptions }: ExtensionContext, views: Views, trees: Readonly<Record<OutlineView, OutlineTree>>, connection: Connection,
+): Follower {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let left: Location | undefined;
   let latest = 0;
@@ -32,7 +34,7 @@ export function followCursor({ subscriptions }: ExtensionContext, views: Views, 
       if (path === null) return;
       const node = await trees[view].find(path);
       const isThere = node !== undefined && node.path.length === path.length;
-      // What is above says nothing about what a filter hides.
+      // An ancestor is no substitute for a node that a filter hides.
       if (node === undefined || (!isThere && trees[view].isFiltered) || question !== latest || !isVisible() || tree.selection[0] === node) return;
       await tree.reveal(node, { select: true, focus: false, expand: false });
     } catch (error) {

@@ -4,11 +4,11 @@ import { outlineNode } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
 import { type OutlineElement } from './element';
 
-/** Shows the place as it is now, with the focus left in the tree. `going` is told before. */
+/** Shows the current location and leaves the focus in the tree. Calls `going` before. */
 export async function goTo({ view, path }: OutlineElement, { client }: Connection, going: (location: Location) => void): Promise<void> {
   const { location } = await client.sendRequest(outlineNode, { view, path });
   if (location === null) {
-    void window.showInformationMessage(l10n.t('This is not written in any manifest.'));
+    void window.showInformationMessage(l10n.t('No manifest contains this.'));
     return;
   }
   const place = client.protocol2CodeConverter.asLocation(location);

@@ -1,4 +1,4 @@
-/** How a node looks: its icon, its words, and what a screen reader says. */
+/** The tree items of nodes: icon, label, description, and label for screen readers. */
 import { env, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { type OutlineFilter, type OutlineItem } from '../../../server/src/lsp/protocol';
 import { decorationUri, problemsText } from './decorations';
@@ -14,7 +14,7 @@ const icons: Readonly<Record<OutlineItem['kind'], string>> = {
 
 export interface Look {
   readonly filter: OutlineFilter | undefined;
-  /** Its children are shown, where VS Code does not know better. */
+  /** Whether it is expanded, unless VS Code remembers another state. */
   readonly isOpen: boolean;
 }
 
@@ -23,7 +23,7 @@ export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
   const label = labelOf(node.item, { l10n });
   const description = descriptionOf(facts, { l10n, env });
   const item = new TreeItem({ label, highlights: highlights(label, filter) }, !hasChildren ? TreeItemCollapsibleState.None : node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
-  // VS Code remembers by the id what people have opened; what a filter opens is another node to it.
+  // VS Code remembers by id which nodes the user expanded; a node that a filter expands has another id.
   item.id = `${view} ${JSON.stringify(path)}${node.isOpened ? ' opened' : ''}`;
   item.description = description;
   item.contextValue = contextValue(node.item);
@@ -44,14 +44,16 @@ export function moreItem({ view, above, more }: MoreRow): TreeItem {
   return item;
 }
 
-/** The text comes from documents: no link in it runs anything, and no HTML is taken for such. */
+/** The text comes from documents: links in it run no commands, and HTML is not rendered. */
 export function tooltipOf({ item }: OutlineElement, markdown: string | null): MarkdownString | string {
-  return markdown === null ? [labelOf(item, { l10n }), descriptionOf(item.facts, { l10n, env })].filter(part => part !== '').join(': ') : new MarkdownString(markdown);
+  return markdown === null
+    ? [labelOf(item, { l10n }), descriptionOf(item.facts, { l10n, env })].filter(part => part !== '').join(': ')
+    : new MarkdownString(markdown);
 }
 
 function highlights(label: string, filter: OutlineFilter | undefined): [number, number][] {
-  const length = filter?.text.length ?? 0;
-  return length > 0 && label.toLowerCase().startsWith(filter!.text.toLowerCase()) ? [[0, Math.min(length, label.length)]] : [];
+  const text = filter?.text ?? '';
+  return text !== '' && label.toLowerCase().startsWith(text.toLowerCase()) ? [[0, Math.min(text.length, label.length)]] : [];
 }
 
 function wordFor(kind: OutlineItem['kind']): string {

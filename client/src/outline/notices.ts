@@ -1,9 +1,9 @@
-/** What is said above the trees, and the context keys that menus and welcome texts look at. */
+/** The messages above the trees, and the context keys for menus and welcome views. */
 import { commands, l10n, Uri, workspace, type Disposable } from 'vscode';
 import { type OutlineFilter, type OutlineView } from '../../../server/src/lsp/protocol';
 import { type Views } from './views';
 
-/** Milliseconds that a file must stay broken before it is told of: people who type break one all the time. */
+/** Milliseconds for which a file must stay broken before it is reported: typing breaks files all the time. */
 const patience = 1000;
 
 export interface Answered {
@@ -11,7 +11,7 @@ export interface Answered {
   /** URIs of manifests. */
   readonly broken: readonly string[];
   readonly isFiltered: boolean;
-  /** All manifests were broken from the beginning. */
+  /** All manifests have been broken from the start. */
   readonly isNothingKnown: boolean;
 }
 
@@ -29,8 +29,8 @@ export class Notices implements Disposable {
     const shown = isNothingKnown ? [] : broken;
     clearTimeout(this.timer);
     if (shown.length <= this.broken.length) this.broken = shown;
-    else this.timer = setTimeout(() => { this.broken = shown; this.tell(); }, patience);
-    this.tell();
+    else this.timer = setTimeout(() => { this.broken = shown; this.update(); }, patience);
+    this.update();
     if (view === 'tenant' && !isFiltered) await this.setKey('csa.hasManifest', nodes.length > 0);
     await this.setKey('csa.hasOnlyBroken', isNothingKnown);
     await this.setKey('csa.isReady', true);
@@ -38,7 +38,7 @@ export class Notices implements Disposable {
 
   filtered(filter: OutlineFilter | undefined): void {
     this.filter = filter;
-    this.tell();
+    this.update();
     void this.setKey('csa.isFiltered', filter !== undefined);
   }
 
@@ -46,11 +46,11 @@ export class Notices implements Disposable {
     clearTimeout(this.timer);
   }
 
-  private tell(): void {
+  private update(): void {
     for (const [view, { tree }] of Object.entries(this.views) as [OutlineView, Views[OutlineView]][]) {
       const message = [brokenText(this.broken), filterText(this.filter, this.areEmpty[view])].filter(part => part !== '').join(' ');
       const description = this.filter === undefined ? '' : [this.filter.set ?? '', this.filter.text].filter(part => part !== '').join(', ');
-      // Setting what is there already draws it again.
+      // Setting the same value again would redraw it.
       if ((tree.message ?? '') !== message) tree.message = message;
       if ((tree.description ?? '') !== description) tree.description = description;
     }
@@ -66,14 +66,18 @@ export class Notices implements Disposable {
 function brokenText([first, ...others]: readonly string[]): string {
   if (first === undefined) return '';
   const name = workspace.asRelativePath(Uri.parse(first, true));
-  return others.length === 0 ? l10n.t('{0} has a syntax error. What it said before is shown.', name)
-    : l10n.t('{0} and {1} more have syntax errors. What they said before is shown.', name, others.length);
+  return others.length === 0 ? l10n.t('{0} has a syntax error. Its last valid content is shown.', name)
+    : l10n.t('{0} and {1} more have syntax errors. Their last valid content is shown.', name, others.length);
 }
 
 function filterText(filter: OutlineFilter | undefined, isEmpty: boolean): string {
   if (filter === undefined) return '';
   const { text, set } = filter;
-  if (set === undefined) return isEmpty ? l10n.t('Nothing starts with "{0}".', text) : l10n.t('What starts with "{0}".', text);
-  if (text === '') return isEmpty ? l10n.t('There is nothing in the set {0}.', set) : l10n.t('Only the set {0}.', set);
-  return isEmpty ? l10n.t('In the set {0}, nothing starts with "{1}".', set, text) : l10n.t('What starts with "{1}" in the set {0}.', set, text);
+  if (set === undefined) return isEmpty
+    ? l10n.t('Nothing starts with "{0}".', text)
+    : l10n.t('Showing names and values that start with "{0}".', text);
+  if (text === '') return isEmpty ? l10n.t('The attribute set {0} is empty.', set) : l10n.t('Showing only the attribute set {0}.', set);
+  return isEmpty
+    ? l10n.t('Nothing in the attribute set {0} starts with "{1}".', set, text)
+    : l10n.t('Showing names and values in the attribute set {0} that start with "{1}".', set, text);
 }

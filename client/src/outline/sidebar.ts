@@ -1,4 +1,4 @@
-/** The sidebar as a whole: two trees under one filter, what stands above them, and what its commands do. */
+/** The sidebar as a whole: two trees with one filter, the messages above them, and their commands. */
 import { commands, type ExtensionContext } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { type OutlineFilter, type OutlineView } from '../../../server/src/lsp/protocol';
@@ -16,14 +16,14 @@ import { type Rows, type Views } from './views';
 
 export interface Sidebar {
   readonly rows: Readonly<Record<OutlineView, Rows>>;
-  /** Filters while somebody types; who leaves the box without Enter has the filter back that was there. */
+  /** Filters while the user types; dismissing the box restores the previous filter. */
   filterTenant(): void;
-  /** Of an element of a set: that one; else somebody chooses. */
+  /** Shows the set of the element, or one that the user chooses. */
   showOneSet(element: unknown): Promise<void>;
   clearFilter(): Promise<void>;
 }
 
-/** What tests look at. */
+/** What tests inspect. */
 export interface Inspected {
   readonly views: Views;
   readonly trees: Readonly<Record<OutlineView, OutlineTree>>;
@@ -57,7 +57,7 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
   context.subscriptions.push(
     notices,
     connection.onDidChangeOutline(({ nodes }) => { for (const { view, path } of nodes) void trees[view].update(path); }),
-    // A server that was started again knows nothing of what was asked before.
+    // A restarted server does not know earlier requests.
     connection.onDidChangeState(state => { if (state === State.Running && all.some(tree => tree.wasAsked)) reset(); }),
     ...(Object.keys(views) as OutlineView[]).flatMap(view => [
       views[view].tree.onDidExpandElement(({ element }) => trees[view].toggled(element, { isOpen: true })),
@@ -73,7 +73,7 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
     async showOneSet(element) {
       const chosen = await chooseSet(element, connection);
       if (chosen !== undefined) setFilter(filterOf({ text: filter?.text ?? '', ...chosen }));
-      // The server watches what was asked last, and that were all sets.
+      // The server watches the last request, which was for all sets.
       else reset();
     },
     async clearFilter() {
@@ -81,7 +81,7 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
       filter = undefined;
       notices.filtered(undefined);
       const shownAgain = reset();
-      // What was found shall not be lost among all the others.
+      // Keep the found nodes in view among all others.
       for (const { tree, row } of selected) {
         await shownAgain[row.view];
         const node = await trees[row.view].find(row.path);
@@ -89,7 +89,7 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
         try {
           await tree.reveal(node, { select: true });
         } catch (error) {
-          // VS Code knows no row that it is just reading again.
+          // VS Code does not know a row while it reloads it.
           connection.output.debug(`What was found cannot be selected: ${String(error)}`);
         }
       }

@@ -1,4 +1,4 @@
-/** The nodes of one view: asked for when they are looked at, and kept until the server says that they have changed. */
+/** The nodes of one view: requested when shown, and kept until the server reports that they have changed. */
 import { type TreeItem } from 'vscode';
 import { outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
@@ -6,9 +6,9 @@ import { Node } from './element';
 import { moreItem, nodeItem, tooltipOf } from './items';
 import { type MoreRow, type Row, type Rows, type View } from './views';
 
-/** So many children of a node are shown at first; each time that somebody wants more, twice as many. */
+/** The number of children of a node shown at first; each "Show more" doubles it. */
 const mostAtFirst = 500;
-/** A filter opens at most so many nodes that hold what was looked for. */
+/** The most nodes that a filter expands to show matches. */
 const mostOpened = 100;
 
 /** The children of a node, or the roots. */
@@ -16,7 +16,7 @@ export interface Level {
   readonly nodes: readonly Node[];
   readonly more: number;
   readonly broken: readonly string[];
-  /** False where the server could not be asked. */
+  /** False if the server did not respond. */
   readonly isAnswered: boolean;
 }
 
@@ -25,12 +25,12 @@ export class OutlineTree implements Rows {
   private readonly nodes = new Map<string, Node>();
   private readonly most = new Map<string, number>();
   private opened = 0;
-  /** What people have opened and closed while nothing was filtered: VS Code forgets it of nodes that a filter has hidden. */
+  /** The nodes that the user expanded and collapsed without a filter: VS Code forgets this for nodes that a filter hides. */
   private readonly states = new Map<string, boolean>();
   private isShownAgain: (() => void) | undefined;
   private filter: OutlineFilter | undefined;
 
-  /** `onRoots` is told of the roots before they are shown, and says whether they are. */
+  /** `onRoots` gets the roots before they are shown, and returns whether to show them. */
   constructor(
     readonly view: OutlineView, private readonly connection: Connection, private readonly shown: View,
     private readonly onRoots: (level: Level) => Promise<boolean>,
@@ -46,7 +46,9 @@ export class OutlineTree implements Rows {
   }
 
   item(row: Row): TreeItem {
-    return 'path' in row ? nodeItem(row as Node, { filter: this.filter, isOpen: this.states.get(keyOf(row.path)) ?? row.item.kind === 'tenant' }) : moreItem(row);
+    return 'path' in row
+      ? nodeItem(row as Node, { filter: this.filter, isOpen: this.states.get(keyOf(row.path)) ?? row.item.kind === 'tenant' })
+      : moreItem(row);
   }
 
   parent(row: Row): Row | undefined {
@@ -58,7 +60,7 @@ export class OutlineTree implements Rows {
     return item;
   }
 
-  /** The children of the node at `path` as they were answered last, or as they are answered now. */
+  /** The children of the node at `path`, as last received, or else requested now. */
   level(path: readonly string[]): Promise<Level> {
     const key = keyOf(path);
     let level = this.levels.get(key);
@@ -70,7 +72,7 @@ export class OutlineTree implements Rows {
 
   get isFiltered(): boolean { return this.filter !== undefined; }
 
-  /** The innermost node on the way to `path` that is shown; undefined where none is. */
+  /** The innermost shown node on the way to `path`; undefined if none is shown. */
   async find(path: readonly string[]): Promise<Node | undefined> {
     let found: Node | undefined;
     for (const [depth, key] of path.entries()) {
@@ -81,7 +83,7 @@ export class OutlineTree implements Rows {
     return found;
   }
 
-  /** The children of the node at `path` are others now. What is not shown is not asked for. */
+  /** Reloads the children of the node at `path`, which have changed, if they are shown. */
   async update(path: readonly string[]): Promise<void> {
     const key = keyOf(path);
     const before = await this.levels.get(key);
@@ -104,12 +106,12 @@ export class OutlineTree implements Rows {
     this.refresh(path);
   }
 
-  /** Somebody has opened or closed the row. */
+  /** The user has expanded or collapsed the row. */
   toggled(row: Row, state: { readonly isOpen: boolean }): void {
     if ('path' in row && this.filter === undefined) this.states.set(keyOf(row.path), state.isOpen);
   }
 
-  /** Everything is asked for again, with this filter. Resolves as soon as VS Code does, which it does not while the view is hidden. */
+  /** Reloads everything with this filter. Resolves when VS Code requests the rows, which it does not do while the view is hidden. */
   reset(filter: OutlineFilter | undefined): Promise<void> {
     this.filter = filter;
     this.opened = 0;
@@ -134,7 +136,7 @@ export class OutlineTree implements Rows {
     const most = this.most.get(keyOf(path)) ?? mostAtFirst;
     try {
       const { items, more, broken } = await connection.client.sendRequest(outlineChildren, { view, path, most, ...(filter === undefined ? {} : { filter }) });
-      // Asked before the filter that holds by now: who shows it will ask again.
+      // Requested before the filter changed: the view will request the nodes again.
       if (filter !== this.filter) return { nodes: [], more: 0, broken, isAnswered: false };
       return { nodes: items.map(item => this.node(path, item)), more, broken, isAnswered: true };
     } catch (error) {

@@ -1,12 +1,14 @@
-/** The two views of the sidebar. They are there as soon as the extension is; what they show comes from the rest of it, which is loaded when somebody looks. */
-import { DataTransferItem, EventEmitter, window, type CancellationToken, type DataTransfer, type ExtensionContext, type TreeItem, type TreeView } from 'vscode';
+/** The two views of the sidebar. They exist as soon as the extension is activated; their content loads when they are shown. */
+import {
+  DataTransferItem, EventEmitter, window, type CancellationToken, type DataTransfer, type ExtensionContext, type TreeItem, type TreeView,
+} from 'vscode';
 import { type OutlineView } from '../../../server/src/lsp/protocol';
 import { type OutlineElement } from './element';
 
-/** Stands for the children of a node that are too many to be shown at once. */
+/** Stands for the remaining children of a node that has too many to show at once. */
 export interface MoreRow {
   readonly view: OutlineView;
-  /** Of the node whose children they are. */
+  /** The path of their parent. */
   readonly above: readonly string[];
   readonly more: number;
 }
@@ -18,19 +20,19 @@ export interface Rows {
   children(row: Row | undefined): Promise<Row[]>;
   item(row: Row): TreeItem;
   parent(row: Row): Row | undefined;
-  /** Adds what is asked for only when somebody points at the row. */
+  /** Adds what is needed only when the user hovers over the row. */
   resolve(item: TreeItem, row: Row, token: CancellationToken): Promise<TreeItem>;
 }
 
 export interface View {
   readonly tree: TreeView<Row>;
-  /** To be fired with the rows that look different now, or whose children are others; undefined: all. */
+  /** Fired with the rows whose look or children have changed; undefined for all. */
   readonly changed: EventEmitter<Row[] | undefined>;
 }
 
 export type Views = Readonly<Record<OutlineView, View>>;
 
-/** What is dragged, as JSON: an `OutlineView` and a path. */
+/** The type of dragged data, as JSON: an `OutlineView` and a path. */
 export const draggedType = 'application/vnd.csa.outline';
 
 export function createViews({ subscriptions }: ExtensionContext, rowsOf: (view: OutlineView) => Promise<Rows>): Views {
@@ -57,6 +59,6 @@ export function createViews({ subscriptions }: ExtensionContext, rowsOf: (view: 
 function handleDrag([row]: readonly Row[], transfer: DataTransfer): void {
   if (row === undefined || !('path' in row)) return;
   const { view, path } = row;
-  // Only texts get from here to an editor.
+  // Only strings are passed on to an editor.
   transfer.set(draggedType, new DataTransferItem(JSON.stringify({ view, path })));
 }

@@ -1,30 +1,30 @@
-/** What the client can do. Nothing is assumed: a client may say nothing at all. */
+/** What the client can do. Nothing is assumed: a client may declare no capabilities at all. */
 import { type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
 import { type DiagnosticSupport } from './text/convert';
 import { type ClientCommand, type InitializationOptions, type ProgressTitles } from './protocol';
 
 export interface ClientSupport {
   readonly diagnostics: DiagnosticSupport;
-  /** The client asks for diagnostics; else they are sent. */
+  /** The client pulls diagnostics; otherwise they are pushed. */
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
   readonly snippets: boolean;
-  /** Hovers may be Markdown; else they are plain text. */
+  /** Hovers may be Markdown; otherwise they are plain text. */
   readonly markdown: boolean;
   readonly codeActionLiterals: boolean;
-  /** Actions that cannot be done here are shown with the reason. */
+  /** Actions that do not apply here are shown, disabled, with the reason. */
   readonly disabledActions: boolean;
-  /** The edit of an action is asked for when it has been chosen. */
+  /** The edit of an action is resolved when the user chooses it. */
   readonly resolvesActions: boolean;
-  /** Definitions may say what was asked for and how much is defined; else they are places. */
+  /** Definitions may include the origin and the full range of the target; otherwise they are locations. */
   readonly definitionLinks: boolean;
-  /** Symbols of a document may have children; else they are a list. */
+  /** Symbols of a document may have children; otherwise they are a flat list. */
   readonly nestedSymbols: boolean;
   readonly symbolTags: boolean;
   readonly prepareRename: boolean;
-  /** How many folding ranges it takes, and whether it shows a text in the place of what is folded. */
+  /** How many folding ranges the client takes, and whether it shows a label for a folded range. */
   readonly folding: { readonly limit: number; readonly labels: boolean };
   /** Formatting is registered for the languages that the client does not format itself. */
   readonly registersFormatting: boolean;
@@ -34,13 +34,13 @@ export interface ClientSupport {
   readonly workspaceFolders: boolean;
   /** URIs of the folders that are open. */
   readonly folders: readonly string[];
-  /** The client itself tells of broken JSON in `.json` files. */
+  /** The client itself reports broken JSON in `.json` files. */
   readonly hasJsonSupport: boolean;
   /** The client reads files for the server. */
   readonly readsFiles: boolean;
-  /** Commands that the client runs, in lenses and elsewhere. */
+  /** The commands that the client implements, for code lenses and elsewhere. */
   readonly commands: ReadonlySet<ClientCommand>;
-  /** The client tells its settings when it is asked; else it sends them when they change. */
+  /** The client answers requests for its settings; otherwise it sends them when they change. */
   readonly asksSettings: boolean;
   readonly watchesSettings: boolean;
   readonly semanticTokens: { readonly range: boolean; readonly full: boolean; readonly delta: boolean; readonly refresh: boolean };
@@ -53,7 +53,7 @@ export interface ClientSupport {
 const englishTitles: ProgressTitles = { reading: 'Reading custom security attributes', readingFolder: 'Reading the folder', checking: 'Checking custom security attributes' };
 
 export function clientSupport(params: InitializeParams): ClientSupport {
-  // A client that sends null for what it should leave out is served, too.
+  // Also serves clients that send null where they should omit a member.
   const capabilities = (params.capabilities as ClientCapabilities | null) ?? {};
   const { textDocument, workspace, window } = capabilities;
   const published = textDocument?.publishDiagnostics;
@@ -106,7 +106,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
   };
 }
 
-/** Some capabilities are `true` or an object. */
+/** Some capabilities are either `true` or an object. */
 function isOffered(capability: unknown): boolean {
   return capability === true || (typeof capability === 'object' && capability !== null);
 }

@@ -1,13 +1,19 @@
-/** Manifests, snapshots and configuration files that are not open: read once, and again when the client says that they changed. */
-import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent } from 'vscode-languageserver';
+/** Manifests, snapshots and configuration files that are not open: read once, and again when the client reports a change. */
+import {
+  DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent,
+} from 'vscode-languageserver';
 import { foldersUpwards, isContext, unescapedUri, withSlash } from '../core';
 import { never, type Session } from './session';
 
-/** When more paths come at once, nobody has moved folders: it is a checkout or a build, and one search of the whole folder costs less. */
+/**
+ * When more paths appear at once, it is a checkout or a build rather than a moved folder, and one search of the whole folder costs less.
+ */
 const mostSearches = 20;
 
-/** Reads all context files of the folders, telling the client how far it is. A cancelled run leaves what it has read. */
-export async function readContext(added: readonly string[], { connection, host, documents, support, folders }: Session, token: CancellationToken): Promise<void> {
+/** Reads all context files of the folders and reports progress. A cancelled run keeps what it has read so far. */
+export async function readContext(
+  added: readonly string[], { connection, host, documents, support, folders }: Session, token: CancellationToken,
+): Promise<void> {
   if (added.length === 0) return;
   const progress = support.progress ? await connection.window.createWorkDoneProgress() : undefined;
   progress?.begin(support.progressTitles.reading, 0, undefined, true);
@@ -25,7 +31,10 @@ export async function readContext(added: readonly string[], { connection, host, 
   }
 }
 
-/** Asks the client to tell when context files change, and when anything comes or goes: of a folder that is moved or deleted, it names only the folder. */
+/**
+ * Watches context files for changes, and everything for creation and deletion: for a moved or deleted folder, the client reports only the
+ * folder.
+ */
 export async function watchContext(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
@@ -35,20 +44,20 @@ export async function watchContext(connection: Connection): Promise<void> {
   });
 }
 
-/** Likewise for everything that can be ours. */
+/** Watches every file that may concern custom security attributes. */
 export async function watchAll(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{json,jsonc,http,rest,md}' }] });
 }
 
 /**
- * Takes over what has changed on disk, of what bears on others and of what is known already; gives the URIs of what it took over.
- * An open document is what the client says it is, whatever happens on disk.
+ * Applies changes on disk of context files and of files that are already known; returns the URIs of the files applied.
+ * The content of an open document comes from the client, whatever happens on disk.
  */
 export async function applyFileEvents(events: readonly FileEvent[], session: Session): Promise<readonly string[]> {
   const { host, documents, workspace, folders } = session;
   const urisOf = (...types: readonly FileChangeType[]): string[] => events.filter(({ type }) => types.includes(type)).map(({ uri }) => uri);
   const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri);
-  // What is no file that counts may be a folder of such files; nobody says.
+  // Anything else may be a folder of such files: the event does not tell.
   const isOther = (uri: string): boolean => !counts(uri);
   const deleted = urisOf(FileChangeType.Deleted);
   const gone = [...deleted.filter(counts), ...below(deleted.filter(isOther), workspace.uris())];
@@ -59,7 +68,7 @@ export async function applyFileEvents(events: readonly FileEvent[], session: Ses
   return [...changed];
 }
 
-/** The context files in what has come, which may be files as well as folders. */
+/** The context files in and below the created paths, which may be files as well as folders. */
 async function foundBelow(created: readonly string[], { host, folders }: Session): Promise<readonly string[]> {
   const paths = topmost(created);
   const isMany = paths.length > mostSearches;
@@ -69,14 +78,14 @@ async function foundBelow(created: readonly string[], { host, folders }: Session
   return isMany ? below(paths, found.flat()) : found.flat();
 }
 
-/** Those of the documents that lie in one of the folders, at any depth. */
+/** The documents that are in one of the folders, at any depth. */
 export function below(folders: readonly string[], uris: Iterable<string>): string[] {
   if (folders.length === 0) return [];
   const wanted = new Set(folders.map(folder => unescapedUri(withSlash(folder))));
   return [...uris].filter(uri => foldersUpwards(unescapedUri(uri)).some(folder => wanted.has(folder)));
 }
 
-// What lies in another that came is found with it.
+// A path inside another created path is found with it.
 function topmost(uris: readonly string[]): readonly string[] {
   const all = new Set(uris.map(withSlash));
   return uris.filter(uri => !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !foldersUpwards(uri.replace(/\/$/, '')).some(folder => all.has(folder)));

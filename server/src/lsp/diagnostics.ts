@@ -1,5 +1,7 @@
-/** Diagnostics: answered to clients that ask, sent to those that do not, and sent for manifests that are not open. */
-import { DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+/** Diagnostics: returned to clients that pull, pushed to those that do not, and pushed for manifests that are not open. */
+import {
+  DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { type Finding, isContext, type Workspace } from '../core';
 import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
@@ -8,50 +10,50 @@ import { type OpenDocuments } from './documents';
 import { type Refresher } from './refresher';
 import { isSameJson } from './same-json';
 
-/** In milliseconds: how much later than the document that somebody types in the others may follow. */
+/** Milliseconds by which the diagnostics of other documents may lag behind those of the document being edited. */
 const pause = 100;
 
-/** So many units are checked at once of a document that nobody waits for: about 50 ms. */
+/** How many units of a document in the background are checked at once: about 50 ms. */
 const unitsPerStep = 1000;
 
-/** What VS Code's own JSON support says of every `.json` file. */
-const saidByJsonSupport = new Set(['syntax', 'duplicate-key']);
+/** The rules whose problems VS Code's own JSON support reports for every `.json` file. */
+const reportedByJsonSupport = new Set(['syntax', 'duplicate-key']);
 
-/** What a client that asks is told of a document. */
+/** The report on a document for a client that pulls. */
 interface Report {
   readonly resultId: string;
   readonly items: readonly Diagnostic[];
-  /** The document's, and that of the workspace, for which it is known to hold. */
+  /** The document version and the workspace revision for which the report is known to hold. */
   readonly version: number | null;
   readonly revision: number;
 }
 
 export class Diagnostics {
-  /** Counts changes of the workspace: findings of the same count are the same. */
+  /** Counts changes of the workspace: as long as it stays the same, so do the findings. */
   private changes = 0;
-  /** What was sent last, for documents that have findings. */
+  /** The diagnostics pushed last, for documents that have any. */
   private readonly sent = new Map<string, readonly Diagnostic[]>();
-  /** What was told last of open documents. */
+  /** The last report on each open document. */
   private readonly reports = new Map<string, Report>();
-  /** Large documents that are not open: they are checked in steps, between which questions are answered, and sent then. */
+  /** Large documents that are not open: checked in steps, between which requests are handled, and pushed afterwards. */
   private readonly checkedAhead = new Set<string>();
   private step: ReturnType<typeof setTimeout> | undefined;
-  /** Open documents for which the client may have to ask again. */
+  /** Open documents whose diagnostics the client may have to pull again. */
   private readonly toLookAt = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Documents of this turn that have changed, and those whose findings may have changed with them. */
+  /** The documents that changed in this turn, and those whose findings may have changed with them. */
   private readonly changedNow = new Set<string>();
   private readonly affectedNow = new Set<string>();
   private isScheduled = false;
   private readonly settled = new Emitter<void>();
-  /** Fires after each turn in which documents have changed, and when the findings of a large one are known. */
+  /** Fires after each turn in which documents changed, and when the findings of a large document are known. */
   readonly onDidSettle = this.settled.event;
   private readonly stopped = new Emitter<void>();
-  /** Fires when the client is about to leave. */
+  /** Fires when the client is about to disconnect. */
   readonly onDidStop = this.stopped.event;
-  /** Documents that the client does not ask for and that are to be shown all the same, because the whole workspace is. */
+  /** Documents that the client does not pull but that are pushed nevertheless, because the whole workspace is linted. */
   private readonly shown = new Set<string>();
-  /** Open documents that the client has asked for. It may have others open that it shows to nobody. */
+  /** Open documents that the client has pulled. It may have others open that it does not show. */
   private readonly asked = new Set<string>();
 
   constructor(
@@ -67,31 +69,33 @@ export class Diagnostics {
     return this.changes;
   }
 
-  /** The document's findings, without those that the client tells of itself. */
+  /** The document's findings, without those that the client itself reports. */
   findings(uri: string): readonly Finding[] {
     const findings = this.workspace.findings(uri);
     const language = this.documents.isOpen(uri) ? this.documents.get(uri)!.languageId : '';
     if (!this.support.hasJsonSupport || (language !== 'json' && language !== 'jsonc')) return findings;
-    // In a file that may have comments VS Code finds nothing wrong with them; in a body that is sent there is.
-    return findings.filter(({ rule }) => !saidByJsonSupport.has(rule) && (language === 'jsonc' || rule !== 'not-strict-json'));
+    // VS Code accepts comments in a file that may have them; in a body that is sent to Graph they are wrong.
+    return findings.filter(({ rule }) => !reportedByJsonSupport.has(rule) && (language === 'jsonc' || rule !== 'not-strict-json'));
   }
 
   diagnostic(finding: Finding): Diagnostic {
     return toDiagnostic(finding, this.documents.get(finding.uri)!, uri => this.documents.get(uri), this.support.diagnostics);
   }
 
-  /** The answer to a client that asks. */
+  /** The report for a client that pulls. */
   report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
-    // A client may ask late, about what it has closed.
+    // A client may pull late, for a document that it has closed.
     if (this.documents.isOpen(uri)) this.asked.add(uri);
-    // From now on the client has the findings twice, unless what was sent is taken back.
+    // The client would now have the findings twice: clear what was pushed.
     if (this.shown.delete(uri)) this.send(uri);
     if (!this.documents.isOpen(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const { resultId, items } = this.currentReport(uri);
-    return previous === resultId ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId } : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
+    return previous === resultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
   }
 
-  /** The document has changed, has come or has gone. */
+  /** The document was changed, added or removed. */
   changed(uri: string): void {
     this.changes++;
     this.changedNow.add(uri);
@@ -111,19 +115,19 @@ export class Diagnostics {
     this.reports.delete(uri);
   }
 
-  /** The client is about to leave: nobody is told anything any more. */
+  /** The client is about to disconnect: nothing is sent any more. */
   stop(): void {
     clearTimeout(this.timer);
     clearTimeout(this.step);
     this.stopped.fire();
   }
 
-  /** To know the document's findings would take long just now; `onDidSettle` fires when they are known. */
+  /** Whether the document's findings would take long to compute; `onDidSettle` fires when they are known. */
   isPending(uri: string): boolean {
     return this.checkedAhead.has(uri);
   }
 
-  /** Sends the findings of a document that the client does not ask for, until it asks or the document is gone. */
+  /** Pushes the findings of a document that the client does not pull, until it does or the document is gone. */
   show(uri: string): void {
     if (this.asked.has(uri)) return;
     this.shown.add(uri);
@@ -131,7 +135,10 @@ export class Diagnostics {
     this.schedule();
   }
 
-  /** The report with a new name only where it says something else. In a text that has changed, editors move what they show: there it always has one. */
+  /**
+   * The report, with a new result id only where its content differs. In a changed document it always has a new one, because editors have
+   * moved the diagnostics that they show.
+   */
   private currentReport(uri: string): Report {
     const known = this.reports.get(uri);
     const { revision } = this;
@@ -144,7 +151,7 @@ export class Diagnostics {
     return report;
   }
 
-  /** The client has been told something else of an open document, or nothing yet. */
+  /** Whether the client's report on an open document is missing or out of date. */
   private isOutdated(uri: string): boolean {
     const known = this.reports.get(uri);
     return known === undefined || this.currentReport(uri).resultId !== known.resultId;
@@ -170,16 +177,16 @@ export class Diagnostics {
       this.affectedNow.clear();
       for (const uri of uris) this.sendSoon(uri);
       this.settled.fire();
-      // The client asks for what it has changed itself; of the others it has to be told.
+      // The client pulls the document that it has changed by itself; for the others it needs a refresh.
       const open = others.filter(uri => this.documents.isOpen(uri));
       if (this.support.pull && this.support.refresh && open.length > 0) this.lookLater(open);
       if (open.length > 0) this.refresher.all();
-      // Lenses of manifests count what is in other documents.
+      // The code lenses of manifests count uses in other documents.
       else if (this.documents.someOpen(uri => uri.endsWith('.csa.json') && !uris.includes(uri))) this.refresher.lenses();
     });
   }
 
-  /** Whether the client has to ask again for these open documents. What it asks next, of the document that it has changed, is answered first. */
+  /** Requests a refresh if these open documents need one, but only after the client's next pull, for the document being edited. */
   private lookLater(uris: readonly string[]): void {
     for (const uri of uris) this.toLookAt.add(uri);
     if (this.timer !== undefined) return;
@@ -227,7 +234,7 @@ export class Diagnostics {
     void this.connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
   }
 
-  // Open documents are asked for, if the client asks at all; of the others those that bear on something.
+  // A client that pulls does so for open documents; of the others, only those that affect others are pushed.
   private isSent(uri: string): boolean {
     if (this.shown.has(uri)) return true;
     return this.documents.isOpen(uri) ? !this.support.pull : isContext(uri);

@@ -1,4 +1,4 @@
-/** Which documents the server looks at, and their texts with line starts: open ones as the client has them, others as they are on disk. */
+/** The documents that the server knows, with their text and line starts: open ones as the client has them, others as they are on disk. */
 import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { documentKind, type Edit, isContext, type Span, unescapedUri, type Workspace } from '../core';
 import { toSpan } from './text/convert';
@@ -6,10 +6,10 @@ import { type Host, type HostText } from './hosts/host';
 import { LineDocument } from './text/line-document';
 import { largestFile, tooLarge } from './protocol';
 
-// Views and histories of documents, not documents: an editor shows them beside the real one.
+// Views and past versions of documents, not documents: an editor shows them beside the real one.
 const foreignSchemes = new Set(['git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review', 'pr', 'conflictResolution', 'chat-editing-text-model']);
 
-/** Whether documents of this URI can be ours at all. */
+/** Whether documents with this URI scheme are supported at all. */
 function isOurScheme(uri: string): boolean {
   return !foreignSchemes.has(uri.slice(0, Math.max(0, uri.indexOf(':'))));
 }
@@ -18,14 +18,14 @@ export class OpenDocuments {
   private readonly open = new Map<string, LineDocument>();
   /** Line starts of documents that are not open; dropped when their text changes. */
   private readonly closed = new Map<string, LineDocument>();
-  /** How the URI of a known file is spelt. Editors differ in what they escape, and one file must not be two documents. */
+  /** The spelling of each known file's URI. Editors differ in what they escape, and one file must not be two documents. */
   private readonly spellings = new Map<string, string>();
-  /** Why files that are there are not read, by their URIs. */
+  /** Why existing files are not read, by their URIs. */
   private readonly refusals = new Map<string, string>();
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** Takes the document from the client; false where it is not ours to look at. */
+  /** Takes the document from the client; false if the server does not handle such documents. */
   didOpen(uri: string, languageId: string, version: number, text: string): boolean {
     if (!isOurScheme(uri) || documentKind(uri, languageId) === undefined) return false;
     const known = this.spellings.get(unescapedUri(uri));
@@ -38,7 +38,7 @@ export class OpenDocuments {
     return true;
   }
 
-  /** Applies the client's changes, each to the text that the one before has left. */
+  /** Applies the client's changes, each to the result of the one before. */
   didChange(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const document = this.open.get(uri);
     if (document === undefined) return;
@@ -46,7 +46,7 @@ export class OpenDocuments {
     document.version = version;
     for (const change of changes) {
       if (this.refusals.has(uri)) {
-        // Of a text that is too large nothing is kept; it counts again when it is opened again, or sent as a whole.
+        // Nothing of a text that is too large is kept; it is read again when it is reopened or sent as a whole.
         if (!('range' in change)) this.setOpen(uri, document.languageId, change.text);
       } else if ('range' in change) {
         const edit: Edit = { ...inOrder(toSpan(document, change.range)), text: change.text };
@@ -59,7 +59,7 @@ export class OpenDocuments {
     }
   }
 
-  /** The client no longer has the document: false where it never had it. What is on disk counts again, if somebody reads it. */
+  /** The client has closed the document; false if it was not open. From now on `setClosed` provides the content on disk. */
   didClose(uri: string): boolean {
     return this.open.delete(uri);
   }
@@ -78,17 +78,17 @@ export class OpenDocuments {
     return [...this.open.keys()].some(test);
   }
 
-  /** The URI that a known file goes by, however it is escaped; undefined for one that is not known. */
+  /** The spelling under which a file is known, however `uri` is escaped; undefined for an unknown file. */
   spellingOf(uri: string): string | undefined {
     return this.spellings.get(unescapedUri(uri));
   }
 
-  /** After the client has closed the document: what is on disk counts again; what bears on nothing is forgotten. */
+  /** After the client has closed the document: reads it from disk if it affects others, and forgets it otherwise. */
   async reread(uri: string, host: Host, folders: readonly string[]): Promise<void> {
     this.setClosed(uri, isContext(uri) ? await host.readText(uri, folders) : undefined);
   }
 
-  /** Why the file is not read, to stand behind its name; undefined for one that is read, or is not there. */
+  /** Why the file is not read, as a phrase to follow its name; undefined for a file that is read or does not exist. */
   refusalOf(uri: string): string | undefined {
     return this.refusals.get(uri);
   }
@@ -98,7 +98,7 @@ export class OpenDocuments {
     return this.refusals.keys();
   }
 
-  /** A text from disk, of a document that is not open; undefined: there is none any more. */
+  /** Sets the text on disk of a document that is not open; undefined when the file is gone. */
   setClosed(named: string, text: HostText): void {
     const uri = this.spellings.get(unescapedUri(named)) ?? named;
     if (this.open.has(uri)) return;
@@ -113,7 +113,7 @@ export class OpenDocuments {
     this.workspace.setText(uri, text);
   }
 
-  /** Takes a whole text from the client, unless reading it would keep all others waiting. */
+  /** Takes a whole text from the client, unless it is so large that parsing it would block everything else. */
   private setOpen(uri: string, languageId: string, text: string): void {
     if (text.length <= largestFile) {
       this.refusals.delete(uri);
@@ -150,7 +150,7 @@ export class OpenDocuments {
   }
 }
 
-// A client may give the end of a range first.
+// A client may send the end of a range first.
 function inOrder({ start, end }: Span): Span {
   return start <= end ? { start, end } : { start: end, end: start };
 }

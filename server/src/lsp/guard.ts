@@ -1,6 +1,6 @@
 /**
- * Every handler runs guarded: it honours cancellation, and an error gives the empty answer and a line in the log.
- * It need not yield: messages are dispatched one by one, and what was cancelled while it waited in line never gets here.
+ * Every handler runs guarded: it honours cancellation, and an error yields the fallback result and a line in the log.
+ * It need not yield: messages are dispatched one by one, and a request cancelled while it was queued never gets here.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 

@@ -1,4 +1,4 @@
-/** The server as a process: over IPC for VS Code, over standard input and output for everybody else. */
+/** The server as a process: over IPC for VS Code, over standard input and output for other editors. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientHost } from './hosts/client';
 import { nodeHost } from './hosts/node';
@@ -12,7 +12,7 @@ export function serve(): void {
     pending = undefined;
     act?.();
   };
-  // A client should wait for the answer to its first message. One that does not is served all the same.
+  // A client should wait for the response to its first message. One that does not is served nevertheless.
   const connection = createConnection(ProposedFeatures.all, {
     messageStrategy: {
       handleMessage(message, next) {
@@ -22,7 +22,7 @@ export function serve(): void {
     },
   });
   startServer(connection, nodeHost(clientHost(connection)), {
-    // Loading the core takes longer than all that the answer needs. The answer itself is written one turn after it is given.
+    // Loading the core takes longer than the whole response needs. The response is written one turn after it is returned.
     afterAnswer: act => {
       pending = act;
       setImmediate(() => { setImmediate(catchUp); });

@@ -1,29 +1,34 @@
-/** What the server and its client say to each other beyond LSP. The only file of the server that the client knows. */
-import { NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+/** The messages between the server and its client beyond LSP. The only file of the server that the client imports. */
+import {
+  NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
 
-/** Asked of the client, where the server cannot read files itself: the text, or null where there is none; `message`: why it is not read. */
+/** To the client, where the server cannot read files itself: the text, or null where there is none; `message` tells why it is not read. */
 export const readText = new RequestType<{ uri: string }, { text: string | null; message?: string }, void>('csa/readText');
 
 export { largestFile, tooLarge } from '../disk/largest-file';
 
-/** Asked of the client likewise: the files in the folder and below that bear on others (manifests, snapshots, `.csarc.json`), or all that can be ours. */
+/**
+ * To the client, likewise: the files in and below the folder that affect others (manifests, snapshots, `.csarc.json`), or all that may be
+ * checked.
+ */
 export const findContext = new RequestType<{ folder: string; which: 'context' | 'all' }, { uris: string[] }, void>('csa/findContext');
 
-/** Checks every file of the workspace folders; the findings are sent as diagnostics. Progress and cancellation as LSP has them. */
+/** Checks every file of the workspace folders; the findings are pushed as diagnostics. Progress and cancellation as in LSP. */
 export const lintWorkspace = new RequestType<{ workDoneToken?: string | number }, { checked: number; problems: number }, void>('csa/lintWorkspace');
 
-/** What a rule is about, as Markdown; null where there is no such rule. */
+/** The page of a rule, as Markdown; null if there is no such rule. */
 export const explainRule = new RequestType<{ rule: string }, { markdown: string } | null, void>('csa/explainRule');
 
 export const rules = new RequestType0<{ id: string; title: string }[], void>('csa/rules');
 
-/** Whether a document is one of ours, and how many findings it has. */
+/** Whether a document is checked, and how many findings it has. */
 export const isOurs = new RequestType<{ uri: string }, { isOurs: boolean; findings: number }, void>('csa/isOurs');
 
 export type OutlineView = 'tenant' | 'assignments';
 
-/** What a filter keeps: names and values that start with the text, in any case, in one set or all. */
+/** A filter keeps names and values that start with the text, ignoring case, in one set or all. */
 export interface OutlineFilter {
   readonly text: string;
   readonly set?: string;
@@ -34,38 +39,45 @@ export type { OutlineFact } from '../core';
 /** A node of the sidebar. */
 export interface OutlineItem {
   readonly kind: 'tenant' | 'set' | 'definition' | 'value' | 'group' | 'principal' | 'attribute' | 'assigned-value';
-  /** Tells it from its siblings; the keys from the root on are its path. */
+  /** Unique among its siblings; the keys from the root on form its path. */
   readonly key: string;
   readonly label: string;
-  /** Only of a tenant without a name: the label is ours. */
+  /** Only for a tenant without a name: the label is generic. */
   readonly isUnnamed?: true;
-  /** What stands behind the label; the client has the words. */
+  /** The facts shown after the label; the client puts them into words. */
   readonly facts: readonly OutlineFact[];
   readonly isInactive: boolean;
   readonly hasChildren: boolean;
-  /** It is written somewhere, and can be gone to. */
+  /** It is written in a document, and can be navigated to. */
   readonly isWritten: boolean;
   readonly problems?: { readonly count: number; readonly severity: 'error' | 'warning' | 'information' };
-  /** Only where a filter is given: it is what was looked for, and what is below of it is all there; else it is there for what is below. */
+  /**
+   * Only with a filter: whether the node itself matches, so that all of its children are shown; otherwise it is shown for its descendants.
+   */
   readonly isMatch?: boolean;
 }
 
-/** The children of the node at `path`, or the roots; at most `most` of them. `broken`: the manifests whose last good state is shown. */
+/** The children of the node at `path`, or the roots; at most `most` of them. `broken`: the manifests whose last valid state is shown. */
 export const outlineChildren = new RequestType<
   { view: OutlineView; path: readonly string[]; filter?: OutlineFilter; most: number },
   { items: readonly OutlineItem[]; more: number; broken: readonly string[] }, void
 >('csa/outlineChildren');
 
-/** The path of the node that is written around a position; null where none is. */
+/** The path of the node that is written around a position; null if there is none. */
 export const outlineAt = new RequestType<{ view: OutlineView; uri: string; position: Position }, { path: readonly string[] | null }, void>('csa/outlineAt');
 
-/** Where a node is written now, and all facts about it as Markdown; null for what is written nowhere, and for an unknown node. */
+/**
+ * The current location of a node, and all facts about it as Markdown; null for a node that no document contains, and for an unknown node.
+ */
 export const outlineNode = new RequestType<{ view: OutlineView; path: readonly string[] }, { location: Location | null; markdown: string | null }, void>('csa/outlineNode');
 
-/** Said by the server: the children of these nodes are others now. Only of nodes whose children the client has asked for. */
+/** From the server: the children of these nodes have changed. Only for nodes whose children the client has requested. */
 export const outlineChanged = new NotificationType<{ readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }>('csa/outlineChanged');
 
-/** What a node becomes where it is dropped into a document of this version; null for an unknown node, and where the document has another version by now. */
+/**
+ * The text that a node becomes when dropped into this version of a document; null for an unknown node, and if the document has another
+ * version by now.
+ */
 export const dropText = new RequestType<
   { view: OutlineView; path: readonly string[]; uri: string; version: number; position: Position },
   { insertText: string; isSnippet: boolean; edits: readonly TextEdit[] } | null, void
@@ -73,13 +85,13 @@ export const dropText = new RequestType<
 
 export type { Addition } from '../core';
 
-/** What an addition to the tenant comes to, while somebody types it: why it cannot be made, or what speaks against it. */
+/** Validates an addition to the tenant while the user types it: why it cannot be made, or a reason against it. */
 export const propose = new RequestType<{ addition: Addition }, { refusal?: string; remark?: string }, void>('csa/propose');
 
-/** The edit that makes it, and where it stands afterwards; or why it cannot be made. */
+/** The edit that makes the addition, and its location afterwards; or why it cannot be made. */
 export const add = new RequestType<{ addition: Addition }, { refusal: string } | { edit: WorkspaceEdit; location: Location }, void>('csa/add');
 
-/** What a node of the sidebar stands for, by the names that documents give. */
+/** What a node of the sidebar stands for, by the names in the documents. */
 export interface NodeSubject {
   readonly kind: OutlineItem['kind'];
   /** The key of its tenant. */
@@ -88,9 +100,9 @@ export interface NodeSubject {
   readonly attribute?: string;
   readonly value?: string;
   readonly principal?: string;
-  /** The address of the page about its kind. */
+  /** The URL of the documentation page about its kind. */
   readonly documentation: string;
-  /** Of an attribute that a manifest defines. */
+  /** For an attribute that a manifest defines. */
   readonly definition?: { readonly type: string; readonly isCollection: boolean; readonly isPredefinedOnly: boolean; readonly activeValues: readonly string[] };
 }
 
@@ -99,10 +111,13 @@ export const subject = new RequestType<NodeParams, { subject: NodeSubject | null
 /** The objects that have values in a tenant, as their paths; at most `most`. */
 export const principals = new RequestType<{ tenant: string; most: number }, { principals: readonly string[] }, void>('csa/principals');
 
-/** The edit that deactivates or reactivates a definition or a predefined value; null for what has no such state, has it already, or is broken. */
+/**
+ * The edit that deactivates or reactivates a definition or a predefined value; null if it has no such state, is already in it, or is
+ * broken.
+ */
 export const changeStatus = new RequestType<NodeParams & { to: 'active' | 'inactive' }, { title: string; edit: WorkspaceEdit } | null, void>('csa/changeStatus');
 
-/** One way to copy what nodes stand for. */
+/** One way to copy what a node stands for. */
 export interface Copy {
   readonly form: 'body' | 'http' | 'curl' | 'azRest' | 'powerShell' | 'dsc';
   /** The form, in English. */
@@ -111,7 +126,7 @@ export interface Copy {
   readonly title: string;
   readonly sentence: CopySentence;
   readonly names: readonly string[];
-  /** Absent where it is refused. */
+  /** Absent if refused. */
   readonly text?: string;
   /** Why there is no text, in English; the client has its own sentence for each. */
   readonly refusal?: CopyRefusal;
@@ -119,7 +134,7 @@ export interface Copy {
 
 export const copies = new RequestType<NodeParams, { copies: readonly Copy[] }, void>('csa/copies');
 
-/** The text of an HTTP file with a request that assigns the attributes; null where none of them can be assigned. */
+/** The text of an HTTP file with a request that assigns the attributes; null if none of them can be assigned. */
 export const newRequest = new RequestType<NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string } | null, void>('csa/newRequest');
 
 export interface NodeParams {
@@ -133,7 +148,7 @@ export interface NodesParams {
 
 export interface PasteParams {
   readonly uri: string;
-  /** Of the text that the range is about. */
+  /** The version of the document that the range refers to. */
   readonly version: number;
   readonly range: Range;
   /** From the clipboard. */
@@ -141,23 +156,23 @@ export interface PasteParams {
 }
 
 export interface PasteResult {
-  /** What it is called beside the plain paste. */
+  /** Its title in the paste menu. */
   readonly title: string;
-  /** What comes into the place of the range; where it is empty, the edits also take out what the range holds. */
+  /** Replaces the range; if empty, the edits also remove the text in the range. */
   readonly insertText: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** What a text can be pasted as; null where it is no answer of Graph, and where the document has another version by now. */
+/** What a text can be pasted as; null if it is not a Graph response, and if the document has another version by now. */
 export const paste = new RequestType<PasteParams, PasteResult | null, void>('csa/paste');
 
-/** The longest text that is worth asking about, in UTF-16 units. */
+/** The longest text that is sent for pasting, in UTF-16 units. */
 export const longestPaste = 4 * 1024 * 1024;
 
 /** The text of a first manifest for a tenant of this name, which may be empty; null when the server failed to write one. */
 export const firstManifest = new RequestType<{ tenant: string }, { text: string } | null, void>('csa/firstManifest');
 
-/** A documented request as an HTTP file: with the placeholders of a snippet, and with what they propose in their place. */
+/** A documented request as an HTTP file: as a snippet with placeholders, and as text with their default values. */
 export interface RequestTemplate {
   /** What it does, in English; the client has its own words for each. */
   readonly label: RequestLabel;
@@ -167,22 +182,22 @@ export interface RequestTemplate {
   readonly text: string;
 }
 
-/** All documented requests, with the names of the sets that are known where the document is, or else in the first tenant. */
+/** All documented requests, with the names of the sets of the document's tenant, or else of the first tenant. */
 export const requestTemplates = new RequestType<{ uri?: string }, readonly RequestTemplate[], void>('csa/requestTemplates');
 
-/** What the client says when it starts the server; every member may be absent. */
+/** The client's initialization options; every member may be absent. */
 export interface InitializationOptions {
-  /** The client itself tells of broken JSON in `.json` files, as VS Code does. */
+  /** The client itself reports broken JSON in `.json` files, as VS Code does. */
   readonly jsonSupport?: boolean;
   /** The client answers `readText` and `findContext`. */
   readonly readsFiles?: boolean;
-  /** What the client shows while it waits, in its own language; without it, in English. */
+  /** The titles of progress notifications in the client's language; English if absent. */
   readonly progressTitles?: Partial<ProgressTitles>;
   /** Those of `clientCommands` that the client runs. */
   readonly commands?: readonly ClientCommand[];
 }
 
-/** What the server is at. */
+/** The titles of what the server is doing. */
 export interface ProgressTitles {
   /** Manifests, snapshots and configuration, when a folder is opened. */
   readonly reading: string;
@@ -192,11 +207,11 @@ export interface ProgressTitles {
   readonly checking: string;
 }
 
-/** Commands of the client that lenses name. All of them take a URI and a position, as LSP has them. */
+/** The client's commands that code lenses use. All of them take a URI and a position, as in LSP. */
 export const clientCommands = {
-  /** Shows where that is used whose name stands at the position. */
+  /** Shows the uses of the name at the position. */
   showReferences: 'csa.showReferences',
-  /** Shows the findings of the document, the one at the position or the next one behind it first. */
+  /** Shows the findings of the document, starting with the one at or after the position. */
   showProblems: 'csa.showProblems',
 } as const;
 

@@ -1,4 +1,7 @@
-/** Whether two values of the protocol say the same: sooner told than by their texts. For values that are as deep as their types, not as somebody's document. */
+/**
+ * Whether two protocol values are equal: faster than comparing their JSON. For values whose depth is limited by their type, not by a
+ * document.
+ */
 export function isSameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;

@@ -1,4 +1,4 @@
-/** The entry of the server that the extension brings. */
+/** The entry point of the server that ships with the extension. */
 import { keepCompiled } from '../compile-cache';
 
 keepCompiled();

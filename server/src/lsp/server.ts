@@ -1,8 +1,8 @@
-/** The language server. `startServer` is all that the mains call. */
+/** The language server. The entry points call only `startServer`. */
 import { TextDocumentSyncKind, type Connection, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import { Workspace } from '../core';
-// Not from `../core`: an error of loading it must be told, too.
+// Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../core/text/words';
 import { clientSupport, type ClientSupport } from './capabilities';
 import { Diagnostics } from './diagnostics';
@@ -18,7 +18,7 @@ import { synchronize } from './synchronize';
 export interface ServerOptions {
   /** In tests a failing feature fails the test. */
   readonly onError?: 'answer-empty' | 'rethrow';
-  /** How to do what the client need not wait for, before its next message is read. Without it, at once. */
+  /** Runs work that the client need not wait for, before its next message is read. By default, at once. */
   readonly afterAnswer?: (act: () => void) => void;
 }
 
@@ -34,7 +34,7 @@ export function startServer(connection: Connection, host: Host, options: ServerO
   connection.listen();
 }
 
-/** Makes what the handlers share, and registers them. */
+/** Creates what the handlers share, and registers them. */
 function serve(support: ClientSupport, connection: Connection, host: Host, guard: Guard): void {
   const affected = (uri: string): void => diagnostics.affected(uri);
   const workspace = new Workspace({ roots: support.folders, affected });

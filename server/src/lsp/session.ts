@@ -12,7 +12,7 @@ import { type SettingsHolder } from './settings';
 export interface Folders {
   /** Their URIs, as the client spells them. */
   all: readonly string[];
-  /** Resolves when the files that were there at the beginning have been read. */
+  /** Resolves when the files that existed at the start have been read. */
   whenRead: Promise<void>;
 }
 
@@ -29,7 +29,8 @@ export interface Session {
   readonly borrowed: Borrowed;
 }
 
-/** For work that nobody can cancel. */
-export const never: CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
-/** How often each document is needed just now that would not be kept otherwise. */
+/** For each document that is kept only while requests need it: the number of those requests. */
 export type Borrowed = Map<string, number>;
+
+/** For work that cannot be cancelled. */
+export const never: CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };

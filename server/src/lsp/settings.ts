@@ -1,7 +1,9 @@
-/** The settings of the editor: what people switch off. Every one is optional; what is checked and how loudly is `.csarc.json`'s matter. */
+/**
+ * The editor's settings: what users turn off. Each is optional; what is checked, and with which severity, is configured in `.csarc.json`.
+ */
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
 import { type HintChoice, type LensChoice } from '../core';
-// Not from `../core`: an error of loading it must be told, too.
+// Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../core/text/words';
 import { type ClientSupport } from './capabilities';
 
@@ -18,10 +20,10 @@ const section = 'csa';
 
 export class SettingsHolder {
   private pushed: EditorSettings = readSettings(undefined);
-  /** What the client has answered, by the URI that was asked for. */
+  /** The settings that the client returned, by the URI they were requested for. */
   private asked = new Map<string, Promise<EditorSettings>>();
 
-  /** `changed`: called when what was answered may no longer hold. */
+  /** `changed` is called when settings returned earlier may no longer hold. */
   constructor(private readonly connection: Connection, private readonly support: ClientSupport, changed: () => void) {
     connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
       this.asked = new Map();
@@ -30,12 +32,12 @@ export class SettingsHolder {
     });
   }
 
-  /** Asks to be told of changes. Call it once the client is ready. */
+  /** Subscribes to changes. Call it once the client is ready. */
   async watch(): Promise<void> {
     if (this.support.watchesSettings) await this.connection.client.register(DidChangeConfigurationNotification.type, { section });
   }
 
-  /** The settings that hold for the document. Total: a client that fails to answer has all defaults. */
+  /** The settings for the document. Never fails: a client that does not answer gets the defaults. */
   of(uri: string): EditorSettings | Promise<EditorSettings> {
     if (!this.support.asksSettings) return this.pushed;
     let answer = this.asked.get(uri);
@@ -47,13 +49,15 @@ export class SettingsHolder {
     try {
       return readSettings(await this.connection.workspace.getConfiguration({ scopeUri, section }) as unknown);
     } catch (error) {
-      this.connection.console.warn(`The client did not tell its settings: ${visibleLines(String(error))}`);
+      this.connection.console.warn(`The client did not return its settings: ${visibleLines(String(error))}`);
       return readSettings(undefined);
     }
   }
 }
 
-/** The section `csa` of a client's settings: anything may be absent, null, or something else. Everything is on unless it is switched off. */
+/**
+ * Reads the section `csa` of a client's settings: any member may be absent, null or of another type. Everything is on unless turned off.
+ */
 export function readSettings(settings: unknown): EditorSettings {
   const isOn = (...path: readonly string[]): boolean => [...path, 'enabled'].reduce<unknown>(member, settings) !== false;
   return {
@@ -66,5 +70,7 @@ export function readSettings(settings: unknown): EditorSettings {
 }
 
 function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }

@@ -1,5 +1,5 @@
-/** Keeps the workspace what the client and the disk say it is. */
-// Not from `../core`: an error of loading it must be told, too.
+/** Keeps the workspace in step with the client and the disk. */
+// Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../core/text/words';
 import { applyFileEvents, below, readContext, watchContext } from './context-files';
 import { registerFormatting } from './features/formatting';
@@ -15,10 +15,10 @@ export function synchronize(session: Session, folders: Folders): void {
   const read = async (added: readonly string[]): Promise<void> => {
     await readContext(added, session, never);
     workspace.settle();
-    // The client has changed none of them, so it has to be told of those that it has open.
+    // The client has changed none of them, so it needs a refresh of those that it has open.
     for (const uri of [...workspace.uris(), ...documents.refused()]) diagnostics.affected(uri);
   };
-  /** Runs what no answer waits for. */
+  /** Runs work that no response depends on. */
   const run = (what: string, about: string, act: () => Promise<void>): Promise<void> =>
     guard(what, about, never, undefined, act).catch((error: unknown) => connection.console.error(visibleLines(String(error))));
 

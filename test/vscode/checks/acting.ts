@@ -28,7 +28,7 @@ export const actingChecks: readonly Check[] = [
       await quickInput(page).fill('Building');
       await quickInput(page).press('Enter');
       await quickEntry(page, 'String').click();
-      await quickEntry(page, 'One value for one object').click();
+      await quickEntry(page, 'One value per object').click();
       await quickEntry(page, 'Only predefined values').click();
       await page.locator('.quick-input-message', { hasText: 'A predefined value.' }).waitFor();
       await quickInput(page).fill('North');

@@ -53,7 +53,7 @@ export const dialogChecks: readonly Check[] = [
     async act({ page, folder }) {
       await runCommand(page, 'CSA: Open the examples');
       const opened = page.context().waitForEvent('page');
-      await choose(page, 'Where shall the examples be copied to?', `${folder}${path.sep}`);
+      await choose(page, 'Copy the examples to which folder?', `${folder}${path.sep}`);
       const other = await opened;
       await other.locator('.explorer-folders-view .monaco-list-row', { hasText: 'contoso' }).first().waitFor();
       await other.close();

@@ -1,39 +1,51 @@
-/** What can be done with the nodes of the sidebar: add to them, change their state, copy them. Only our own client asks. */
+/** Actions on the nodes of the sidebar: add to them, change their state, copy them. Only our own client requests these. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type WorkspaceEdit } from 'vscode-languageserver';
-import { copyForms, copyRequests, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline, proposeAddition, statusChange, type DocumentEdits, type OutlineSubject, type Tenant } from '../../core';
+import {
+  copyForms, copyRequests, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline, proposeAddition,
+  statusChange, type DocumentEdits, type OutlineSubject, type Tenant,
+} from '../../core';
 import { toRange, toWorkspaceEdit } from '../text/convert';
 import { type Feature } from './feature';
-import { add, changeStatus, copies, newRequest, principals, propose, subject, type Copy, type NodeParams, type NodeSubject } from '../protocol';
+import {
+  add, changeStatus, copies, newRequest, principals, propose, subject, type Copy, type NodeParams, type NodeSubject,
+} from '../protocol';
 import { type Session } from '../session';
 
 export const actionsFeature: Feature = {
   capabilities: () => ({}),
   answer(session) {
     const { connection, guard, workspace } = session;
-    connection.onRequest(propose, ({ addition }, token) => guard<{ refusal?: string; remark?: string }>('A proposal', addition.tenant, token, {}, () => {
-      const proposal = proposeAddition(workspace, addition);
-      return 'refusal' in proposal ? { refusal: proposal.refusal } : proposal.remark === undefined ? {} : { remark: proposal.remark };
-    }));
-    connection.onRequest(add, ({ addition }, token) => guard<ReturnType<typeof added>>('An addition', addition.tenant, token, { refusal: 'It failed. The output of the language server says why.' }, () => added(session, addition)));
+    connection.onRequest(propose, ({ addition }, token) =>
+      guard<{ refusal?: string; remark?: string }>('A proposal', addition.tenant, token, {}, () => {
+        const proposal = proposeAddition(workspace, addition);
+        return 'refusal' in proposal ? { refusal: proposal.refusal } : proposal.remark === undefined ? {} : { remark: proposal.remark };
+      }));
+    connection.onRequest(add, ({ addition }, token) => guard<ReturnType<typeof added>>('An addition', addition.tenant, token, { refusal: 'This failed. See the output of the language server.' }, () => added(session, addition)));
     connection.onRequest(subject, ({ view, path }, token) => guard<{ subject: NodeSubject | null }>('A node', path.join('/'), token, { subject: null }, () => ({ subject: nodeSubject(session, { view, path }) })));
     connection.onRequest(principals, ({ tenant, most }, token) => guard('Principals', tenant, token, { principals: [] as readonly string[] }, () => ({ principals: principalsOf(tenantOf(session, tenant), most) })));
     connection.onRequest(changeStatus, (node, token) => guard<{ title: string; edit: WorkspaceEdit } | null>('A change of status', node.path.join('/'), token, null, () => statusEdit(session, node)));
-    connection.onRequest(copies, (node, token) => guard('Copies', node.path.join('/'), token, { copies: [] as readonly Copy[] }, () => ({ copies: copiesOf(session, node) })));
-    connection.onRequest(newRequest, ({ nodes, principal }, token) => guard<{ text: string } | null>('A new request', principal, token, null, () => {
-      const outline = new Outline(workspace.modelledTenants());
-      const subjects = nodes.flatMap(({ view, path }) => outline.subject(view, path) ?? []);
-      const tenant = subjects[0] === undefined ? undefined : tenantOf(session, subjects[0].tenant);
-      // A request goes to one tenant.
-      const text = tenant === undefined ? undefined : newRequestText(subjects.filter(each => each.tenant === subjects[0]!.tenant), tenant, principal);
-      return text === undefined ? null : { text };
-    }));
+    connection.onRequest(copies, (node, token) =>
+      guard('Copies', node.path.join('/'), token, { copies: [] as readonly Copy[] }, () => ({ copies: copiesOf(session, node) })));
+    connection.onRequest(newRequest, ({ nodes, principal }, token) =>
+      guard<{ text: string } | null>('A new request', principal, token, null, () => {
+        const outline = new Outline(workspace.modelledTenants());
+        const subjects = nodes.flatMap(({ view, path }) => outline.subject(view, path) ?? []);
+        const [first] = subjects;
+        const tenant = first === undefined ? undefined : tenantOf(session, first.tenant);
+        // A request goes to one tenant.
+        const text = tenant === undefined ? undefined
+          : newRequestText(subjects.filter(each => each.tenant === first?.tenant), tenant, principal);
+        return text === undefined ? null : { text };
+      }));
   },
 };
 
 type Addition = Parameters<typeof proposeAddition>[1];
 
-function added(session: Session, addition: Addition): { refusal: string } | { edit: WorkspaceEdit; location: { uri: string; range: ReturnType<typeof toRange> } } {
+function added(
+  session: Session, addition: Addition,
+): { refusal: string } | { edit: WorkspaceEdit; location: { uri: string; range: ReturnType<typeof toRange> } } {
   const proposal = proposeAddition(session.workspace, addition);
   if ('refusal' in proposal) return proposal;
   const { edits, uri, textAfter, span } = proposal.change();
@@ -52,7 +64,9 @@ function nodeSubject(session: Session, node: NodeParams): NodeSubject | null {
   const found = subjectAt(session, node);
   if (found === undefined) return null;
   const { kind, tenant, set, attribute, value, principal } = found;
-  const definition = set === undefined || attribute === undefined ? undefined : tenantOf(session, tenant)?.definitions(set, attribute)[0]?.value;
+  const definition = set === undefined || attribute === undefined
+    ? undefined
+    : tenantOf(session, tenant)?.definitions(set, attribute)[0]?.value;
   return {
     kind, tenant, documentation: documentationOf(kind),
     ...(set === undefined ? {} : { set }), ...(attribute === undefined ? {} : { attribute }),
@@ -75,7 +89,9 @@ function principalsOf(tenant: Tenant | undefined, most: number): readonly string
   return paths.sort();
 }
 
-function statusEdit(session: Session, { view, path, to }: NodeParams & { readonly to: 'active' | 'inactive' }): { title: string; edit: WorkspaceEdit } | null {
+function statusEdit(
+  session: Session, { view, path, to }: NodeParams & { readonly to: 'active' | 'inactive' },
+): { title: string; edit: WorkspaceEdit } | null {
   const node = new Outline(session.workspace.modelledTenants()).node(view, path);
   const place = node?.isInactive === (to === 'inactive') ? undefined : node?.place;
   const document = place === undefined ? undefined : session.workspace.view(place.uri);
@@ -91,7 +107,9 @@ function copiesOf(session: Session, node: NodeParams): readonly Copy[] {
   return copyForms.flatMap(({ id, label, text }) => requests.flatMap(request => {
     const copied = text(request);
     const { title, sentence, names } = request;
-    return copied === undefined ? [] : [{ form: id, label, title, sentence, names, ...(isCopyRefusal(copied) ? { refusal: copied } : { text: copied }) }];
+    return copied === undefined
+      ? []
+      : [{ form: id, label, title, sentence, names, ...(isCopyRefusal(copied) ? { refusal: copied } : { text: copied }) }];
   }));
 }
 

@@ -1,4 +1,4 @@
-/** Quick fixes for findings, the same for all of a rule, everything that is safe at once, and refactorings. */
+/** Quick fixes for one finding, for all findings of a rule and for everything that is safe to fix, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { safeEdits, type DocumentEdits, type Finding, type Span } from '../../core';
 import { toQuickFix, toSpan, toWorkspaceEdit } from '../text/convert';
@@ -13,24 +13,28 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
 const codeActionKinds: string[] = [CodeActionKind.QuickFix, fixAllKind, sortKind, ...refactoringKinds];
 
 export const codeActionFeature: Feature = {
-  capabilities: support => support.codeActionLiterals ? { codeActionProvider: { codeActionKinds, ...(support.resolvesActions ? { resolveProvider: true } : {}) } } : {},
+  capabilities: support => support.codeActionLiterals
+    ? { codeActionProvider: { codeActionKinds, ...(support.resolvesActions ? { resolveProvider: true } : {}) } }
+    : {},
   answer(session) {
     const { connection, guard, documents, diagnostics, support } = session;
-    connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => guard<CodeAction[]>('Code actions', uri, token, [], () => {
-      const document = documents.get(uri);
-      if (document === undefined || !documents.isOpen(uri)) return [];
-      const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit => toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
-      const fixes = codeActions({
-        uri, span: toSpan(document, range), only: context.only,
-        findings: diagnostics.findings(uri),
-        diagnostic: finding => diagnostics.diagnostic(finding),
-        edit,
-        sort: () => sortActions(session.workspace.view(uri), edit),
-        suppressions: finding => suppressionsOf(finding, session, edit),
-      });
-      return [...fixes, ...refactoringActions(session, uri, toSpan(document, range), context.only)];
-    }));
-    connection.onCodeActionResolve((action, token) => guard('A code action', action.title, token, action, () => resolveRefactoring(session, action)));
+    connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
+      guard<CodeAction[]>('Code actions', uri, token, [], () => {
+        const document = documents.get(uri);
+        if (document === undefined || !documents.isOpen(uri)) return [];
+        const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit => toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+        const fixes = codeActions({
+          uri, span: toSpan(document, range), only: context.only,
+          findings: diagnostics.findings(uri),
+          diagnostic: finding => diagnostics.diagnostic(finding),
+          edit,
+          sort: () => sortActions(session.workspace.view(uri), edit),
+          suppressions: finding => suppressionsOf(finding, session, edit),
+        });
+        return [...fixes, ...refactoringActions(session, uri, toSpan(document, range), context.only)];
+      }));
+    connection.onCodeActionResolve((action, token) =>
+      guard('A code action', action.title, token, action, () => resolveRefactoring(session, action)));
   },
 };
 
@@ -43,11 +47,11 @@ interface ActionRequest {
   readonly diagnostic: (finding: Finding) => Diagnostic;
   readonly edit: (edits: readonly DocumentEdits[]) => WorkspaceEdit;
   readonly sort: () => readonly CodeAction[];
-  /** What switches a finding off: in its place, or in the configuration. */
+  /** Actions that suppress a finding: in place, or in the configuration. */
   readonly suppressions: (finding: Finding) => readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
 }
 
-/** The actions for a stretch of a document. What the client did not ask for is not computed. */
+/** The actions for a range of a document. Kinds that the client did not request are not computed. */
 function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppressions }: ActionRequest): CodeAction[] {
   const wants = (kind: string): boolean => isWanted(kind, only);
   const actions: CodeAction[] = [];
@@ -58,10 +62,10 @@ function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppre
     for (const rule of rules.keys()) actions.push(...fixAllOf(rule, findings, edit));
     for (const finding of rules.values()) actions.push(...suppressions(finding).map(suppression => ({ ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] })));
   }
-  // Unasked, a source action would stand in every light bulb's menu.
+  // Unless requested, a source action would appear in every light bulb menu.
   if (only !== undefined && wants(fixAllKind)) {
     const edits = safeEdits(findings);
-    if (edits.length > 0) actions.push({ title: 'Fix all problems that can be fixed safely', kind: fixAllKind, edit: edit(edits) });
+    if (edits.length > 0) actions.push({ title: 'Fix all safely fixable problems', kind: fixAllKind, edit: edit(edits) });
   }
   if (only !== undefined && wants(sortKind)) actions.push(...sort());
   return actions;
@@ -74,5 +78,7 @@ function fixesOf(finding: Finding, diagnostic: Diagnostic, edit: ActionRequest['
 
 function fixAllOf(rule: string, findings: readonly Finding[], edit: ActionRequest['edit']): CodeAction[] {
   const same = findings.filter(finding => finding.rule === rule && finding.fixes.some(fix => fix.safe));
-  return same.length < 2 ? [] : [{ title: `Fix all of "${rule}" in this file`, kind: CodeActionKind.QuickFix, edit: edit(safeEdits(same)) }];
+  return same.length < 2
+    ? []
+    : [{ title: `Fix all "${rule}" problems in this file`, kind: CodeActionKind.QuickFix, edit: edit(safeEdits(same)) }];
 }

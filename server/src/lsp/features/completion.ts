@@ -4,26 +4,29 @@ import { completionsAt, type Completion } from '../../core';
 import { toMarkup, toTextEdit } from '../text/convert';
 import { type Feature } from './feature';
 
+const triggerCharacters = ['"', ':', ' ', '/', '@', '?', '&', '$', '=', '\'', '('];
+
 export const completionFeature: Feature = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '@', '?', '&', '$', '=', '\'', '('] } }),
+  capabilities: () => ({ completionProvider: { triggerCharacters } }),
   answer({ connection, guard, workspace, documents, support }) {
-    connection.onCompletion(({ textDocument: { uri }, position }, token) => guard<CompletionList>('Completion', uri, token, { items: [], isIncomplete: false }, () => {
-      const document = documents.get(uri);
-      const view = workspace.view(uri);
-      if (document === undefined || view === undefined) return { items: [], isIncomplete: false };
-      const { items, isIncomplete } = completionsAt(view, document.offsetAt(position));
-      return { isIncomplete, items: items.map(item => ({
-        label: item.label,
-        kind: kinds[item.kind],
-        textEdit: toTextEdit(document, support.snippets ? item.edit : { ...item.edit, text: item.plainText }),
-        insertTextFormat: support.snippets && item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-        filterText: item.filterText,
-        sortText: item.sortText,
-        ...(item.detail === undefined ? {} : { detail: item.detail }),
-        ...(item.documentation === undefined ? {} : { documentation: toMarkup(item.documentation, support) }),
-        ...(item.isDeprecated === true ? { deprecated: true } : {}),
-      })) };
-    }));
+    connection.onCompletion(({ textDocument: { uri }, position }, token) =>
+      guard<CompletionList>('Completion', uri, token, { items: [], isIncomplete: false }, () => {
+        const document = documents.get(uri);
+        const view = workspace.view(uri);
+        if (document === undefined || view === undefined) return { items: [], isIncomplete: false };
+        const { items, isIncomplete } = completionsAt(view, document.offsetAt(position));
+        return { isIncomplete, items: items.map(item => ({
+          label: item.label,
+          kind: kinds[item.kind],
+          textEdit: toTextEdit(document, support.snippets ? item.edit : { ...item.edit, text: item.plainText }),
+          insertTextFormat: support.snippets && item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+          filterText: item.filterText,
+          sortText: item.sortText,
+          ...(item.detail === undefined ? {} : { detail: item.detail }),
+          ...(item.documentation === undefined ? {} : { documentation: toMarkup(item.documentation, support) }),
+          ...(item.isDeprecated === true ? { deprecated: true } : {}),
+        })) };
+      }));
   },
 };
 

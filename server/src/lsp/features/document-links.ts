@@ -1,4 +1,4 @@
-/** Document links: the files and pages that a document names. */
+/** Document links: the files and pages that a document refers to. */
 import { type DocumentLink } from 'vscode-languageserver';
 import { documentLinks, type DocumentLink as Link } from '../../core';
 import { below } from '../context-files';
@@ -15,7 +15,7 @@ export const documentLinksFeature: Feature = {
       if (document === undefined || view === undefined) return [];
       const isOffered = async ({ kind, target }: Link): Promise<boolean> => {
         if (kind === 'page') return true;
-        // Of a file that is in no folder, its own one.
+        // A file outside of all open folders may link into its own folder.
         const within = below(folders.all, [uri]).length > 0 ? folders.all : [uri.slice(0, uri.lastIndexOf('/'))];
         return below(within, [target]).length > 0 && await host.leadsInside(target, within);
       };

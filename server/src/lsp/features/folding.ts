@@ -14,13 +14,13 @@ export const foldingFeature: Feature = {
       const view = workspace.view(uri);
       if (document === undefined || view === undefined || isLeftToClient(document, support)) return null;
       const found = foldings.of(view);
-      // An empty list would be an answer: the editor would not fold by indentation then.
+      // Not an empty array: the editor would then not fall back to folding by indentation.
       return found.length === 0 ? null : rangesOf(document, found, support.folding);
     }));
   },
 };
 
-/** One for each first line, the outermost; if they are too many, without those that are deepest inside. */
+/** One range per start line, the outermost; if there are too many, the most deeply nested are left out. */
 function rangesOf(document: TextDocument, foldings: readonly Folding[], { limit, labels }: ClientSupport['folding']): FoldingRange[] {
   const found: { readonly range: FoldingRange; readonly level: number }[] = [];
   let lastLine = -1;

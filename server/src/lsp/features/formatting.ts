@@ -1,4 +1,4 @@
-/** Formatting of a document, of a range, and while typing. Where the client formats JSON itself, it keeps doing so. */
+/** Formatting of a document, of a range, and while typing. A client that formats JSON itself keeps doing so. */
 import {
   DocumentFormattingRequest, DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest,
   type CancellationToken, type Connection, type FormattingOptions, type ServerCapabilities, type TextDocumentIdentifier, type TextEdit,
@@ -8,10 +8,10 @@ import { formatDocument, formatOnType, formatRange, type DocumentView, type Edit
 import { toSpan, toTextEdit } from '../text/convert';
 import { isLeftToClient, type Feature } from './feature';
 
-// The core's `formatTriggers`, which a test compares. It is not asked: a client is answered before the core is loaded.
+// The core's `formatTriggers`, which a test compares. Not imported: a client gets its response before the core is loaded.
 export const onType = { firstTriggerCharacter: '\n', moreTriggerCharacter: ['}', ']'] };
 
-// A formatter that says it could format everything makes an editor ask which one to take.
+// If a formatter registers for every language, editors ask the user which one to use.
 const languages = ['csa', 'http', 'rest'].map(language => ({ language }));
 
 export const formattingFeature: Feature = {
@@ -19,8 +19,8 @@ export const formattingFeature: Feature = {
     documentFormattingProvider: true, documentRangeFormattingProvider: true, documentOnTypeFormattingProvider: onType,
   },
   answer({ connection, guard, workspace, documents, support }) {
-    type Asked = { readonly textDocument: TextDocumentIdentifier; readonly options: FormattingOptions };
-    const answer = ({ textDocument: { uri }, options }: Asked, token: CancellationToken, edits: (view: DocumentView, document: TextDocument, options: FormatOptions) => readonly Edit[]) =>
+    type Params = { readonly textDocument: TextDocumentIdentifier; readonly options: FormattingOptions };
+    const answer = ({ textDocument: { uri }, options }: Params, token: CancellationToken, edits: (view: DocumentView, document: TextDocument, options: FormatOptions) => readonly Edit[]) =>
       guard<TextEdit[] | null>('Formatting', uri, token, null, () => {
         const document = documents.get(uri);
         const view = workspace.view(uri);
@@ -33,7 +33,7 @@ export const formattingFeature: Feature = {
   },
 };
 
-/** For a client with JSON support of its own: only the languages that nobody else formats. */
+/** For a client with its own JSON support: registers only for the languages that no other formatter handles. */
 export async function registerFormatting(connection: Connection): Promise<void> {
   await connection.client.register(DocumentFormattingRequest.type, { documentSelector: languages });
   await connection.client.register(DocumentRangeFormattingRequest.type, { documentSelector: languages });

@@ -1,4 +1,4 @@
-/** Inlay hints: the core's, for the stretch that the client shows. */
+/** Inlay hints: the core's, for the range that the client shows. */
 import { InlayHintKind, type InlayHint, type InlayHintLabelPart } from 'vscode-languageserver';
 import { hostSpan, inlayHints, type HintPart } from '../../core';
 import { toMarkup, toRange, toSpan } from '../text/convert';
@@ -9,23 +9,26 @@ export const inlayHintsFeature: Feature = {
   capabilities: ({ inlayHints: { supported } }) => supported ? { inlayHintProvider: true } : {},
   answer(session) {
     const { connection, guard, workspace, documents, settings } = session;
-    connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) => guard<InlayHint[]>('Inlay hints', uri, token, [], async () => {
-      const choice = (await settings.of(uri)).inlayHints;
-      const document = documents.get(uri);
-      const view = workspace.view(uri);
-      if (document === undefined || view === undefined) return [];
-      return inlayHints(view, choice, toSpan(document, range)).map(({ offset, parts }) => ({
-        position: document.positionAt(offset),
-        label: parts.flatMap((part, index) => [...(index === 0 ? [] : [{ value: ', ' }]), labelPart(part, session)]),
-        kind: InlayHintKind.Type,
-        paddingLeft: true,
+    connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+      guard<InlayHint[]>('Inlay hints', uri, token, [], async () => {
+        const choice = (await settings.of(uri)).inlayHints;
+        const document = documents.get(uri);
+        const view = workspace.view(uri);
+        if (document === undefined || view === undefined) return [];
+        return inlayHints(view, choice, toSpan(document, range)).map(({ offset, parts }) => ({
+          position: document.positionAt(offset),
+          label: parts.flatMap((part, index) => [...(index === 0 ? [] : [{ value: ', ' }]), labelPart(part, session)]),
+          kind: InlayHintKind.Type,
+          paddingLeft: true,
+        }));
       }));
-    }));
   },
 };
 
 function labelPart({ text, tooltip, target }: HintPart, { documents, support }: Session): InlayHintLabelPart {
-  const place = target === undefined ? undefined : { uri: target.unit.uri, document: documents.get(target.unit.uri), span: hostSpan(target) };
+  const place = target === undefined
+    ? undefined
+    : { uri: target.unit.uri, document: documents.get(target.unit.uri), span: hostSpan(target) };
   return {
     value: text,
     ...(tooltip === undefined ? {} : { tooltip: toMarkup(tooltip(), support) }),

@@ -9,17 +9,20 @@ export const navigationFeature: Feature = {
   capabilities: () => ({ definitionProvider: true, referencesProvider: { workDoneProgress: true }, documentHighlightProvider: true }),
   answer(session) {
     const { connection, guard, workspace, documents, support } = session;
-    connection.onDefinition(({ textDocument: { uri }, position }, token) => guard<DefinitionLink[] | Location[] | null>('Definition', uri, token, null, () => {
-      const [document, view] = [documents.get(uri), workspace.view(uri)];
-      const found = document === undefined || view === undefined ? undefined : definitionsAt(view, document.offsetAt(position));
-      if (document === undefined || found === undefined) return null;
-      const links = found.targets.flatMap(({ uri: targetUri, span, whole }): DefinitionLink[] => {
-        const target = documents.get(targetUri);
-        if (target === undefined) return [];
-        return [{ originSelectionRange: toRange(document, found.span), targetUri, targetRange: toRange(target, whole), targetSelectionRange: toRange(target, span) }];
-      });
-      return support.definitionLinks ? links : links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
-    }));
+    connection.onDefinition(({ textDocument: { uri }, position }, token) =>
+      guard<DefinitionLink[] | Location[] | null>('Definition', uri, token, null, () => {
+        const [document, view] = [documents.get(uri), workspace.view(uri)];
+        const found = document === undefined || view === undefined ? undefined : definitionsAt(view, document.offsetAt(position));
+        if (document === undefined || found === undefined) return null;
+        const links = found.targets.flatMap(({ uri: targetUri, span, whole }): DefinitionLink[] => {
+          const target = documents.get(targetUri);
+          if (target === undefined) return [];
+          return [{ originSelectionRange: toRange(document, found.span), targetUri, targetRange: toRange(target, whole), targetSelectionRange: toRange(target, span) }];
+        });
+        return support.definitionLinks
+          ? links
+          : links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+      }));
     connection.onReferences(({ textDocument: { uri }, position, context }, token, progress) => guard<Location[] | null>('References', uri, token, null, () =>
       inWholeFolder(session, uri, token, progress, () => {
         const [document, view] = [documents.get(uri), workspace.view(uri)];
@@ -30,11 +33,12 @@ export const navigationFeature: Feature = {
           return target === undefined || isLeftOut ? [] : [{ uri: other, range: toRange(target, span) }];
         }) ?? null;
       })));
-    connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) => guard<DocumentHighlight[]>('Highlights', uri, token, [], () => {
-      const [document, view] = [documents.get(uri), workspace.view(uri)];
-      if (document === undefined || view === undefined) return [];
-      return highlightsAt(view, document.offsetAt(position))
-        .map(({ span, isDeclaration }) => ({ range: toRange(document, span), kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }));
-    }));
+    connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
+      guard<DocumentHighlight[]>('Highlights', uri, token, [], () => {
+        const [document, view] = [documents.get(uri), workspace.view(uri)];
+        if (document === undefined || view === undefined) return [];
+        return highlightsAt(view, document.offsetAt(position))
+          .map(({ span, isDeclaration }) => ({ range: toRange(document, span), kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }));
+      }));
   },
 };

@@ -1,12 +1,14 @@
-/** The nodes of the sidebar: handed out as they are asked for, and told of when they change. */
+/** The nodes of the sidebar: returned on request, with a notification when they change. */
 import { type Location } from 'vscode-languageserver';
 import { completionsAt, hoverAt, dropOf, Outline } from '../../core';
 import { toRange, toTextEdit } from '../text/convert';
 import { type Feature } from './feature';
-import { dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../protocol';
+import {
+  dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView,
+} from '../protocol';
 import { type Session } from '../session';
 
-/** Milliseconds between a change and the look at what it has changed: while somebody types, once is enough. */
+/** Milliseconds between a change and the search for changed nodes, so that it runs only once while the user types. */
 const pause = 150;
 
 export const outlineFeature: Feature = {
@@ -16,14 +18,15 @@ export const outlineFeature: Feature = {
     const shown = new ShownOutline(session);
     connection.onRequest(outlineChildren, (question, token) =>
       guard('The outline', question.path.join('/'), token, { items: [], more: 0, broken: [] }, async () => {
-        // An empty tree that fills itself a moment later would be a false answer.
+        // An empty tree that is filled a moment later would be wrong.
         await folders.whenRead;
         return shown.children(question);
       }));
-    connection.onRequest(outlineAt, ({ view, uri, position }, token) => guard<{ path: readonly string[] | null }>('The outline', uri, token, { path: null }, () => {
-      const document = documents.get(uri);
-      return { path: document === undefined ? null : shown.outline.pathAt(view, uri, document.offsetAt(position)) ?? null };
-    }));
+    connection.onRequest(outlineAt, ({ view, uri, position }, token) =>
+      guard<{ path: readonly string[] | null }>('The outline', uri, token, { path: null }, () => {
+        const document = documents.get(uri);
+        return { path: document === undefined ? null : shown.outline.pathAt(view, uri, document.offsetAt(position)) ?? null };
+      }));
     connection.onRequest(outlineNode, ({ view, path }, token) =>
       guard<NodeAnswer>('The outline', path.join('/'), token, { location: null, markdown: null }, () => shown.node(view, path)));
     connection.onRequest(dropText, ({ view, path, uri, version, position }, token) => guard('A drop', uri, token, null, () => {
@@ -63,22 +66,22 @@ interface NodeAnswer {
 class ShownOutline {
   private current: Outline | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What was answered last, by question: only that can have become wrong. */
+  /** The last response for each node: only these can be out of date. */
   private readonly answers = new Map<string, { readonly question: Question; readonly answer: string }>();
 
   constructor(private readonly session: Session) {}
 
-  /** The outline of this moment; made anew when something has changed. */
+  /** The current outline; built anew after a change. */
   get outline(): Outline {
     const { diagnostics, workspace } = this.session;
-    // The names of a large tenant come first; what is wrong with them is told when it is known.
+    // The names of a large tenant come first; their problems follow when they are known.
     return this.current ??= new Outline(workspace.modelledTenants(), uri => diagnostics.isPending(uri) ? [] : workspace.findings(uri));
   }
 
   children(question: Question): Answer {
     const answer = this.find(question);
     const { view, path } = question;
-    // A node is asked for with one filter at a time.
+    // A node is requested with one filter at a time.
     this.answers.set(JSON.stringify([view, path]), { question, answer: JSON.stringify(answer) });
     return answer;
   }
@@ -98,7 +101,7 @@ class ShownOutline {
     if (this.answers.size === 0 || this.timer !== undefined) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.tell();
+      this.notify();
     }, pause);
   }
 
@@ -106,18 +109,18 @@ class ShownOutline {
     clearTimeout(this.timer);
   }
 
-  private tell(): void {
+  private notify(): void {
     const nodes = [...this.answers].filter(([key, { question, answer }]) => {
       const now = this.find(question);
       if (JSON.stringify(now) === answer) return false;
-      // It is asked for again, or it is gone.
+      // The client requests it again, or it is gone.
       this.answers.delete(key);
       return true;
     });
     if (nodes.length > 0) void this.session.connection.sendNotification(outlineChanged, { nodes: nodes.map(([, { question: { view, path } }]) => ({ view, path })) });
   }
 
-  // Places are left out: they move with every line above them, and the client asks for one when somebody wants to go there.
+  // Places are left out: they move with every line above them, and the client requests one when the user goes there.
   private find({ view, path, filter, most }: Question): Answer {
     const { nodes, more } = this.outline.children(view, path, { filter, most });
     const items = nodes.map(({ place, ...node }) => ({ ...node, isWritten: place !== undefined }));

@@ -19,31 +19,32 @@ export const ownRequests: Feature = {
       const isChecked = workspace.isChecked(uri);
       return { isOurs: isChecked, findings: isChecked ? diagnostics.findings(uri).length : 0 };
     }));
-    connection.onRequest(lintWorkspace, ({ workDoneToken }, token) => guard('Checking the workspace', folders.all.join(' '), token, { checked: 0, problems: 0 }, async () => {
-      if (support.watchFiles && !isWatchingAll) {
-        isWatchingAll = true;
-        await watchAll(connection);
-      }
-      const progress = connection.window.attachWorkDoneProgress(workDoneToken);
-      let checked = 0;
-      let problems = 0;
-      progress.begin(support.progressTitles.checking, 0, undefined, true);
-      try {
-        const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token, folders.all)))).flat();
-        for (const [index, uri] of uris.entries()) {
-          // What has been sent until now stays.
-          if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Checking the workspace was cancelled');
-          progress.report(Math.round(100 * index / uris.length));
-          if (!documents.isOpen(uri) && !isContext(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
-          if (!workspace.isChecked(uri)) continue;
-          checked++;
-          problems += workspace.findings(uri).length;
-          diagnostics.show(uri);
+    connection.onRequest(lintWorkspace, ({ workDoneToken }, token) =>
+      guard('Checking the workspace', folders.all.join(' '), token, { checked: 0, problems: 0 }, async () => {
+        if (support.watchFiles && !isWatchingAll) {
+          isWatchingAll = true;
+          await watchAll(connection);
         }
-      } finally {
-        progress.done();
-      }
-      return { checked, problems };
-    }));
+        const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+        let checked = 0;
+        let problems = 0;
+        progress.begin(support.progressTitles.checking, 0, undefined, true);
+        try {
+          const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token, folders.all)))).flat();
+          for (const [index, uri] of uris.entries()) {
+            // Diagnostics sent so far stay.
+            if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Checking the workspace was cancelled');
+            progress.report(Math.round(100 * index / uris.length));
+            if (!documents.isOpen(uri) && !isContext(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
+            if (!workspace.isChecked(uri)) continue;
+            checked++;
+            problems += workspace.findings(uri).length;
+            diagnostics.show(uri);
+          }
+        } finally {
+          progress.done();
+        }
+        return { checked, problems };
+      }));
   },
 };

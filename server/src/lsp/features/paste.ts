@@ -1,4 +1,4 @@
-/** What a text from the clipboard can be pasted as. LSP has no such request; our own client asks. */
+/** Converts text from the clipboard to what fits the document. LSP has no such request; our own client makes it. */
 import { pasteAs } from '../../core';
 import { toSpan, toTextEdit } from '../text/convert';
 import { type Feature } from './feature';
@@ -14,7 +14,7 @@ export const pasteFeature: Feature = {
       const span = toSpan(document, range);
       const found = pasteAs(view, span, text);
       if (found === undefined) return null;
-      // A client that inserts nothing leaves what is selected.
+      // A client that inserts nothing leaves the selection in place.
       const removed = found.text === '' && span.start < span.end ? [{ ...span, text: '' }] : [];
       return { title: found.title, insertText: found.text, edits: [...found.edits, ...removed].map(edit => toTextEdit(document, edit)) };
     }));

@@ -1,5 +1,7 @@
-/** Refactorings as code actions. Their edits are computed when one is chosen, if the client can wait for them, and never for a text that has moved on. */
-import { CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type WorkspaceEdit } from 'vscode-languageserver';
+/** Refactorings as code actions. If the client can resolve edits, one is computed when chosen, and never for an outdated text. */
+import {
+  CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { refactoringsAt, type Refactoring, type RefactoringKind, type Span } from '../../core';
 import { isWanted } from './action-kinds';
 import { toChange, toWorkspaceEdit } from '../text/convert';
@@ -9,33 +11,37 @@ const kinds: Readonly<Record<RefactoringKind, string>> = { extract: `${CodeActio
 
 export const refactoringKinds: readonly string[] = Object.values(kinds);
 
-/** What an action carries until it is resolved: the question that it answers, and the version of the text that was asked about. */
-interface Asked extends Span {
+/** The data of an action until it is resolved: the range it was requested for, and the version of the document. */
+interface ActionData extends Span {
   readonly uri: string;
   readonly version: number | null;
   readonly title: string;
 }
 
-/** The actions for a stretch of a document, of the kinds that the client wants. */
+/** The actions for a range of a document, of the kinds that the client wants. */
 export function refactoringActions(session: Session, uri: string, span: Span, only: CodeActionContext['only']): CodeAction[] {
   const { documents, support } = session;
   if (!refactoringKinds.some(kind => isWanted(kind, only))) return [];
   return offered(session, uri, span).filter(({ kind }) => isWanted(kinds[kind], only)).map(refactoring => {
     const action: CodeAction = { title: refactoring.title, kind: kinds[refactoring.kind] };
     if (refactoring.disabled !== undefined) return { ...action, disabled: { reason: refactoring.disabled } };
-    const data: Asked = { uri, version: documents.versionOf(uri), title: refactoring.title, start: span.start, end: span.end };
+    const data: ActionData = { uri, version: documents.versionOf(uri), title: refactoring.title, start: span.start, end: span.end };
     return support.resolvesActions ? { ...action, data } : { ...action, edit: editOf(session, refactoring) };
   });
 }
 
-/** The action with its edit. Fails where the document has changed since the action was offered: the client then asks again. */
+/**
+ * The action with its edit. Throws ContentModified if the document has changed since the action was offered: the client then asks again.
+ */
 export function resolveRefactoring(session: Session, action: CodeAction): CodeAction {
-  const asked = action.data as Asked | null | undefined;
-  if (asked === undefined || asked === null) return action;
-  const { uri, version, title, start, end } = asked;
+  const data = action.data as ActionData | null | undefined;
+  if (data === undefined || data === null) return action;
+  const { uri, version, title, start, end } = data;
   const isCurrent = session.documents.isOpen(uri) && session.documents.versionOf(uri) === version;
-  const refactoring = isCurrent ? offered(session, uri, { start, end }).find(candidate => candidate.title === title && candidate.disabled === undefined) : undefined;
-  if (refactoring === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, `"${title}": the text has changed since this was offered.`);
+  const refactoring = isCurrent
+    ? offered(session, uri, { start, end }).find(candidate => candidate.title === title && candidate.disabled === undefined)
+    : undefined;
+  if (refactoring === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, `The document has changed since "${title}" was offered.`);
   return { ...action, edit: editOf(session, refactoring) };
 }
 

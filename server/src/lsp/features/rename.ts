@@ -1,4 +1,4 @@
-/** Rename, everywhere in the folder at once. What cannot be renamed says why. */
+/** Rename, everywhere in the folder at once. For what cannot be renamed, the error says why. */
 import { LSPErrorCodes, ResponseError, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import { isRefusal, prepareRename, rename, type RenameTarget } from '../../core';
 import { toRange, toWorkspaceEdit } from '../text/convert';
@@ -10,25 +10,29 @@ export const renameFeature: Feature = {
   capabilities: ({ prepareRename: prepareProvider }) => ({ renameProvider: prepareProvider ? { prepareProvider, workDoneProgress: true } : true }),
   answer(session) {
     const { connection, guard, workspace, documents, support } = session;
-    connection.onPrepareRename(({ textDocument: { uri }, position }, token) => guard<{ range: Range; placeholder: string } | null>('Rename', uri, token, null, () => {
-      const document = documents.get(uri);
-      const target = targetAt(session, uri, document?.offsetAt(position));
-      return document === undefined || target === undefined ? null : { range: toRange(document, target.span), placeholder: target.renamed.name };
-    }));
-    connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token, progress) => guard<WorkspaceEdit | null>('Rename', uri, token, null, async () => {
-      const target = targetAt(session, uri, documents.get(uri)?.offsetAt(position));
-      if (target === undefined) return null;
-      const version = documents.versionOf(uri);
-      return inWholeFolder(session, uri, token, progress, () => {
-        // The place that was meant may be another one by now.
-        if (documents.versionOf(uri) !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed. Rename again.');
-        const view = workspace.view(uri);
-        const edits = view === undefined ? [] : rename(view, target.renamed, newName);
-        if (isRefusal(edits)) throw refused(edits.refusal);
-        // Texts and versions are those of one moment: nothing comes between them.
-        return toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
-      });
-    }));
+    connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
+      guard<{ range: Range; placeholder: string } | null>('Rename', uri, token, null, () => {
+        const document = documents.get(uri);
+        const target = targetAt(session, uri, document?.offsetAt(position));
+        return document === undefined || target === undefined
+          ? null
+          : { range: toRange(document, target.span), placeholder: target.renamed.name };
+      }));
+    connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token, progress) =>
+      guard<WorkspaceEdit | null>('Rename', uri, token, null, async () => {
+        const target = targetAt(session, uri, documents.get(uri)?.offsetAt(position));
+        if (target === undefined) return null;
+        const version = documents.versionOf(uri);
+        return inWholeFolder(session, uri, token, progress, () => {
+          // The position may be at another name by now.
+          if (documents.versionOf(uri) !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed. Rename again.');
+          const view = workspace.view(uri);
+          const edits = view === undefined ? [] : rename(view, target.renamed, newName);
+          if (isRefusal(edits)) throw refused(edits.refusal);
+          // Texts and versions match: nothing runs between reading them.
+          return toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+        });
+      }));
   },
 };
 

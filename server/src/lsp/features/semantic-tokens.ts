@@ -1,4 +1,4 @@
-/** Semantic tokens: the core's, in LSP's own types, so that every theme colours them. */
+/** Semantic tokens: the core's, mapped to LSP's standard types, so that every theme colours them. */
 import { SemanticTokensBuilder, type SemanticTokens as Encoded, type SemanticTokensDelta } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { semanticTokens, type SemanticToken, type Span, type TokenType } from '../../core';
@@ -20,35 +20,37 @@ export const semanticTokensFeature: Feature = {
     const find = async (uri: string, spanOf: (document: TextDocument) => Span | undefined): Promise<{ document: TextDocument; found: readonly SemanticToken[] } | undefined> => {
       if (!(await settings.of(uri)).semanticTokens) return undefined;
       const document = documents.get(uri);
-      // Others may colour what is not ours.
+      // Other extensions may colour documents that are not ours.
       const view = document !== undefined && workspace.isChecked(uri) ? workspace.view(uri) : undefined;
       return document === undefined || view === undefined ? undefined : { document, found: semanticTokens(view, spanOf(document)) };
     };
-    // The handlers may give null, which is LSP's way to leave a document to others; the library's types do not say so.
+    // LSP allows null, which leaves a document to other providers; the library's types do not.
     const none = null as unknown as Encoded;
     connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) => guard('Semantic tokens', uri, token, none, async () => {
-      const answer = await find(uri, () => undefined);
-      if (answer === undefined) return none;
+      const tokens = await find(uri, () => undefined);
+      if (tokens === undefined) return none;
       const encoder = encoders.of(uri);
       encoder.previousResult('');
-      push(encoder, answer.document, answer.found);
+      push(encoder, tokens.document, tokens.found);
       return encoder.build();
     }));
-    connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }, token) => guard<Encoded | SemanticTokensDelta>('Semantic tokens', uri, token, none, async () => {
-      const answer = await find(uri, () => undefined);
-      if (answer === undefined) return none;
-      const encoder = encoders.of(uri);
-      encoder.previousResult(previousResultId);
-      push(encoder, answer.document, answer.found);
-      return encoder.buildEdits();
-    }));
-    connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) => guard('Semantic tokens', uri, token, none, async () => {
-      const answer = await find(uri, document => toSpan(document, range));
-      if (answer === undefined) return none;
-      const encoder = new SemanticTokensBuilder();
-      push(encoder, answer.document, answer.found);
-      return { data: encoder.build().data };
-    }));
+    connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }, token) =>
+      guard<Encoded | SemanticTokensDelta>('Semantic tokens', uri, token, none, async () => {
+        const tokens = await find(uri, () => undefined);
+        if (tokens === undefined) return none;
+        const encoder = encoders.of(uri);
+        encoder.previousResult(previousResultId);
+        push(encoder, tokens.document, tokens.found);
+        return encoder.buildEdits();
+      }));
+    connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) =>
+      guard('Semantic tokens', uri, token, none, async () => {
+        const tokens = await find(uri, document => toSpan(document, range));
+        if (tokens === undefined) return none;
+        const encoder = new SemanticTokensBuilder();
+        push(encoder, tokens.document, tokens.found);
+        return { data: encoder.build().data };
+      }));
   },
 };
 
@@ -59,7 +61,7 @@ function push(encoder: SemanticTokensBuilder, document: TextDocument, tokens: re
   }
 }
 
-/** An encoder remembers its last answer. One for each open document. */
+/** One encoder for each open document; it keeps its last result, for deltas. */
 class Encoders {
   private readonly byUri = new Map<string, SemanticTokensBuilder>();
   constructor(private readonly documents: OpenDocuments) {}

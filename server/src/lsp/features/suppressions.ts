@@ -1,4 +1,4 @@
-/** Actions that switch a rule off or make it milder: by a comment in its place or in the file, or in the nearest configuration file. */
+/** Actions that turn a rule off or lower its severity: by a comment in place or in the file, or in the nearest configuration file. */
 import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import { configurationFileName, innermost, withSlash, type DocumentEdits, type Finding, type Severity } from '../../core';
@@ -24,8 +24,8 @@ export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdi
   const configure = configurationEdit(finding, session, toEdit);
   if (configure === undefined) return suppressions;
   const milder = milderThan[finding.severity];
-  if (milder !== undefined) suppressions.push({ title: `Make "${rule}" ${milder.words} in ${configurationFileName}`, edit: configure(milder.level) });
-  suppressions.push({ title: `Switch "${rule}" off in ${configurationFileName}`, edit: configure('off') });
+  if (milder !== undefined) suppressions.push({ title: `Change "${rule}" to ${milder.words} in ${configurationFileName}`, edit: configure(milder.level) });
+  suppressions.push({ title: `Turn off "${rule}" in ${configurationFileName}`, edit: configure('off') });
   return suppressions;
 }
 
@@ -35,13 +35,15 @@ const milderThan: Readonly<Record<Severity, { readonly level: Severity; readonly
   information: undefined,
 };
 
-/** Gives the edit that sets the rule's severity in the nearest configuration file, or in a new one; undefined where the client can do neither. */
-function configurationEdit({ uri, rule }: Finding, { workspace, support, folders }: Session, toEdit: ToEdit): ((level: Severity | 'off') => WorkspaceEdit) | undefined {
+/** Returns the edit that sets the rule's severity in the nearest configuration file or in a new one; undefined if neither is possible. */
+function configurationEdit(
+  { uri, rule }: Finding, { workspace, support, folders }: Session, toEdit: ToEdit,
+): ((level: Severity | 'off') => WorkspaceEdit) | undefined {
   const known = workspace.nearestConfiguration(uri);
   if (known !== undefined) {
-    const text = workspace.text(known)!;
-    // What is no configuration at all is repaired first; an edit of it would go by guesses.
-    if (!holdsRules(text)) return undefined;
+    const text = workspace.text(known);
+    // An invalid configuration must be fixed first: an edit of it would be a guess.
+    if (text === undefined || !holdsRules(text)) return undefined;
     return level => toEdit([{ uri: known, edits: modify(text, ['rules', rule], level, { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content })) }]);
   }
   if (!support.createFiles || !support.versionedEdits) return undefined;
@@ -49,7 +51,7 @@ function configurationEdit({ uri, rule }: Finding, { workspace, support, folders
   return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, rule, level);
 }
 
-/** An object, or nothing yet; and so are its rules. A text of deep brackets is none: the library recurses. */
+/** Whether the text is an object, or empty, and so are its rules. False for deeply nested brackets: the library recurses. */
 function holdsRules(text: string): boolean {
   if (/(?:[[{]\s*){100}/.test(text)) return false;
   const root = parseTree(text, [], { allowTrailingComma: true });

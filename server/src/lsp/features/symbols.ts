@@ -1,4 +1,4 @@
-/** The symbols of a document, nested or as a list, and those of all manifests by their names. */
+/** The symbols of a document, nested or flat, and the search for symbols in all manifests. */
 import { SymbolInformation, SymbolKind, SymbolTag, type DocumentSymbol } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { searchSymbols, symbolsOf, type DocumentSymbol as Outlined, type SymbolKind as Kind } from '../../core';
@@ -8,13 +8,16 @@ import { type Feature } from './feature';
 export const symbolFeature: Feature = {
   capabilities: () => ({ documentSymbolProvider: { label: 'Custom security attributes' }, workspaceSymbolProvider: true }),
   answer({ connection, guard, workspace, documents, support }) {
-    connection.onDocumentSymbol(({ textDocument: { uri } }, token) => guard<DocumentSymbol[] | SymbolInformation[]>('Symbols', uri, token, [], () => {
-      const document = documents.get(uri);
-      const view = document !== undefined && workspace.isChecked(uri) ? workspace.view(uri) : undefined;
-      if (document === undefined || view === undefined) return [];
-      const symbols = symbolsOf(view);
-      return support.nestedSymbols ? symbols.map(symbol => nested(symbol, document, support.symbolTags)) : symbols.flatMap(symbol => listed(symbol, document, ''));
-    }));
+    connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+      guard<DocumentSymbol[] | SymbolInformation[]>('Symbols', uri, token, [], () => {
+        const document = documents.get(uri);
+        const view = document !== undefined && workspace.isChecked(uri) ? workspace.view(uri) : undefined;
+        if (document === undefined || view === undefined) return [];
+        const symbols = symbolsOf(view);
+        return support.nestedSymbols
+          ? symbols.map(symbol => nested(symbol, document, support.symbolTags))
+          : symbols.flatMap(symbol => listed(symbol, document, ''));
+      }));
     connection.onWorkspaceSymbol(({ query }, token) => guard<SymbolInformation[]>('Symbols of the workspace', query, token, [], () =>
       searchSymbols(workspace.modelledTenants(), query).flatMap(({ kind, name, container, uri, span }) => {
         const document = documents.get(uri);
@@ -28,7 +31,9 @@ const kinds: Readonly<Record<Kind, SymbolKind>> = {
   assigned: SymbolKind.Property, request: SymbolKind.Method,
 };
 
-function nested({ kind, name, detail, isDeprecated, whole, span, children }: Outlined, document: TextDocument, takesTags: boolean): DocumentSymbol {
+function nested(
+  { kind, name, detail, isDeprecated, whole, span, children }: Outlined, document: TextDocument, takesTags: boolean,
+): DocumentSymbol {
   return {
     name, kind: kinds[kind], range: toRange(document, whole), selectionRange: toRange(document, span),
     ...(detail === '' ? {} : { detail }),

@@ -1,13 +1,19 @@
 /**
- * Requests, bodies and pages that are not open bear on nothing, so the server does not keep them. Where somebody asks for every place of a
- * name, they are read for as long as the answer takes.
+ * Requests, bodies and pages that are not open do not affect other documents, so the server does not keep them. To find every occurrence of
+ * a name, they are read for as long as the request takes.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
 import { innermost, isContext, withSlash } from '../../core';
 import { type Session } from '../session';
 
-/** Answers when all documents of the folder that `uri` is in are known; without a folder, at once. What was not known before is forgotten then. */
-export async function inWholeFolder<T>({ host, workspace, documents, folders, borrowed, support }: Session, uri: string, token: CancellationToken, progress: WorkDoneProgressReporter, answer: () => T): Promise<T> {
+/**
+ * Calls `answer` with all documents of the folder that contains `uri` read; without a folder, at once. Newly read documents are then
+ * forgotten.
+ */
+export async function inWholeFolder<T>(
+  { host, workspace, documents, folders, borrowed, support }: Session, uri: string, token: CancellationToken,
+  progress: WorkDoneProgressReporter, answer: () => T,
+): Promise<T> {
   const folder = innermost(folders.all.map(withSlash), uri);
   if (folder === undefined) return answer();
   const taken: string[] = [];
@@ -21,23 +27,23 @@ export async function inWholeFolder<T>({ host, workspace, documents, folders, bo
   };
   progress.begin(support.progressTitles.readingFolder, 0, undefined, true);
   try {
-    // Without the slash, as clients name folders.
+    // Without the trailing slash, as clients spell folders.
     const uris = await host.findFiles(folder.slice(0, -1), 'all', token, folders.all);
     for (const [index, found] of uris.entries()) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Reading the folder was cancelled');
       progress.report(Math.round(100 * index / uris.length));
       const known = documents.spellingOf(found);
       const file = known ?? found;
-      // Context files are kept up to date anyway; of the others nobody tells when they change.
+      // Context files are kept up to date anyway; changes of other files are not watched.
       if (documents.isOpen(file) || (known !== undefined && isContext(file))) continue;
-      // Decided before waiting: another answer may forget it meanwhile.
+      // Decided before waiting: another request may forget it in the meantime.
       const isKept = isContext(file) || (known !== undefined && !borrowed.has(file));
       documents.setClosed(file, await host.readText(file, folders.all));
       if (isKept) continue;
-      taken.push(file);
       borrowed.set(file, (borrowed.get(file) ?? 0) + 1);
       // Almost all files of a folder are about something else.
-      if (!workspace.isChecked(file)) giveBack(taken.pop()!);
+      if (workspace.isChecked(file)) taken.push(file);
+      else giveBack(file);
     }
     return answer();
   } finally {

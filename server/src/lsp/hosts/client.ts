@@ -1,4 +1,4 @@
-/** Reads files through the client: in the browser, and for folders that are no files of this machine. */
+/** Reads files through the client: in the browser, and for folders that are not on this machine. */
 import { type Connection } from 'vscode-languageserver';
 import { type Host } from './host';
 import { findContext, readText } from '../protocol';
@@ -10,7 +10,7 @@ export function clientHost(connection: Connection): Host {
       return text ?? (message === undefined ? undefined : { message });
     },
     findFiles: async (folder, which, token) => (await connection.sendRequest(findContext, { folder, which }, token)).uris,
-    // The client follows no links, and knows of none.
+    // The client does not follow links.
     leadsInside: () => Promise.resolve(true),
   };
 }

@@ -1,4 +1,4 @@
-/** Reads files from the disk; what is no file of this machine is left to another host. */
+/** Reads files from disk; what is not a file on this machine is left to another host. */
 import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,36 +17,21 @@ export function nodeHost(otherwise: Host): Host {
       if (!folder.startsWith('file:')) return otherwise.findFiles(folder, which, token, folders);
       const scope = scopeOf(fileURLToPath(folder), folders);
       const counts = (uri: string): boolean => which === 'all' ? documentKind(uri) !== undefined : isContext(uri);
-      const found: string[] = [];
-      const links: Entry[] = [];
-      const seen = new Set<string>();
       // Below the folder's URI as the client writes it: documents and folders must agree in their spelling.
       const start = { uri: folder.replace(/\/$/, ''), place: fileURLToPath(folder), linkedPath: undefined };
-      const pending: Entry[] = mayEnter(start.place, scope) ? [start] : [];
+      const search: Search = { scope, counts, found: [], pending: mayEnter(start.place, scope) ? [start] : [], links: [], seen: new Set() };
       while (!token.isCancellationRequested) {
-        const next = pending.pop();
+        const next = search.pending.pop();
         if (next !== undefined) {
-          for (const entry of await entriesOf(next.place)) {
-            const child = {
-              uri: `${next.uri}/${encodeName(entry.name)}`, place: path.join(next.place, entry.name),
-              linkedPath: next.linkedPath === undefined ? undefined : path.join(next.linkedPath, entry.name),
-            };
-            if (isEntered(entry)) pending.push(child);
-            else if (entry.isFile() && counts(child.uri) && isFirst(child.linkedPath, seen)) found.push(child.uri);
-            else if (entry.isSymbolicLink()) links.push(child);
-          }
+          await searchFolder(next, search);
           continue;
         }
         // Links come last, as on the command line: what is here under its own name keeps that name.
-        const link = links.pop();
+        const link = search.links.pop();
         if (link === undefined) break;
-        const target = targetOf(link.place, scope);
-        if (target === undefined || (target.kind !== 'outside' && !isFirst(target.realPath, seen))) continue;
-        if (target.kind === 'folder') pending.push({ ...link, linkedPath: target.realPath });
-        // Why one that leads outside is not read, `readText` says.
-        else if (counts(link.uri) && (target.kind === 'file' || isContext(link.uri))) found.push(link.uri);
+        followLink(link, search);
       }
-      return found.sort();
+      return search.found.sort();
     },
     async leadsInside(uri, folders) {
       if (!uri.startsWith('file:')) return otherwise.leadsInside(uri, folders);
@@ -65,11 +50,45 @@ export function nodeHost(otherwise: Host): Host {
 interface Entry {
   readonly uri: string;
   readonly place: string;
-  /** The real path of what is reached through a link, and may be reached through another one, too. */
+  /** The real path of an entry reached through a link, which may be reached through another link, too. */
   readonly linkedPath: string | undefined;
 }
 
-/** Whether it was not reached before; notes that it is now. */
+/** A search for files under way. */
+interface Search {
+  readonly scope: Scope;
+  readonly counts: (uri: string) => boolean;
+  /** The URIs of the files found so far. */
+  readonly found: string[];
+  /** Folders still to be searched. */
+  readonly pending: Entry[];
+  /** Links still to be followed. */
+  readonly links: Entry[];
+  /** The real paths reached through links so far. */
+  readonly seen: Set<string>;
+}
+
+async function searchFolder({ uri, place, linkedPath }: Entry, { counts, found, pending, links, seen }: Search): Promise<void> {
+  for (const entry of await entriesOf(place)) {
+    const child: Entry = {
+      uri: `${uri}/${encodeName(entry.name)}`, place: path.join(place, entry.name),
+      linkedPath: linkedPath === undefined ? undefined : path.join(linkedPath, entry.name),
+    };
+    if (isEntered(entry)) pending.push(child);
+    else if (entry.isFile() && counts(child.uri) && isFirst(child.linkedPath, seen)) found.push(child.uri);
+    else if (entry.isSymbolicLink()) links.push(child);
+  }
+}
+
+function followLink(link: Entry, { scope, counts, found, pending, seen }: Search): void {
+  const target = targetOf(link.place, scope);
+  if (target === undefined || (target.kind !== 'outside' && !isFirst(target.realPath, seen))) return;
+  if (target.kind === 'folder') pending.push({ ...link, linkedPath: target.realPath });
+  // `readText` reports why a link that leads outside is not read.
+  else if (counts(link.uri) && (target.kind === 'file' || isContext(link.uri))) found.push(link.uri);
+}
+
+/** Whether the path is reached for the first time; records it in `seen`. */
 function isFirst(realPath: string | undefined, seen: Set<string>): boolean {
   if (realPath === undefined) return true;
   if (seen.has(realPath)) return false;
@@ -77,17 +96,17 @@ function isFirst(realPath: string | undefined, seen: Set<string>): boolean {
   return true;
 }
 
-/** What a folder holds, in the order in which the command line takes it: which of two links to a file counts must not differ. */
+/** The entries of a folder, in the same order as on the command line: of two links to a file, both must pick the same one. */
 async function entriesOf(place: string): Promise<Dirent[]> {
   const entries: Dirent[] = await readdir(place, { withFileTypes: true }).catch(ignoreMissing);
   return entries.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** The outermost folder of the workspace that a file is in, or else its own folder; and what nothing may lead out of. */
+/** The outermost workspace folder that contains a file, or else its own folder; and the boundary that nothing may lead out of. */
 interface Scope {
   readonly folder: string;
   readonly boundary: Boundary;
-  /** The real folder that is searched; undefined for a file that is in no folder of the workspace. */
+  /** The real folder that is searched; undefined for a file outside of all workspace folders. */
   readonly searched: string | undefined;
 }
 
@@ -108,7 +127,7 @@ type Target =
   | { readonly kind: 'file' | 'folder'; readonly realPath: string }
   | { readonly kind: 'outside' };
 
-/** What a link leads to; undefined for nothing, and for what is reached without it. */
+/** The target of a link; undefined for a broken one, and for a target that is reached without it. */
 function targetOf(place: string, { boundary, searched }: Scope): Target | undefined {
   const found = placeOf(place, boundary);
   if (found.kind === 'outside') return found;
@@ -130,7 +149,7 @@ function isCounted(realPath: string): boolean {
   return documentKind(pathToFileURL(realPath).href) !== undefined;
 }
 
-/** Whether a search may begin here: what appears in a workspace may be a link, too. */
+/** Whether a search may start here: a path that appears in a workspace may be a link, too. */
 function mayEnter(place: string, scope: Scope): boolean {
   if (withoutSlash(place) === scope.folder) return true;
   return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true
@@ -142,7 +161,7 @@ function isEntered(entry: Dirent): boolean {
   return entry.isDirectory() && !skipped.has(entry.name);
 }
 
-// As VS Code does it: everything but letters, digits and `-._~`.
+// As VS Code does: escapes everything except letters, digits and `-._~`.
 function encodeName(name: string): string {
   return encodeURIComponent(name).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
@@ -152,13 +171,12 @@ async function readText(uri: string, folders: readonly string[]): Promise<HostTe
     const file = fileURLToPath(uri);
     const scope = scopeOf(file, folders);
     const place = placeOf(file, scope.boundary);
-    // Gone.
     if (place.kind === 'broken') return undefined;
     if (place.kind === 'outside') return { message: place.message };
     const ownPath = path.join(scope.searched ?? path.dirname(place.realPath), path.relative(scope.folder, file));
     if (!isSamePath(ownPath, place.realPath) && isReachedWithout(place.realPath, scope.searched) && isCounted(place.realPath)) return undefined;
     if (statSync(place.realPath).isDirectory()) return undefined;
-    // A byte order mark is no part of the text, in editors neither.
+    // A byte order mark is not part of the text, as in editors.
     const result = await readTextFileLater(place.realPath);
     return 'text' in result ? result.text : result;
   } catch (error) {
@@ -167,19 +185,19 @@ async function readText(uri: string, folders: readonly string[]): Promise<HostTe
   }
 }
 
-/** On file systems that do not mind case, a real path has the names as they were created, and the client may write others. */
+/** On case-insensitive file systems, a real path has the names as created, and the client may spell them differently. */
 function isSamePath(a: string, b: string): boolean {
   if (a === b) return true;
   return (process.platform === 'win32' || process.platform === 'darwin') && a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 
-// A folder that has gone, or may not be read, holds nothing for us.
+// A folder that is gone or may not be read counts as empty.
 function ignoreMissing(error: unknown): [] {
   if (isExpected(error)) return [];
   throw error;
 }
 
-// Gone, not allowed, a folder, a URI of another machine.
+// Gone, not permitted, a folder, or a URI of another machine.
 function isExpected(error: unknown): boolean {
   return error instanceof Error && 'code' in error;
 }

@@ -1,15 +1,20 @@
 /**
- * The one converter between the core and LSP. The core speaks of UTF-16 offsets into the host text, LSP of lines and UTF-16 columns; both
+ * The only converter between the core and LSP. The core uses UTF-16 offsets into the host text, LSP uses lines and UTF-16 columns; both
  * count the same units, so a document's line starts are all that is needed.
  */
-import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, MarkupKind, type CodeAction, type CodeDescription, type Diagnostic, type MarkupContent, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CodeActionKind, DiagnosticSeverity, DiagnosticTag, MarkupKind, type CodeAction, type CodeDescription, type Diagnostic, type MarkupContent,
+  type Range, type TextEdit, type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
-import { rulesById, sources, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span } from '../../core';
+import {
+  rulesById, sources, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span,
+} from '../../core';
 
-/** Gives the document of a URI, open or not; undefined where nothing is known of it. */
+/** Returns the document of a URI, open or not; undefined for an unknown document. */
 export type Documents = (uri: string) => TextDocument | undefined;
 
-/** What the client can show; absent where it did not say. */
+/** What the client can show. */
 export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
   readonly tags: boolean;
@@ -33,24 +38,26 @@ export function toDiagnostic(finding: Finding, document: TextDocument, documents
     const other = documents(uri);
     return other === undefined ? [] : [{ location: { uri, range: toRange(other, span) }, message }];
   }) : [];
+  const description = documentation(finding.rule);
   return {
     range: toRange(document, finding.span),
     severity: severities[finding.severity],
     code: finding.rule,
     source: 'csa',
     message: finding.message,
-    ...(support.codeDescription ? { codeDescription: documentation(finding.rule) } : {}),
+    ...(support.codeDescription && description !== undefined ? { codeDescription: description } : {}),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     ...(support.tags && finding.tag !== undefined ? { tags: [finding.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] } : {}),
   };
 }
 
-/** Where the rule's first source can be read. */
-function documentation(rule: string): CodeDescription {
-  return { href: sources[rulesById.get(rule)!.sources[0]].url };
+/** The page of the rule's first source. */
+function documentation(id: string): CodeDescription | undefined {
+  const rule = rulesById.get(id);
+  return rule === undefined ? undefined : { href: sources[rule.sources[0]].url };
 }
 
-/** Text as Markdown, or what it is written as where the client shows none. */
+/** Markdown, or its source as plain text where the client does not render Markdown. */
 export function toMarkup(markdown: string, support: { readonly markdown: boolean }): MarkupContent {
   return { kind: support.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown };
 }
@@ -59,8 +66,10 @@ export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
   return { range: toRange(document, edit), newText: edit.text };
 }
 
-/** An edit of several documents; with versions where the client takes them, so that it can refuse an edit of a text that has moved on. */
-export function toWorkspaceEdit(edits: readonly DocumentEdits[], documents: Documents, takesVersions: boolean, versionOf: (uri: string) => number | null): WorkspaceEdit {
+/** An edit of several documents; with versions where the client takes them, so that it can reject an edit of an outdated text. */
+export function toWorkspaceEdit(
+  edits: readonly DocumentEdits[], documents: Documents, takesVersions: boolean, versionOf: (uri: string) => number | null,
+): WorkspaceEdit {
   const converted = edits.flatMap(({ uri, edits: list }) => {
     const document = documents(uri);
     return document === undefined ? [] : [{ uri, edits: list.map(edit => toTextEdit(document, edit)) }];
@@ -70,7 +79,7 @@ export function toWorkspaceEdit(edits: readonly DocumentEdits[], documents: Docu
     : { changes: Object.fromEntries(converted.map(({ uri, edits: list }) => [uri, list])) };
 }
 
-/** Makes documents, which fails where a file of the name is there by now, and edits others. Only for a client that takes versions and makes files. */
+/** Creates documents, which fails if the file exists by now, and edits others. Only for clients that support versions and file creation. */
 export function toChange({ edits, creates }: Change, documents: Documents, versionOf: (uri: string) => number | null): WorkspaceEdit {
   const start = { line: 0, character: 0 };
   const created = creates.flatMap(({ uri, text }) => [

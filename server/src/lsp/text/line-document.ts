@@ -1,4 +1,4 @@
-/** A document as the converters need it: its lines are counted once and then follow the edits, its text is asked of the workspace. */
+/** A document as the converters need it: its lines are counted once and then follow the edits; its text comes from the workspace. */
 import { type Position, type Range } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { type Span } from '../../core';
@@ -7,7 +7,7 @@ import { LineIndex } from './line-index';
 export class LineDocument implements TextDocument {
   private lines: LineIndex | undefined;
 
-  /** `text`: gives the text as it is now. */
+  /** `text` returns the current text. */
   constructor(readonly uri: string, readonly languageId: string, public version: number, private readonly text: () => string) {}
 
   get lineCount(): number { return this.index.lineCount; }
