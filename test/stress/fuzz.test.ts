@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits, formatDocument, refactoringsAt, type Refactoring, Workspace } from '../../server/src/core';
 import { fuzzCli } from './fuzz-cli';
+import { fuzzCopies } from './fuzz-copies';
 import { askMarked, fuzzCore } from './fuzz-core';
 import { fuzzOutput } from './fuzz-output';
 import { fuzzServer } from './fuzz-server';
@@ -41,6 +42,12 @@ describe('fuzzing', () => {
   it('finds nothing in what is printed', function () {
     this.timeout(120_000);
     for (let seed = 1; seed <= 4; seed++) fuzzOutput(seed);
+  });
+
+  it('finds nothing in copies', async function () {
+    this.timeout(120_000);
+    const { models, copies, refusals, commands } = await fuzzCopies(1);
+    assert.ok(copies > 10 * models && refusals > models && commands > 5 * models, JSON.stringify({ models, copies, refusals, commands }));
   });
 
   it('makes what fails as small as it can', () => {

@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz -- --seconds N [--seed S] [--only output]`: random texts and edits until the time is over or something fails. A failure
+ * `npm run fuzz -- --seconds N [--seed S] [--only output|copies]`: random texts and edits until the time is over or something fails. A failure
  * prints the seed and the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for about a
  * minute, and counts it as one test: with `--seed code` and a number of rounds, so that the same code is asked the same on every machine,
  * and every change is asked something new. `--only` names one of the fuzzers below, and every round is its own.
@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { leaveCounts } from '../counts';
 import { fuzzCli } from './fuzz-cli';
+import { fuzzCopies } from './fuzz-copies';
 import { fuzzCore } from './fuzz-core';
 import { fuzzOutput } from './fuzz-output';
 import { fuzzServer } from './fuzz-server';
@@ -31,6 +32,7 @@ const fuzzers: readonly Fuzzer[] = [
   { name: 'server', every: { rounds: 10, at: 0 }, ask: fuzzServer },
   { name: 'cli', every: { rounds: 10, at: 5 }, ask: fuzzCli },
   { name: 'output', every: { rounds: 20, at: 7 }, ask: fuzzOutput },
+  { name: 'copies', every: { rounds: 500, at: 13 }, ask: async seed => { await fuzzCopies(seed); } },
 ];
 
 fuzz().then(

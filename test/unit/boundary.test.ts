@@ -18,6 +18,12 @@ describe('the core', () => {
     for (const file of coreFiles()) assert.doesNotMatch(readFileSync(file, 'utf8'), /^(?:export )?(?:let|var) /m, file);
   });
 
+  it('copies nothing as it is written', () => {
+    const copying = coreFiles().filter(file => /\/features\/(?:copying|pasting)\//.test(file));
+    assert.ok(copying.length > 5);
+    for (const file of copying) assert.doesNotMatch(readFileSync(file, 'utf8'), /\.source\(/, file);
+  });
+
   it('has short files', () => {
     const budget = (file: string): number => {
       // The list of rules has two lines for each; JSON types are those of roots, properties, elements and sets, with what each could be turned into.

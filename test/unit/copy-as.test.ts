@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { copyForms, copyRequests, httpBlock, isCopyRefusal, manifestsOf, newRequest, Outline, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal, type OutlineSubject, type RequestParts } from '../../server/src/core';
+import { copyForms, httpBlock, isCopyRefusal, manifestsOf, newRequest, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal, type OutlineSubject, type RequestParts } from '../../server/src/core';
 import { posixQuoted, powerShellHereString } from '../../server/src/core/features/copying/shell-quoting';
+import { copiesOfAll, copiesRoot } from '../copies';
 
-const root = 'file:///workspace/';
+const root = copiesRoot;
 const uri = `${root}tenant.csa.json`;
 
 interface Texts {
@@ -40,38 +41,10 @@ interface Copied {
 
 /** Of a manifest in which nothing is refused. */
 function copiesOf(text: string): readonly Copied[] {
-  return copiesOrRefusals(text).map(({ copy, text: copied, ...rest }) => {
+  return copiesOfAll(text).map(({ copy, text: copied, ...rest }) => {
     assert.ok(typeof copied === 'string' && !isCopyRefusal(copy.request), JSON.stringify(copied));
     return { ...rest, copy: { ...copy, request: copy.request }, text: copied };
   });
-}
-
-interface CopiedOrRefused extends Omit<Copied, 'copy' | 'text'> {
-  readonly copy: CopyRequest;
-  readonly text: string | CopyRefusal;
-}
-
-function copiesOrRefusals(text: string): readonly CopiedOrRefused[] {
-  const workspace = new Workspace({ roots: [root] });
-  workspace.setText(uri, text);
-  const outline = new Outline(workspace.modelledTenants());
-  const all: CopiedOrRefused[] = [];
-  const walk = (view: 'tenant' | 'assignments', path: readonly string[]): void => {
-    for (const { key } of outline.children(view, path).nodes) {
-      const subject = outline.subject(view, [...path, key])!;
-      const tenant = manifestsOf(workspace, subject.tenant)![0].tenant!;
-      for (const copy of copyRequests(subject, tenant)) {
-        for (const { id, text: textOf } of copyForms) {
-          const copied = textOf(copy);
-          if (copied !== undefined) all.push({ subject, copy, form: id, text: copied });
-        }
-      }
-      walk(view, [...path, key]);
-    }
-  };
-  walk('tenant', []);
-  walk('assignments', []);
-  return all;
 }
 
 /** The findings of a request in an HTTP file beside the manifest. */
@@ -225,7 +198,7 @@ Content-Type: application/json
 describe('a copy of what is not as the formats say', () => {
   const before = '{"attributeSets":[{"id":"Eng","description":';
   const copiesOfDescription = (description: string): ReadonlyMap<CopyFormId, string | CopyRefusal> =>
-    new Map(copiesOrRefusals(`${before}${description}}]}`).filter(({ subject }) => subject.kind === 'set').map(({ form, text }) => [form, text]));
+    new Map(copiesOfAll(`${before}${description}}]}`).filter(({ subject }) => subject.kind === 'set').map(({ form, text }) => [form, text]));
   const textOf = (copied: string | CopyRefusal | undefined): string => {
     assert.ok(typeof copied === 'string', JSON.stringify(copied));
     return copied;
@@ -247,7 +220,7 @@ describe('a copy of what is not as the formats say', () => {
     const nested = '[1,[true,/* \n###\n */null,{"a":[]},],// x\n]';
     const text = `{"customSecurityAttributeDefinitions":[{"attributeSet":"Eng","name":"A","allowedValues":${nested}}],
       "assignments":[{"principal":"users/1","customSecurityAttributes":{"Eng":{"A":${nested},"B":{"c":${nested}}}}}]}`;
-    const bodies = copiesOrRefusals(text).filter(({ form, copy }) => form === 'body' && /Create the attribute "|values of/.test(copy.title)).map(copied => textOf(copied.text));
+    const bodies = copiesOfAll(text).filter(({ form, copy }) => form === 'body' && /Create the attribute "|values of/.test(copy.title)).map(copied => textOf(copied.text));
     assert.equal(bodies.length, 2);
     for (const body of bodies) {
       assert.doesNotMatch(body, /#|\/\//);
@@ -272,6 +245,10 @@ describe('a copy of what is not as the formats say', () => {
         assert.ok(copied.includes(`= "${escaped}"`), copied);
       }
     }
+  });
+
+  it('is no resource of Microsoft365DSC where a property is there twice', () => {
+    assert.ok(isCopyRefusal(copiesOfDescription('"a","description":"b"').get('dsc')));
   });
 
   it('has no variable of an HTTP client', () => {

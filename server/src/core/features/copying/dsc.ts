@@ -1,7 +1,7 @@
 /** A set or an attribute as a resource of Microsoft365DSC, as its examples write one. */
-import { isCopyRefusal, notOfItsType, unprintable, type CopyRefusal } from './refusal';
+import { isCopyRefusal, notExpressible, unprintable, type CopyRefusal } from './refusal';
 import { Element } from '../../model/element';
-import { isInteger, itemsOf } from '../../tree/nodes';
+import { isInteger, itemsOf, keysOf } from '../../tree/nodes';
 import { NodeKind } from '../../tree/tree';
 import { powerShellQuoted } from './shell-quoting';
 import { allowedValue, attributeSet } from '../../graph/shape';
@@ -13,6 +13,8 @@ export function dscResource(element: Element): string | CopyRefusal {
   const isSet = element.shape === attributeSet;
   const [resource, names] = isSet ? ['AADAttributeSet', setProperties] as const : ['AADCustomSecurityAttributeDefinition', definitionProperties] as const;
   const title = isSet ? text(element, 'id') : `${text(element, 'attributeSet')}_${text(element, 'name')}`;
+  const twice = repeated(element);
+  if (twice !== undefined) return notExpressible(quote(twice));
   const values: (readonly [string, string])[] = [];
   for (const name of names) {
     const value = valueOf(element, name);
@@ -27,6 +29,12 @@ export function dscResource(element: Element): string | CopyRefusal {
 const setProperties = ['id', 'description', 'maxAttributesPerSet'] as const;
 const definitionProperties = ['name', 'attributeSet', 'description', 'type', 'isCollection', 'isSearchable', 'status', 'usePreDefinedValuesOnly', 'allowedValues'] as const;
 
+/** A property that is there more than once: of those, some programs take the first one, and some the last. */
+function repeated({ tree, node }: Element): string | undefined {
+  const names = keysOf(tree, node).map(key => tree.string(key));
+  return names.length === new Set(names).size ? undefined : names.find((name, index) => names.indexOf(name) < index);
+}
+
 function text(element: Element, name: string): string {
   return element.string(name)?.value ?? '';
 }
@@ -38,12 +46,12 @@ function valueOf(element: Element, name: string): string | CopyRefusal | undefin
   switch (tree.kind(node)) {
     case NodeKind.String: return powerShellQuoted(tree.string(node));
     // A longer one would be another number in PowerShell.
-    case NodeKind.Number: return isInteger(tree, node) && Number.isSafeInteger(tree.value(node)) ? String(tree.value(node)) : notOfItsType(quote(name));
+    case NodeKind.Number: return isInteger(tree, node) && Number.isSafeInteger(tree.value(node)) ? String(tree.value(node)) : notExpressible(quote(name));
     case NodeKind.True: return '$true';
     case NodeKind.False: return '$false';
     case NodeKind.Null: return undefined;
-    case NodeKind.Array: return name === 'allowedValues' ? allowedValues(element, node) : notOfItsType(quote(name));
-    default: return notOfItsType(quote(name));
+    case NodeKind.Array: return name === 'allowedValues' ? allowedValues(element, node) : notExpressible(quote(name));
+    default: return notExpressible(quote(name));
   }
 }
 
@@ -53,7 +61,7 @@ function allowedValues({ tree }: Element, list: number): string | CopyRefusal {
     const value = Element.read(tree, item, allowedValue);
     const id = value?.string('id')?.value;
     const isActive = value === undefined ? undefined : switchOf(value, 'isActive');
-    if (id === undefined || isActive === undefined) return notOfItsType(quote('allowedValues'));
+    if (value === undefined || id === undefined || isActive === undefined || repeated(value) !== undefined) return notExpressible(quote('allowedValues'));
     instances.push(`        MSFT_CustomSecurityAttributeAllowedValue {\n            ValueId  = ${powerShellQuoted(id)}\n            IsActive = ${isActive}\n        }`);
   }
   return instances.length === 0 ? '@()' : `@(\n${instances.join('\n')}\n    )`;

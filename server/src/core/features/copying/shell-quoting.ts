@@ -11,11 +11,11 @@ export function posixQuoted(text: string): string | undefined {
 
 /**
  * For PowerShell, of any text. Curly single quotes end a string there, too. What is hidden is written with its code in a string between double quotes:
- * the escape sequences that Windows PowerShell knows do not cover it.
+ * the escape sequences that Windows PowerShell knows do not cover it. A number sign needs none, but highlighters take it for the beginning of a comment.
  */
 export function powerShellQuoted(text: string): string {
   if (text.search(hidden) < 0) return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
-  const escaped = text.replace(/[`$"\u201c\u201d\u201e]/g, '`$&').replace(hidden, codesOf);
+  const escaped = text.replace(/[`$"#\u201c\u201d\u201e]/g, '`$&').replace(hidden, codesOf);
   return `"${escaped}"`;
 }
 
