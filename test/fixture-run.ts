@@ -84,16 +84,35 @@ export function checkLaws(test: FixtureTest): void {
   assert.deepEqual(answers(test, open(twins), twins), answers(test, workspace, files), 'answers with CRLF line ends');
 }
 
+/** Texts whose prefixes have all been checked, by their file's name and what stood in the files beside it. */
+const checkedTexts = new Map<string, readonly string[]>();
+
+/** The shortest prefix that no earlier test has checked, in the same file beside the same files. */
+function firstUnchecked(files: Files, name: string, text: string): number {
+  const place = JSON.stringify([name, ...new Map(files).set(name, '')]);
+  const earlier = checkedTexts.get(place) ?? [];
+  checkedTexts.set(place, [...earlier, text]);
+  // A whole text is not among its prefixes.
+  return earlier.reduce((first, other) => Math.max(first, Math.min(commonLength(other, text) + 1, other.length)), 0);
+}
+
+function commonLength(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && length < right.length && left[length] === right[length]) length++;
+  return length;
+}
+
 /** How many prefixes are also opened in a workspace of their own: one in so many. */
 const prefixesPerFreshOne = 16;
 
-/** Every prefix of a file is survived; of the long texts that a limit needs, as many as take a second or two. The other files are read once. */
+/** Every prefix of a file is survived; of the long texts that a limit needs, as many as take a second or two. The other files are read once. Samples begin alike: what is the same has been checked. */
 function checkPrefixes(files: Files, name: string, text: string): void {
   const workspace = open(files);
   const sizes = new Map([...files].map(([other, { length }]) => [uriOf(other), length]));
   const uri = uriOf(name);
+  const stride = Math.ceil(text.length ** 2 / 2e7);
   let count = 0;
-  for (let length = 0; length < text.length; length += Math.ceil(text.length ** 2 / 2e7)) {
+  for (let length = stride === 1 ? firstUnchecked(files, name, text) : 0; length < text.length; length += stride) {
     const prefix = text.slice(0, length);
     // As a file that is new: what the text was before shall not help it.
     workspace.remove(uri);
