@@ -1,47 +1,73 @@
-/** A name in its place: what it names, how it is written there, and whether it is declared there. */
+/** An occurrence of a name: what the name refers to, how it is spelled there, and whether it is declared there. */
 import { type Element } from '../../model/element';
 import { type ModelPlace } from '../../model/model';
 import { type SyntaxTree } from '../../tree/tree';
 import { setInDefinitionKey } from '../../model/reference';
 import { inJson, jsonSpan, type Spelling } from './spelling';
 import { type Span } from '../../text/text';
-import { valueKey } from '../../model/keys';
+import { attributeKey, setKey, valueKey } from '../../model/keys';
 
-export type OccurrenceKind = 'set' | 'attribute' | 'value';
+/** An attribute by the names of its set and of itself. */
+export interface AttributeName {
+  readonly set: string;
+  readonly attribute: string;
+}
 
-/** A name in its place. The span is the unit's own and has the letters of the name alone: no quotes, no `@odata.type`. */
+/** What a name refers to, with names as they are written in one place. Compare referents by `keyOf`. */
+export type Referent =
+  | { readonly kind: 'set'; readonly set: string }
+  | { readonly kind: 'attribute' } & AttributeName
+  | { readonly kind: 'value'; readonly value: string } & AttributeName;
+
+export type OccurrenceKind = Referent['kind'];
+
+/** Its span is relative to the unit and covers the letters of the name alone: no quotes, no `@odata.type`. */
 export interface Occurrence extends Span {
-  readonly kind: OccurrenceKind;
-  /** The name, decoded. */
-  readonly name: string;
-  /** The same for all occurrences of one thing. */
-  readonly key: string;
-  /** What declares it there; absent where it is only used. */
+  readonly referent: Referent;
+  /** The kind of document part that declares it there; absent where it is only used. */
   readonly declaredIn?: ModelPlace;
-  /** It repeats what stands beside it: the annotation of an attribute, the id of a definition. */
+  /** It repeats the name next to it: the annotation of an attribute, the id of a definition. */
   readonly isRepeated?: boolean;
-  /** How a name is written there. */
+  /** How names are spelled there. */
   readonly spelling: Spelling;
 }
 
-/** What tells an occurrence apart, besides its place. */
+/** An occurrence without its place. */
 export type Named = Omit<Occurrence, 'start' | 'end' | 'spelling'>;
 
-/** The set and the attribute that `Set_Attribute` names, each with its place in that text. */
-export function inDefinitionKey(key: string): { readonly set: string; readonly attribute: string; readonly from: number } | undefined {
+/** Equal for all occurrences of the same set, attribute or value. */
+export function keyOf(referent: Referent): string {
+  switch (referent.kind) {
+    case 'set': return setKey(referent.set);
+    case 'attribute': return attributeKey(referent.set, referent.attribute);
+    case 'value': return valueKey(referent.set, referent.attribute, referent.value);
+  }
+}
+
+/** Its own name, decoded. */
+export function nameOf(referent: Referent): string {
+  switch (referent.kind) {
+    case 'set': return referent.set;
+    case 'attribute': return referent.attribute;
+    case 'value': return referent.value;
+  }
+}
+
+/** The set and the attribute in `Set_Attribute`; `from` is the offset of the attribute in the key. */
+export function inDefinitionKey(key: string): AttributeName & { readonly from: number } | undefined {
   const set = setInDefinitionKey(key);
   return set === undefined ? undefined : { set, attribute: key.slice(set.length + 1), from: set.length + 1 };
 }
 
-/** The `id` of a predefined value; none where it is absent. */
-export function valueIn(element: Element, attribute: string, declaredIn?: ModelPlace): Occurrence[] {
+/** The `id` of a predefined value; empty where it is absent. */
+export function valueIn(element: Element, { set, attribute }: AttributeName, declaredIn?: ModelPlace): Occurrence[] {
   const id = element.string('id');
   if (id === undefined) return [];
-  const named = { kind: 'value', name: id.value, key: valueKey(attribute, id.value), ...(declaredIn === undefined ? {} : { declaredIn }) } as const;
-  return [inText(named, element.tree, element.valueNode('id'))];
+  const referent: Referent = { kind: 'value', set, attribute, value: id.value };
+  return [inText({ referent, ...(declaredIn === undefined ? {} : { declaredIn }) }, element.tree, element.valueNode('id'))];
 }
 
-/** The name as it stands in the key or text at the node, from its character `from`. */
+/** The name as it is written in the key or string at the node, starting at its character `from`. */
 export function inText(named: Named, tree: SyntaxTree, node: number, from = 0): Occurrence {
-  return { ...named, ...jsonSpan(tree, node, from, from + named.name.length), spelling: inJson };
+  return { ...named, ...jsonSpan(tree, node, from, from + nameOf(named.referent).length), spelling: inJson };
 }

@@ -1,8 +1,9 @@
-/** The names in documents, by what they name. A question costs as much as there are units: their names are remembered. */
+/** Where documents name a set, an attribute or a value. The names of each unit are memoized, so a query costs one lookup per unit. */
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { touches } from '../../tree/node-at';
-import { type Occurrence } from './occurrence';
+import { keyOf, type Occurrence, type Referent } from './occurrence';
 import { namesOf, valuesOf } from './occurrences';
+import { attributeKey } from '../../model/keys';
 import { type Span } from '../../text/text';
 import { hostSpan, type Unit } from '../../model/unit';
 import { type DocumentView } from '../../workspace/view';
@@ -17,23 +18,24 @@ export interface NamePlace {
   readonly span: Span;
 }
 
-/** The sets and attributes that a unit names, by their keys. Values are read when they are asked for: a definition may have a hundred. */
+/** The sets and attributes that a unit names, by key. Values are read on demand: a definition may have a hundred. */
 function namesByKey({ content }: Unit): ReadonlyMap<string, readonly Occurrence[]> {
   const groups = new Map<string, Occurrence[]>();
   for (const occurrence of namesOf(content)) {
-    const group = groups.get(occurrence.key);
-    if (group === undefined) groups.set(occurrence.key, [occurrence]);
+    const key = keyOf(occurrence.referent);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [occurrence]);
     else group.push(occurrence);
   }
   return groups;
 }
 
-/** The name at a host offset, a value also where nothing says that it is a predefined one. */
+/** The name at a host offset; a value even where no definition lists it as predefined. */
 export function nameAt({ document, memory }: DocumentView, offset: number): NamePlace | undefined {
   for (const { unit, offset: inUnit } of unitsAt(document, offset)) {
     const isThere = (occurrence: Occurrence): boolean => touches(occurrence, inUnit);
-    for (const list of memory.of(unit, namesByKey).values()) {
-      const found = list.find(isThere);
+    for (const occurrences of memory.of(unit, namesByKey).values()) {
+      const found = occurrences.find(isThere);
       if (found !== undefined) return placeOf(unit, found);
     }
     const value = valuesOf(unit.content).find(isThere);
@@ -42,24 +44,31 @@ export function nameAt({ document, memory }: DocumentView, offset: number): Name
   return undefined;
 }
 
-/** Every place in the documents that names the same, in the order of the documents. */
-export function placesOf({ memory }: DocumentView, documents: readonly Document[], { kind, key }: Pick<Occurrence, 'kind' | 'key'>): NamePlace[] {
-  const attribute = kind === 'value' ? key.slice(0, key.indexOf('\u0000', key.indexOf('\u0000') + 1)) : key;
+/** Every place in the documents that names the referent, in the order of the documents. */
+export function placesOf({ memory }: DocumentView, documents: readonly Document[], referent: Referent): NamePlace[] {
+  const nameKey = referent.kind === 'value' ? attributeKey(referent.set, referent.attribute) : keyOf(referent);
   return documents.flatMap(({ units }) => units.flatMap(unit => {
-    const named = memory.of(unit, namesByKey).get(attribute);
+    const named = memory.of(unit, namesByKey).get(nameKey);
     if (named === undefined) return [];
-    const found = kind === 'value' ? valuesOf(unit.content, attribute).filter(value => value.key === key) : named;
+    const found = referent.kind === 'value' ? valuesLike(unit, referent) : named;
     return found.map(occurrence => placeOf(unit, occurrence)).sort((a, b) => a.span.start - b.span.start);
   }));
 }
 
-/** How often each set and each attribute is used in the documents of the tenant, by its key: not where a manifest or a snapshot declares it, and each use once. */
+function valuesLike({ content }: Unit, value: Referent & { readonly kind: 'value' }): Occurrence[] {
+  return valuesOf(content, value).filter(({ referent }) => referent.kind === 'value' && referent.value === value.value);
+}
+
+/**
+ * How often each set and each attribute is used in the documents of the tenant, by `setKey` or `attributeKey`. Declarations in manifests and
+ * snapshots do not count, and a repeated name counts once.
+ */
 export function countUses(view: DocumentView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { units } of view.tenantDocuments()) {
     for (const unit of units) {
-      for (const [key, list] of view.memory.of(unit, namesByKey)) {
-        const uses = list.filter(isUse).length;
+      for (const [key, occurrences] of view.memory.of(unit, namesByKey)) {
+        const uses = occurrences.filter(isUse).length;
         if (uses > 0) counts.set(key, (counts.get(key) ?? 0) + uses);
       }
     }

@@ -1,10 +1,9 @@
-/** Another name for a set, an attribute or a predefined value, in every place at once; or the reason why there cannot be one. */
+/** Renames a set, an attribute or a predefined value in every document of the tenant, or returns why it cannot be renamed. */
 import { type DocumentEdits } from '../../lint/finding';
 import { lengths } from '../../graph/limits';
 import { exceeds, forbiddenCharacters, startsWithDigit, badCharacters, badInteger, badLength, badValueLength } from '../../graph/names';
 import { isKnown } from './navigation';
-import { type Occurrence, type OccurrenceKind } from './occurrence';
-import { attributeKey, setKey, valueKey } from '../../model/keys';
+import { keyOf, nameOf, type OccurrenceKind, type Referent } from './occurrence';
 import { nameAt, placesOf, type NamePlace } from './places';
 import { typeOf } from '../../model/judge';
 import { type Span } from '../../text/text';
@@ -12,34 +11,39 @@ import { isInt32Text, isPlaceholder } from '../../model/value';
 import { type DocumentView } from '../../workspace/view';
 import { quote } from '../../text/words';
 
-/** Why a name stays as it is, in a sentence for people. */
+/** Why a name cannot be changed, as a sentence for the user. */
 export interface Refusal {
   readonly refusal: string;
 }
 
-/** What is to be renamed: holds as long as somebody names it so. */
-export type Renamed = Pick<Occurrence, 'kind' | 'key' | 'name'>;
+/** What is to be renamed: valid as long as a document names it. */
+export interface Renamed {
+  readonly referent: Referent;
+  /** Its name, as it is written at the cursor. */
+  readonly name: string;
+}
 
 export interface RenameTarget {
   readonly renamed: Renamed;
-  /** Host offsets of the name that was asked for. */
+  /** Host offsets of the name at the cursor. */
   readonly span: Span;
 }
 
 const nouns: Readonly<Record<OccurrenceKind, string>> = { set: 'attribute set', attribute: 'attribute', value: 'predefined value' };
 
-/** What a rename at a host offset would rename; undefined where no name is. */
+/** What a rename at a host offset would rename. Returns undefined when there is no name. */
 export function prepareRename(view: DocumentView, offset: number): RenameTarget | Refusal | undefined {
-  const asked = nameAt(view, offset);
-  if (asked === undefined || !isKnown(view, asked.occurrence)) return undefined;
-  const { kind, key, name } = asked.occurrence;
-  return inTenant(allPlaces(view, { kind, key }), { kind, name }) ?? { renamed: { kind, key, name }, span: asked.span };
+  const origin = nameAt(view, offset);
+  if (origin === undefined || !isKnown(view, origin.occurrence)) return undefined;
+  const { referent } = origin.occurrence;
+  const renamed = { referent, name: nameOf(referent) };
+  return inTenant(allPlaces(view, referent), renamed) ?? { renamed, span: origin.span };
 }
 
-/** The edits of all documents of the tenant, in the order of their URIs; none where the name is that already. */
+/** The edits of all documents of the tenant, in the order of their URIs; empty when the name does not change. */
 export function rename(view: DocumentView, renamed: Renamed, to: string): readonly DocumentEdits[] | Refusal {
-  const places = allPlaces(view, renamed);
-  const refused = inTenant(places, renamed) ?? unfit(view, renamed, to) ?? taken(view, renamed, to);
+  const places = allPlaces(view, renamed.referent);
+  const refused = inTenant(places, renamed) ?? invalid(view, renamed.referent, to) ?? taken(view, renamed.referent, to);
   if (refused !== undefined) return refused;
   const edits = new Map<string, { start: number; end: number; text: string }[]>();
   for (const { uri, unit, occurrence, span } of places) {
@@ -52,48 +56,59 @@ export function rename(view: DocumentView, renamed: Renamed, to: string): readon
   return [...edits].map(([uri, list]) => ({ uri, edits: list }));
 }
 
-// Control characters, line separators, and halves of characters.
+// Control characters, line separators, and lone surrogates.
 const unwritable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-export function isRefusal(answer: object | undefined): answer is Refusal {
-  return answer !== undefined && 'refusal' in answer;
+export function isRefusal(result: object | undefined): result is Refusal {
+  return result !== undefined && 'refusal' in result;
 }
 
-function allPlaces(view: DocumentView, name: Pick<Occurrence, 'kind' | 'key'>): NamePlace[] {
-  return placesOf(view, view.tenantDocuments(), name);
+function allPlaces(view: DocumentView, referent: Referent): NamePlace[] {
+  return placesOf(view, view.tenantDocuments(), referent);
 }
 
-/** What a snapshot shows exists in the real tenant. */
-function inTenant(places: readonly NamePlace[], { kind, name }: Pick<Renamed, 'kind' | 'name'>): Refusal | undefined {
+/** Refuses what a snapshot shows to exist in the real tenant. */
+function inTenant(places: readonly NamePlace[], { referent: { kind }, name }: Renamed): Refusal | undefined {
   if (!places.some(({ unit }) => unit.kind === 'snapshot')) return undefined;
   const what = `The ${nouns[kind]} ${quote(name)} exists in the tenant, where`;
-  return { refusal: kind === 'value' ? `${what} values can never be changed, only deactivated. Add another value instead.` : `${what} names can never be changed.` };
+  if (kind !== 'value') return { refusal: `${what} names can never be changed.` };
+  return { refusal: `${what} values can never be changed, only deactivated. Add another value instead.` };
 }
 
-function unfit({ tenant }: DocumentView, { kind, key }: Renamed, to: string): Refusal | undefined {
-  if (kind !== 'value') {
-    if (to === '' || exceeds(to, lengths.name) === 'surely') return { refusal: badLength(nouns[kind], to) };
-    if (unwritable.test(to)) return { refusal: 'A name has only letters and digits, a letter first.' };
-    return forbiddenCharacters(to).length > 0 || startsWithDigit(to) ? { refusal: badCharacters(nouns[kind], to) } : undefined;
-  }
+function invalid({ tenant }: DocumentView, referent: Referent, to: string): Refusal | undefined {
+  if (referent.kind !== 'value') return invalidName(nouns[referent.kind], to);
   if (to === '' || exceeds(to, lengths.value) === 'surely') return { refusal: badValueLength(to) };
   if (isPlaceholder(to)) return { refusal: `${quote(to)} would be read as a placeholder, not as a value.` };
-  if (unwritable.test(to)) return { refusal: 'A predefined value is one line of text.' };
-  const [set, attribute] = key.split('\u0000');
-  const isInteger = tenant?.definitions(set!, attribute!).some(({ value }) => typeOf(value) === 'Integer') === true;
+  if (unwritable.test(to)) return { refusal: 'A predefined value is a string on one line.' };
+  const isInteger = tenant?.definitions(referent.set, referent.attribute).some(({ value }) => typeOf(value) === 'Integer') === true;
   return isInteger && !isInt32Text(to) ? { refusal: badInteger(to) } : undefined;
 }
 
-/** Two things would become one, and no rename could part them again. */
-function taken(view: DocumentView, { kind, key }: Renamed, to: string): Refusal | undefined {
-  const [set = '', attribute = ''] = key.split('\u0000');
-  const other = kind === 'set' ? setKey(to) : kind === 'attribute' ? attributeKey(set, to) : valueKey(attributeKey(set, attribute), to);
-  if (other === key) return undefined;
-  const places = allPlaces(view, { kind, key: other });
+function invalidName(noun: string, to: string): Refusal | undefined {
+  if (to === '' || exceeds(to, lengths.name) === 'surely') return { refusal: badLength(noun, to) };
+  if (unwritable.test(to)) return { refusal: 'A name has only letters and digits, a letter first.' };
+  return forbiddenCharacters(to).length > 0 || startsWithDigit(to) ? { refusal: badCharacters(noun, to) } : undefined;
+}
+
+/** Refuses a name that is already in use: the two would become one, and no rename could separate them again. */
+function taken(view: DocumentView, referent: Referent, to: string): Refusal | undefined {
+  const { kind } = referent;
+  const other = renamedTo(referent, to);
+  if (keyOf(other) === keyOf(referent)) return undefined;
+  const places = allPlaces(view, other);
   const [first] = places;
   if (first === undefined) return undefined;
   const declared = places.find(({ occurrence }) => occurrence.declaredIn !== undefined);
   const where = { set: 'in this tenant', attribute: 'in this set', value: 'of this attribute' }[kind];
-  const name = quote((declared ?? first).occurrence.name);
-  return { refusal: declared === undefined ? `${name} is already used as the name of another ${nouns[kind]} ${where}.` : `There is already the ${nouns[kind]} ${name} ${where}.` };
+  const name = quote(nameOf((declared ?? first).occurrence.referent));
+  if (declared === undefined) return { refusal: `${name} is already used as the name of another ${nouns[kind]} ${where}.` };
+  return { refusal: `There is already the ${nouns[kind]} ${name} ${where}.` };
+}
+
+function renamedTo(referent: Referent, to: string): Referent {
+  switch (referent.kind) {
+    case 'set': return { ...referent, set: to };
+    case 'attribute': return { ...referent, attribute: to };
+    case 'value': return { ...referent, value: to };
+  }
 }
