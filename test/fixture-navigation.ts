@@ -26,7 +26,7 @@ export function renameAnswer({ workspace, uri }: Asked, offset: number): Answer 
   const view = workspace.view(uri);
   const target = view && prepareRename(view, offset);
   if (target === undefined) return { lines: [] };
-  return isRefusal(target) ? { lines: [`refused: ${target.refusal}`] } : { span: target.span, lines: [`${target.renamed.kind} "${target.renamed.name}"`] };
+  return isRefusal(target) ? { lines: [`refused: ${target.refusal}`] } : { span: target.span, lines: [`${target.renamed.referent.kind} "${target.renamed.name}"`] };
 }
 
 /** What the rename at the first question changes. */
@@ -95,7 +95,7 @@ export function checkNavigation({ workspace, uri, text }: Asked, offset: number)
   const target = prepareRename(view, offset);
   if (target === undefined || isRefusal(target)) return;
   assert.ok(target.span.start <= offset && offset <= target.span.end, `${where}: renames ${target.span.start}-${target.span.end}`);
-  const edits = rename(view, target.renamed, target.renamed.kind === 'value' ? '4711' : 'Zenith');
+  const edits = rename(view, target.renamed, target.renamed.referent.kind === 'value' ? '4711' : 'Zenith');
   if (isRefusal(edits)) return;
   assert.ok(edits.some(({ uri: edited, edits: list }) => edited === uri && list.some(({ start, end }) => start === target.span.start && end === target.span.end)), `${where}: the name itself is not renamed`);
   for (const { uri: edited, edits: list } of edits) {

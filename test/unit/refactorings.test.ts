@@ -228,7 +228,7 @@ describe('smart paste', () => {
     const start = before.indexOf(answer);
     const view = open(texts).view(uri)!;
     const [refactoring] = refactoringsAt(view, { start, end: start + answer.length }).filter(({ title }) => title.startsWith('Turn'));
-    assert.equal(refactoring?.title, 'Turn the selected answer of Graph into 1 attribute set');
+    assert.equal(refactoring?.title, 'Turn the selected Graph response into 1 attribute set');
     assert.equal(after(texts, refactoring).get(uri), '{\n  "attributeSets": [\n    { "id": "Marketing" },\n    { "id": "Engineering" }\n  ]\n}\n');
   });
 

@@ -1,4 +1,4 @@
-/** The values of an object, as Graph answered them, in a body: written as the documented requests write them. */
+/** Pastes the values of an object from a Graph response into a request body, written as the documented requests write them. */
 import { findProperty, propertyName, typeAnnotation } from '../../model/assignment';
 import { findKey, keysOf, spanOf } from '../../tree/nodes';
 import { type ResponseElement } from './graph-response';
@@ -14,21 +14,24 @@ import { jsonString, layoutOf, printJson, type Layout, type PrintableObject } fr
 import { type DocumentKind } from '../../read/document-kind';
 import { type Edit, type Span } from '../../text/text';
 
-/** `base` is the document's text with blanks in the place of the span. Undefined where no body can be meant. */
+/** `base` is the document's text with spaces instead of the span. Returns undefined where there is no place for a body. */
 export function pasteIntoBody(kind: DocumentKind, base: string, span: Span, elements: readonly ResponseElement[]): Paste | undefined {
   const [element] = elements;
   const region = elements.length === 1 ? regionAt(kind, base, span) : undefined;
   if (element === undefined || region === undefined) return undefined;
-  // Blanks before the region, so that its offsets are the document's.
+  // Padded with spaces, so that the offsets are the document's.
   const tree = parseJson(base.slice(0, region.start).replace(/[^\r\n]/g, ' ') + region.text);
   if (!isBetweenTokens(tree, span.start)) return undefined;
   const insertion = insertSets(tree, span, element.sets, layoutOf(base));
-  return insertion === undefined ? undefined : { ...insertion, title: 'Paste as the body of a request' };
+  return insertion === undefined ? undefined : pasteOf(insertion, 'the body of a request');
 }
 
 function insertSets(tree: SyntaxTree, span: Span, sets: PrintableObject, layout: Layout): Insertion | undefined {
   const { root } = tree;
-  if (root < 0) return { text: printJson({ members: [[jsonString(propertyName), sets]] }, layout, indentationAt(tree.text, span.start)), edits: [] };
+  if (root < 0) {
+    const text = printJson({ members: [[jsonString(propertyName), sets]] }, layout, indentationAt(tree.text, span.start));
+    return { text, edits: [] };
+  }
   if (!isInside(tree, root, span)) return undefined;
   const property = findProperty(tree, root);
   const put = (object: number, { members }: PrintableObject): Insertion | undefined =>
@@ -41,11 +44,13 @@ function insertSets(tree: SyntaxTree, span: Span, sets: PrintableObject, layout:
   return set === undefined || typeof set === 'string' || !('members' in set) ? undefined : put(own + 1, without(tree, own + 1, set));
 }
 
-// What is there already keeps its value, and its annotation.
+// Existing attributes keep their values and their annotations.
 function without(tree: SyntaxTree, object: number, { members }: PrintableObject): PrintableObject {
+  const isAbsent = (name: string): boolean => findKey(tree, object, name) < 0;
   return { members: members.filter(([key]) => {
     const name = String(JSON.parse(key));
-    return findKey(tree, object, name) < 0 && (name === typeAnnotation || !name.endsWith(typeAnnotation) || findKey(tree, object, name.slice(0, -typeAnnotation.length)) < 0);
+    const isAnnotation = name !== typeAnnotation && name.endsWith(typeAnnotation);
+    return isAbsent(name) && (!isAnnotation || isAbsent(name.slice(0, -typeAnnotation.length)));
   }) };
 }
 
@@ -59,12 +64,12 @@ interface Region {
   readonly text: string;
 }
 
-/** The text around the span that is a body, or the place for one. */
+/** The body around the span, or the place for one. */
 function regionAt(kind: DocumentKind, base: string, span: Span): Region | undefined {
   if (kind === 'json') return { start: 0, text: base };
   if (kind === 'http') return bodyAt(base, 0, span);
   const fence = fences(base).find(({ content }) => content.start <= span.start && span.end <= content.end);
-  // In a quote each new line would need its marks.
+  // In a block quote each new line would need its marker.
   if (fence === undefined || fence.text !== base.slice(fence.content.start, fence.content.end)) return undefined;
   const { start } = fence.content;
   if (fence.language === 'json' || fence.language === 'jsonc') return { start, text: maskPlaceholders(fence.text).text };
@@ -76,17 +81,27 @@ function bodyAt(text: string, from: number, span: Span): Region | undefined {
   const request = scanHttp(text).requests.find(({ block, headEnd }) => headEnd < offset && offset <= block.end);
   if (request === undefined || request.bodyFile !== undefined || !/^(?:PATCH|POST|PUT)$/i.test(request.method?.value ?? '')) return undefined;
   const { body, headEnd, block } = request;
-  // A body stands behind an empty line.
+  // A body follows an empty line.
   const gap = text.slice(headEnd, Math.min(offset, body?.start ?? offset));
-  if (body === undefined) return (gap.match(/\r\n|\n|\r/g) ?? []).length < 2 ? undefined : { start: from + headEnd, text: text.slice(headEnd, block.end).replace(/[^\r\n]/g, ' ') };
+  if (body === undefined) {
+    const hasEmptyLine = (gap.match(/\r\n|\n|\r/g) ?? []).length >= 2;
+    return hasEmptyLine ? { start: from + headEnd, text: text.slice(headEnd, block.end).replace(/[^\r\n]/g, ' ') } : undefined;
+  }
   return { start: from + body.start, text: maskPlaceholders(maskCommentLines(text.slice(body.start, body.end))).text };
 }
 
 export interface Paste {
-  /** What it is called beside the plain paste. */
+  /** Its name in the menu of pastes. */
   readonly title: string;
-  /** What stands in the place of the span afterwards. */
+  /** What the response becomes, as a phrase for sentences such as the title. */
+  readonly what: string;
+  /** The text that replaces the span. */
   readonly text: string;
   /** Further edits of the document, in host offsets as it is now; none of them touches the inside of the span. */
   readonly edits: readonly Edit[];
+}
+
+/** A paste with the title that follows from what the response becomes. */
+export function pasteOf(insertion: Insertion, what: string): Paste {
+  return { ...insertion, what, title: `Paste as ${what}` };
 }

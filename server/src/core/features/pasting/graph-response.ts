@@ -1,5 +1,5 @@
-/** What Graph answered, as text from the clipboard: attribute sets, definitions or the values of objects, in the form in which they are written. */
-import { findProperty, propertyName, readAssignment, typeAnnotation } from '../../model/assignment';
+/** Reads a Graph response from the clipboard: attribute sets, definitions or the values of objects, in the form in which they are written. */
+import { findProperty, propertyName, readAssignment, typeAnnotation, type AttributeAssignment } from '../../model/assignment';
 import { Element } from '../../model/element';
 import { findKey, isScalar, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { annotationByDefinition, annotationByValue, setType } from '../../model/judge';
@@ -11,41 +11,37 @@ import { type ElementKind } from '../../read/manifest';
 import { attributeSet, definition as definitionShape, type Shape } from '../../graph/shape';
 import { jsonOf } from '../../tree/printable';
 
-/** The longest text that is looked at, in UTF-16 units: a tenant at all documented limits needs less. */
+/** The longest text that is read, in UTF-16 units: a tenant at all documented limits needs less. */
 export const longestResponse = 4 * 1024 * 1024;
 
 export interface ResponseElement {
-  /** Of a set its name, of a definition the names of set and attribute, of an assignment its object. */
+  /** The name of a set, the names of set and attribute of a definition, or the object of an assignment. */
   readonly names: readonly string[];
   /** The element of a manifest. */
   readonly element: PrintableObject;
-  /** Of an assignment: the sets, by their name as JSON text. */
+  /** The sets of an assignment, by their names as JSON strings. */
   readonly sets: PrintableObject;
 }
 
 export interface GraphResponse {
   readonly kind: ElementKind;
   readonly elements: readonly ResponseElement[];
-  /** The answer says that Graph has more. */
+  /** The response has a link to more pages. */
   readonly hasMore: boolean;
 }
 
-/** What the manifests say of an attribute. */
+/** Finds an attribute's definition in the manifests. */
 export type FindDefinition = (set: string, attribute: string) => Definition | undefined;
 
-/** Undefined for anything else, for what does not parse, and for what is too long. Linear. */
+/** Returns undefined for anything else, and for text that does not parse or is too long. Linear. */
 export function readResponse(clipboard: string, find: FindDefinition): GraphResponse | undefined {
   if (clipboard.length > longestResponse || !/attributeSet|customSecurityAttribute|maxAttributesPerSet/.test(clipboard)) return undefined;
-  // Clients that show an answer with its headers copy them, too.
-  const head = /^\s*HTTP\/\d/.test(clipboard) ? /(?:\r\n){2}|\n{2}/.exec(clipboard) : null;
-  const tree = parseJson(clipboard, head === null ? 0 : head.index + head[0].length);
+  const tree = parseJson(clipboard, bodyStart(clipboard));
   const { root } = tree;
-  // Comments would be lost, and answers have none.
+  // Comments would be lost, and responses have none.
   if (root < 0 || tree.problems.length > 0 || tree.comments.length > 0 || isScalar(tree.kind(root))) return undefined;
-  const list = tree.kind(root) === NodeKind.Array ? root : findKey(tree, root, 'value') + 1;
-  const isList = list > 0 ? tree.kind(list) === NodeKind.Array : tree.kind(root) === NodeKind.Array;
-  const items = isList ? itemsOf(tree, list) : [root];
-  const context = tree.kind(root) === NodeKind.Object ? Element.read(tree, root, contextShape)?.string('@odata.context')?.value ?? '' : '';
+  const items = itemsIn(tree);
+  const context = contextOf(tree);
   const kinds = new Set(items.map(item => kindOf(tree, item, context)));
   const [kind] = kinds;
   if (kinds.size !== 1 || kind === undefined) return undefined;
@@ -53,8 +49,28 @@ export function readResponse(clipboard: string, find: FindDefinition): GraphResp
   return elements.length === 0 ? undefined : { kind, elements, hasMore: findKey(tree, root, '@odata.nextLink') >= 0 };
 }
 
+/** Clients that show a response with its headers copy them, too. */
+function bodyStart(clipboard: string): number {
+  const head = /^\s*HTTP\/\d/.test(clipboard) ? /(?:\r\n){2}|\n{2}/.exec(clipboard) : null;
+  return head === null ? 0 : head.index + head[0].length;
+}
+
+/** The items of the array, or of `value`; or else the object itself. */
+function itemsIn(tree: SyntaxTree): readonly number[] {
+  const { root } = tree;
+  const array = tree.kind(root) === NodeKind.Array ? root : findKey(tree, root, 'value') + 1;
+  const isArray = array > 0 ? tree.kind(array) === NodeKind.Array : tree.kind(root) === NodeKind.Array;
+  return isArray ? itemsOf(tree, array) : [root];
+}
+
+function contextOf(tree: SyntaxTree): string {
+  if (tree.kind(tree.root) !== NodeKind.Object) return '';
+  return Element.read(tree, tree.root, contextShape)?.string('@odata.context')?.value ?? '';
+}
+
 const contextShape: Shape = {
-  name: 'answer', noun: 'An answer', source: 'CSA', isOpen: true, fields: [{ name: '@odata.context', type: 'string', sentence: '', source: 'CSA' }],
+  name: 'response', noun: 'A response', source: 'CSA', isOpen: true,
+  fields: [{ name: '@odata.context', type: 'string', sentence: '', source: 'CSA' }],
 };
 
 function kindOf(tree: SyntaxTree, item: number, context: string): ElementKind | undefined {
@@ -68,14 +84,16 @@ function kindOf(tree: SyntaxTree, item: number, context: string): ElementKind | 
 
 function elementOf(tree: SyntaxTree, item: number, kind: ElementKind, context: string, find: FindDefinition): ResponseElement | undefined {
   if (kind === 'assignment') return assignmentOf(tree, item, context, find);
-  const element = Element.read(tree, item, kind === 'set' ? attributeSet : definitionShape)!;
-  const names = (kind === 'set' ? ['id'] : ['attributeSet', 'name']).map(name => element.string(name)?.value);
-  if (names.includes(undefined)) return undefined;
-  return { names: names as string[], element: withoutAnswered(element, kind === 'definition'), sets: { members: [] } };
+  const element = Element.read(tree, item, kind === 'set' ? attributeSet : definitionShape);
+  if (element === undefined) return undefined;
+  const properties = kind === 'set' ? ['id'] : ['attributeSet', 'name'];
+  const names = properties.map(name => element.string(name)?.value).filter(name => name !== undefined);
+  if (names.length < properties.length) return undefined;
+  return { names, element: writable(element, kind === 'definition'), sets: { members: [] } };
 }
 
-/** The members that are written, in the order of the shape. What is null is as good as absent. */
-function withoutAnswered(element: Element, hasBuiltId: boolean): PrintableObject {
+/** The members that can be written, in the order of the shape. Null is as good as absent. */
+function writable(element: Element, hasBuiltId: boolean): PrintableObject {
   const { tree } = element;
   const members: [string, Printable][] = [];
   element.eachField(({ name, shape }, node) => {
@@ -86,24 +104,17 @@ function withoutAnswered(element: Element, hasBuiltId: boolean): PrintableObject
       return;
     }
     const values = element.elements(name);
-    if (values.length > 0) members.push([jsonString(name), { items: values.map(value => withoutAnswered(value, false)) }]);
+    if (values.length > 0) members.push([jsonString(name), { items: values.map(value => writable(value, false)) }]);
   });
   return { members };
 }
 
 function assignmentOf(tree: SyntaxTree, item: number, context: string, find: FindDefinition): ResponseElement | undefined {
   const assignment = readAssignment(tree, findProperty(tree, item), { place: 'manifest', hasElision: false });
-  const sets = (assignment?.sets ?? []).filter(set => set.attributes.length > 0).map(set => [jsonString(set.name.value), {
+  const sets = (assignment?.sets ?? []).filter(({ attributes }) => attributes.length > 0).map(({ name, attributes }) => [jsonString(name.value), {
     members: [
       [jsonString(typeAnnotation), jsonString(setType)] as const,
-      ...set.attributes.flatMap(({ name, node, annotation }): (readonly [string, Printable])[] => {
-        const definition = find(set.name.value, name.value);
-        const wanted = (definition === undefined ? undefined : annotationByDefinition(definition)) ?? annotationByValue(tree, node);
-        const given = annotation === undefined ? undefined : jsonOf(tree, annotation.node);
-        const json = wanted === undefined ? given : wanted === 'none' ? undefined : jsonString(wanted);
-        const value = jsonOf(tree, node);
-        return [...json === undefined ? [] : [[jsonString(name.value + typeAnnotation), json] as const], ...value === undefined ? [] : [[jsonString(name.value), value] as const]];
-      }),
+      ...attributes.flatMap(attribute => attributeMembers(tree, attribute, find(name.value, attribute.name.value))),
     ],
   }] as const);
   if (sets.length === 0) return undefined;
@@ -114,7 +125,21 @@ function assignmentOf(tree: SyntaxTree, item: number, context: string, find: Fin
   };
 }
 
-/** The object's path; `{id}` for the author to fill in, where the answer does not tell. A guest's name has a `#` in it: there the id is better. */
+/** The annotation of an attribute, if it needs one, and its value. */
+function attributeMembers(
+  tree: SyntaxTree, { name, node, annotation }: AttributeAssignment, definition: Definition | undefined,
+): (readonly [string, Printable])[] {
+  const wanted = (definition === undefined ? undefined : annotationByDefinition(definition)) ?? annotationByValue(tree, node);
+  const given = annotation === undefined ? undefined : jsonOf(tree, annotation.node);
+  const type = wanted === undefined ? given : wanted === 'none' ? undefined : jsonString(wanted);
+  const value = jsonOf(tree, node);
+  const members: (readonly [string, Printable])[] = [];
+  if (type !== undefined) members.push([jsonString(name.value + typeAnnotation), type]);
+  if (value !== undefined) members.push([jsonString(name.value), value]);
+  return members;
+}
+
+/** The object's path; `{id}` for the author to fill in when the response does not name it. A guest's name contains a `#`: the id is used instead. */
 function principalOf(tree: SyntaxTree, item: number, context: string): string {
   const text = (name: string): string | undefined => {
     const value = stringOf(tree, item, name);

@@ -1,4 +1,4 @@
-/** What a text from the clipboard becomes at a place, where it is an answer of Graph: elements of a manifest, or the form in which values are written. */
+/** Converts a pasted Graph response: to elements of a manifest, or to the form in which values are written. */
 import { arrayOf } from '../../tree/nodes';
 import { readResponse, type GraphResponse, type ResponseElement } from './graph-response';
 import { insertHere, type Insertion } from '../../tree/insert-here';
@@ -6,7 +6,7 @@ import { appendElements, sectionOf } from '../authoring/manifest-sections';
 import { isBetweenTokens } from '../../tree/node-at';
 import { parseJson } from '../../notation/json/parser';
 import { type SyntaxTree } from '../../tree/tree';
-import { Paste, pasteIntoBody } from './body';
+import { pasteIntoBody, pasteOf, type Paste } from './body';
 import { layoutOf, printJson } from '../../tree/print';
 import { type ElementKind } from '../../read/manifest';
 import { type Declared } from '../../tenant/tenant';
@@ -17,21 +17,24 @@ import { count } from '../../text/words';
 export { longestResponse } from './graph-response';
 
 /**
- * What the text can be pasted as, in the place of a span in host offsets. Undefined where it is no answer of Graph, where the tenant has all of it
- * already, and where only the plain text can be meant, as inside of a string. Linear in both texts.
+ * What the text can be pasted as, replacing a span in host offsets. Returns undefined when it is no Graph response, when the tenant already
+ * has all of it, and where only plain text makes sense, as inside a string. Linear in both texts.
  */
 export function pasteAs(view: DocumentView, span: Span, text: string): Paste | undefined {
   const { document, tenant } = view;
   if (document.kind === 'snapshot' || document.kind === 'configuration') return undefined;
   const response = readResponse(text, (set, attribute) => tenant?.definitions(set, attribute)[0]?.value);
   if (response === undefined) return undefined;
-  // What is replaced counts as blank.
-  const before = document.text;
-  const base = span.start === span.end ? before : before.slice(0, span.start) + ' '.repeat(span.end - span.start) + before.slice(span.end);
-  if (document.kind !== 'manifest') return response.kind === 'assignment' ? pasteIntoBody(document.kind, base, span, response.elements) : undefined;
-  return pasteIntoManifest(view, base, span, response);
+  const base = withSpaces(document.text, span);
+  if (document.kind === 'manifest') return pasteIntoManifest(view, base, span, response);
+  return response.kind === 'assignment' ? pasteIntoBody(document.kind, base, span, response.elements) : undefined;
 }
 
+function withSpaces(text: string, { start, end }: Span): string {
+  return start === end ? text : text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}
+
+/** `base` is the document's text with spaces instead of the span. */
 function pasteIntoManifest(view: DocumentView, base: string, span: Span, { kind, elements, hasMore }: GraphResponse): Paste | undefined {
   const added = elements.filter(element => !isModelled(view, kind, element, span));
   const tree = parseJson(base);
@@ -39,7 +42,8 @@ function pasteIntoManifest(view: DocumentView, base: string, span: Span, { kind,
   const insertion = insertElements(tree, span, kind, added);
   if (insertion === undefined) return undefined;
   const known = elements.length - added.length;
-  return { ...insertion, title: `Paste as ${count(added.length, nouns[kind])}${known === 0 ? '' : `, without ${known} that the manifests have`}${hasMore ? '; the answer has more pages' : ''}` };
+  const without = known === 0 ? '' : `, without ${known} that the manifests have`;
+  return pasteOf(insertion, `${count(added.length, nouns[kind])}${without}${hasMore ? '; the response has more pages' : ''}`);
 }
 
 const nouns: Readonly<Record<ElementKind, string>> = { set: 'attribute set', definition: 'attribute definition', assignment: 'assignment' };
@@ -48,7 +52,10 @@ const nouns: Readonly<Record<ElementKind, string>> = { set: 'attribute set', def
 function insertElements(tree: SyntaxTree, span: Span, kind: ElementKind, added: readonly ResponseElement[]): Insertion | undefined {
   const printed = added.map(({ element }) => element);
   const layout = layoutOf(tree.text);
-  if (tree.root < 0) return { text: printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: printed }]] }, layout, '') + layout.lineBreak, edits: [] };
+  if (tree.root < 0) {
+    const section = printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: printed }]] }, layout, '');
+    return { text: section + layout.lineBreak, edits: [] };
+  }
   const array = arrayOf(tree, tree.root, sectionOf(kind));
   if (array >= 0 && tree.start(array) < span.start && span.end < tree.end(array)) {
     const here = insertHere({ tree, container: array, span, layout }, printed.map(value => ({ value })));
@@ -56,15 +63,17 @@ function insertElements(tree: SyntaxTree, span: Span, kind: ElementKind, added: 
   }
   const edits = appendElements(tree, kind, printed);
   if (edits === undefined) return undefined;
-  // The only edit that can hold the span fills what is empty around it.
+  // The only edit that can contain the span fills the whitespace around it.
   const around = edits.find(({ start, end }) => start <= span.start && span.end <= end && start < end);
   if (around === undefined) return { text: '', edits };
-  return { text: around.text, edits: [{ start: around.start, end: span.start, text: '' }, { start: span.end, end: around.end, text: '' }].filter(({ start, end }) => start < end) };
+  const removed = [{ start: around.start, end: span.start, text: '' }, { start: span.end, end: around.end, text: '' }];
+  return { text: around.text, edits: removed.filter(({ start, end }) => start < end) };
 }
 
-// What stands in the span itself is on its way out.
-function isModelled({ document, tenant }: DocumentView, kind: ElementKind, { names: [first, second] }: ResponseElement, span: Span): boolean {
+// An element inside the span is about to be replaced.
+function isModelled({ document, tenant }: DocumentView, kind: ElementKind, { names }: ResponseElement, span: Span): boolean {
+  const [first = '', second = ''] = names;
   if (tenant === undefined || kind === 'assignment') return false;
-  const declared: readonly Declared<unknown>[] = kind === 'set' ? tenant.sets(first!) : tenant.definitions(first!, second!);
+  const declared: readonly Declared<unknown>[] = kind === 'set' ? tenant.sets(first) : tenant.definitions(first, second);
   return declared.some(({ unit }) => unit.uri !== document.uri || unit.hostOffset(0) < span.start || unit.hostOffset(0) >= span.end);
 }

@@ -1,4 +1,4 @@
-/** An attribute that holds one value becomes one that holds several, or the other way round, with all values and annotations in the documents of its tenant. */
+/** Changes an attribute between one value and several values, with all values and annotations in the documents of its tenant. */
 import { append } from '../../text/collections';
 import { definitionsLike, attributeUses, type AttributeUse } from './attribute-uses';
 import { insertBefore, insertLast, property, removeMember, replaceValue } from '../../tree/edits';
@@ -27,53 +27,66 @@ export const refactorCollection: Refactor = (view, span) => {
   const to = !isCollection.value;
   // A Boolean is always a single value.
   if (to && type === 'Boolean') return [];
-  const documents = view.tenantDocuments();
-  const uses = attributeUses(documents, definition);
-  const reason = refusal(view, definition, uses, to);
+  const uses = attributeUses(view.tenantDocuments(), definition);
+  const also = uses.length === 0 ? '' : `, and change its ${count(uses.length, 'assignment')}`;
+  const reason = refusal(view, definition, uses, { name: quote(name.value), to });
   return [{
     kind: 'rewrite',
-    title: `Let ${quote(name.value)} hold ${to ? 'several values' : 'one value'}${uses.length === 0 ? '' : `, and change its ${count(uses.length, 'assignment')}`} (possible only before the attribute is created)`,
+    title: `Let ${quote(name.value)} hold ${to ? 'several values' : 'one value'}${also} (possible only before the attribute is created)`,
     ...(reason === undefined ? {} : { disabled: reason }),
     change: (): Change => {
-      const own: EditOfUnit = { document: view.document, unit: place.unit, edit: replaceValue(element.tree, element.valueNode('isCollection'), String(to)) };
+      const edit = replaceValue(element.tree, element.valueNode('isCollection'), String(to));
+      const own: EditOfUnit = { document: view.document, unit: place.unit, edit };
       return { edits: hostEdits([own, ...createRequests(view, definition, to), ...uses.flatMap(use => useEdits(use, type, to))]), creates: [] };
     },
   }];
 };
 
-function refusal(view: DocumentView, definition: Definition, uses: readonly AttributeUse[], to: boolean): string | undefined {
+interface CollectionChange {
+  /** The attribute's name in quotes. */
+  readonly name: string;
+  /** The new value of `isCollection`. */
+  readonly to: boolean;
+}
+
+function refusal(view: DocumentView, definition: Definition, uses: readonly AttributeUse[], { name, to }: CollectionChange): string | undefined {
   const like = definitionsLike(view.tenantDocuments(), definition);
-  const name = quote(definition.name!.value);
-  // In broken text nobody knows where a member ends: what takes one out could take its neighbour, too.
-  const broken = [...like.filter(({ definition: other }) => other.place !== 'snapshot'), ...uses].find(({ unit }) => unit.isBroken)?.document;
-  if (broken !== undefined) return `${fileName(broken.uri)} has syntax errors where ${name} stands. Correct them first.`;
-  // Towards what the tenant has, the manifest may well be corrected.
+  // In broken text the end of a member is unknown: removing one could also remove its neighbor.
+  const broken = [...like.filter(({ definition: other }) => other.place !== 'snapshot'), ...uses].find(({ unit }) => unit.isBroken);
+  if (broken !== undefined) return `${fileName(broken.document.uri)} has syntax errors where ${name} stands. Correct them first.`;
+  // Correcting the manifest to match the tenant is fine.
   if (like.some(({ definition: other }) => other.place === 'snapshot' && other.isCollection?.value !== to)) {
-    return `The snapshot shows that ${name} exists in the tenant, and Graph never changes "isCollection" of an attribute that exists. Create another attribute.`;
+    return `The snapshot shows that ${name} exists in the tenant, and Graph never changes "isCollection" of an attribute that exists. `
+      + 'Create another attribute.';
   }
-  if (like.filter(({ definition: other }) => other.place === 'manifest').length > 1) return `${name} is defined more than once. Keep one of the definitions.`;
+  if (like.filter(({ definition: other }) => other.place === 'manifest').length > 1) {
+    return `${name} is defined more than once. Keep one of the definitions.`;
+  }
   if (to) return undefined;
   const several = uses.filter(({ assignment: { tree }, attribute }) => singleValues(tree, attribute).length > 1).length;
   return several === 0 ? undefined : `${count(several, 'assignment')} of ${name} ${several === 1 ? 'has' : 'have'} more than one value.`;
 }
 
 function createRequests(view: DocumentView, definition: Definition, to: boolean): EditOfUnit[] {
-  return definitionsLike(view.tenantDocuments(), definition).filter(({ definition: other }) => other.place === 'request').map(({ document, unit, definition: { element } }) => {
-    const node = element.valueNode('isCollection');
-    const edit = node < 0 ? insertLast(element.tree, element.node, property('isCollection', String(to))) : replaceValue(element.tree, node, String(to));
+  const requests = definitionsLike(view.tenantDocuments(), definition).filter(({ definition: other }) => other.place === 'request');
+  return requests.map(({ document, unit, definition: { element: { tree, node }, element } }) => {
+    const value = element.valueNode('isCollection');
+    const edit = value < 0 ? insertLast(tree, node, property('isCollection', String(to))) : replaceValue(tree, value, String(to));
     return { document, unit, edit };
   });
 }
 
 function useEdits({ document, unit, assignment: { tree }, attribute }: AttributeUse, type: AttributeType, to: boolean): EditOfUnit[] {
   const { node, key, annotation, name } = attribute;
-  const isList = tree.kind(node) === NodeKind.Array;
-  const edits: Edit[] = isList === to ? [] : to ? asList(tree, node) : asSingle(tree, node);
+  const isArray = tree.kind(node) === NodeKind.Array;
+  const edits: Edit[] = isArray === to ? [] : to ? asArray(tree, node) : asSingle(tree, node);
   const wanted = annotationFor(type, to);
   if (annotation !== undefined && wanted !== undefined) edits.push(replaceValue(tree, annotation.node, JSON.stringify(wanted)));
   if (annotation !== undefined && wanted === undefined) append(edits, removeMember(tree, annotation.key));
-  // Removals need none.
-  if (annotation === undefined && wanted !== undefined && !isRemoval(tree, node)) edits.push(insertBefore(tree, key, property(name.value + typeAnnotation, JSON.stringify(wanted))));
+  // Removals need no annotation.
+  if (annotation === undefined && wanted !== undefined && !isRemoval(tree, node)) {
+    edits.push(insertBefore(tree, key, property(name.value + typeAnnotation, JSON.stringify(wanted))));
+  }
   return edits.map(edit => ({ document, unit, edit }));
 }
 
@@ -82,8 +95,8 @@ function annotationFor(type: AttributeType, isCollection: boolean): string | und
   return type === 'String' && isCollection ? '#Collection(String)' : undefined;
 }
 
-// Around the value, which may be a variable that the tree does not know as it is written.
-function asList(tree: SyntaxTree, node: number): Edit[] {
+// The edits go around the value: it may be a variable, which the tree holds only in masked form.
+function asArray(tree: SyntaxTree, node: number): Edit[] {
   const { start, end } = spanOf(tree, node);
   if (tree.kind(node) === NodeKind.Null) return [{ start, end, text: '[]' }];
   return [{ start, end: start, text: '[' }, { start: end, end, text: ']' }];
@@ -93,7 +106,7 @@ function asSingle(tree: SyntaxTree, array: number): Edit[] {
   const { start, end } = spanOf(tree, array);
   const [value] = singleValues(tree, { node: array });
   if (value === undefined) return [{ start, end, text: 'null' }];
-  // With the blanks, unless comments stand between them; those stay.
+  // Removes the whitespace too, but keeps comments.
   const around = [{ start, end: tree.start(value) }, { start: tree.end(value), end }];
   return around.flatMap(gap => {
     const hasComment = tree.comments.some(comment => comment.start >= gap.start && comment.end <= gap.end);

@@ -1,4 +1,4 @@
-/** An attribute set with its definitions moves to a manifest of its own. Definitions in other manifests stay, and so do all assignments. */
+/** Moves an attribute set and its definitions to a new manifest. Definitions in other manifests stay, and so do all assignments. */
 import { arrayOf, itemsOf, valueOf } from '../../tree/nodes';
 import { freeName, nameFor } from './free-name';
 import { extentOf, removeItems, type ItemExtent } from '../../tree/items';
@@ -21,7 +21,7 @@ export const refactorExtractSet: Refactor = (view, span) => {
   const folder = folderOf(document.uri);
   if (document.kind !== 'manifest' || unit?.kind !== 'set' || id === undefined || id === '' || folder === '') return [];
   const moved = movedUnits(document, unit, id);
-  // What would stay is no manifest any more: that file is to be renamed.
+  // If nothing stayed, this would only be a renamed file.
   if (moved.length === document.units.length) return [];
   const title = `Move the attribute set ${quote(id)} with its definitions to a manifest of its own`;
   const isBroken = [unit, ...moved, ...document.skeleton === undefined ? [] : [document.skeleton]].some(each => each.isBroken);
@@ -32,10 +32,11 @@ export const refactorExtractSet: Refactor = (view, span) => {
   }];
 };
 
-// The set that was asked for, and no other of the same name: that one is a mistake to be looked at where it is.
+// Only the set at the cursor: another one of the same name is a mistake to be fixed in place.
 function movedUnits({ units }: Document, set: DocumentUnit, id: string): readonly DocumentUnit[] {
   const name = id.toLowerCase();
-  return units.filter(unit => unit === set || unit.content.definitions.some(({ attributeSet }) => attributeSet?.value.toLowerCase() === name));
+  const isInSet = ({ content }: DocumentUnit): boolean => content.definitions.some(({ attributeSet }) => attributeSet?.value.toLowerCase() === name);
+  return units.filter(unit => unit === set || isInSet(unit));
 }
 
 function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri: string): Change {
@@ -49,11 +50,14 @@ function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri
     return items.length === 0 ? [] : [{ property, array, items }];
   });
   const edits = sections.flatMap(({ array, items }) => removeItems(tree, array, new Set(items)));
+  const inner = layout.lineBreak + layout.step;
   const members = [
     ...['$schema', 'tenant'].flatMap(name => memberText(tree, name)),
-    ...sections.map(({ property, items }) => `${JSON.stringify(property)}: [${sectionText(tree, items.map(item => extentOf(tree, item)), layout)}${layout.lineBreak}${layout.step}]`),
+    ...sections.map(({ property, items }) => {
+      const elements = sectionText(tree, items.map(item => extentOf(tree, item)), layout);
+      return `${JSON.stringify(property)}: [${elements}${inner}]`;
+    }),
   ];
-  const inner = layout.lineBreak + layout.step;
   const created = `${fileDirectives(document, layout)}{${members.map(member => inner + member).join(',')}${layout.lineBreak}}${layout.lineBreak}`;
   return { edits: [{ uri: document.uri, edits }], creates: [{ uri, text: created }] };
 }
@@ -63,20 +67,22 @@ function memberText(tree: SyntaxTree, name: string): string[] {
   return value < 0 ? [] : [`${JSON.stringify(name)}: ${tree.source(value)}`];
 }
 
-// The elements as they are written, with their comments; only their indentation may be another one.
+// The elements as they are written, with their comments; only their indentation may change.
 function sectionText(tree: SyntaxTree, extents: readonly ItemExtent[], { lineBreak, step }: Layout): string {
   const indentation = step + step;
   return extents.map(({ start, itemEnd, trailing }, index) => {
     const old = indentationAt(tree.text, start);
     const lines = (tree.text.slice(start, itemEnd) + (index === extents.length - 1 ? '' : ',')).split(/\r\n|\n|\r/);
-    const element = lines.map((line, number) => number === 0 || line === '' ? line : indentation + (line.startsWith(old) ? line.slice(old.length) : line.trimStart())).join(lineBreak);
+    const reindented = (line: string): string => indentation + (line.startsWith(old) ? line.slice(old.length) : line.trimStart());
+    const element = lines.map((line, number) => number === 0 || line === '' ? line : reindented(line)).join(lineBreak);
     const comments = trailing.map(comment => ` ${tree.text.slice(comment.start, comment.end)}`);
     return lineBreak + indentation + element + comments.join(lineBreak + indentation);
   }).join('');
 }
 
-// A rule that the author has switched off for the file stays off for what was in it.
+// A rule that the author has switched off for the file stays off for what moves.
 function fileDirectives({ text, skeleton }: Document, { lineBreak }: Layout): string {
-  return (skeleton?.content.directives ?? []).filter(({ kind }) => kind === 'file')
-    .map(({ span }) => text.slice(skeleton!.hostOffset(span.start), skeleton!.hostOffset(span.end)) + lineBreak).join('');
+  if (skeleton === undefined) return '';
+  const directives = skeleton.content.directives.filter(({ kind }) => kind === 'file');
+  return directives.map(({ span }) => text.slice(skeleton.hostOffset(span.start), skeleton.hostOffset(span.end)) + lineBreak).join('');
 }

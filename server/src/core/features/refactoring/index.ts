@@ -1,4 +1,4 @@
-/** All refactorings, in the order in which a menu shows them. */
+/** All refactorings, in the order of the menu. */
 import { noChange, type Refactor, type Refactoring } from './refactoring';
 import { refactorAssignmentToRequest } from './assignment-to-request';
 import { refactorCollection } from './collection';
@@ -9,9 +9,12 @@ import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { refactorPasted } from './pasted';
 
-const refactors: readonly Refactor[] = [refactorStatus, refactorCollection, refactorExtractSet, refactorAssignmentToRequest, refactorRequestToAssignment, refactorPasted];
+const refactors: readonly Refactor[] = [
+  refactorStatus, refactorCollection, refactorExtractSet, refactorAssignmentToRequest, refactorRequestToAssignment, refactorPasted,
+];
 
-/** What can be done with a stretch of a document; without a stretch, at the cursor. */
+/** The refactorings for a range of a document; an empty range is the cursor. */
 export function refactoringsAt(view: DocumentView, span: Span): readonly Refactoring[] {
-  return refactors.flatMap(refactor => refactor(view, span)).map(refactoring => refactoring.disabled === undefined ? refactoring : { ...refactoring, change: () => noChange });
+  return refactors.flatMap(refactor => refactor(view, span))
+    .map(refactoring => refactoring.disabled === undefined ? refactoring : { ...refactoring, change: () => noChange });
 }

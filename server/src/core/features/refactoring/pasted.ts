@@ -1,4 +1,4 @@
-/** A response of Graph that was pasted as it is, and is selected: what `pasteAs` would have made of it. For editors without a choice at the paste. */
+/** Converts a selected Graph response as `pasteAs` would have: for editors that offer no choice when pasting. */
 import { longestResponse } from '../pasting/graph-response';
 import { pasteAs } from '../pasting/paste';
 import { type Refactor } from './refactoring';
@@ -10,6 +10,8 @@ export const refactorPasted: Refactor = (view, span) => {
   if (!/^\s*[[{H]/.test(text)) return [];
   const paste = pasteAs(view, span, text);
   if (paste === undefined) return [];
-  const title = paste.title.replace(/^Paste as/, 'Turn the selected answer of Graph into');
-  return [{ kind: 'rewrite', title, change: () => ({ edits: [{ uri: view.document.uri, edits: [...paste.edits, { ...span, text: paste.text }] }], creates: [] }) }];
+  return [{
+    kind: 'rewrite', title: `Turn the selected Graph response into ${paste.what}`,
+    change: () => ({ edits: [{ uri: view.document.uri, edits: [...paste.edits, { ...span, text: paste.text }] }], creates: [] }),
+  }];
 };

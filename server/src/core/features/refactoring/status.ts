@@ -1,10 +1,11 @@
-/** Deactivating and reactivating a definition or a predefined value, where a manifest declares it: nothing in Graph can be deleted. */
+/** Deactivates and reactivates a definition or a predefined value in a manifest: nothing in Graph can be deleted. */
 import { attributeUses } from './attribute-uses';
 import { insertLast, property, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/nodes';
 import { type DocumentUnit } from '../../workspace/document';
 import { hostEdits } from '../../workspace/host-edits';
 import { isRemoval, singleValues } from '../../model/judge';
+import { type Element } from '../../model/element';
 import { type AllowedValue, type Definition } from '../../model/model';
 import { touches } from '../../tree/node-at';
 import { type Change, type Refactor, type Refactoring } from './refactoring';
@@ -22,7 +23,7 @@ export const refactorStatus: Refactor = (view, span) => {
   return refactoring === undefined ? [] : [refactoring];
 };
 
-/** The one for what stands at an offset; undefined where it is neither a definition nor a value, or where the text is broken. */
+/** The one at an offset. Returns undefined when there is neither a definition nor a value, or when the text is broken. */
 export function statusChange(view: DocumentView, offset: number): Refactoring | undefined {
   return view.document.isBroken ? undefined : refactorStatus(view, { start: offset, end: offset })[0];
 }
@@ -33,11 +34,11 @@ function ofDefinition(view: DocumentView, unit: DocumentUnit, definition: Defini
   const isKnown = node < 0 || status?.value === 'Available' || status?.value === 'Deprecated';
   if (name === undefined || !isKnown) return undefined;
   const json = isActive ? '"Deprecated"' : '"Available"';
-  const uses = isActive ? attributeUses(view.tenantDocuments(), definition).filter(({ assignment, attribute }) => !isRemoval(assignment.tree, attribute.node)).length : 0;
+  const uses = isActive ? attributeUses(view.tenantDocuments(), definition) : [];
+  const assigning = uses.filter(({ assignment: { tree }, attribute }) => !isRemoval(tree, attribute.node)).length;
   return {
-    kind: 'rewrite',
-    title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${quote(name.value)}${consequence(uses)}`,
-    change: () => changed(view, unit, node < 0 ? insertLast(element.tree, element.node, property('status', json)) : replaceValue(element.tree, node, json)),
+    kind: 'rewrite', title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${quote(name.value)}${consequence(assigning)}`,
+    change: () => changed(view, unit, edited(element, 'status', json)),
   };
 }
 
@@ -45,13 +46,18 @@ function ofValue(view: DocumentView, unit: DocumentUnit, definition: Definition,
   const node = element.valueNode('isActive');
   if (id === undefined || (node >= 0 && isActive === undefined)) return undefined;
   const wasActive = isActive?.value !== false;
-  const holds = attributeUses(wasActive ? view.tenantDocuments() : [], definition)
-    .filter(({ assignment: { tree }, attribute }) => singleValues(tree, attribute).some(value => String(tree.value(value)) === id.value)).length;
+  const uses = wasActive ? attributeUses(view.tenantDocuments(), definition) : [];
+  const assigning = uses.filter(({ assignment: { tree }, attribute }) =>
+    singleValues(tree, attribute).some(value => String(tree.value(value)) === id.value)).length;
   return {
-    kind: 'rewrite',
-    title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(holds)}`,
-    change: () => changed(view, unit, node < 0 ? insertLast(element.tree, element.node, property('isActive', String(!wasActive))) : replaceValue(element.tree, node, String(!wasActive))),
+    kind: 'rewrite', title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(assigning)}`,
+    change: () => changed(view, unit, edited(element, 'isActive', String(!wasActive))),
   };
+}
+
+function edited(element: Element, name: string, json: string): Edit {
+  const node = element.valueNode(name);
+  return node < 0 ? insertLast(element.tree, element.node, property(name, json)) : replaceValue(element.tree, node, json);
 }
 
 function consequence(uses: number): string {
