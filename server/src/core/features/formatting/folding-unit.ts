@@ -1,4 +1,4 @@
-/** What a unit has to fold, in its own offsets. */
+/** The folding ranges of a unit, in its own offsets. */
 import { append, countWhile } from '../../text/collections';
 import { scanHttp } from '../../formats/http';
 import { jsonTreesOf } from '../../model/unit-json';
@@ -9,21 +9,25 @@ import { type Unit } from '../../model/unit';
 
 export interface UnitFold extends Span {
   readonly kind?: 'comment';
-  /** How many objects and arrays of the unit are around it. */
+  /** How many objects and arrays of the unit enclose it. */
   readonly level: number;
-  /** The object or array of the unit's first tree; absent for other things. */
+  /** The object or array in the unit's first tree; absent for everything else. */
   readonly node?: number;
+}
+
+export interface RegionMarker extends Span {
+  readonly isStart: boolean;
 }
 
 export interface UnitFolds {
   readonly folds: readonly UnitFold[];
   /** `// #region` and `// #endregion`, in order. */
-  readonly regionMarkers: readonly (Span & { readonly isStart: boolean })[];
+  readonly regionMarkers: readonly RegionMarker[];
 }
 
 const regionMarker = /^\/\/\s*#?(end)?region\b/;
 
-/** `isElsewhere`: what begins at an offset belongs to another unit. Linear. */
+/** `isElsewhere`: whether the object at an offset belongs to another unit. Linear. */
 export function foldsOfUnit(unit: Unit, isElsewhere: (offset: number) => boolean): UnitFolds {
   const trees = jsonTreesOf(unit);
   const [first] = trees;
@@ -34,14 +38,22 @@ export function foldsOfUnit(unit: Unit, isElsewhere: (offset: number) => boolean
   const folds = isJson ? [] : requestFolds(text);
   for (const tree of trees) pushBracketFolds(folds, tree, lines, isElsewhere, isJson ? 0 : 1);
   if (!isJson || first === undefined) return { folds, regionMarkers: [] };
-  const comments = first.comments.filter(({ start }) => !isElsewhere(start));
-  const isMarker = (span: Span): boolean => text.startsWith('//', span.start) && regionMarker.test(text.slice(span.start, span.start + 80));
-  append(folds, commentFolds(comments.filter(span => !isMarker(span)), text));
-  return { folds, regionMarkers: comments.filter(isMarker).map(({ start, end }) => ({ start, end, isStart: regionMarker.exec(text.slice(start, start + 80))![1] === undefined })) };
+  const markers: RegionMarker[] = [];
+  const comments: Span[] = [];
+  for (const comment of first.comments) {
+    if (isElsewhere(comment.start)) continue;
+    const marker = regionMarker.exec(text.slice(comment.start, comment.start + 80));
+    if (marker === null) comments.push(comment);
+    else markers.push({ start: comment.start, end: comment.end, isStart: marker[1] === undefined });
+  }
+  append(folds, commentFolds(comments, text));
+  return { folds, regionMarkers: markers };
 }
 
-/** Objects and arrays of several lines; the line of the closing bracket stays. Only one that starts on a line: the outermost. */
-function pushBracketFolds(folds: UnitFold[], tree: SyntaxTree, lines: readonly Span[], isElsewhere: (offset: number) => boolean, outer: number): void {
+/** Objects and arrays of several lines, without the line of the closing bracket. Of several on one line, only the outermost. */
+function pushBracketFolds(
+  folds: UnitFold[], tree: SyntaxTree, lines: readonly Span[], isElsewhere: (offset: number) => boolean, outer: number,
+): void {
   const lineOf = (offset: number): number => countWhile(lines, line => line.start <= offset) - 1;
   const ends: number[] = [];
   let lastLine = -1;
@@ -54,11 +66,12 @@ function pushBracketFolds(folds: UnitFold[], tree: SyntaxTree, lines: readonly S
       continue;
     }
     if (isContainer && tree.next(node) > node + 1) {
-      while (ends.length > 0 && ends.at(-1)! <= start) ends.pop();
+      while ((ends.at(-1) ?? Infinity) <= start) ends.pop();
       const first = lineOf(start);
       const last = lineOf(end) - (tree.isClosed(node) ? 1 : 0);
-      if (first > lastLine && last > first) {
-        folds.push({ start, end: lines[last]!.end, level: outer + ends.length, node });
+      const line = lines[last];
+      if (line !== undefined && first > lastLine && last > first) {
+        folds.push({ start, end: line.end, level: outer + ends.length, node });
         lastLine = first;
       }
       ends.push(end);
@@ -67,7 +80,7 @@ function pushBracketFolds(folds: UnitFold[], tree: SyntaxTree, lines: readonly S
   }
 }
 
-/** Comments of several lines, and line comments below each other. */
+/** Comments of several lines, and runs of line comments. */
 function commentFolds(comments: readonly Span[], text: string): UnitFold[] {
   const folds: UnitFold[] = [];
   let run: Span | undefined;
@@ -83,14 +96,14 @@ function commentFolds(comments: readonly Span[], text: string): UnitFold[] {
     }
     flush();
     run = { start, end };
-    // What stands behind something on its line is about that.
+    // A comment after something else on its line belongs to that.
     if (!isLine || !/(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, start - 500), start))) flush();
   }
   flush();
   return folds;
 }
 
-/** A block from its `###` line, or its request line, to the last line that is not blank. */
+/** A block from its `###` line, or its request line, to the last line that is not empty. */
 function requestFolds(text: string): UnitFold[] {
   const end = text.trimEnd().length;
   return scanHttp(text).requests.flatMap(({ block, line }) => {

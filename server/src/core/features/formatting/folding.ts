@@ -1,64 +1,68 @@
-/**
- * What can be folded: objects, arrays, comments, regions and requests. What a unit has to fold is found once for its content, so that a
- * keystroke costs no more than its unit and a walk over what was found.
- */
-import { countWhile } from '../../text/collections';
-import { foldsOfUnit, type UnitFold, type UnitFolds } from './folding-unit';
+/** Folding ranges: objects, arrays, comments, regions and requests. A keystroke costs its unit and a walk over memoized ranges. */
+import { append, countWhile } from '../../text/collections';
+import { foldsOfUnit, type RegionMarker, type UnitFold, type UnitFolds } from './folding-unit';
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { type Content } from '../../model/model';
 import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
-import type { UnitKind } from '../../model/unit';
+import { hostSpan, type UnitKind } from '../../model/unit';
 import { countsOf, share } from '../../tenant/counts';
 import { count, visible } from '../../text/words';
 
-/** From somewhere on the line that stays visible to somewhere on the last line that does not: at least one line break is between them. */
+/** From an offset on the line that stays visible to one on the last hidden line: there is at least one line break between them. */
 export interface Folding extends Span {
   readonly kind?: 'comment' | 'region';
-  /** How many others are around it, at least. */
+  /** At least how many others enclose it. */
   readonly level: number;
-  /** What to show for what is hidden; undefined where there is nothing to tell. Asks the tenant when it is called. */
+  /** A summary to show instead of the hidden lines; undefined when there is nothing to add. Queries the tenant when it is called. */
   label(): string | undefined;
 }
 
 const noLabel = (): undefined => undefined;
 
+/** Memoizes the ranges of each unit by its content. A class, as those of a skeleton depend on the units of its document too. */
 export class Foldings {
-  private readonly known = new WeakMap<Content, UnitFolds>();
+  private readonly foldsByContent = new WeakMap<Content, UnitFolds>();
 
-  /** In the order of their starts. None in Markdown, which every editor folds itself, and in JSON that is somebody else's. */
+  /** In the order of their starts. None in Markdown, which every editor folds itself, and none in JSON that is not ours. */
   of(view: DocumentView): readonly Folding[] {
     const { document } = view;
     if (document.kind === 'markdown') return [];
     const found: Folding[] = [];
-    const markers: (Span & { readonly isStart: boolean })[] = [];
+    const markers: RegionMarker[] = [];
     for (const unit of document.allUnits()) {
       const { folds, regionMarkers } = this.foldsOf(unit, document);
       const level = unit.kind === 'skeleton' || document.skeleton === undefined ? 0 : 2;
       for (const fold of folds) found.push(atHost(fold, unit, level, view));
-      for (const marker of regionMarkers) markers.push({ start: unit.hostOffset(marker.start), end: unit.hostOffset(marker.end), isStart: marker.isStart });
+      for (const marker of regionMarkers) markers.push({ ...hostSpan({ unit, span: marker }), isStart: marker.isStart });
     }
-    const open: Span[] = [];
-    for (const marker of markers.sort((a, b) => a.start - b.start)) {
-      if (marker.isStart) open.push(marker);
-      const start = marker.isStart ? undefined : open.pop()?.start;
-      if (start !== undefined) found.push({ start, end: marker.end, kind: 'region', level: open.length, label: noLabel });
-    }
+    append(found, regionsOf(markers));
     return found.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
   private foldsOf(unit: DocumentUnit, { units }: Document): UnitFolds {
-    const known = this.known.get(unit.content);
+    const known = this.foldsByContent.get(unit.content);
     if (known !== undefined) return known;
-    // What is inside of the elements is theirs.
+    // The ranges inside the elements belong to their units.
     const isElsewhere = unit.kind !== 'skeleton' ? () => false : (offset: number): boolean => {
       const before = units[countWhile(units, ({ readSpan }) => readSpan.start <= offset) - 1];
       return before !== undefined && offset < before.readSpan.end;
     };
     const folds = foldsOfUnit(unit, isElsewhere);
-    this.known.set(unit.content, folds);
+    this.foldsByContent.set(unit.content, folds);
     return folds;
   }
+}
+
+function regionsOf(markers: RegionMarker[]): Folding[] {
+  const open: Span[] = [];
+  const regions: Folding[] = [];
+  for (const marker of markers.sort((a, b) => a.start - b.start)) {
+    if (marker.isStart) open.push(marker);
+    const start = marker.isStart ? undefined : open.pop()?.start;
+    if (start !== undefined) regions.push({ start, end: marker.end, kind: 'region', level: open.length, label: noLabel });
+  }
+  return regions;
 }
 
 function atHost({ start, end, level, kind, node }: UnitFold, unit: DocumentUnit, outer: number, view: DocumentView): Folding {
@@ -66,31 +70,48 @@ function atHost({ start, end, level, kind, node }: UnitFold, unit: DocumentUnit,
   return { start: unit.hostOffset(start), end: unit.hostOffset(end), level: outer + level, label, ...(kind === undefined ? {} : { kind }) };
 }
 
-/** `node`: of the first tree in the unit. Undefined where there is nothing to say but what it is. */
-export function foldLabel({ tenant, document }: DocumentView, { kind, content: { sources, sets, definitions, assignments } }: DocumentUnit, node: number): string | undefined {
-  const tree = sources[0]?.tree;
+/** `node`: of the first tree in the unit. Returns undefined when there is nothing to summarize. */
+export function foldLabel(view: DocumentView, unit: DocumentUnit, node: number): string | undefined {
+  const tree = unit.content.sources[0]?.tree;
   if (tree === undefined) return undefined;
-  if (kind === 'skeleton') {
-    const start = tree.start(node);
-    const end = tree.end(node);
-    const inside = document.units.filter(unit => start < unit.readSpan.start && unit.readSpan.end <= end);
-    return node === tree.root || inside.length === 0 ? undefined : `[ ${count(inside.length, nouns[inside[0]!.kind] ?? 'element')} ]`;
+  const isRoot = node === tree.root;
+  if (unit.kind === 'skeleton') return isRoot ? undefined : sectionLabel(view, { start: tree.start(node), end: tree.end(node) });
+  if (!isRoot) return undefined;
+  switch (unit.kind) {
+    case 'set': return setLabel(view, unit);
+    case 'definition': return definitionLabel(unit);
+    case 'assignment': return assignmentLabel(unit);
+    default: return undefined;
   }
-  if (node !== tree.root) return undefined;
-  const words = (...parts: readonly (string | undefined)[]): string | undefined => parts[0] === undefined ? undefined : `{ ${parts.filter(part => part !== undefined).join(' · ')} }`;
-  const [set] = sets;
-  if (kind === 'set' && set?.id !== undefined) {
-    const { active } = tenant?.once(tenant.definitionsOf(set.id.value), countsOf) ?? { active: 0 };
-    return words(visible(set.id.value), set.maxAttributesPerSet === undefined ? count(active, 'attribute') : share(active, set.maxAttributesPerSet.value));
-  }
-  const [definition] = definitions;
-  if (kind === 'definition' && definition?.name !== undefined) {
-    const values = definition.allowedValues.length;
-    return words(visible(`${definition.attributeSet?.value ?? '?'}.${definition.name.value}`), definition.type && visible(definition.type.value), values === 0 ? undefined : count(values, 'value'));
-  }
-  const [assignment] = assignments;
-  if (kind === 'assignment' && assignment?.principal !== undefined) return words(visible(assignment.principal.value), count(assignment.attributes.length, 'attribute'));
-  return undefined;
+}
+
+function sectionLabel({ document: { units } }: DocumentView, { start, end }: Span): string | undefined {
+  const inside = units.filter(({ readSpan }) => start < readSpan.start && readSpan.end <= end);
+  const [first] = inside;
+  return first === undefined ? undefined : `[ ${count(inside.length, nouns[first.kind] ?? 'element')} ]`;
+}
+
+function setLabel({ tenant }: DocumentView, { content: { sets: [set] } }: DocumentUnit): string | undefined {
+  if (set?.id === undefined) return undefined;
+  const { active } = tenant?.once(tenant.definitionsOf(set.id.value), countsOf) ?? { active: 0 };
+  const capacity = set.maxAttributesPerSet?.value;
+  return summary(visible(set.id.value), capacity === undefined ? count(active, 'attribute') : share(active, capacity));
+}
+
+function definitionLabel({ content: { definitions: [definition] } }: DocumentUnit): string | undefined {
+  if (definition?.name === undefined) return undefined;
+  const { attributeSet, name, type, allowedValues: { length } } = definition;
+  const values = length === 0 ? undefined : count(length, 'value');
+  return summary(visible(`${attributeSet?.value ?? '?'}.${name.value}`), type && visible(type.value), values);
+}
+
+function assignmentLabel({ content: { assignments: [assignment] } }: DocumentUnit): string | undefined {
+  if (assignment?.principal === undefined) return undefined;
+  return summary(visible(assignment.principal.value), count(assignment.attributes.length, 'attribute'));
+}
+
+function summary(...parts: readonly (string | undefined)[]): string {
+  return `{ ${parts.filter(part => part !== undefined).join(' · ')} }`;
 }
 
 const nouns: Readonly<Partial<Record<UnitKind, string>>> = { set: 'attribute set', definition: 'definition', assignment: 'assignment' };

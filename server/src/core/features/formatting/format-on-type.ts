@@ -1,4 +1,4 @@
-/** Formatting while typing: the line that was begun gets its indentation, a closing bracket goes below the line that it closes. Nothing else. */
+/** Formatting while typing: a new line gets its indentation, a closing bracket the indentation of the line that it closes. Nothing else. */
 import { type Document } from '../../workspace/document';
 import { indentOf, type FormatOptions } from './format';
 import { jsonSpansOf } from '../../model/unit-json';
@@ -7,15 +7,15 @@ import { JsonTokens } from '../../notation/json/tokens';
 import { type Edit, type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 
-/** After these, the line of the cursor is indented. */
+/** The characters after which the line of the cursor is indented. */
 export const formatTriggers: readonly string[] = ['\n', '}', ']'];
 
-/** `offset` is behind the character that was typed. None where the line is in a comment, or no JSON. Costs as much as the unit around it. */
+/** `offset` is after the typed character. Empty where the line is in a comment, or not in JSON. Costs as much as the unit around it. */
 export function formatOnType({ document }: DocumentView, offset: number, typed: string, options: FormatOptions): readonly Edit[] {
   const { text } = document;
   const lineStart = startOfLine(text, Math.min(offset, text.length));
-  const end = lineStart + /^[ \t]*/.exec(text.slice(lineStart, lineStart + 1000))![0].length;
-  // A bracket behind other things on its line says nothing about the line.
+  const end = lineStart + (/^[ \t]*/.exec(text.slice(lineStart, lineStart + 1000))?.[0].length ?? 0);
+  // A bracket after other characters does not affect the line's indentation.
   if (typed !== '\n' && offset !== end + 1) return [];
   const open = openBrackets(text, piecesBefore(document, lineStart));
   if (open === undefined) return [];
@@ -26,13 +26,15 @@ export function formatOnType({ document }: DocumentView, offset: number, typed: 
   return wanted === text.slice(lineStart, end) ? [] : [{ start: lineStart, end, text: wanted }];
 }
 
-/** The JSON before a place, without the units that end before it: their brackets are closed. Empty where the place is in no JSON. */
+/** The JSON before an offset, without the units that end before it: their brackets are closed. Empty when the offset is not in JSON. */
 function piecesBefore({ kind, units, skeleton, text }: Document, offset: number): readonly Span[] {
   if (kind === 'markdown' || (kind === 'json' && units.length === 0)) return [];
   if (kind === 'http') {
     const unit = units.find(({ start, end }) => start < offset && offset <= end);
-    const body = unit === undefined ? undefined : jsonSpansOf('request', unit.text).find(span => unit.start + span.start < offset && text.slice(unit.start + span.end, offset).trim() === '');
-    return unit === undefined || body === undefined ? [] : [{ start: unit.start + body.start, end: offset }];
+    if (unit === undefined) return [];
+    const body = jsonSpansOf('request', unit.text)
+      .find(({ start, end }) => unit.start + start < offset && text.slice(unit.start + end, offset).trim() === '');
+    return body === undefined ? [] : [{ start: unit.start + body.start, end: offset }];
   }
   const pieces: Span[] = [];
   let from = 0;
@@ -44,7 +46,7 @@ function piecesBefore({ kind, units, skeleton, text }: Document, offset: number)
   return [...pieces, { start: from, end: offset }];
 }
 
-/** Where the brackets stand that are open behind the pieces, the outermost first; undefined in a comment. */
+/** The offsets of the brackets that are still open after the pieces, the outermost first. Returns undefined in a comment. */
 function openBrackets(text: string, pieces: readonly Span[]): readonly number[] | undefined {
   if (pieces.length === 0) return undefined;
   const open: number[] = [];

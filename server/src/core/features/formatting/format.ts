@@ -1,4 +1,4 @@
-/** Formatting: a whole document, or what of it touches a range. Edits are white space; what does not parse is left as it is. */
+/** Formats a whole document, or the lines of a range. Edits change whitespace only; text that does not parse stays as it is. */
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { jsonSpansOf } from '../../model/unit-json';
 import { layoutEdits, type FormattingStyle } from '../../notation/json/layout';
@@ -8,7 +8,7 @@ import { parseJson } from '../../notation/json/parser';
 import { applyEdits, type Edit, type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 
-/** What an editor asks for. */
+/** The options of the editor. */
 export interface FormatOptions {
   readonly tabSize: number;
   readonly insertSpaces: boolean;
@@ -17,15 +17,15 @@ export interface FormatOptions {
   readonly trimFinalNewlines?: boolean | undefined;
 }
 
-// More of them cost an editor more than one that replaces everything.
+// Applying more edits takes an editor longer than replacing everything.
 const mostEdits = 1000;
 
-/** The edits that format the document, in order. None for Markdown, whose fences are laid out for their readers. */
+/** The edits that format the document, in order. Empty for Markdown, whose fences are laid out for readers. */
 export function formatDocument({ document }: DocumentView, options: FormatOptions): readonly Edit[] {
   return atMost(mostEdits, document.text, editsOf(document, options));
 }
 
-/** The edits that format the lines of a range, in order; in Markdown those of our fences. */
+/** The edits that format the lines of a range, in order; in Markdown those of the fences that we own. */
 export function formatRange({ document }: DocumentView, range: Span, options: FormatOptions): readonly Edit[] {
   const { text } = document;
   const lines = { start: startOfLine(text, range.start), end: range.end };
@@ -48,60 +48,74 @@ function editsOf(document: Document, options: FormatOptions): Edit[] {
     default: {
       const broken = units.filter(unit => unit.isBroken);
       const isWhole = skeleton === undefined ? broken.length === 0 : !skeleton.isBroken;
-      // Where the outermost brackets are not understood, what is understood inside of them still is.
+      // When the outermost brackets are broken, the intact elements inside are still formatted.
       return isWhole ? wholeEdits(text, true, broken, options) : units.flatMap(unit => unitEdits(unit, text, options));
     }
   }
 }
 
-/** The layout of a text from its first to its last character, with what the editor wants at its end. */
-function wholeEdits(text: string, isUnderstood: boolean, untouched: readonly Span[], options: FormatOptions): Edit[] {
-  if (!isUnderstood) return [];
-  const lead = /^\uFEFF?([ \t\r\n]*)/.exec(text)!;
-  const rest = text.slice(lead[0].length);
-  const blanks = rest.length - endOfContent(rest);
-  if (rest.length === blanks) return [];
-  const { lineBreak } = layoutOf(text, options);
-  const breaks = text.slice(text.length - blanks).split(/\r\n|\n|\r/).length - 1;
-  const wanted = lineBreak.repeat(breaks === 0 ? Number(options.insertFinalNewline === true) : options.trimFinalNewlines === true ? 1 : breaks);
-  const before: Edit[] = lead[1] === '' ? [] : [{ start: lead[0].length - lead[1]!.length, end: lead[0].length, text: '' }];
-  const edits = layoutEdits(text, { start: lead[0].length, end: text.length - blanks }, '', layoutOf(text, options), untouched);
-  const after: Edit[] = wanted === text.slice(text.length - blanks) ? [] : [{ start: text.length - blanks, end: text.length, text: wanted }];
-  return [...before, ...edits, ...after];
+/** Lays out a text from its first to its last character, with the final line breaks that the editor wants. */
+function wholeEdits(text: string, isValid: boolean, untouched: readonly Span[], options: FormatOptions): Edit[] {
+  if (!isValid) return [];
+  const from = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = startOfContent(text, from);
+  const end = endOfContent(text, start);
+  if (start === end) return [];
+  const layout = layoutOf(text, options);
+  const trailing = text.slice(end);
+  const wanted = layout.lineBreak.repeat(finalBreaks(trailing.split(/\r\n|\n|\r/).length - 1, options));
+  const before: Edit[] = start === from ? [] : [{ start: from, end: start, text: '' }];
+  const after: Edit[] = wanted === trailing ? [] : [{ start: end, end: text.length, text: wanted }];
+  return [...before, ...layoutEdits(text, { start, end }, '', layout, untouched), ...after];
 }
 
-// Where the white space of JSON at the end begins. What else is invisible there is not ours to take away.
-function endOfContent(text: string): number {
+function finalBreaks(breaks: number, { insertFinalNewline, trimFinalNewlines }: FormatOptions): number {
+  if (breaks === 0) return insertFinalNewline === true ? 1 : 0;
+  return trimFinalNewlines === true ? 1 : breaks;
+}
+
+const jsonWhitespace = ' \t\r\n';
+
+function startOfContent(text: string, from: number): number {
+  let start = from;
+  while (start < text.length && jsonWhitespace.includes(text.charAt(start))) start++;
+  return start;
+}
+
+// The JSON whitespace only: other invisible characters at the end are not ours to remove.
+function endOfContent(text: string, from: number): number {
   let end = text.length;
-  while (end > 0 && ' \t\r\n'.includes(text[end - 1]!)) end--;
+  while (end > from && jsonWhitespace.includes(text.charAt(end - 1))) end--;
   return end;
 }
 
-/** The layout of the JSON in a unit, where it stands. Nothing before its first and behind its last bracket changes. */
+/** Lays out the JSON in a unit. Nothing before its first or after its last bracket changes. */
 function unitEdits(unit: DocumentUnit, text: string, options: FormatOptions): Edit[] {
   switch (unit.kind) {
     case 'request': case 'fence':
-      // In a block quote, line breaks have marks behind them that only the host has.
+      // In a block quote, line breaks are followed by markers that only the host has.
       if (text.slice(unit.start, unit.end) !== unit.text) return [];
-      return jsonSpansOf(unit.kind, unit.text).flatMap(span => stretchEdits(unit.text, span, unit.start, text, options));
+      return jsonSpansOf(unit.kind, unit.text).flatMap(span => rangeEdits(unit.text, span, unit.start, text, options));
     default: return unit.isBroken ? [] : layoutEdits(text, unit, indentationAt(text, unit.start), layoutOf(text, options));
   }
 }
 
-// Placeholders are as long as what they are read as, so that edits of the masked text are edits of the text. Comment lines, elisions
-// and what is no JSON have a layout that only their authors know.
-function stretchEdits(unitText: string, { start, end }: Span, unitStart: number, text: string, options: FormatOptions): Edit[] {
+// Placeholders are masked by text of the same length, so the edits of the masked text are valid for the original. The author's layout stays
+// where there are comment lines or elisions, and where the text is not JSON.
+function rangeEdits(unitText: string, { start, end }: Span, unitStart: number, text: string, options: FormatOptions): Edit[] {
   const body = unitText.slice(start, end);
   const masked = maskPlaceholders(body);
   if (masked.hasElision || maskCommentLines(body) !== body || parseJson(masked.text).problems.length > 0) return [];
   const host = unitStart + start;
   const column = ' '.repeat(host - startOfLine(text, host));
-  const edits = layoutEdits(column + masked.text, { start: column.length, end: column.length + masked.text.length }, indentationAt(text, host), layoutOf(text, options));
+  const span = { start: column.length, end: column.length + masked.text.length };
+  const edits = layoutEdits(column + masked.text, span, indentationAt(text, host), layoutOf(text, options));
   return edits.map(edit => ({ start: edit.start - column.length + host, end: edit.end - column.length + host, text: edit.text }));
 }
 
 function layoutOf(text: string, options: FormatOptions): FormattingStyle {
-  return { indent: indentOf(options), tabSize: tabSizeOf(options), lineBreak: lineBreakOf(text), trimsComments: options.trimTrailingWhitespace === true };
+  const trimsComments = options.trimTrailingWhitespace === true;
+  return { indent: indentOf(options), tabSize: tabSizeOf(options), lineBreak: lineBreakOf(text), trimsComments };
 }
 
 /** One level of indentation. */
@@ -109,13 +123,16 @@ export function indentOf(options: FormatOptions): string {
   return options.insertSpaces ? ' '.repeat(tabSizeOf(options)) : '\t';
 }
 
-// A client may send anything.
+// Clients may send any number.
 function tabSizeOf({ tabSize }: FormatOptions): number {
   return Math.min(Math.max(Math.floor(tabSize) || 2, 1), 16);
 }
 
+/** The edits, or one that replaces them all where there are more than `count`. */
 function atMost(count: number, text: string, edits: readonly Edit[]): readonly Edit[] {
-  if (edits.length <= count) return edits;
-  const [start, end] = [edits[0]!.start, edits.at(-1)!.end];
-  return [{ start, end, text: applyEdits(text.slice(start, end), edits.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text }))) }];
+  const [first, last] = [edits[0], edits.at(-1)];
+  if (edits.length <= count || first === undefined || last === undefined) return edits;
+  const [start, end] = [first.start, last.end];
+  const inside = edits.map(edit => ({ start: edit.start - start, end: edit.end - start, text: edit.text }));
+  return [{ start, end, text: applyEdits(text.slice(start, end), inside) }];
 }

@@ -1,4 +1,4 @@
-/** Selections that grow: a word, the text in its quotes, the value, the property, the object, and so on up to the whole document. */
+/** Expanding selections: a word, the string around it, the value, the property, the object, and so on up to the whole document. */
 import { append } from '../../text/collections';
 import { type DocumentUnit } from '../../workspace/document';
 import { scanHttp } from '../../formats/http';
@@ -8,18 +8,22 @@ import { startOfLine, startOfLineAbove } from '../../text/lines';
 import { touches } from '../../tree/node-at';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
+import { hostSpan } from '../../model/unit';
 import { type DocumentView } from '../../workspace/view';
 import { unitsAt } from '../../workspace/places';
 
-/** The spans around a host offset, the smallest first, each inside of the next. The last is the document. */
+/** The spans around a host offset, the smallest first, each inside the next. The last one is the document. */
 export function selectionsAt({ document }: DocumentView, offset: number): readonly Span[] {
   const found: Span[] = [];
   let around: DocumentUnit | undefined;
   for (const { unit, offset: inside } of unitsAt(document, offset)) {
-    // In the skeleton's tree the unit is as it was when the whole text was read: only what is around it counts.
-    const spans = jsonTreesOf(unit).flatMap(tree => around === undefined ? spansIn(tree, inside) : spansIn(tree, around.readSpan.start, around.readSpan.start));
-    if (unit.kind === 'request' || unit.kind === 'fence') append(spans, [...requestSpans(unit.text, inside), { start: 0, end: unit.text.trimEnd().length }]);
-    for (const { start, end } of spans.sort((a, b) => a.end - a.start - (b.end - b.start))) found.push({ start: unit.hostOffset(start), end: unit.hostOffset(end) });
+    // In the skeleton's tree the unit is as it was when the whole text was read: only the spans around it count.
+    const [from, stop] = around === undefined ? [inside, -1] : [around.readSpan.start, around.readSpan.start];
+    const spans = jsonTreesOf(unit).flatMap(tree => spansIn(tree, from, stop));
+    if (unit.kind === 'request' || unit.kind === 'fence') {
+      append(spans, [...requestSpans(unit.text, inside), { start: 0, end: unit.text.trimEnd().length }]);
+    }
+    for (const span of spans.sort((a, b) => a.end - a.start - (b.end - b.start))) found.push(hostSpan({ unit, span }));
     if (unit.kind === 'fence') found.push(withMarkers(document.text, unit));
     around = unit;
   }
@@ -32,8 +36,8 @@ function withMarkers(text: string, { start, end }: Span): Span {
   return { start: startOfLineAbove(text, startOfLine(text, start)), end: end + close.length };
 }
 
-/** Nothing from the node on that begins at `stop`. */
-function spansIn(tree: SyntaxTree, offset: number, stop = -1): Span[] {
+/** Without the node that starts at `stop`, and without those inside it. */
+function spansIn(tree: SyntaxTree, offset: number, stop: number): Span[] {
   const comment = tree.comments.find(span => span.start < offset && offset <= span.end);
   const spans: Span[] = comment === undefined ? [] : [comment];
   let node = tree.root;
@@ -43,14 +47,14 @@ function spansIn(tree: SyntaxTree, offset: number, stop = -1): Span[] {
       append(spans, wordsIn(tree, node, offset));
       break;
     }
-    // Behind a bracket that is closed nothing inside is meant.
+    // After a closing bracket, nothing inside is selected.
     if (offset === tree.end(node) && tree.isClosed(node)) break;
     node = childAt(tree, node, offset, spans);
   }
   return spans;
 }
 
-/** The child at the offset, of a property its key or its value; -1 between children. */
+/** The child at the offset, or the key or the value of a property; -1 between children. */
 function childAt(tree: SyntaxTree, container: number, offset: number, spans: Span[]): number {
   let found = -1;
   for (let child = container + 1, behind = tree.next(container); child < behind && tree.start(child) <= offset; child = tree.next(child)) {
@@ -63,7 +67,7 @@ function childAt(tree: SyntaxTree, container: number, offset: number, spans: Spa
   return touches(spanOf(tree, found), offset) ? found : tree.start(value) <= offset ? value : -1;
 }
 
-/** The text in the quotes, and the word in it. */
+/** The content of a string, and the word at the offset. */
 function wordsIn(tree: SyntaxTree, node: number, offset: number): Span[] {
   const kind = tree.kind(node);
   if ((kind !== NodeKind.String && kind !== NodeKind.Key) || !tree.isClosed(node)) return [];
@@ -71,9 +75,9 @@ function wordsIn(tree: SyntaxTree, node: number, offset: number): Span[] {
   if (!touches(content, offset)) return [];
   const source = tree.source(node).slice(1, -1);
   const at = offset - content.start;
-  // A name of a megabyte is one word: it is not searched.
-  const before = /[\p{L}\p{N}_]*$/u.exec(source.slice(Math.max(0, at - 200), at))![0].length;
-  const after = /^[\p{L}\p{N}_]*/u.exec(source.slice(at, at + 200))![0].length;
+  // A name of a megabyte is one word: the search is limited.
+  const before = /[\p{L}\p{N}_]*$/u.exec(source.slice(Math.max(0, at - 200), at))?.[0].length ?? 0;
+  const after = /^[\p{L}\p{N}_]*/u.exec(source.slice(at, at + 200))?.[0].length ?? 0;
   return before + after === 0 ? [content] : [{ start: offset - before, end: offset + after }, content];
 }
 
@@ -83,11 +87,12 @@ function requestSpans(text: string, offset: number): Span[] {
   const { url, line, headers, body, block } = request;
   const head = { start: line.start, end: request.headEnd };
   const fields = headers.flatMap(({ name, value }) => [name, value, { start: name.start, end: value.end }]);
-  return [url, line, ...fields, head, ...(body === undefined ? [] : [body, { start: line.start, end: body.end }]), { start: block.start, end: text.slice(0, block.end).trimEnd().length }]
-    .map(({ start, end }) => ({ start, end })).filter(span => touches(span, offset));
+  const spans = [url, line, ...fields, head, { start: block.start, end: text.slice(0, block.end).trimEnd().length }];
+  if (body !== undefined) spans.push(body, { start: line.start, end: body.end });
+  return spans.map(({ start, end }) => ({ start, end })).filter(span => touches(span, offset));
 }
 
-/** Only those that hold the offset and the one before, and are larger. */
+/** Only those that contain the offset and the previous span, and are larger. */
 function nested(spans: readonly Span[], offset: number): Span[] {
   const chain: Span[] = [];
   for (const span of spans) {

@@ -1,6 +1,6 @@
 /**
- * Sorts a manifest: sets by name, definitions by set and name, assignments by principal, and in what is assigned each annotation directly before
- * its value. Capitals do not count, and what is equal stays in its order. Comments go with what they stand above, or behind on its line.
+ * Sorts a manifest: sets by name, definitions by set and name, assignments by principal, and in assignments each annotation directly before
+ * its value. Case is ignored, and equal elements keep their order. Comments move with the element that they precede, or follow on its line.
  */
 import { findProperty, typeAnnotation } from '../../model/assignment';
 import { arrayOf, itemsOf, keysOf, stringOf } from '../../tree/nodes';
@@ -9,10 +9,11 @@ import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { elementArrays, type ElementKind } from '../../read/manifest';
 import { reorder, type Member } from '../../notation/json/reorder';
 import { principalKey } from '../../model/keys';
+import { compareText } from '../../text/order';
 import { type Edit } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 
-/** None for what is sorted, is no manifest, or does not parse: then nobody knows what goes with what. */
+/** Empty when the document is sorted, is not a manifest, or does not parse: then the extent of elements is unknown. */
 export function sortEdits({ document: { kind, text } }: DocumentView): readonly Edit[] {
   if (kind !== 'manifest') return [];
   const tree = parseJson(text);
@@ -30,38 +31,53 @@ function memberOf(tree: SyntaxTree, node: number): Member {
   return { start: tree.start(node), end: tree.end(tree.kind(node) === NodeKind.Key && tree.hasValue(node) ? node + 1 : node) };
 }
 
-/** Undefined for what has no name. */
-function sortKeys(tree: SyntaxTree, items: readonly number[], kind: ElementKind): (string | undefined)[] {
+/** What elements are sorted by, the most significant first; undefined for an element without a name. */
+type SortKey = readonly string[] | undefined;
+
+function sortKeys(tree: SyntaxTree, items: readonly number[], kind: ElementKind): SortKey[] {
   switch (kind) {
-    case 'set': return items.map(item => stringOf(tree, item, 'id')?.toLowerCase());
+    case 'set': return items.map(item => {
+      const id = stringOf(tree, item, 'id');
+      return id === undefined ? undefined : [id.toLowerCase()];
+    });
     case 'assignment': return items.map(item => {
       const principal = stringOf(tree, item, 'principal');
-      return principal === undefined ? undefined : principalKey(principal);
+      return principal === undefined ? undefined : [principalKey(principal)];
     });
-    case 'definition': {
-      const names = items.map(item => ({ set: stringOf(tree, item, 'attributeSet'), name: stringOf(tree, item, 'name') }));
-      const spellings = new Map<string, string>();
-      const ambiguous = new Set<string>();
-      for (const { set } of names) {
-        if (set === undefined) continue;
-        const lower = set.toLowerCase();
-        if ((spellings.get(lower) ?? set) !== set) ambiguous.add(lower);
-        spellings.set(lower, set);
-      }
-      // Where a set is spelt in two ways, the first one counts: its definitions keep their order.
-      return names.map(({ set, name }) => set === undefined || name === undefined ? undefined : `${set}\u0000${ambiguous.has(set.toLowerCase()) ? '' : name}`.toLowerCase());
-    }
+    case 'definition': return definitionKeys(items.map(item =>
+      ({ set: stringOf(tree, item, 'attributeSet'), name: stringOf(tree, item, 'name') })));
   }
 }
 
-/** The indexes in the order of their keys; what has none comes last. */
-function orderBy(keys: readonly (string | undefined)[]): number[] {
-  return keys.map((_, index) => index).sort((a, b) => {
-    const [left, right] = [keys[a], keys[b]];
-    if (left === right) return a - b;
-    if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
-    return left < right ? -1 : 1;
+function definitionKeys(names: readonly { readonly set: string | undefined; readonly name: string | undefined }[]): SortKey[] {
+  const spellings = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const { set } of names) {
+    if (set === undefined) continue;
+    const lower = set.toLowerCase();
+    if ((spellings.get(lower) ?? set) !== set) ambiguous.add(lower);
+    spellings.set(lower, set);
+  }
+  // The first spelling of a set decides how it is written; the definitions of a set with several keep their order.
+  return names.map(({ set, name }) => {
+    if (set === undefined || name === undefined) return undefined;
+    const lower = set.toLowerCase();
+    return [lower, ambiguous.has(lower) ? '' : name.toLowerCase()];
   });
+}
+
+/** The indexes in the order of their keys; elements without a key come last. */
+function orderBy(keys: readonly SortKey[]): number[] {
+  return [...keys.entries()].sort(([a, left], [b, right]) => compareKeys(left, right) || a - b).map(([index]) => index);
+}
+
+function compareKeys(left: SortKey, right: SortKey): number {
+  if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+  for (const [index, part] of left.entries()) {
+    const order = compareText(part, right[index] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** In each set of an assignment: `@odata.type` first, each annotation directly before its attribute. Attributes stay in their order. */
@@ -82,7 +98,7 @@ function annotationOrder(names: readonly string[]): number[] {
   if (type !== undefined) order.add(type);
   names.forEach((name, index) => {
     const [attribute, sign] = [name.slice(0, -typeAnnotation.length), name.endsWith(typeAnnotation)];
-    // Of several of a name only the first is meant. An annotation waits for its attribute, if there is one.
+    // Only the first annotation of a name counts. An annotation waits for its attribute, if there is one.
     if (sign && indexes.get(name) === index && indexes.has(attribute)) return;
     const annotation = indexes.get(name) === index ? indexes.get(name + typeAnnotation) : undefined;
     if (annotation !== undefined) order.add(annotation);

@@ -1,4 +1,4 @@
-/** Hovers inside `customSecurityAttributes`: annotations and predefined values. Of names `hover-reference.ts` speaks. */
+/** Hovers inside `customSecurityAttributes`: annotations and predefined values. Names are explained in `names.ts`. */
 import { typeAnnotation, type Annotation, type Assignment, type AttributeAssignment, type SetAssignment } from '../../model/assignment';
 import { valueMarkdown } from './model';
 import { annotationByDefinition, annotationByValue, responseSetType, setType, singleValues } from '../../model/judge';
@@ -13,12 +13,14 @@ export function explainAssigned({ tree, sets }: Assignment, node: number, tenant
   if (set === undefined) return undefined;
   if (node === set.typeKey || node === set.typeNode) return setTypeMarkdown(tree, set);
   const malformed = set.malformed.find(({ key }) => key.start === tree.start(node));
-  if (malformed !== undefined) return `Meant is ${code(malformed.corrected)}.`;
+  if (malformed !== undefined) return `This refers to ${code(malformed.corrected)}.`;
   const definitionOf = (name: string): Declared<Definition> | undefined => tenant?.definitions(set.name.value, name)[0];
   const isOf = ({ key, node: value }: Annotation): boolean => node === key || node === value;
   for (const attribute of set.attributes) {
     const { annotation, name } = attribute;
-    if (annotation !== undefined && isOf(annotation)) return annotationMarkdown(tree, annotation, { definition: definitionOf(name.value)?.value, attribute });
+    if (annotation !== undefined && isOf(annotation)) {
+      return annotationMarkdown(tree, annotation, { definition: definitionOf(name.value)?.value, attribute });
+    }
     if (singleValues(tree, attribute).includes(node)) return assignedValue(tree, node, definitionOf(name.value));
   }
   const orphan = set.orphans.find(isOf);
@@ -30,7 +32,7 @@ function setTypeMarkdown(tree: SyntaxTree, { typeNode }: SetAssignment): string 
   return paragraphs(
     `${code(typeAnnotation)} of a set`,
     'Says that the object holds values of custom security attributes. Every set that is assigned has it.',
-    isResponse ? 'This is how Graph spells the type in its answers.' : undefined,
+    isResponse ? 'This is how Graph spells the type in its responses.' : undefined,
     documentedForm(typeAnnotation, setType),
     sourceLinks(['G-EX']),
   );
@@ -39,8 +41,8 @@ function setTypeMarkdown(tree: SyntaxTree, { typeNode }: SetAssignment): string 
 const meanings: ReadonlyMap<string, string> = new Map([
   ['#Int32', 'One signed 32-bit number.'],
   ['#Collection(Int32)', 'Several signed 32-bit numbers.'],
-  ['#Collection(String)', 'Several texts.'],
-  ['#String', 'One text.'],
+  ['#Collection(String)', 'Several strings.'],
+  ['#String', 'One string.'],
   ['#Boolean', 'true or false.'],
 ]);
 
@@ -49,14 +51,16 @@ interface Annotated {
   readonly attribute?: AttributeAssignment;
 }
 
-/** What the annotation says, and what it should be: by the definition, or else by the value. */
+/** The annotation as it is, and as it should be: by the definition, or else by the value. */
 function annotationMarkdown(tree: SyntaxTree, { name, node }: Annotation, { definition, attribute }: Annotated): string {
   const written = tree.kind(node) === NodeKind.String ? meanings.get(tree.string(node)) : undefined;
-  const wanted = (definition === undefined ? undefined : annotationByDefinition(definition)) ?? (attribute === undefined ? undefined : annotationByValue(tree, attribute.node));
+  const defined = definition === undefined ? undefined : annotationByDefinition(definition);
+  const wanted = defined ?? (attribute === undefined ? undefined : annotationByValue(tree, attribute.node));
   return paragraphs(
     `The type of the values of ${code(name.value)}`,
     written === undefined ? undefined : `${code(tree.string(node))}: ${written}`,
-    wanted === undefined ? undefined : wanted === 'none' ? 'In the documented form such a value has no annotation.' : documentedForm(name.value + typeAnnotation, wanted),
+    wanted === undefined ? undefined
+      : wanted === 'none' ? 'In the documented form such a value has no annotation.' : documentedForm(name.value + typeAnnotation, wanted),
     sourceLinks(['G-EX']),
   );
 }

@@ -1,3 +1,4 @@
+/** The types that all hovers share. */
 import type { Unit } from '../../model/unit';
 import type { Tenant } from '../../tenant/tenant';
 import type { Span } from '../../text/text';
@@ -6,17 +7,17 @@ import type { Span } from '../../text/text';
 export interface Hover {
   /** Host offsets of what is explained; on one line. */
   readonly span: Span;
-  /** Holds text from documents only in escaped form: see `markdown-text.ts`. */
+  /** Contains text from documents only in escaped form: see `markdown.ts`. */
   readonly markdown: string;
 }
 
-/** What hovers hold besides what they always do. */
+/** The optional parts of hovers. */
 export interface HoverChoice {
   /** Sets list their attributes. */
   readonly setTables: boolean;
 }
 
-/** What is asked: a place in a unit, and what the tenant says. The offset is the unit's own. */
+/** A place in a unit, and the tenant to explain it by. The offset is the unit's own. */
 export interface HoverQuestion {
   readonly choice: HoverChoice;
   readonly unit: Unit;
@@ -24,5 +25,5 @@ export interface HoverQuestion {
   readonly tenant: Tenant | undefined;
 }
 
-/** A Hover whose span is the unit's own. Undefined: nothing to say. */
+/** Returns a hover whose span is the unit's own, or undefined when there is nothing to explain. */
 export type Explain = (question: HoverQuestion) => Hover | undefined;

@@ -1,4 +1,4 @@
-/** Hovers in query options: the words of a filter, and the values that the other options take. */
+/** Hovers in query options: the words of a filter, and the values of the other options. */
 import { comparisons, filteredProperty, filterTokens, literalValue, type FilterToken } from '../../graph/filter';
 import { filterWord } from '../../graph/filter-words';
 import { type QueryOption, type Target } from '../../graph/url';
@@ -9,12 +9,12 @@ import { allowedValue, attributeSet, definition, objectUpdate, type Field } from
 import { type Tenant } from '../../tenant/tenant';
 import { type Span } from '../../text/text';
 
-/** Something that can be explained, and its place. */
+/** A range that can be explained. */
 export interface Topic extends Span {
   readonly explain: () => string | undefined;
 }
 
-/** The parts of an option's value. Names of sets and attributes are explained where all names are. */
+/** The parts of an option's value. Names of sets and attributes are explained in `names.ts`. */
 export function optionTopics(option: QueryOption, resource: Target['resource'], tenant: Tenant | undefined): Topic[] {
   switch (option.name.value) {
     case '$filter': return filterTopics(option, resource, tenant);
@@ -24,17 +24,19 @@ export function optionTopics(option: QueryOption, resource: Target['resource'], 
 }
 
 function filterTopics(option: QueryOption, resource: Target['resource'], tenant: Tenant | undefined): Topic[] {
-  const literals = comparisons(option).flatMap(({ path: { set, attribute }, literal }) =>
-    attribute === undefined || literal === undefined ? [] : [{ ...spanOf(literal), explain: () => literalMarkdown(tenant, { set: set.value, attribute: attribute.value, literal }) }]);
+  const literals = comparisons(option).flatMap(({ path: { set, attribute }, literal }) => {
+    if (attribute === undefined || literal === undefined) return [];
+    return [{ ...spanOf(literal), explain: () => literalMarkdown(tenant, { set: set.value, attribute: attribute.value, literal }) }];
+  });
   return [...literals, ...filterTokens(option).filter(({ kind }) => kind === 'word').map(token => wordTopic(token, resource))];
 }
 
 function wordTopic(token: FilterToken, resource: Target['resource']): Topic {
-  const [property] = token.value.split('/', 1);
-  const isPath = property!.toLowerCase() === filteredProperty.toLowerCase();
+  const [property = ''] = token.value.split('/', 1);
+  const isPath = property.toLowerCase() === filteredProperty.toLowerCase();
   const field = isPath ? objectUpdate.fields[0] : fieldOf(resource, token.value);
-  // Of a path this is the property; what follows is a set and its attribute.
-  const span = { start: token.start, end: isPath ? token.start + property!.length : token.end };
+  // In a path only the first segment is the property; the others are a set and its attribute.
+  const span = { start: token.start, end: isPath ? token.start + property.length : token.end };
   return { ...span, explain: () => field === undefined ? wordMarkdown(token.value) : fieldMarkdown(field) };
 }
 
@@ -43,19 +45,27 @@ function wordMarkdown(text: string): string | undefined {
   return known === undefined ? undefined : paragraphs(`${code(known.word)}: ${known.sentence}`, sourceLinks([known.source]));
 }
 
-function literalMarkdown(tenant: Tenant | undefined, { set, attribute, literal }: { readonly set: string; readonly attribute: string; readonly literal: FilterToken }): string | undefined {
+interface ComparedLiteral {
+  readonly set: string;
+  readonly attribute: string;
+  readonly literal: FilterToken;
+}
+
+function literalMarkdown(tenant: Tenant | undefined, { set, attribute, literal }: ComparedLiteral): string | undefined {
   const [defined] = tenant?.definitions(set, attribute) ?? [];
   if (defined === undefined) return undefined;
   const value = defined.value.allowedValue(literalValue(literal) ?? literal.value);
-  // What is no predefined value is at least one of the attribute.
-  return value === undefined ? attributeMarkdown(defined.value, defined.unit.uri) : valueMarkdown(value, { definition: defined.value, uri: defined.unit.uri });
+  const { value: definition, unit: { uri } } = defined;
+  // A free value is explained by its attribute.
+  return value === undefined ? attributeMarkdown(definition, uri) : valueMarkdown(value, { definition, uri });
 }
 
 /** The properties that are selected, expanded or sorted by. */
 function fieldTopics(option: QueryOption, resource: Target['resource']): Topic[] {
   return [...option.value.value.matchAll(/[^\s,()]+/g)].flatMap(({ 0: name, index }) => {
     const field = fieldOf(resource, name);
-    return field === undefined ? [] : [{ start: option.offsets[index]!, end: option.offsets[index + name.length]!, explain: () => fieldMarkdown(field) }];
+    const [start, end] = [option.offsets[index], option.offsets[index + name.length]];
+    return field === undefined || start === undefined || end === undefined ? [] : [{ start, end, explain: () => fieldMarkdown(field) }];
   });
 }
 

@@ -1,4 +1,4 @@
-/** What an editor says about the word under the cursor. The explanations themselves: `hover-….ts`, by what is explained. */
+/** The hover at an offset. The explanations are in the files beside this one, by what they explain. */
 import { explainBatch, explainJson } from './json';
 import { explainDirective, explainReference } from './names';
 import { explainRequest } from './request';
@@ -7,19 +7,19 @@ import { type DocumentView } from '../../workspace/view';
 import { type Span } from '../../text/text';
 import { hostSpan } from '../../model/unit';
 import { unitsAt } from '../../workspace/places';
-import { Explain, HoverChoice, Hover } from './explain';
+import { type Explain, type Hover, type HoverChoice } from './explain';
 
-// The first that has something to say.
+// The first one that applies wins.
 const explanations: readonly Explain[] = [explainDirective, explainReference, explainJson, explainRequest, explainBatch];
 
-/** Explains what stands at a host offset. The tenant does not remember that it was asked. */
+/** Explains the text at a host offset. The tenant does not record the lookups. */
 export function hoverAt({ document, tenant }: DocumentView, offset: number, choice: HoverChoice = { setTables: true }): Hover | undefined {
   for (const question of unitsAt(document, offset)) {
     for (const explain of explanations) {
       const hover = explain({ ...question, choice, tenant });
       if (hover === undefined) continue;
       const { unit } = question;
-      // A skeleton has no text of its own; what it explains are names.
+      // A skeleton has no text of its own, and its hovers are on names.
       const span = unit.kind === 'skeleton' ? hover.span : onOneLine(unit.text, hover.span, question.offset);
       return { markdown: hover.markdown, span: hostSpan({ unit, span }) };
     }

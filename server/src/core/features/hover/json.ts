@@ -1,9 +1,9 @@
-/** Hovers in JSON: properties and what they may hold, by table 1; names and values where they are defined. */
+/** Hovers in JSON: properties and their values, from the tables of shapes; names and values where they are defined. */
 import { type Element } from '../../model/element';
 import { spanOf } from '../../tree/nodes';
 import { type Explain, type HoverQuestion } from './explain';
 import { explainAssigned } from './assignment';
-import { attributeMarkdown, setMarkdown, valueMarkdown, principalMarkdown } from './model';
+import { attributeMarkdown, principalMarkdown, setMarkdown, valueMarkdown, type DefinedAttribute } from './model';
 import { ruleMarkdown } from './names';
 import { code, paragraphs, sourceLinks } from './markdown';
 import { AllowedValue, emptyContent, type Content, type Definition } from '../../model/model';
@@ -11,7 +11,10 @@ import { type Source } from '../../model/source';
 import { nodeAt, type NodeAt } from '../../tree/node-at';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { referencesOf } from '../../model/reference';
-import { allowedValue, assignment as assignmentShape, attributeSet, definition as definitionShape, type EnumValue, type Field, batchBody, batchRequest, batchField } from '../../graph/shape';
+import {
+  allowedValue, assignment as assignmentShape, attributeSet, batchBody, batchField, batchRequest, definition as definitionShape,
+  type EnumValue, type Field,
+} from '../../graph/shape';
 import { type Declared, type Tenant } from '../../tenant/tenant';
 
 /** The key or the value at the offset. */
@@ -20,10 +23,12 @@ export const explainJson: Explain = question => {
   for (const source of content.sources) {
     const { tree } = source;
     const found = nodeAt(tree, question.offset);
-    // What is further inside of a skeleton is a unit's.
+    // Anything deeper in a skeleton belongs to a unit.
     if (found === undefined || (source.scope === 'root' && found.containers.length > 1)) continue;
-    const assignment = content.assignments.find(candidate => candidate.tree === tree && candidate.node < found.node && found.node < tree.next(candidate.node));
-    const markdown = assignment === undefined ? explainMember(question, source, found) : explainAssigned(assignment, found.node, question.tenant);
+    const assignment = content.assignments.find(candidate =>
+      candidate.tree === tree && candidate.node < found.node && found.node < tree.next(candidate.node));
+    const markdown = assignment === undefined ? explainMember(question, source, found)
+      : explainAssigned(assignment, found.node, question.tenant);
     if (markdown !== undefined) return { span: spanOf(tree, found.node), markdown };
   }
   return undefined;
@@ -58,21 +63,25 @@ function explainValue({ unit, tenant, choice }: HoverQuestion, { element, field,
   if (value !== undefined) return enumMarkdown(field, value);
   const { content, uri, kind } = unit;
   const ownUri = kind === 'definition' ? uri : undefined;
-  const is = (shape: { readonly name: string }, ...names: readonly string[]): boolean => element.shape.name === shape.name && names.includes(field.name);
+  const is = (shape: { readonly name: string }, ...names: readonly string[]): boolean =>
+    element.shape.name === shape.name && names.includes(field.name);
   if (is(assignmentShape, 'principal')) return principalMarkdown(text, tenant);
   if (is(attributeSet, 'id')) return setMarkdown(text, tenant, choice, content.sets.find(set => sameObject(set.element, element)));
-  const definition = content.definitions.find(candidate => sameObject(candidate.element, element) || candidate.allowedValues.some(one => sameObject(one.element, element)));
+  const definition = content.definitions.find(candidate =>
+    sameObject(candidate.element, element) || candidate.allowedValues.some(allowed => sameObject(allowed.element, element)));
   if (is(definitionShape, 'name', 'id') && definition !== undefined) return attributeMarkdown(definition, ownUri);
   if (!is(allowedValue, 'id')) return undefined;
   const of = definition === undefined ? ofRequest(content, element, tenant) : { definition, uri: ownUri };
   return valueMarkdown(new AllowedValue(element), of);
 }
 
-/** The definition that the request's URL names, as the tenant has it. The value itself is not defined there. */
-function ofRequest(content: Content, { tree, node }: Element, tenant: Tenant | undefined): { readonly definition: Definition; readonly uri: undefined } | undefined {
+/** The tenant's definition of the attribute in the request's URL. The value itself is not defined there. */
+function ofRequest(content: Content, { tree, node }: Element, tenant: Tenant | undefined): DefinedAttribute | undefined {
   // The requests of a batch share one tree.
-  const request = content.requests.find(({ body }) => body?.element?.tree === tree && body.element.node <= node && node < tree.next(body.element.node));
-  const [named] = request === undefined ? [] : referencesOf({ ...emptyContent, requests: [request] }).filter(({ kind }) => kind === 'attribute');
+  const request = content.requests.find(({ body }) =>
+    body?.element?.tree === tree && body.element.node <= node && node < tree.next(body.element.node));
+  const named = request === undefined ? undefined
+    : referencesOf({ ...emptyContent, requests: [request] }).find(({ kind }) => kind === 'attribute');
   const [defined]: readonly Declared<Definition>[] = named === undefined ? [] : tenant?.definitions(named.setName, named.name.value) ?? [];
   return defined === undefined ? undefined : { definition: defined.value, uri: undefined };
 }
@@ -83,7 +92,10 @@ function enumMarkdown({ name, source }: Field, { value, sentence }: EnumValue): 
 
 // A snapshot's source has no elements of its own.
 function elementAt(content: Content, { elements, tree }: Source, node: number | undefined): Element | undefined {
-  const known = [...elements, ...content.sets.map(set => set.element), ...content.definitions.flatMap(definition => [definition.element, ...definition.allowedValues.map(value => value.element)])];
+  const known = [
+    ...elements, ...content.sets.map(set => set.element),
+    ...content.definitions.flatMap(definition => [definition.element, ...definition.allowedValues.map(value => value.element)]),
+  ];
   return known.find(element => element.tree === tree && element.node === node);
 }
 
@@ -103,13 +115,16 @@ export const explainBatch: Explain = ({ unit, offset }) => {
   }
   return undefined;
 };
-/** A property: its type, whether it must be there and can change, what it is, what it may hold, and where that is written. */
-export function fieldMarkdown({ name, type, items, shape, nullable, required, immutable, values, sentence, source }: Field): string {
+
+/** A property: its type, whether it is required and can change, its meaning, its values, and the source of all that. */
+export function fieldMarkdown(field: Field): string {
+  const { name, required, immutable, values, sentence, source } = field;
+  const facts = [typeOf(field), ...(required === true ? ['required'] : []), ...(immutable === true ? ['cannot be changed later'] : [])];
+  const valueLines = values?.map(value => `- ${code(value.value)}: ${value.sentence}`).join('\n');
+  return paragraphs(`${code(name)}: ${facts.join(', ')}`, sentence, valueLines, sourceLinks([source]));
+}
+
+function typeOf({ type, items, shape, nullable }: Field): string {
   const of = items ?? (shape === undefined ? undefined : 'object');
-  const facts = [
-    `${type}${type === 'array' && of !== undefined ? ` of ${of}s` : ''}${nullable === true ? ' or null' : ''}`,
-    ...(required === true ? ['required'] : []),
-    ...(immutable === true ? ['cannot be changed later'] : []),
-  ];
-  return paragraphs(`${code(name)}: ${facts.join(', ')}`, sentence, values?.map(value => `- ${code(value.value)}: ${value.sentence}`).join('\n'), sourceLinks([source]));
+  return `${type}${type === 'array' && of !== undefined ? ` of ${of}s` : ''}${nullable === true ? ' or null' : ''}`;
 }

@@ -1,36 +1,36 @@
 /**
- * The Markdown that hovers are made of. Text from documents comes in through `escaped` and `code` only: it can become neither a link nor
- * HTML nor a fence, and it stays on its line. What our own tables say is Markdown already.
+ * The Markdown of hovers. Text from documents goes through `escaped` and `code` only: it can become neither a link nor HTML nor a fence,
+ * and it stays on its line. The texts of our own tables are Markdown already.
  */
 import { sources, type SourceKey } from '../../graph/sources';
 import { visible } from '../../text/words';
 
-/** Names have 32 characters, values 64 and descriptions 128; what is longer is a mistake, perhaps of a megabyte. */
+/** Names have up to 32 characters, values 64 and descriptions 128; anything longer is a mistake, perhaps of a megabyte. */
 const longest = 160;
 
-/** As running text. White space is one blank; long text is cut. */
+/** As running text. Whitespace collapses to one space; long text is truncated. */
 export function escaped(text: string): string {
-  // What means something anywhere; what does at the beginning of a line; what would make a word an address.
+  // Characters with a meaning anywhere; those with one at the start of a line; those that make a word an address.
   return oneLine(text).trim().replace(/[\\`*_[\]<>&@~|$#]|^[-+=]|(?<=^\d+)[.)]|[.:](?=\S)/g, '\\$&');
 }
 
-/** As a piece of code: character for character, in as many backticks as it takes. */
+/** As a code span: character for character, in as many backticks as it takes. */
 export function code(text: string): string {
   const shown = oneLine(text);
   if (shown === '') return '*empty*';
   const runs = shown.match(/`+/g) ?? [];
   const fence = '`'.repeat(1 + Math.max(0, ...runs.map(run => run.length)));
-  // One blank is taken off each end where both have one.
+  // Markdown strips one space from each end when both have one.
   const pad = /^`|`$|^ .* $/.test(shown) && shown.trim() !== '' ? ' ' : '';
   return fence + pad + shown + pad + fence;
 }
 
-/** Where it is written: title, link and date. */
+/** The sources: title, link and date of each. */
 export function sourceLinks(keys: readonly SourceKey[]): string {
   return keys.map(key => `[${sources[key].title}](${sources[key].url}) (${sources[key].date})`).join(', ');
 }
 
-/** Paragraphs; what is absent is left out. */
+/** Paragraphs; absent parts are left out. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter(part => part !== undefined && part !== '').join('\n\n');
 }

@@ -1,4 +1,4 @@
-/** What the model says of sets, attributes and predefined values, as Markdown. */
+/** Sets, attributes, predefined values and principals of the model as Markdown. */
 import { type HoverChoice } from './explain';
 import { annotationByDefinition } from '../../model/judge';
 import { code, escaped, paragraphs } from './markdown';
@@ -10,28 +10,31 @@ import { grouped } from '../../text/words';
 import { fileName } from '../../text/uri';
 import { isPlaceholderPath, principalPath } from '../../model/principal';
 
-/** As many of a list as a hover shows. */
+/** How many items of a list a hover shows. */
 const mostValues = 20;
 const mostDefinitions = 20;
 
-/** A set as the tenant has it, or else as `own` says, the set that is written there. Undefined where nobody says anything. */
+/** A set as the tenant declares it, or else `own`, the set that is written there. Returns undefined for an unknown set. */
 export function setMarkdown(name: string, tenant: Tenant | undefined, { setTables }: HoverChoice, own?: AttributeSet): string | undefined {
-  const [declared] = tenant?.sets(name) ?? [];
+  const declared = tenant?.sets(name)[0];
   const definitions = distinctDefinitions(tenant?.definitionsOf(name) ?? []);
   const set = declared?.value ?? own;
   if (set === undefined && definitions.length === 0) return undefined;
-  const inactive = definitions.filter(({ value }) => !value.isActive).length;
-  const attributes = attributesOf(definitions.length, set?.maxAttributesPerSet?.value);
   return paragraphs(
     `Attribute set ${code(set?.id?.value ?? tenant?.setName(name) ?? name)}`,
     escaped(set?.description?.value ?? ''),
-    tenant === undefined ? undefined : `${attributes}${inactive === 0 ? '' : `, ${grouped(inactive)} of them deactivated`}`,
+    tenant === undefined ? undefined : attributeCount(definitions, set?.maxAttributesPerSet?.value),
     setTables ? definitionTable(definitions) : undefined,
-    declared === undefined ? own === undefined ? 'No manifest has the set itself.' : undefined : definedIn(declared.unit.uri),
+    declared !== undefined ? definedIn(declared.unit.uri) : own === undefined ? 'No manifest has the set itself.' : undefined,
   );
 }
 
-/** An attribute, and the file that defines it; undefined for one that no manifest has. */
+function attributeCount(definitions: readonly Declared<Definition>[], capacity: number | undefined): string {
+  const inactive = definitions.filter(({ value }) => !value.isActive).length;
+  return `${attributesOf(definitions.length, capacity)}${inactive === 0 ? '' : `, ${grouped(inactive)} of them deactivated`}`;
+}
+
+/** An attribute and the file that defines it; `uri` is undefined when no manifest does. */
 export function attributeMarkdown(definition: Definition, uri: string | undefined): string {
   const { description, status, name } = definition;
   const annotation = annotationByDefinition(definition);
@@ -46,16 +49,23 @@ export function attributeMarkdown(definition: Definition, uri: string | undefine
   );
 }
 
-/** A predefined value. Without a definition only what it says itself. */
-export function valueMarkdown(value: AllowedValue, of: { readonly definition: Definition; readonly uri: string | undefined } | undefined): string {
+export interface DefinedAttribute {
+  readonly definition: Definition;
+  /** The manifest that defines it; undefined when none does. */
+  readonly uri: string | undefined;
+}
+
+/** A predefined value; without a definition, only its own properties. */
+export function valueMarkdown(value: AllowedValue, of: DefinedAttribute | undefined): string {
   return paragraphs(
     `Predefined value ${code(value.id?.value ?? '')}${of === undefined ? '' : ` of the attribute ${nameOf(of.definition)}`}`,
-    value.isActive?.value === false ? 'Deactivated: it cannot be assigned any more. It can be activated again.' : value.isActive === undefined ? undefined : 'Active: it can be assigned.',
+    value.isActive === undefined ? undefined
+      : value.isActive.value ? 'Active: it can be assigned.' : 'Deactivated: it cannot be assigned any more. It can be activated again.',
     of?.uri === undefined ? undefined : definedIn(of.uri),
   );
 }
 
-/** The definitions of a set, a row for each; undefined where there are none. */
+/** The definitions of a set, one row each. Returns undefined when there are none. */
 function definitionTable(definitions: readonly Declared<Definition>[]): string | undefined {
   if (definitions.length === 0) return undefined;
   const rows = definitions.slice(0, mostDefinitions).map(({ value: { name, type, isCollection, allowedValues, isActive } }) => [
@@ -67,7 +77,8 @@ function definitionTable(definitions: readonly Declared<Definition>[]): string |
   ]);
   const more = definitions.length - rows.length;
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const table = [['Attribute', 'Type', 'Values', 'Predefined', 'Status'], [':--', ':--', ':--', ':--', ':--'], ...rows].map(line).join('\n');
+  const head = [['Attribute', 'Type', 'Values', 'Predefined', 'Status'], [':--', ':--', ':--', ':--', ':--']];
+  const table = [...head, ...rows].map(line).join('\n');
   return more === 0 ? table : paragraphs(table, `and ${grouped(more)} more`);
 }
 
@@ -76,20 +87,23 @@ function nameOf({ name, attributeSet }: Definition): string {
 }
 
 function features({ type, isCollection, usePreDefinedValuesOnly, isSearchable }: Definition): string {
-  const said = (flag: { readonly value: boolean } | undefined, yes: string, no: string): string | undefined => flag === undefined ? undefined : flag.value ? yes : no;
+  const describe = (flag: { readonly value: boolean } | undefined, yes: string, no: string): string | undefined =>
+    flag === undefined ? undefined : flag.value ? yes : no;
   return [
     type === undefined ? 'type not given' : escaped(type.value),
-    said(isCollection, 'a collection', 'a single value'),
-    said(usePreDefinedValuesOnly, 'predefined values only', 'free values'),
-    said(isSearchable, 'searchable', 'not searchable'),
+    describe(isCollection, 'a collection', 'a single value'),
+    describe(usePreDefinedValuesOnly, 'predefined values only', 'free values'),
+    describe(isSearchable, 'searchable', 'not searchable'),
   ].filter(feature => feature !== undefined).join(', ');
 }
 
 function valueList({ allowedValues, usePreDefinedValuesOnly }: Definition): string | undefined {
   if (allowedValues.length === 0) return undefined;
-  const shown = allowedValues.slice(0, mostValues).map(({ id, isActive }) => code(id?.value ?? '') + (isActive?.value === false ? ' (deactivated)' : ''));
-  const more = allowedValues.length - shown.length;
-  return `Predefined values${usePreDefinedValuesOnly?.value === false ? ', not enforced' : ''}: ${shown.join(', ')}${more === 0 ? '' : ` and ${grouped(more)} more`}`;
+  const shown = allowedValues.slice(0, mostValues)
+    .map(({ id, isActive }) => code(id?.value ?? '') + (isActive?.value === false ? ' (deactivated)' : ''));
+  const hidden = allowedValues.length - shown.length;
+  const label = `Predefined values${usePreDefinedValuesOnly?.value === false ? ', not enforced' : ''}`;
+  return `${label}: ${shown.join(', ')}${hidden === 0 ? '' : ` and ${grouped(hidden)} more`}`;
 }
 
 function statusSentence(status: string): string | undefined {
@@ -100,9 +114,10 @@ function definedIn(uri: string): string {
   return `Defined in ${code(fileName(uri))}`;
 }
 
-/** As many sets, and as many attributes of each, as a hover shows. */
+/** How many sets, and how many attributes of each, a hover shows. */
 const mostShown = 20;
-/** The object with this Graph path, such as `users/ada@contoso.com`. Undefined for a stand-in, and where no manifest assigns anything to it. */
+
+/** The object at a Graph path, such as `users/ada@contoso.com`. Returns undefined for a placeholder, or when no manifest assigns to it. */
 export function principalMarkdown(path: string, tenant: Tenant | undefined): string | undefined {
   const assignments = isPlaceholderPath(path) ? [] : tenant?.assignments(path) ?? [];
   const attributes = new Map<string, Set<string>>();
@@ -114,8 +129,12 @@ export function principalMarkdown(path: string, tenant: Tenant | undefined): str
     }
   }
   if (attributes.size === 0) return undefined;
-  const lines = [...attributes].slice(0, mostShown).map(([set, names]) => `- ${code(set)}: ${[...names].slice(0, mostShown).map(code).join(', ') || 'nothing'}${more(names.size)}`);
-  return paragraphs(`${nounOf(path)} ${code(principalPath(path).replace(/^[^/(]*\/?/, ''))}`, 'The manifests assign these attributes:', lines.join('\n') + more(attributes.size));
+  const lines = [...attributes].slice(0, mostShown).map(([set, names]) => {
+    const shown = [...names].slice(0, mostShown).map(code).join(', ');
+    return `- ${code(set)}: ${shown || 'nothing'}${more(names.size)}`;
+  });
+  const title = `${nounOf(path)} ${code(principalPath(path).replace(/^[^/(]*\/?/, ''))}`;
+  return paragraphs(title, 'The manifests assign these attributes:', lines.join('\n') + more(attributes.size));
 }
 
 function nounOf(path: string): string {

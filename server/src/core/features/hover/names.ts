@@ -1,4 +1,4 @@
-/** Hovers of rules: in the comments that switch them off, and in `.csarc.json`. */
+/** Hovers on names: rules in comments that switch them off and in `.csarc.json`, and sets and attributes that are referenced. */
 import { type Explain } from './explain';
 import { escaped, paragraphs, sourceLinks } from './markdown';
 import { touches } from '../../tree/node-at';
@@ -15,14 +15,15 @@ export const explainDirective: Explain = ({ unit, offset }) => {
   return undefined;
 };
 
-/** A rule: what it refuses, why, how loudly, and where that is written. Undefined where there is no such rule. */
+/** A rule: its title, reason, severity and sources. Returns undefined for an unknown rule. */
 export function ruleMarkdown(id: string): string | undefined {
   const rule = rulesById.get(id);
   if (rule === undefined) return undefined;
-  return paragraphs(`**${rule.id}** (${rule.severity}, ${rule.confidence})`, `${escaped(rule.title)}.`, escaped(rule.why), sourceLinks(rule.sources));
+  const heading = `**${rule.id}** (${rule.severity}, ${rule.confidence})`;
+  return paragraphs(heading, `${escaped(rule.title)}.`, escaped(rule.why), sourceLinks(rule.sources));
 }
 
-/** The set or the attribute that is named there, as the tenant has it. */
+/** The set or the attribute that a name refers to, as the tenant has it. */
 export const explainReference: Explain = ({ unit, offset, tenant, choice }) => {
   for (const { kind, name, setName } of referencesOf(unit.content)) {
     if (!touches(name, offset)) continue;

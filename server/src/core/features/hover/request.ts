@@ -1,4 +1,4 @@
-/** Hovers in requests: what a request does and needs, its query options and headers, and the values that its URL names. */
+/** Hovers in requests: the operation and its permissions, query options and headers, and the values that the URL names. */
 import { type Target } from '../../graph/url';
 import { type Explain } from './explain';
 import { optionTopics, type Topic } from './filter';
@@ -23,40 +23,51 @@ export const explainRequest: Explain = ({ unit, offset, tenant }) => {
   return undefined;
 };
 
-/** The parts before the wholes. */
+/** The parts come before the whole. */
 function topicsOf(request: Request, tenant: Tenant | undefined): Topic[] {
   const { url, method, headers } = request;
   if (url === undefined) return [];
   const { target, options, path, version } = url;
   const whole = (): string | undefined => operationMarkdown(request, target);
+  const parameterTopic = (part: Span, name: string, parameter: Parameter | undefined): Topic =>
+    ({ start: part.start, end: part.end, explain: () => parameterMarkdown(name, parameter) });
   return [
-    ...(target.resource === 'allowedValue' ? [{ ...spanOf(target.key), explain: () => predefined(tenant, target.definition.value, target.key.value) }] : []),
+    ...predefinedTopics(target, tenant),
     ...principalTopics(target, tenant),
     ...options.flatMap(option => optionTopics(option, target.resource, tenant)),
-    ...options.flatMap(({ name, value }) => [name, ...(valueExplainsItself(name.value) ? [] : [value])].map(part => ({ ...spanOf(part), explain: () => parameterMarkdown(name.value, queryOptionOf(target.resource, name.value)) }))),
-    ...headers.flatMap(({ name, value }) => [name, value].map(part => ({ ...spanOf(part), explain: () => parameterMarkdown(name.value, headerOf(name.value)) }))),
+    ...options.flatMap(({ name, value }) => [name, ...(valueExplainsItself(name.value) ? [] : [value])]
+      .map(part => parameterTopic(part, name.value, queryOptionOf(target.resource, name.value)))),
+    ...headers.flatMap(({ name, value }) => [name, value].map(part => parameterTopic(part, name.value, headerOf(name.value)))),
     ...(version === undefined ? [] : [{ ...spanOf(version), explain: () => versionMarkdown(version.value) }]),
     ...(method === undefined ? [] : [{ ...spanOf(method), explain: whole }]),
     { ...path, explain: whole },
   ];
 }
 
-// Its words have explanations of their own; beside them there is nothing to say.
+// Its words have explanations of their own.
 function valueExplainsItself(option: string): boolean {
   return option === '$filter' || option === '$select';
 }
 
-/** The object that the path names, where the manifests know it. */
+/** The predefined value that the path names. */
+function predefinedTopics(target: Target, tenant: Tenant | undefined): Topic[] {
+  if (target.resource !== 'allowedValue') return [];
+  return [{ ...spanOf(target.key), explain: () => predefined(tenant, target.definition.value, target.key.value) }];
+}
+
+/** The object that the path names, when the manifests assign to it. */
 function principalTopics(target: Target, tenant: Tenant | undefined): Topic[] {
   if (target.resource !== 'user' && target.resource !== 'servicePrincipal') return [];
   const { key } = target;
-  const paths = target.resource === 'user' ? [`users/${key.value}`] : [`servicePrincipals/${key.value}`, `servicePrincipals(appId='${key.value}')`];
+  const paths = target.resource === 'user' ? [`users/${key.value}`]
+    : [`servicePrincipals/${key.value}`, `servicePrincipals(appId='${key.value}')`];
   return paths.map(one => ({ ...spanOf(key), explain: () => principalMarkdown(one, tenant) }));
 }
 
 function versionMarkdown(version: string): string {
   return version.toLowerCase() === 'beta'
-    ? paragraphs('`beta`: may change without notice, and is not for production. `v1.0` has everything about custom security attributes.', sourceLinks(['CSDL']))
+    ? paragraphs('`beta`: may change without notice, and is not for production. '
+      + '`v1.0` has everything about custom security attributes.', sourceLinks(['CSDL']))
     : paragraphs('`v1.0`: the version for production. It has everything about custom security attributes.', sourceLinks(['CSDL']));
 }
 
@@ -65,17 +76,19 @@ function predefined(tenant: Tenant | undefined, key: string, text: string): stri
   const underscore = key.indexOf('_');
   const [defined] = underscore < 0 ? [] : tenant?.definitions(key.slice(0, underscore), key.slice(underscore + 1)) ?? [];
   const value = defined?.value.allowedValue(text);
-  return defined === undefined || value === undefined ? undefined : valueMarkdown(value, { definition: defined.value, uri: defined.unit.uri });
+  if (defined === undefined || value === undefined) return undefined;
+  return valueMarkdown(value, { definition: defined.value, uri: defined.unit.uri });
 }
 
 function operationMarkdown({ verb, url }: Request, target: Target): string | undefined {
   const operation = operationOf(target.resource, verb ?? '');
   if (operation === undefined) return undefined;
   const { sentence, permissions, source } = operation;
-  // The signed-in user is nobody where an application calls.
+  // An application has no signed-in user.
   const isMe = target.resource === 'user' && target.key.value.toLowerCase() === 'me' && url !== undefined;
   const needed = permissions === undefined ? undefined : permissionLines(permissions, isMe);
-  return paragraphs(sentence, needed, permissions === undefined ? undefined : roleNote, sourceLinks(distinct([source, ...(permissions === undefined ? [] : [permissions.source])])));
+  const keys = distinct([source, ...(permissions === undefined ? [] : [permissions.source])]);
+  return paragraphs(sentence, needed, permissions === undefined ? undefined : roleNote, sourceLinks(keys));
 }
 
 function permissionLines({ delegated, application, roles }: Permissions, isMe: boolean): string {

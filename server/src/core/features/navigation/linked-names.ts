@@ -10,7 +10,7 @@ import { unitsAt } from '../../workspace/places';
 /** A regular expression for what may be typed into a name without ending it. */
 export const linkedNamePattern = '[^"@\\s\\\\]*';
 
-/** The host spans of the attribute name at a host offset and of the same name in its annotation; empty elsewhere. Both spans hold the same text. */
+/** The host spans of the attribute name at an offset and of the same name in its annotation; empty elsewhere. Both have the same text. */
 export function linkedNames({ document }: DocumentView, offset: number): readonly Span[] {
   for (const { unit, offset: inside } of unitsAt(document, offset)) {
     for (const { tree, attributes } of unit.content.assignments) {

@@ -60,8 +60,8 @@ function valuesLike({ content }: Unit, value: Referent & { readonly kind: 'value
 }
 
 /**
- * How often each set and each attribute is used in the documents of the tenant, by `setKey` or `attributeKey`. Declarations in manifests and
- * snapshots do not count, and a repeated name counts once.
+ * How often each set and each attribute is used in the documents of the tenant, by `setKey` or `attributeKey`. Declarations in manifests
+ * and snapshots do not count, and a repeated name counts once.
  */
 export function countUses(view: DocumentView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

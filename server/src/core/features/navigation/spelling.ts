@@ -35,8 +35,12 @@ export function urlSpan(text: string, { value, start, end }: At<string>, from: n
   return decoded.text === value ? { start: decoded.offsets[from] ?? end, end: decoded.offsets[to] ?? end } : undefined;
 }
 
+export interface SpelledLiteral extends At<string> {
+  readonly spelling: Spelling;
+}
+
 /** The value of a literal in a filter, with its range and spelling. Returns undefined when the token is no literal. */
-export function literalText({ kind, value, index }: FilterToken, option: QueryOption): (At<string> & { readonly spelling: Spelling }) | undefined {
+export function literalText({ kind, value, index }: FilterToken, option: QueryOption): SpelledLiteral | undefined {
   if (kind !== 'text' && kind !== 'number') return undefined;
   const isText = kind === 'text';
   const isClosed = value.length > 1 && value.endsWith('\'');

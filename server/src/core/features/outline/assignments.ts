@@ -1,4 +1,4 @@
-/** Who has what: the assignments of a tenant by principal, and by attribute and value. */
+/** The assignments of a tenant, by principal, and by attribute and value. */
 import { attributeKey } from '../../model/keys';
 import { once } from '../../text/collections';
 import { byName } from '../../text/order';
@@ -6,23 +6,26 @@ import { type OutlineFact } from './facts';
 import { type AssignedAttribute, type OutlinedPrincipal, type OutlinedTenant } from './model';
 import { type OutlineSource, withDistinctKeys } from './node';
 
-/** The key of the group that shows what stands in the other one, too. */
+/** The key of the group that repeats the assignments of the other group. */
 export const byAttribute = 'by-attribute';
 
-/** The two ways to look at them; none where nothing is assigned. */
+/** The two groups of assignments; empty when nothing is assigned. */
 export function assignmentRoots({ principals, assignedAttributes }: OutlinedTenant): readonly OutlineSource[] {
   if (principals.size === 0) return [];
+  const principalSources = once(() => [...principals]
+    .map(([key, principal]) => principalSource(key, principal)).sort((a, b) => byName(a.label, b.label)));
   return [
-    group('by-principal', 'By principal', principals.size, once(() => [...principals].map(([key, principal]) => principalSource(key, principal)).sort((a, b) => byName(a.label, b.label)))),
+    group('by-principal', 'By principal', principals.size, principalSources),
     group(byAttribute, 'By attribute', assignedAttributes, once(() => attributesOf([...principals.values()]))),
   ];
 }
 
 function group(key: string, label: string, size: number, children: OutlineSource['children']): OutlineSource {
-  return { kind: 'group', key, label, facts: [{ fact: 'count', count: size }], isInactive: false, hasChildren: size > 0, place: undefined, children };
+  const facts = [{ fact: 'count', count: size } as const];
+  return { kind: 'group', key, label, facts, isInactive: false, hasChildren: size > 0, place: undefined, children };
 }
 
-// There may be many thousands, of which few are ever seen.
+// Lazy: there may be many thousands, of which few are ever shown.
 function principalSource(key: string, principal: OutlinedPrincipal): OutlineSource {
   const { path, place } = principal;
   return {
@@ -38,12 +41,14 @@ function principalSource(key: string, principal: OutlinedPrincipal): OutlineSour
 
 function assignedSource({ set, name, place, extent, values }: AssignedAttribute): OutlineSource {
   return {
-    kind: 'attribute', key: attributeKey(set, name), label: name, set: set.toLowerCase(), otherNames: values, written: `${set}_${name}`, extent,
-    facts: [values.length === 0 ? { fact: 'removed', set } : { fact: 'assigned', set, values }], isInactive: false, hasChildren: false, place, children: () => [],
+    kind: 'attribute', key: attributeKey(set, name), label: name, set: set.toLowerCase(), otherNames: values,
+    written: `${set}_${name}`, extent,
+    facts: [values.length === 0 ? { fact: 'removed', set } : { fact: 'assigned', set, values }],
+    isInactive: false, hasChildren: false, place, children: () => [],
   };
 }
 
-/** An attribute, and by its values those who have it. */
+/** An attribute, and its principals by value. */
 interface HeldAttribute {
   readonly set: string;
   readonly name: string;
@@ -66,19 +71,28 @@ function attributesOf(principals: readonly OutlinedPrincipal[]): readonly Outlin
       for (const value of attribute.values) {
         const holders = known.holders.get(value);
         if (holders === undefined) known.holders.set(value, [{ path, attribute }]);
-        // Who has a value twice is there once.
-        else if (holders.at(-1)!.attribute !== attribute) holders.push({ path, attribute });
+        // A principal that has a value twice is listed once.
+        else if (holders.at(-1)?.attribute !== attribute) holders.push({ path, attribute });
       }
     }
   }
-  return [...held].sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name)).map(([key, { set, name, holders }]) => ({
-    kind: 'attribute' as const, key, label: name, set: set.toLowerCase(), written: `${set}_${name}`, facts: [{ fact: 'in-set' as const, set }, { fact: 'values' as const, count: holders.size }],
-    isInactive: false, hasChildren: true, place: undefined,
-    children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => ({
-      kind: 'assigned-value' as const, key: value, label: value, set: set.toLowerCase(), facts: [{ fact: 'count' as const, count: list.length }],
-      isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(list.map(holderSource)),
-    })),
-  }));
+  return [...held].sort(([, a], [, b]) => byName(a.set, b.set) || byName(a.name, b.name))
+    .map(([key, attribute]) => heldSource(key, attribute));
+}
+
+function heldSource(key: string, { set, name, holders }: HeldAttribute): OutlineSource {
+  return {
+    kind: 'attribute', key, label: name, set: set.toLowerCase(), written: `${set}_${name}`,
+    facts: [{ fact: 'in-set', set }, { fact: 'values', count: holders.size }], isInactive: false, hasChildren: true, place: undefined,
+    children: () => [...holders].sort(([a], [b]) => byName(a, b)).map(([value, list]) => heldValueSource(set, value, list)),
+  };
+}
+
+function heldValueSource(set: string, value: string, holders: readonly Holder[]): OutlineSource {
+  return {
+    kind: 'assigned-value', key: value, label: value, set: set.toLowerCase(), facts: [{ fact: 'count', count: holders.length }],
+    isInactive: false, hasChildren: true, place: undefined, children: () => withDistinctKeys(holders.map(holderSource)),
+  };
 }
 
 function holderSource({ path, attribute: { set, place, extent } }: Holder): OutlineSource {
@@ -88,13 +102,13 @@ function holderSource({ path, attribute: { set, place, extent } }: Holder): Outl
   };
 }
 
-/** The object's own name as the label; a filter knows its whole path, too. */
+/** The object's own name as the label; a filter also matches the whole path. */
 function namesOf(path: string): { readonly label: string; readonly otherNames: readonly string[]; readonly written: string } {
   const label = /^servicePrincipals\(appId='(.+)'\)$/i.exec(path)?.[1] ?? /^[^/]+\/(.+)$/.exec(path)?.[1];
   return { label: label ?? path, otherNames: [path], written: path };
 }
 
-/** Nothing about an object of another kind. */
+/** Empty for an object of another kind. */
 function kindOf(path: string): readonly OutlineFact[] {
   if (/^users\//i.test(path)) return [{ fact: 'user' }];
   if (/^servicePrincipals\(appId=/i.test(path)) return [{ fact: 'service-principal-by-application' }];

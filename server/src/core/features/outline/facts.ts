@@ -1,14 +1,14 @@
-/** What stands behind the label of a node of an outline: facts, which a front may say in its own language, and the words that the command line has for them. */
+/** The description after a node's label: facts, which a client may show in its own language, and the English words of the command line. */
 import { share } from '../../tenant/counts';
 import { count, grouped, visible } from '../../text/words';
 
-/** Texts in it come from documents. */
+/** Its strings come from documents. */
 export type OutlineFact =
   /** Of a tenant. */
   | { readonly fact: 'sets'; readonly count: number }
   | { readonly fact: 'active'; readonly count: number; readonly of?: number }
   | { readonly fact: 'principals'; readonly count: number }
-  /** Of a set; `of`: as many as it takes. */
+  /** Of a set; `of`: its capacity. */
   | { readonly fact: 'attributes'; readonly count: number; readonly of?: number }
   | { readonly fact: 'not-defined' }
   /** Of a definition or a predefined value. */
@@ -25,7 +25,7 @@ export type OutlineFact =
   | { readonly fact: 'in-set'; readonly set: string }
   | { readonly fact: 'assigned'; readonly set: string; readonly values: readonly string[] }
   | { readonly fact: 'removed'; readonly set: string }
-  /** How many are below. */
+  /** How many children. */
   | { readonly fact: 'count'; readonly count: number };
 
 /** In English, as the command line prints it; empty without facts. */
@@ -33,7 +33,7 @@ export function descriptionOf(facts: readonly OutlineFact[]): string {
   return facts.map(wordsFor).join(', ');
 }
 
-/** The fact with its texts made visible, for whoever shows them. */
+/** The fact with hidden characters made visible, for display. */
 export function visibleFact(fact: OutlineFact): OutlineFact {
   switch (fact.fact) {
     case 'type': return { ...fact, name: visible(fact.name) };
@@ -49,18 +49,23 @@ function wordsFor(fact: OutlineFact): string {
     case 'active': return `${share(fact.count, fact.of)} active`;
     case 'principals': return count(fact.count, 'principal');
     case 'attributes': return fact.of === undefined ? count(fact.count, 'attribute') : `${grouped(fact.count)} of ${grouped(fact.of)}`;
-    case 'not-defined': return 'set not defined';
-    case 'deactivated': return 'deactivated';
     case 'type': return fact.name;
-    case 'collection': return 'collection';
     case 'values': return count(fact.count, 'value');
-    case 'no-values-yet': return 'no values yet';
-    case 'user': return 'user';
-    case 'service-principal': return 'service principal';
-    case 'service-principal-by-application': return 'service principal, by its application';
     case 'in-set': return fact.set;
     case 'assigned': return `${fact.set}: ${fact.values.join(', ')}`;
     case 'removed': return `${fact.set}: removed`;
     case 'count': return grouped(fact.count);
+    default: return fixedWords[fact.fact];
   }
 }
+
+/** Of the facts without numbers and names. */
+const fixedWords = {
+  'not-defined': 'set not defined',
+  'deactivated': 'deactivated',
+  'collection': 'collection',
+  'no-values-yet': 'no values yet',
+  'user': 'user',
+  'service-principal': 'service principal',
+  'service-principal-by-application': 'service principal, by its application',
+} as const;

@@ -1,16 +1,16 @@
-/** What a filter leaves of an outline: nodes whose name starts with a text, in one set or all, and everything above and below them. */
+/** Filters an outline: nodes whose name starts with a string, in one set or all, and everything above and below them. */
 import { type OutlineSource } from './node';
 
 export interface OutlineFilter {
-  /** Names and values start with it, in any case; empty: all do. */
+  /** The start of names and values, in any case; empty matches all. */
   readonly text: string;
   /** Only this set; absent: all sets. */
   readonly set?: string | undefined;
 }
 
-/** The node itself, whatever is below it. Without a text nothing matches by its name. */
+/** Whether the node itself matches, whatever is below it. Without a text, only nodes of the set match. */
 export function matches({ kind, label, otherNames = [], set }: OutlineSource, filter: OutlineFilter): boolean {
-  // Nobody looks for those by name.
+  // These are not searched by name.
   if (kind === 'tenant' || kind === 'group') return false;
   const text = filter.text.toLowerCase();
   if (filter.set !== undefined && set !== filter.set.toLowerCase()) return false;

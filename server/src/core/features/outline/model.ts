@@ -1,4 +1,4 @@
-/** What the manifests of a tenant say, sorted the way people look for it: for outlines, which show it whole and in order. */
+/** What the manifests of a tenant declare and assign, whole and in order: the model of outlines. */
 import { type Assignment } from '../../model/assignment';
 import { type DocumentUnit } from '../../workspace/document';
 import { itemsOf } from '../../tree/nodes';
@@ -22,13 +22,13 @@ export interface OutlinedTenant {
   readonly limits: Limits;
   /** By their names, lower-cased, in order. */
   readonly sets: ReadonlyMap<string, OutlinedSet>;
-  /** By their paths, lower-cased, in order. Read when they are asked for: a tenant has many more of them than of all else. */
+  /** By their paths, lower-cased, in order. Computed lazily: a tenant has many more of them than of anything else. */
   readonly principals: ReadonlyMap<string, OutlinedPrincipal>;
-  /** How many attributes have values. Less work than to read who has them. */
+  /** How many attributes have values. Cheaper than reading the principals. */
   readonly assignedAttributes: number;
   /** URIs of its manifests. */
   readonly uris: readonly string[];
-  /** URIs of manifests whose text is broken: what they said last is what is shown. */
+  /** URIs of broken manifests: their last good content is shown. */
   readonly broken: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export interface OutlinedSet {
   readonly name: string;
   /** Absent where only definitions name the set. */
   readonly declared: { readonly set: AttributeSet; readonly place: Place } | undefined;
-  /** In the order of their names; a name that is there twice, twice. */
+  /** In the order of their names; duplicates included. */
   readonly definitions: readonly OutlinedDefinition[];
 }
 
@@ -47,10 +47,10 @@ export interface OutlinedDefinition {
 }
 
 export interface OutlinedPrincipal {
-  /** The path, as it is written first. */
+  /** The path in its first spelling. */
   readonly path: string;
   readonly place: Place;
-  /** In the order of set and name; read when they are asked for. */
+  /** In the order of set and name; computed lazily. */
   readonly attributes: readonly AssignedAttribute[];
 }
 
@@ -60,11 +60,11 @@ export interface AssignedAttribute {
   readonly place: Place;
   /** Name and value, in the unit. */
   readonly extent: Span;
-  /** As they read; of null none. */
+  /** Strings decoded, other values as written; empty for null. */
   readonly values: readonly string[];
 }
 
-/** Reads the sets of the tenant; the cost follows the number of elements that its manifests have. */
+/** Reads the sets of the tenant; the cost follows the number of elements in its manifests. */
 export function outlinedTenant(tenant: ModelledTenant): OutlinedTenant {
   const { name, folder, limits, manifests } = tenant;
   const principals = once(() => principalsOf(manifests));
@@ -77,9 +77,15 @@ export function outlinedTenant(tenant: ModelledTenant): OutlinedTenant {
   };
 }
 
+interface MutableSet {
+  name: string;
+  declared: OutlinedSet['declared'];
+  readonly definitions: OutlinedDefinition[];
+}
+
 function setsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedSet> {
-  const sets = new Map<string, { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] }>();
-  const setOf = (written: string): { name: string; declared: OutlinedSet['declared']; definitions: OutlinedDefinition[] } => {
+  const sets = new Map<string, MutableSet>();
+  const setOf = (written: string): MutableSet => {
     const key = written.toLowerCase();
     let set = sets.get(key);
     if (set === undefined) sets.set(key, set = { name: written, declared: undefined, definitions: [] });
@@ -96,15 +102,21 @@ function setsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedSet
     }
     for (const definition of content.definitions) {
       const { attributeSet, name } = definition;
-      if (attributeSet !== undefined && name !== undefined) setOf(attributeSet.value).definitions.push({ definition, name: name.value, place: { unit, span: name } });
+      if (attributeSet === undefined || name === undefined) continue;
+      setOf(attributeSet.value).definitions.push({ definition, name: name.value, place: { unit, span: name } });
     }
   }
   for (const { definitions } of sets.values()) definitions.sort((a, b) => byName(a.name, b.name));
   return inOrder(sets);
 }
 
+interface WrittenAssignment {
+  readonly unit: DocumentUnit;
+  readonly assignment: Assignment;
+}
+
 function principalsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedPrincipal> {
-  const principals = new Map<string, OutlinedPrincipal & { readonly written: { readonly unit: DocumentUnit; readonly assignment: Assignment }[] }>();
+  const principals = new Map<string, OutlinedPrincipal & { readonly written: WrittenAssignment[] }>();
   for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
     for (const assignment of unit.lastGoodContent.assignments) {
       const { principal } = assignment;
@@ -116,7 +128,7 @@ function principalsOf(manifests: ModelledTenant['manifests']): Map<string, Outli
         continue;
       }
       const written = [{ unit, assignment }];
-      const attributes = once(() => written.flatMap(each => attributesOf(each.unit, each.assignment)).sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name)));
+      const attributes = once(() => written.flatMap(attributesOf).sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name)));
       principals.set(path.toLowerCase(), { path, place: { unit, span: principal }, written, get attributes() { return attributes(); } });
     }
   }
@@ -139,9 +151,10 @@ function countAssigned(manifests: ModelledTenant['manifests']): number {
   return new Set([...namesBySet].flatMap(([set, names]) => [...names].map(name => attributeKey(set, name)))).size;
 }
 
-function attributesOf(unit: DocumentUnit, { tree, attributes }: Assignment): AssignedAttribute[] {
+function attributesOf({ unit, assignment: { tree, attributes } }: WrittenAssignment): AssignedAttribute[] {
   return attributes.map(({ set, name, key, node }) => ({
-    set: set.name.value, name: name.value, place: { unit, span: name }, extent: { start: tree.start(key), end: tree.end(node) }, values: valuesOf(tree, node),
+    set: set.name.value, name: name.value, place: { unit, span: name },
+    extent: { start: tree.start(key), end: tree.end(node) }, values: valuesOf(tree, node),
   }));
 }
 

@@ -1,4 +1,4 @@
-/** The nodes of an outline: what fronts show of them, and what they are made from. */
+/** The nodes of an outline: as clients show them, and as the core builds them. */
 import { type Severity } from '../../lint/finding';
 import { type OutlineFact } from './facts';
 import { type Span } from '../../text/text';
@@ -6,43 +6,43 @@ import { type Place } from '../../model/unit';
 
 export type OutlineKind = 'tenant' | 'set' | 'definition' | 'value' | 'group' | 'principal' | 'attribute' | 'assigned-value';
 
-/** What is shown of a node, and nothing of its children. */
+/** A node as it is shown, without its children. */
 export interface OutlineNode {
   readonly kind: OutlineKind;
-  /** One word that tells it from its siblings; the words from the root on address it. It stays the same while what it stands for does. */
+  /** Unique among its siblings; the keys from the root on are its path. Stable as long as the thing that it represents exists. */
   readonly key: string;
   readonly label: string;
-  /** Only of a tenant without a name: the label is ours. */
+  /** Only for a tenant without a name: the label is a generic one. */
   readonly isUnnamed?: true;
-  /** What a few words behind the label say; may be empty. */
+  /** The description after the label; may be empty. */
   readonly facts: readonly OutlineFact[];
   readonly isInactive: boolean;
-  /** Where it is written; absent for what is written nowhere as such. */
+  /** Where it is written; undefined for nodes without a text of their own. */
   readonly place: { readonly uri: string; readonly span: Span } | undefined;
   readonly hasChildren: boolean;
-  /** What is found in the text that it is about; absent where nothing is. */
+  /** The findings in its text; absent when there are none. */
   readonly problems?: { readonly count: number; readonly severity: Severity };
-  /** Only where a filter is given: it is what was looked for. What is below of it is all there; else it is there for what is below. */
+  /** Only with a filter: it matches, and all nodes below it are shown. Otherwise it is shown for a match below it. */
   readonly isMatch?: boolean;
 }
 
-/** A node with what it takes to make its children. */
+/** A node that can compute its children. */
 export interface OutlineSource extends Omit<OutlineNode, 'place' | 'problems' | 'isMatch'> {
   readonly place: Place | undefined;
-  /** The part of the unit that it is about; absent: all of it. */
+  /** Its part of the unit; absent for the whole unit. */
   readonly extent?: Span;
-  /** All that is found in these documents is about it, too. */
+  /** All findings in these documents belong to it, too. */
   readonly uris?: readonly string[];
-  /** What it is in a text, such as a value as JSON; absent: its label. */
+  /** Its form in a document, such as a value as JSON; absent when that is the label. */
   readonly written?: string;
-  /** What a filter looks at besides the label. */
+  /** What a filter matches besides the label. */
   readonly otherNames?: readonly string[];
   /** The set that it belongs to, lower-cased, for the filter by set; absent above sets. */
   readonly set?: string;
   readonly children: () => readonly OutlineSource[];
 }
 
-/** A second node of one name is a mistake that has to be seen: it gets a key of its own. */
+/** A second node of the same name is a mistake that the user has to see: it gets a key of its own. */
 export function withDistinctKeys(nodes: readonly OutlineSource[]): readonly OutlineSource[] {
   const seen = new Map<string, number>();
   return nodes.map(node => {

@@ -1,6 +1,6 @@
 /**
- * The tenant as people think of it: sets, their attributes, their predefined values; who has which value. The sidebar shows these nodes and
- * `csa outline` prints them. A node's children are made when somebody asks for them.
+ * The outline of tenants: sets with their attributes and predefined values, and assignments. The sidebar shows these nodes, and
+ * `csa outline` prints them. Children are computed on demand.
  */
 import { countWhile, once } from '../../text/collections';
 import { spanOf } from '../../tree/nodes';
@@ -20,7 +20,7 @@ import { visible } from '../../text/words';
 
 export type OutlineView = 'tenant' | 'assignments';
 
-/** A node, and what is below of it for whoever asks. */
+/** A node and, on demand, the nodes below it. */
 export interface OutlineBranch {
   readonly node: OutlineNode;
   readonly children: () => readonly OutlineBranch[];
@@ -28,7 +28,7 @@ export interface OutlineBranch {
 
 export interface ChildrenOptions {
   readonly filter?: OutlineFilter | undefined;
-  /** At most so many nodes. */
+  /** The most nodes to return. */
   readonly most?: number;
 }
 
@@ -38,7 +38,7 @@ export interface OutlineChildren {
   readonly more: number;
 }
 
-/** The state of a moment: it does not follow later changes. */
+/** A snapshot: it does not follow later changes. */
 export class Outline {
   private readonly tenants: readonly OutlinedTenant[];
   private readonly roots: Readonly<Record<OutlineView, () => readonly OutlineSource[]>>;
@@ -49,13 +49,13 @@ export class Outline {
   constructor(tenants: readonly ModelledTenant[], private readonly findings: (uri: string) => readonly Finding[] = () => []) {
     this.tenants = tenants.map(outlinedTenant);
     this.roots = {
-      tenant: once(() => this.tenants.map(tenant => tenantSource(tenant, capacityOf(tenant), () => [...tenant.sets.values()].map(set => setSource(set))))),
-      // With one tenant its level would only be in the way.
-      assignments: once(() => this.tenants.length === 1 ? assignmentRoots(this.tenants[0]!) : this.tenants.filter(({ principals }) => principals.size > 0).map(tenant => tenantSource(tenant, [{ fact: 'principals', count: tenant.principals.size }], () => assignmentRoots(tenant)))),
+      tenant: once(() => this.tenants.map(tenant =>
+        tenantSource(tenant, capacityOf(tenant), () => [...tenant.sets.values()].map(setSource)))),
+      assignments: once(() => assignmentsOf(this.tenants)),
     };
   }
 
-  /** URIs of the manifests that are broken: the outline shows what they said last. */
+  /** URIs of the broken manifests: the outline shows their last good content. */
   get broken(): readonly string[] { return this.tenants.flatMap(tenant => tenant.broken); }
 
   /** The children of the node at `path`, its keys from the root on; without a path, the roots. Of an unknown node none. */
@@ -63,12 +63,14 @@ export class Outline {
     const found = this.walk(view, path);
     if (found === undefined) return { nodes: [], more: 0 };
     const { list, above } = found;
-    // What stands below a match is all there.
+    // All nodes below a match are shown.
     const kept = filter !== undefined && above.some(node => matches(node, filter)) ? list : keptOf(list, filter);
-    return { nodes: kept.slice(0, most).map(node => ({ ...this.shown(node), ...(filter === undefined ? {} : { isMatch: matches(node, filter) }) })), more: Math.max(0, kept.length - most) };
+    const nodes = kept.slice(0, most)
+      .map(node => ({ ...this.shown(node), ...(filter === undefined ? {} : { isMatch: matches(node, filter) }) }));
+    return { nodes, more: Math.max(0, kept.length - most) };
   }
 
-  /** The roots with all that is below of them. `children` looks for its node from the root on, each time. */
+  /** The roots with all nodes below them. Unlike with `children`, no node is looked up from the root again. */
   branches(view: OutlineView, filter?: OutlineFilter): OutlineBranch[] {
     return this.branchesOf(this.roots[view](), filter);
   }
@@ -91,16 +93,16 @@ export class Outline {
     return this.walk(view, path)?.above;
   }
 
-  /** What the node at `path` stands for, by the names that documents give; undefined for an unknown one. */
+  /** What the node at `path` represents, by the names in documents; undefined for an unknown one. */
   subject(view: OutlineView, path: readonly string[]): OutlineSubject | undefined {
     const above = this.walk(view, path)?.above ?? [];
     const tenant = this.tenants.find(({ key }) => key === above[0]?.key) ?? (this.tenants.length === 1 ? this.tenants[0] : undefined);
     return tenant === undefined ? undefined : subjectOf(above, tenant);
   }
 
-  /** The path of the innermost node that is written around a host offset; undefined where none is. */
+  /** The path of the innermost node whose text contains a host offset. Returns undefined when there is none. */
   pathAt(view: OutlineView, uri: string, offset: number): readonly string[] | undefined {
-    // Groups show again what stands elsewhere; the way through the first one is enough.
+    // The group by attribute repeats nodes: the path through the first group is enough.
     let list: readonly OutlineSource[] = this.roots[view]().filter(root => root.key !== byAttribute);
     const path: string[] = [];
     for (;;) {
@@ -115,7 +117,8 @@ export class Outline {
     const { kind, key, label, isUnnamed, facts, isInactive, place, hasChildren } = node;
     const problems = this.problemsOf(node);
     return {
-      kind, key, label: visible(label), ...(isUnnamed === undefined ? {} : { isUnnamed }), facts: facts.map(visibleFact), isInactive, hasChildren,
+      kind, key, label: visible(label), ...(isUnnamed === undefined ? {} : { isUnnamed }),
+      facts: facts.map(visibleFact), isInactive, hasChildren,
       place: place === undefined ? undefined : { uri: place.unit.uri, span: hostSpan(place) },
       ...(problems === undefined ? {} : { problems }),
     };
@@ -143,7 +146,7 @@ export class Outline {
     return findings;
   }
 
-  private walk(view: OutlineView, path: readonly string[]): { readonly list: readonly OutlineSource[]; readonly above: readonly OutlineSource[] } | undefined {
+  private walk(view: OutlineView, path: readonly string[]): Walk | undefined {
     let list = this.roots[view]();
     const above: OutlineSource[] = [];
     for (const key of path) {
@@ -156,17 +159,37 @@ export class Outline {
   }
 }
 
+interface Walk {
+  /** The children of the last node. */
+  readonly list: readonly OutlineSource[];
+  /** The nodes from the root to the last one. */
+  readonly above: readonly OutlineSource[];
+}
+
 function keptOf(list: readonly OutlineSource[], filter: OutlineFilter | undefined): readonly OutlineSource[] {
   return filter === undefined ? list : list.filter(node => isKept(node, filter));
 }
 
-function tenantSource({ key, name, uris }: OutlinedTenant, facts: readonly OutlineFact[], children: () => readonly OutlineSource[]): OutlineSource {
-  return { kind: 'tenant', key, ...(name === '' ? { label: 'Tenant', isUnnamed: true } : { label: name }), facts, isInactive: false, hasChildren: true, place: undefined, uris, children };
+function tenantSource(
+  { key, name, uris }: OutlinedTenant, facts: readonly OutlineFact[], children: OutlineSource['children'],
+): OutlineSource {
+  const title = name === '' ? { label: 'Tenant', isUnnamed: true } as const : { label: name };
+  return { kind: 'tenant', key, ...title, facts, isInactive: false, hasChildren: true, place: undefined, uris, children };
+}
+
+/** A single tenant gets no level of its own. */
+function assignmentsOf(tenants: readonly OutlinedTenant[]): readonly OutlineSource[] {
+  const [first] = tenants;
+  if (first !== undefined && tenants.length === 1) return assignmentRoots(first);
+  return tenants.filter(({ principals }) => principals.size > 0)
+    .map(tenant => tenantSource(tenant, [{ fact: 'principals', count: tenant.principals.size }], () => assignmentRoots(tenant)));
 }
 
 function capacityOf({ sets, limits }: OutlinedTenant): readonly OutlineFact[] {
-  const active = [...sets.values()].reduce((sum, { definitions }) => sum + definitions.filter(({ definition }) => definition.isActive).length, 0);
-  return [{ fact: 'sets', count: sets.size }, { fact: 'active', count: active, ...(limits.activeDefinitionsPer === 'tenant' ? { of: limits.activeDefinitions } : {}) }];
+  let active = 0;
+  for (const { definitions } of sets.values()) active += definitions.filter(({ definition }) => definition.isActive).length;
+  const capacity = limits.activeDefinitionsPer === 'tenant' ? { of: limits.activeDefinitions } : {};
+  return [{ fact: 'sets', count: sets.size }, { fact: 'active', count: active, ...capacity }];
 }
 
 function setSource({ name, declared, definitions }: OutlinedSet): OutlineSource {
@@ -191,16 +214,23 @@ function definitionSource(set: string, { definition, name, place }: OutlinedDefi
   return {
     kind: 'definition', key: name.toLowerCase(), label: name, set, written: `${definition.attributeSet?.value ?? set}_${name}`, facts,
     isInactive: !isActive, hasChildren: allowedValues.length > 0, place,
-    children: () => withDistinctKeys(allowedValues.flatMap(value => valueSource(set, value, { place, isInteger: type?.value === 'Integer' }))),
+    children: () => withDistinctKeys(allowedValues.flatMap(value =>
+      valueSource(set, value, { place, isInteger: type?.value === 'Integer' }))),
   };
 }
 
-function valueSource(set: string, { id, isActive, element }: AllowedValue, { place: { unit }, isInteger }: { readonly place: Place; readonly isInteger: boolean }): OutlineSource[] {
+interface ValueContext {
+  readonly place: Place;
+  readonly isInteger: boolean;
+}
+
+function valueSource(set: string, { id, isActive, element }: AllowedValue, { place: { unit }, isInteger }: ValueContext): OutlineSource[] {
   if (id === undefined) return [];
   const isInactive = isActive?.value === false;
+  const written = isInteger && /^-?\d+$/.test(id.value) ? id.value : jsonString(id.value);
   return [{
-    kind: 'value', key: id.value, label: id.value, set, isInactive, written: isInteger && /^-?\d+$/.test(id.value) ? id.value : jsonString(id.value), facts: isInactive ? [{ fact: 'deactivated' }] : [], hasChildren: false,
-    place: { unit, span: id }, extent: spanOf(element.tree, element.node), children: () => [],
+    kind: 'value', key: id.value, label: id.value, set, isInactive, written, facts: isInactive ? [{ fact: 'deactivated' }] : [],
+    hasChildren: false, place: { unit, span: id }, extent: spanOf(element.tree, element.node), children: () => [],
   }];
 }
 
@@ -216,7 +246,7 @@ function isAround(node: OutlineSource, uri: string, offset: number): boolean {
   return scattered.has(kind) && children().some(child => isAround(child, uri, offset));
 }
 
-/** Host offsets of what a node is about. */
+/** The host offsets of a node's text. */
 function extentOf({ extent }: OutlineSource, { unit }: Place): Span {
   return hostSpan({ unit, span: extent ?? { start: 0, end: unit.text.length } });
 }

@@ -1,4 +1,4 @@
-/** What a node of an outline stands for, for commands that act on it: names as documents write them, where the outline shows them cleaned. */
+/** What a node of the outline represents, for commands: names as documents write them, without the cleaning that is done for display. */
 import { type OutlinedTenant } from './model';
 import { type OutlineKind, type OutlineSource } from './node';
 import { sources, type SourceKey } from '../../graph/sources';
@@ -18,7 +18,7 @@ export interface OutlineSubject {
   readonly place?: { readonly uri: string; readonly span: Span };
 }
 
-/** `above`: the nodes from the root to the one that is asked about; undefined for none. */
+/** `above`: the nodes from the root to the node itself. Returns undefined when it is empty. */
 export function subjectOf(above: readonly OutlineSource[], { key, sets }: OutlinedTenant): OutlineSubject | undefined {
   const node = above.at(-1);
   if (node === undefined) return undefined;
@@ -37,10 +37,11 @@ export function subjectOf(above: readonly OutlineSource[], { key, sets }: Outlin
 }
 
 const sourceOf: Readonly<Record<OutlineKind, SourceKey>> = {
-  tenant: 'E-OV', set: 'G-SET', definition: 'G-DEF', value: 'G-AV', group: 'E-OV', principal: 'G-EX', attribute: 'G-EX', 'assigned-value': 'G-EX',
+  tenant: 'E-OV', set: 'G-SET', definition: 'G-DEF', value: 'G-AV',
+  group: 'E-OV', principal: 'G-EX', attribute: 'G-EX', 'assigned-value': 'G-EX',
 };
 
-/** The page about what a node stands for. */
+/** The URL of the documentation for a kind of node. */
 export function documentationOf(kind: OutlineKind): string {
   return sources[sourceOf[kind]].url;
 }

@@ -35,7 +35,8 @@ function insertSets(tree: SyntaxTree, span: Span, sets: PrintableObject, layout:
   if (!isInside(tree, root, span)) return undefined;
   const property = findProperty(tree, root);
   const put = (object: number, { members }: PrintableObject): Insertion | undefined =>
-    members.length === 0 ? undefined : insertHere({ tree, container: object, span, layout }, members.map(([key, value]) => ({ key, value })));
+    members.length === 0 ? undefined
+      : insertHere({ tree, container: object, span, layout }, members.map(([key, value]) => ({ key, value })));
   if (property < 0) return put(root, { members: [[jsonString(propertyName), sets]] });
   if (!tree.hasValue(property) || !isInside(tree, property + 1, span)) return undefined;
   const own = keysOf(tree, property + 1).find(key => tree.hasValue(key) && isInside(tree, key + 1, span));
@@ -79,7 +80,8 @@ function regionAt(kind: DocumentKind, base: string, span: Span): Region | undefi
 function bodyAt(text: string, from: number, span: Span): Region | undefined {
   const offset = span.start - from;
   const request = scanHttp(text).requests.find(({ block, headEnd }) => headEnd < offset && offset <= block.end);
-  if (request === undefined || request.bodyFile !== undefined || !/^(?:PATCH|POST|PUT)$/i.test(request.method?.value ?? '')) return undefined;
+  if (request === undefined || request.bodyFile !== undefined) return undefined;
+  if (!/^(?:PATCH|POST|PUT)$/i.test(request.method?.value ?? '')) return undefined;
   const { body, headEnd, block } = request;
   // A body follows an empty line.
   const gap = text.slice(headEnd, Math.min(offset, body?.start ?? offset));

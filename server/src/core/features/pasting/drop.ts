@@ -32,7 +32,9 @@ const mostSpaces = 100;
  */
 export function dropOf(node: OutlineSource, { text, offset }: { readonly text: string; readonly offset: number }, offer: Offer): Drop {
   const found = offer(text, offset).find(completion => isFor(completion, node));
-  if (found !== undefined && !/\S/.test(text.slice(found.edit.start, found.edit.end))) return dropped(found, { ...found.edit, after: '' }, offset);
+  if (found !== undefined && !/\S/.test(text.slice(found.edit.start, found.edit.end))) {
+    return dropped(found, { ...found.edit, after: '' }, offset);
+  }
   const tokens = tokensFrom(text, offset);
   for (const { end } of tokens.filter(({ kind }) => anchors.has(kind)).slice(0, mostPlaces)) {
     const below = onLineOfItsOwn(node, text, end, offer);

@@ -1,4 +1,4 @@
-/** Reads a Graph response from the clipboard: attribute sets, definitions or the values of objects, in the form in which they are written. */
+/** Reads a Graph response from the clipboard: attribute sets, definitions or the values of objects, in the form of a request. */
 import { findProperty, propertyName, readAssignment, typeAnnotation, type AttributeAssignment } from '../../model/assignment';
 import { Element } from '../../model/element';
 import { findKey, isScalar, itemsOf, keysOf, stringOf } from '../../tree/nodes';
@@ -111,7 +111,8 @@ function writable(element: Element, hasBuiltId: boolean): PrintableObject {
 
 function assignmentOf(tree: SyntaxTree, item: number, context: string, find: FindDefinition): ResponseElement | undefined {
   const assignment = readAssignment(tree, findProperty(tree, item), { place: 'manifest', hasElision: false });
-  const sets = (assignment?.sets ?? []).filter(({ attributes }) => attributes.length > 0).map(({ name, attributes }) => [jsonString(name.value), {
+  const assigned = (assignment?.sets ?? []).filter(({ attributes }) => attributes.length > 0);
+  const sets = assigned.map(({ name, attributes }) => [jsonString(name.value), {
     members: [
       [jsonString(typeAnnotation), jsonString(setType)] as const,
       ...attributes.flatMap(attribute => attributeMembers(tree, attribute, find(name.value, attribute.name.value))),
@@ -139,7 +140,7 @@ function attributeMembers(
   return members;
 }
 
-/** The object's path; `{id}` for the author to fill in when the response does not name it. A guest's name contains a `#`: the id is used instead. */
+/** The object's path, with `{id}` for the author to fill in when the response has none. A guest's name contains a `#`: its id is used. */
 function principalOf(tree: SyntaxTree, item: number, context: string): string {
   const text = (name: string): string | undefined => {
     const value = stringOf(tree, item, name);

@@ -37,7 +37,8 @@ export const refactorCollection: Refactor = (view, span) => {
     change: (): Change => {
       const edit = replaceValue(element.tree, element.valueNode('isCollection'), String(to));
       const own: EditOfUnit = { document: view.document, unit: place.unit, edit };
-      return { edits: hostEdits([own, ...createRequests(view, definition, to), ...uses.flatMap(use => useEdits(use, type, to))]), creates: [] };
+      const others = [...createRequests(view, definition, to), ...uses.flatMap(use => useEdits(use, type, to))];
+      return { edits: hostEdits([own, ...others]), creates: [] };
     },
   }];
 };
@@ -49,7 +50,9 @@ interface CollectionChange {
   readonly to: boolean;
 }
 
-function refusal(view: DocumentView, definition: Definition, uses: readonly AttributeUse[], { name, to }: CollectionChange): string | undefined {
+function refusal(
+  view: DocumentView, definition: Definition, uses: readonly AttributeUse[], { name, to }: CollectionChange,
+): string | undefined {
   const like = definitionsLike(view.tenantDocuments(), definition);
   // In broken text the end of a member is unknown: removing one could also remove its neighbor.
   const broken = [...like.filter(({ definition: other }) => other.place !== 'snapshot'), ...uses].find(({ unit }) => unit.isBroken);

@@ -35,7 +35,8 @@ export const refactorExtractSet: Refactor = (view, span) => {
 // Only the set at the cursor: another one of the same name is a mistake to be fixed in place.
 function movedUnits({ units }: Document, set: DocumentUnit, id: string): readonly DocumentUnit[] {
   const name = id.toLowerCase();
-  const isInSet = ({ content }: DocumentUnit): boolean => content.definitions.some(({ attributeSet }) => attributeSet?.value.toLowerCase() === name);
+  const isInSet = ({ content }: DocumentUnit): boolean =>
+    content.definitions.some(({ attributeSet }) => attributeSet?.value.toLowerCase() === name);
   return units.filter(unit => unit === set || isInSet(unit));
 }
 
@@ -58,7 +59,8 @@ function extract({ document }: DocumentView, moved: readonly DocumentUnit[], uri
       return `${JSON.stringify(property)}: [${elements}${inner}]`;
     }),
   ];
-  const created = `${fileDirectives(document, layout)}{${members.map(member => inner + member).join(',')}${layout.lineBreak}}${layout.lineBreak}`;
+  const body = members.map(member => inner + member).join(',');
+  const created = `${fileDirectives(document, layout)}{${body}${layout.lineBreak}}${layout.lineBreak}`;
   return { edits: [{ uri: document.uri, edits }], creates: [{ uri, text: created }] };
 }
 

@@ -57,7 +57,9 @@ function addition(document: Document, { principal, sets }: RequestedAssignment):
 }
 
 /** Adds the values to an existing assignment of the same object; empty when that has all of them. */
-function mergings(document: Document, { assignment, principal }: RequestedAssignment, { value, unit }: Declared<Assignment>): Refactoring[] {
+function mergings(
+  document: Document, { assignment, principal }: RequestedAssignment, { value, unit }: Declared<Assignment>,
+): Refactoring[] {
   const difference = differenceOf(value, assignment);
   if (difference === undefined || value.tree.kind(value.node) !== NodeKind.Object) return [];
   const hasConflicts = difference.conflicts.length > 0;

@@ -42,13 +42,13 @@ function ofDefinition(view: DocumentView, unit: DocumentUnit, definition: Defini
   };
 }
 
-function ofValue(view: DocumentView, unit: DocumentUnit, definition: Definition, { element, id, isActive }: AllowedValue): Refactoring | undefined {
-  const node = element.valueNode('isActive');
-  if (id === undefined || (node >= 0 && isActive === undefined)) return undefined;
+function ofValue(view: DocumentView, unit: DocumentUnit, definition: Definition, value: AllowedValue): Refactoring | undefined {
+  const { element, id, isActive } = value;
+  if (id === undefined || (element.valueNode('isActive') >= 0 && isActive === undefined)) return undefined;
   const wasActive = isActive?.value !== false;
   const uses = wasActive ? attributeUses(view.tenantDocuments(), definition) : [];
   const assigning = uses.filter(({ assignment: { tree }, attribute }) =>
-    singleValues(tree, attribute).some(value => String(tree.value(value)) === id.value)).length;
+    singleValues(tree, attribute).some(node => String(tree.value(node)) === id.value)).length;
   return {
     kind: 'rewrite', title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(assigning)}`,
     change: () => changed(view, unit, edited(element, 'isActive', String(!wasActive))),

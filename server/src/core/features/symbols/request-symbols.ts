@@ -1,4 +1,4 @@
-/** The outline of requests: one symbol for each of an HTTP file, a fence or a batch, with what its body holds inside. */
+/** Document symbols of requests: one for each request of an HTTP file, a fence or a batch, with the contents of its body inside. */
 import { countWhile } from '../../text/collections';
 import { type DocumentUnit } from '../../workspace/document';
 import { spanOf } from '../../tree/nodes';
@@ -10,25 +10,27 @@ import { type Span } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { visible } from '../../text/words';
 
-/** The requests in a unit of HTTP text, also those that are not about us. */
+/** The requests in a unit of HTTP text, including those to other APIs. */
 function requestsIn({ text }: { readonly text: string }): readonly HttpRequest[] {
   return scanHttp(text).requests;
 }
 
-/** The symbols of a unit that holds requests, also of those that are not about us. */
+/** The symbols of a unit that holds requests, including those to other APIs. */
 export function requestSymbols(unit: DocumentUnit, { memory, tenant }: DocumentView): DocumentSymbol[] {
-  const { requests } = unit.content;
   const created = new Map(modelSymbols(unit, { tenant, isDeep: true }).map(found => [found.whole.start, found]));
-  const symbols = requests.map(request => request.inBatch === undefined ? partsOf(unit, request, created) : [batchSymbol(unit, request, partsOf(unit, request, created))]);
+  const symbolsOf = (request: Request): DocumentSymbol[] => {
+    const parts = partsOf(unit, request, created);
+    return request.inBatch === undefined ? parts : [batchSymbol(unit, request, request.inBatch, parts)];
+  };
   const https = unit.kind === 'body' ? [] : memory.of(unit, requestsIn);
-  if (https.length === 0) return symbols.flat();
+  if (https.length === 0) return unit.content.requests.flatMap(symbolsOf);
   const inside = new Map<HttpRequest | undefined, DocumentSymbol[]>();
-  for (const [index, request] of requests.entries()) {
+  for (const request of unit.content.requests) {
     const start = placeOf(request);
     const before = https[countWhile(https, ({ block }) => block.start <= start) - 1];
-    // Broken JSON may have a line in it that looks like a request; what stands above that is not its own.
+    // Broken JSON may contain a line that looks like a request; anything above that line is not part of it.
     const http = before !== undefined && start >= wholeOf(before).start ? before : undefined;
-    inside.set(http, [...inside.get(http) ?? [], ...symbols[index]!]);
+    inside.set(http, [...inside.get(http) ?? [], ...symbolsOf(request)]);
   }
   return [...inside.get(undefined) ?? [], ...https.map(http => httpSymbol(unit, http, inside.get(http) ?? []))];
 }
@@ -40,29 +42,36 @@ function placeOf({ inBatch, anchor }: Request): number {
 function httpSymbol(unit: DocumentUnit, http: HttpRequest, children: readonly DocumentSymbol[]): DocumentSymbol {
   const { name, method, url } = http;
   const address = `${method?.value ?? 'GET'} ${shortUrl(unit.text.slice(url.start, url.end))}`;
-  return symbol(unit, 'request', name?.value ?? address, wholeOf(http), name ?? url, { detail: name === undefined ? '' : visible(address), children });
+  const detail = name === undefined ? '' : visible(address);
+  return symbol(unit, 'request', name?.value ?? address, wholeOf(http), name ?? url, { detail, children });
 }
 
-// The name stands above the request line, seldom below.
+// The name is usually above the request line, rarely below.
 function wholeOf({ name, url, line, block, body, headEnd }: HttpRequest): Span {
-  return { start: Math.max(block.start, Math.min(name?.start ?? line.start, line.start)), end: Math.max(body?.end ?? headEnd, url.end, name?.end ?? 0) };
+  const start = Math.max(block.start, Math.min(name?.start ?? line.start, line.start));
+  return { start, end: Math.max(body?.end ?? headEnd, url.end, name?.end ?? 0) };
 }
 
-function batchSymbol(unit: DocumentUnit, { url, verb = '', inBatch, anchor, text }: Request, children: readonly DocumentSymbol[]): DocumentSymbol {
-  const { tree, batchRequest: { node, id } } = inBatch!;
+function batchSymbol(
+  unit: DocumentUnit, { url, verb = '', anchor, text }: Request, inBatch: NonNullable<Request['inBatch']>,
+  children: readonly DocumentSymbol[],
+): DocumentSymbol {
+  const { tree, batchRequest: { node, id } } = inBatch;
   const address = url === undefined ? '' : shortUrl(text.slice(url.span.start, url.span.end));
-  return symbol(unit, 'request', `${verb} ${address}`, spanOf(tree, node), anchor, { detail: id === undefined ? '' : visible(`id ${id.value}`), children });
+  const detail = id === undefined ? '' : visible(`id ${id.value}`);
+  return symbol(unit, 'request', `${verb} ${address}`, spanOf(tree, node), anchor, { detail, children });
 }
 
-/** The sets that a body assigns, or what it creates. A change of something that exists has no name. */
+/** The sets that a body assigns, or the element that it creates. An update has no name to show. */
 function partsOf(unit: DocumentUnit, { body }: Request, created: ReadonlyMap<number, DocumentSymbol>): DocumentSymbol[] {
   if (body?.assignment !== undefined) return assignedSets(unit, body.assignment);
   const { element } = body ?? {};
-  const found = element === undefined || body?.kind.endsWith('Update') === true ? undefined : created.get(unit.hostOffset(element.tree.start(element.node)));
+  if (element === undefined || body?.kind.endsWith('Update') === true) return [];
+  const found = created.get(unit.hostOffset(element.tree.start(element.node)));
   return found === undefined ? [] : [found];
 }
 
-/** Without the host, which is the same for all, and on one line. */
+/** The URL without its host, which is the same for all, on one line. */
 function shortUrl(url: string): string {
   const path = url.replace(/\s+/g, ' ').replace(/^(?:https?:\/\/[^/\s]*|\{\{[^{}]*\}\}(?=\/))/i, '');
   return path.length <= 100 ? path : `${Array.from(path).slice(0, 99).join('')}…`;

@@ -1,13 +1,14 @@
-/** Sets, attributes and predefined values by a few letters of their names, over all manifests. */
+/** Workspace symbols: sets, attributes and predefined values of all manifests, searched by a few letters of their names. */
 import { type SymbolKind } from './symbol';
 import { type At, type Span } from '../../text/text';
+import { hostSpan } from '../../model/unit';
 import { type ModelledTenant } from '../../workspace/view';
 import { visible } from '../../text/words';
 
 export interface FoundSymbol {
   readonly kind: SymbolKind;
   readonly name: string;
-  /** What it belongs to: the set of an attribute, the attribute of a value. */
+  /** The set of an attribute, or the attribute of a value. */
   readonly container: string;
   readonly isDeprecated: boolean;
   readonly uri: string;
@@ -15,10 +16,10 @@ export interface FoundSymbol {
   readonly span: Span;
 }
 
-/** Nobody reads more; a client asks again with every letter. */
+/** Enough to read; clients search again with every letter. */
 const mostFound = 256;
 
-/** The best first: the name itself, names that begin with the query, that hold it, that have its letters in its order. Case does not count. */
+/** The best first: equal names, names that start with the query, that contain it, that have its letters in order. Case is ignored. */
 export function searchSymbols(tenants: readonly ModelledTenant[], query: string): readonly FoundSymbol[] {
   const wanted = query.trim().toLowerCase();
   const letters = Array.from(wanted.replace(/\s+/g, ''));
@@ -28,8 +29,9 @@ export function searchSymbols(tenants: readonly ModelledTenant[], query: string)
       const add = (kind: SymbolKind, level: number, name: string, container: string, place: At<string>, isDeprecated: boolean): void => {
         const rank = rankOf(name.toLowerCase(), wanted, letters);
         if (rank === undefined) return;
-        const list = ranks[rank * 3 + level] ??= [];
-        if (list.length < mostFound) list.push({ kind, name: visible(name), container: visible(container), isDeprecated, uri, span: { start: unit.hostOffset(place.start), end: unit.hostOffset(place.end) } });
+        const found = ranks[rank * 3 + level] ??= [];
+        if (found.length >= mostFound) return;
+        found.push({ kind, name: visible(name), container: visible(container), isDeprecated, uri, span: hostSpan({ unit, span: place }) });
       };
       for (const { id } of unit.content.sets) if (id !== undefined) add('set', 0, id.value, '', id, false);
       for (const definition of unit.content.definitions) {
@@ -37,7 +39,9 @@ export function searchSymbols(tenants: readonly ModelledTenant[], query: string)
         if (name === undefined) continue;
         const own = attributeSet === undefined ? name.value : `${attributeSet.value}_${name.value}`;
         add('attribute', 1, own, attributeSet?.value ?? '', name, !isActive);
-        for (const { id, isActive: isValueActive } of definition.allowedValues) if (id !== undefined) add('value', 2, id.value, own, id, isValueActive?.value === false);
+        for (const { id, isActive: isValueActive } of definition.allowedValues) {
+          if (id !== undefined) add('value', 2, id.value, own, id, isValueActive?.value === false);
+        }
       }
     }
   }

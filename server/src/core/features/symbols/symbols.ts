@@ -1,4 +1,4 @@
-/** The symbols of a document, as an outline shows them: of a manifest its sets, definitions and assignments, of requests what they assign. */
+/** Document symbols, as an editor outlines them: sets, definitions and assignments of manifests, and requests with what they assign. */
 import { findKey, spanOf, tokenOf } from '../../tree/nodes';
 import { type Content } from '../../model/model';
 import { contentSymbols } from './model-symbols';
@@ -8,7 +8,7 @@ import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type DocumentView } from '../../workspace/view';
 import { count } from '../../text/words';
 
-/** Above so many an outline is of no use, and slow: then the innermost symbols are left out. */
+/** With more symbols an outline is useless and slow: the innermost ones are left out. */
 const mostSymbols = 5000;
 
 /** The symbols of a document, in the order of its text. */
@@ -19,7 +19,8 @@ export function symbolsOf(view: DocumentView): readonly DocumentSymbol[] {
     case 'manifest': {
       const symbols = units.flatMap(unit => contentSymbols(unit, { tenant, isDeep }));
       const source = skeleton?.content.sources[0];
-      return source === undefined || skeleton === undefined ? symbols : inArrays(source.tree, offset => skeleton.hostOffset(offset), symbols);
+      if (source === undefined || skeleton === undefined) return symbols;
+      return inArrays(source.tree, offset => skeleton.hostOffset(offset), symbols);
     }
     case 'snapshot': return units.flatMap(unit => {
       const [source] = unit.content.sources;
@@ -32,10 +33,13 @@ export function symbolsOf(view: DocumentView): readonly DocumentSymbol[] {
 }
 
 function innerSymbols({ definitions, assignments }: Content): number {
-  return definitions.reduce((sum, { allowedValues }) => sum + allowedValues.length, 0) + assignments.reduce((sum, { sets, attributes }) => sum + sets.length + attributes.length, 0);
+  let inner = 0;
+  for (const { allowedValues } of definitions) inner += allowedValues.length;
+  for (const { sets, attributes } of assignments) inner += sets.length + attributes.length;
+  return inner;
 }
 
-/** The symbols inside of the arrays that hold them. Arrays that hold none are shown, too: they are there to be filled. */
+/** The symbols inside the arrays that contain them. Empty arrays are shown, too: they are waiting to be filled. */
 function inArrays(tree: SyntaxTree, toHost: (offset: number) => number, symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
   const nouns = { attributeSets: 'set', customSecurityAttributeDefinitions: 'definition', assignments: 'assignment' };
   const arrays = Object.entries(nouns).flatMap(([property, noun]): DocumentSymbol[] => {
@@ -44,10 +48,11 @@ function inArrays(tree: SyntaxTree, toHost: (offset: number) => number, symbols:
     const kind = tree.kind(key + 1);
     if (kind !== NodeKind.Array && kind !== NodeKind.Object) return [];
     const [own, value] = [tokenOf(tree, key), spanOf(tree, key + 1)];
-    // A comment that is not closed ends, for the parser, behind the text, and so does what is open around it.
+    // For the parser, an unclosed comment ends after the text, and so do the brackets around it.
     const whole = { start: toHost(own.start), end: toHost(Math.min(value.end, tree.text.length)) };
     const children = symbols.filter(({ whole: { start, end } }) => whole.start <= start && end <= whole.end);
-    return [{ kind: 'array', name: property, detail: count(children.length, noun), isDeprecated: false, whole, span: { start: whole.start, end: toHost(own.end) }, children }];
+    const span = { start: whole.start, end: toHost(own.end) };
+    return [{ kind: 'array', name: property, detail: count(children.length, noun), isDeprecated: false, whole, span, children }];
   });
   return arrays.sort((a, b) => a.whole.start - b.whole.start);
 }
