@@ -1,5 +1,5 @@
 /** Bounded reads of regular files: never of a device, a pipe or a socket, and never more than the largest size, even if the file grows. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { largestFile, tooLarge } from './largest-file';
@@ -9,6 +9,7 @@ import { codeOf, reasonOf } from './reason';
 export type Bytes = Buffer | { readonly message: string };
 
 const notRegular = 'is not a regular file';
+const replacedByLink = 'was replaced by a link meanwhile; not followed';
 
 /** Without following a link at the end of the path, and without waiting for the other end of a pipe. Windows has neither. */
 const readFlags = constants.O_RDONLY | flag('O_NOFOLLOW') | flag('O_NONBLOCK');
@@ -31,6 +32,31 @@ export function openRegularFile(realPath: string): { readonly file: number; read
   }
 }
 
+/**
+ * Throws unless the open file is the one that the path, which was a real path, still names. A folder on the way may have been replaced by a
+ * link between the check and the opening, and `O_NOFOLLOW` is about the last name alone. Linux tells where the open file itself is.
+ */
+export function checkStillThere(file: number, realPath: string): void {
+  const place = process.platform === 'linux' ? placeOfOpenFile(file) : undefined;
+  if (place === undefined ? isSameFile(fstatSync(file), realPath) : place === realPath) return;
+  throw new Error(replacedByLink);
+}
+
+/** The path of an open file; undefined where the system does not tell, as in a container without `/proc`. */
+function placeOfOpenFile(file: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/self/fd/${file}`);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return undefined;
+  }
+}
+
+function isSameFile({ dev, ino }: Stats, realPath: string): boolean {
+  const now = lstatSync(realPath);
+  return realpathSync.native(realPath) === realPath && now.dev === dev && now.ino === ino;
+}
+
 /** Opens a folder to see that it stays the same one. Throws errors of the system, also where the path is a link. */
 export function openFolder(realPath: string): number {
   return openSync(realPath, constants.O_RDONLY | flag('O_NOFOLLOW') | flag('O_DIRECTORY'));
@@ -44,6 +70,7 @@ export function readRegularFile(realPath: string): Bytes {
     const { size } = lstatSync(realPath);
     if (size > largestFile) return { message: tooLarge(size) };
     ({ file } = openRegularFile(realPath));
+    checkStillThere(file, realPath);
     return readBounded(file, size);
   } catch (error) {
     return { message: linkReason(error) };
@@ -75,6 +102,7 @@ export async function readRegularFileLater(realPath: string): Promise<Bytes> {
     if (isDeviceName(basename(realPath), process.platform)) return { message: notRegular };
     file = await open(realPath, readFlags);
     if (!(await file.stat()).isFile()) return { message: notRegular };
+    checkStillThere(file.fd, realPath);
     return await readBoundedLater(file, before.size);
   } catch (error) {
     return { message: linkReason(error) };
@@ -104,7 +132,7 @@ function enlarged(buffer: Buffer): Buffer {
 
 /** A real path has no links: where there is one now, it was put there meanwhile. */
 function linkReason(error: unknown): string {
-  return codeOf(error) === 'ELOOP' ? 'was replaced by a link meanwhile; not followed' : reasonOf(error);
+  return codeOf(error) === 'ELOOP' ? replacedByLink : reasonOf(error);
 }
 
 /** Names that mean no file on Windows: devices, whatever their ending (`NUL.csa.json`), and streams behind a file (`a.json:hidden.json`). */

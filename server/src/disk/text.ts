@@ -2,7 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, readSync } from 'node:fs';
 import { largestFile, tooLarge } from './largest-file';
-import { type Bytes, openRegularFile, readRegularFile, readRegularFileLater } from './regular-file';
+import { type Bytes, checkStillThere, openRegularFile, readRegularFile, readRegularFileLater } from './regular-file';
 
 export interface Unreadable {
   /** Absolute. */
@@ -48,6 +48,7 @@ function readInto(buffer: Buffer, realPath: string): number | undefined {
   let file: number | undefined;
   try {
     ({ file } = openRegularFile(realPath));
+    checkStillThere(file, realPath);
     let length = 0;
     for (;;) {
       const read = readSync(file, buffer, length, buffer.length - length, null);
