@@ -1,14 +1,15 @@
-/** Of what is regular no rule has anything to say: the rules for attributes, asked all the same, find nothing. */
+/** Rules that apply to irregular attributes and names report nothing about regular ones; rules that apply to all are given all. */
 import assert from 'node:assert/strict';
 import { type Assignment } from '../../server/src/core/model/assignment';
+import { checkUnit, groupRules } from '../../server/src/core/workspace/check';
 import { Document } from '../../server/src/core/workspace/document';
 import { limits } from '../../server/src/core/graph/limits';
 import { readerOf } from '../../server/src/core/workspace/readers';
 import { referencesOf } from '../../server/src/core/model/reference';
 import { isRegularAttribute, isRegularSet } from '../../server/src/core/workspace/regular';
-import { type Context } from '../../server/src/core/lint/rule';
+import { defineRule, type AssignedAttribute, type Context, type Detected, type Rule } from '../../server/src/core/lint/rule';
 import { rules } from '../../server/src/core/rules';
-import { resolve, TenantIndex } from '../../server/src/core/tenant/tenant';
+import { definitionOf, TenantIndex } from '../../server/src/core/tenant/tenant';
 import { random, type Random } from '../random';
 
 const observer = { leaving: () => undefined, entered: () => undefined, replace: (_unit: unknown, apply: () => void) => apply() };
@@ -40,7 +41,7 @@ function manifest(chosen: Random): string {
 
 function body(chosen: Random): string {
   const members = names.filter(() => chosen.integer(3) > 0).flatMap(name => {
-    // Most are what somebody may define.
+    // Most are what a tenant could define.
     const usual = chosen.pick([['"Alpine"', '"Baker"', '"é"'], ['7', '0', '-12'], ['true']]);
     const single = (): string => chosen.integer(5) > 0 ? chosen.pick(usual) : chosen.pick(texts);
     const isList = chosen.integer(2) > 0;
@@ -53,7 +54,7 @@ function body(chosen: Random): string {
 }
 
 describe('regular attributes', () => {
-  it('are those of which no rule says anything', () => {
+  it('are those about which these rules report nothing', () => {
     const chosen = random(7);
     let [regular, irregular] = [0, 0];
     for (let round = 0; round < 4000; round++) {
@@ -62,27 +63,65 @@ describe('regular attributes', () => {
       const tenant = index.view(() => undefined)!;
       const [unit] = documentOf('b.json', body(chosen)).units;
       const [assignment] = unit!.content.assignments as [Assignment];
-      const isRegular = (attribute: Assignment['attributes'][number]): boolean => isRegularAttribute(assignment.tree, attribute, resolve(tenant, attribute).definition?.value);
-      const attributes = assignment.attributes.filter(isRegular);
-      regular += attributes.length;
-      irregular += assignment.attributes.length - attributes.length;
-      const context: Context = { tenant, limits: limits.current, unit: unit!, resolve: attribute => resolve(tenant, attribute), irregular: () => attributes };
+      const attributes = assignment.attributes.map((attribute): AssignedAttribute =>
+        ({ tree: assignment.tree, hasElision: assignment.hasElision, attribute, definition: definitionOf(tenant, attribute) }));
+      const regularOnes = attributes.filter(({ tree, attribute, definition }) => isRegularAttribute(tree, attribute, definition?.value));
+      regular += regularOnes.length;
+      irregular += attributes.length - regularOnes.length;
+      const context: Context = { tenant, limits: limits.current, unit: unit!, once: (part, make) => make(part) };
       const subjects = {
-        assignment: [{ ...assignment, attributes }],
-        reference: referencesOf(unit!.content, { sets: ({ sets }) => sets.filter(set => isRegularSet(set, tenant)), attributes: () => attributes }),
+        'irregular attribute': regularOnes,
+        'irregular reference': referencesOf(unit!.content, {
+          sets: ({ sets }) => sets.filter(set => isRegularSet(set, tenant)), attributes: () => regularOnes.map(({ attribute }) => attribute),
+        }),
       };
       for (const rule of rules) {
-        // It is about other objects than those that the definitions tell of, and off unless somebody wants it.
-        if ((rule.appliesTo !== 'assignment' && rule.appliesTo !== 'reference') || rule.id === 'blob-index-tag-characters') continue;
-        rule.check(subjects[rule.appliesTo], context, ({ message }) => {
-          if (isAboutSets.has(rule.id)) return;
-          assert.fail(`${rule.id}: ${message}\n${unit!.text}`);
-        });
+        if (rule.appliesTo !== 'irregular attribute' && rule.appliesTo !== 'irregular reference') continue;
+        rule.check(subjects[rule.appliesTo], context, ({ message }) => assert.fail(`${rule.id}: ${message}\n${unit!.text}`));
       }
     }
     assert.ok(regular > 200 && irregular > 2000, `${regular} regular, ${irregular} irregular`);
   });
 });
 
-/** They look at sets and keys, not at attributes. */
-const isAboutSets = new Set(['malformed-annotation', 'missing-set-type', 'wrong-set-type', 'response-set-type', 'orphan-value-type', 'nothing-assigned', 'null-set']);
+describe('a rule written after any other', () => {
+  const index = new TenantIndex();
+  const [set, definition] = documentOf('a.csa.json', `{
+    "attributeSets": [{ "id": "Engineering" }],
+    "customSecurityAttributeDefinitions": [{ "attributeSet": "Engineering", "name": "Project", "type": "String", "isCollection": false, "status": "Available" }]
+  }`).units;
+  index.add(set!);
+  index.add(definition!);
+  const [unit] = documentOf('b.json', `{ "customSecurityAttributes": { "Engineering": {
+    "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Project": "Alpine", "Cost": 7
+  } } }`).units;
+
+  const subjectsOf = (appliesTo: 'attribute' | 'irregular attribute' | 'reference' | 'irregular reference', tenant: TenantIndex | undefined): string[] => {
+    const rule = defineRule({
+      id: 'new-rule', title: 'A new rule', why: 'To see which subjects it is given.', severity: 'error', confidence: 'documented', sources: ['CSA'],
+      group: 'assignment', appliesTo,
+      detect: (subject, _context, found: (detected: Detected & { name: string }) => void) => {
+        const { name } = 'name' in subject ? subject : subject.attribute;
+        found({ at: name, name: name.value });
+      },
+      message: ({ name }) => name,
+    });
+    return checkUnit(unit!, tenant, limits.current, groupRules([rule as Rule])).findings.map(({ message }) => message);
+  };
+
+  it('is given every attribute and every name, also the regular ones', () => {
+    assert.deepEqual(subjectsOf('attribute', index), ['Project', 'Cost']);
+    assert.deepEqual(subjectsOf('reference', index), ['Engineering', 'Project', 'Cost']);
+    assert.deepEqual(subjectsOf('reference', undefined), ['Engineering', 'Project', 'Cost']);
+  });
+
+  it('is given only irregular ones where it declares that', () => {
+    assert.deepEqual(subjectsOf('irregular attribute', index), ['Cost']);
+    assert.deepEqual(subjectsOf('irregular reference', index), ['Cost']);
+  });
+
+  it('is given every attribute as irregular where there is no tenant, and no irregular name', () => {
+    assert.deepEqual(subjectsOf('irregular attribute', undefined), ['Project', 'Cost']);
+    assert.deepEqual(subjectsOf('irregular reference', undefined), []);
+  });
+});

@@ -8,8 +8,9 @@ import { type Source } from '../model/source';
 import { type Principal } from '../model/principal';
 import { type Reference } from '../model/reference';
 import { type SourceKey } from '../graph/sources';
-import { type Resolution, type Tenant } from '../tenant/tenant';
+import { type Declared, type Tenant } from '../tenant/tenant';
 import { type Edit, type Span } from '../text/text';
+import { type SyntaxTree } from '../tree/tree';
 import { type Place, type Unit } from '../model/unit';
 
 /** How sure we are: stated by a current page, seen in public code or reports, or concluded. */
@@ -18,38 +19,55 @@ export type Confidence = 'documented' | 'observed' | 'inferred';
 /** The chapters of the catalogue. */
 export type Group = 'document' | 'set' | 'definition' | 'assignment' | 'request';
 
-/** What rules look at, one by one. */
+/**
+ * What a rule can apply to. It is given every subject of that kind in a document, except where the kind itself says `broken` or
+ * `irregular`: a rule that can only ever report irregular ones declares it, and costs nothing where there are none.
+ * Sets, definitions, assignments and what they contain are not checked in snapshots, nor in a document that has a syntax error.
+ */
 export interface Subjects {
-  /** A piece of JSON, whatever it says. */
+  /** A JSON text, whatever it contains. */
   readonly file: Source;
-  /** One that does not parse. */
-  readonly broken: Source;
-  /** One that parses, and in which an object is not as its shape says. */
-  readonly irregular: Source;
+  /** A JSON text that does not parse. */
+  readonly 'broken file': Source;
+  /** A JSON text that parses, with at least one object that does not match its shape. */
+  readonly 'irregular file': Source;
   readonly set: AttributeSet;
   readonly definition: Definition;
   readonly assignment: Assignment;
+  /** An attribute in an assignment. */
+  readonly attribute: AssignedAttribute;
+  /** An attribute whose name, annotation or values may not match its definition; also every attribute without a definition. */
+  readonly 'irregular attribute': AssignedAttribute;
   readonly request: Request;
   readonly batch: Batch;
-  /** A name that something uses: a set or an attribute, in an assignment, a definition, a URL or a filter. */
+  /** A use of the name of a set or an attribute: in an assignment, a definition, a URL or a filter. */
   readonly reference: Reference;
-  /** An object that is assigned to, in a manifest or by a URL. */
+  /** As `reference`, without the names in assignments that are spelt as they are defined. None where there is no tenant. */
+  readonly 'irregular reference': Reference;
+  /** An object that values are assigned to, in a manifest or by a URL. */
   readonly principal: Principal;
   /** All manifests of a tenant together. */
   readonly tenant: Tenant;
 }
 
-/** What a rule may ask besides its subject. */
+export interface AssignedAttribute {
+  readonly tree: SyntaxTree;
+  readonly attribute: AttributeAssignment;
+  /** Its first definition in the manifests of the tenant; undefined where there is none, or no tenant. */
+  readonly definition: Declared<Definition> | undefined;
+  /** As in `Assignment`. */
+  readonly hasElision: boolean;
+}
+
+/** What a rule can use besides its subject. */
 export interface Context {
-  /** The tenant that the subject belongs to; undefined where no manifest models one: then rules that need it say nothing. */
+  /** The tenant that the subject belongs to. Undefined where no manifest models one; rules that need it then report nothing. */
   readonly tenant: Tenant | undefined;
   readonly limits: Limits;
-  /** The unit that the subject stands in. For a subject that is the tenant: none of the rule's business. */
+  /** The unit that contains the subject. Rules that apply to a tenant must not use it. */
   readonly unit: Unit;
-  /** What the tenant's manifests say of an attribute that an assignment names. */
-  readonly resolve: (attribute: AttributeAssignment) => Resolution;
-  /** The attributes of which something may be wrong with their annotation or their values. */
-  readonly irregular: (assignment: Assignment) => readonly AttributeAssignment[];
+  /** What `make` returns for this part of the unit: computed once, then shared by all subjects and rules. */
+  readonly once: <Part extends object, Made>(part: Part, make: (part: Part) => Made) => Made;
 }
 
 /** What `detect` has found: a token, and whatever the words and the edits need. */
@@ -132,8 +150,11 @@ export function defineRule<Kind extends keyof Subjects, Found extends Detected>(
         fixes: fixes?.(detected, context) ?? [],
         ...(detected.tag === undefined ? {} : { tag: detected.tag }),
       });
-      // By index: the first time in a process nothing is optimised yet, and an iterator takes longer than most rules.
-      for (let index = 0; index < subjects.length; index++) detect(subjects[index]!, context, found);
+      // By index: before a process has warmed up, an iterator takes longer than most rules.
+      for (let index = 0; index < subjects.length; index++) {
+        const subject = subjects[index];
+        if (subject !== undefined) detect(subject, context, found);
+      }
     },
   };
 }

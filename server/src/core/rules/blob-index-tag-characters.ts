@@ -13,15 +13,12 @@ export const blobIndexTagCharacters = defineRule({
   confidence: 'documented',
   sources: ['E-OV', 'S2'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect({ tree, attributes }, _context, found: (detected: Detected & { characters: string[] }) => void) {
-    for (const attribute of attributes) {
-      for (const node of singleValues(tree, attribute)) {
-        if (tree.kind(node) !== NodeKind.String || isPlaceholder(tree.string(node))) continue;
-        if (/^[A-Za-z0-9 +\-.:=_/]*$/.test(tree.string(node))) continue;
-        const characters = [...new Set(tree.string(node).match(/[^A-Za-z0-9 +\-.:=_/]/gu) ?? [])];
-        if (characters.length > 0) found({ at: spanOf(tree, node), characters });
-      }
+  appliesTo: 'attribute',
+  detect({ tree, attribute }, _context, found: (detected: Detected & { characters: string[] }) => void) {
+    for (const node of singleValues(tree, attribute)) {
+      if (tree.kind(node) !== NodeKind.String || isPlaceholder(tree.string(node))) continue;
+      const characters = [...new Set(tree.string(node).match(/[^A-Za-z0-9 +\-.:=_/]/gu) ?? [])];
+      if (characters.length > 0) found({ at: spanOf(tree, node), characters });
     }
   },
   message: ({ characters }) => `Blob index tags do not take ${characters.slice(0, 8).map(quote).join(' ')}, so no tag can be compared with this value. They take letters, digits, space and + - . : = _ /.`,

@@ -14,23 +14,20 @@ export const duplicateValue = defineRule({
   confidence: 'inferred',
   sources: ['G-EX'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { unit, resolve, irregular }, found: (detected: Detected & { tree: SyntaxTree; item: number }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const items = attribute.values;
-      const definition = resolve(attribute).definition?.value;
-      // Where no list belongs, that is the mistake.
-      if (items.length < 2 || (definition !== undefined && hasRightCardinality('array', definition) === false)) continue;
-      const firsts = new Map<unknown, number>();
-      for (const item of items) {
-        const kind = valueKind(tree, item);
-        if (kind !== 'integer' && (kind !== 'string' || isEmptyText(tree, item))) continue;
-        const value = tree.value(item);
-        const first = firsts.get(value);
-        if (first === undefined) firsts.set(value, item);
-        else found({ at: spanOf(tree, item), tree, item, tag: 'unnecessary', related: [{ unit, span: spanOf(tree, first), message: 'The first one.' }] });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition: resolved }, { unit }, found: (detected: Detected & { tree: SyntaxTree; item: number }) => void) {
+    const items = attribute.values;
+    const definition = resolved?.value;
+    // Where no list belongs, that is the mistake.
+    if (items.length < 2 || (definition !== undefined && hasRightCardinality('array', definition) === false)) return;
+    const firsts = new Map<unknown, number>();
+    for (const item of items) {
+      const kind = valueKind(tree, item);
+      if (kind !== 'integer' && (kind !== 'string' || isEmptyText(tree, item))) continue;
+      const value = tree.value(item);
+      const first = firsts.get(value);
+      if (first === undefined) firsts.set(value, item);
+      else found({ at: spanOf(tree, item), tree, item, tag: 'unnecessary', related: [{ unit, span: spanOf(tree, first), message: 'The first one.' }] });
     }
   },
   message: ({ tree, item }) => `${shown(tree, item)} is in the list already. Remove it.`,

@@ -22,15 +22,12 @@ export const emptyValue = defineRule({
   confidence: 'observed',
   sources: ['PS-1938'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: EmptyValue) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const isWhole = isEmptyValue(tree, attribute);
-      const isCollection = resolve(attribute).definition?.value.isCollection?.value;
-      for (const node of singleValues(tree, attribute)) {
-        if (isEmptyText(tree, node)) found({ at: spanOf(tree, node), tree, attribute, node, isWhole, isCollection });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: EmptyValue) => void) {
+    const isWhole = isEmptyValue(tree, attribute);
+    const isCollection = definition?.value.isCollection?.value;
+    for (const node of singleValues(tree, attribute)) {
+      if (isEmptyText(tree, node)) found({ at: spanOf(tree, node), tree, attribute, node, isWhole, isCollection });
     }
   },
   message: ({ isWhole, isCollection }) => {

@@ -11,19 +11,15 @@ export const inactiveAttribute = defineRule({
   confidence: 'documented',
   sources: ['E-ADD', 'G-DEF'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { name: string }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { definition } = resolve(attribute);
-      if (definition === undefined || definition.value.isActive || valueKind(tree, attribute.node) === 'placeholder') continue;
-      // Also one that is written as an empty text: `empty-value` says how it is done.
-      if (isRemoval(tree, attribute.node) || isEmptyValue(tree, attribute)) continue;
-      found({
-        at: attribute.name, name: attribute.name.value, tag: 'deprecated',
-        related: [{ unit: definition.unit, span: definition.value.status!, message: 'It is deactivated here.' }],
-      });
-    }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: Detected & { name: string }) => void) {
+    if (definition === undefined || definition.value.isActive || valueKind(tree, attribute.node) === 'placeholder') return;
+    // Also one that is written as an empty text: `empty-value` says how it is done.
+    if (isRemoval(tree, attribute.node) || isEmptyValue(tree, attribute)) return;
+    found({
+      at: attribute.name, name: attribute.name.value, tag: 'deprecated',
+      related: [{ unit: definition.unit, span: definition.value.status!, message: 'It is deactivated here.' }],
+    });
   },
   message: ({ name }) => `The attribute ${quote(name)} is deactivated and cannot be assigned. Reactivate it first, or remove the value with null or an empty list.`,
 });

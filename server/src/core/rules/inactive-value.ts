@@ -13,22 +13,18 @@ export const inactiveValue = defineRule({
   confidence: 'documented',
   sources: ['E-OV', 'G-AV'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { text: string }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { definition } = resolve(attribute);
-      if (definition === undefined || !definition.value.isActive || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) continue;
-      for (const node of singleValues(tree, attribute)) {
-        const answer = askAllowed(definition.value, tree, node);
-        if (answer === undefined || answer.index < 0) continue;
-        const activity = definition.value.activityOfValue(answer.index);
-        if (activity?.value !== false) continue;
-        found({
-          at: spanOf(tree, node), text: answer.text, tag: 'deprecated',
-          related: [{ unit: definition.unit, span: activity, message: 'It is deactivated here.' }],
-        });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: Detected & { text: string }) => void) {
+    if (definition === undefined || !definition.value.isActive || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
+    for (const node of singleValues(tree, attribute)) {
+      const answer = askAllowed(definition.value, tree, node);
+      if (answer === undefined || answer.index < 0) continue;
+      const activity = definition.value.activityOfValue(answer.index);
+      if (activity?.value !== false) continue;
+      found({
+        at: spanOf(tree, node), text: answer.text, tag: 'deprecated',
+        related: [{ unit: definition.unit, span: activity, message: 'It is deactivated here.' }],
+      });
     }
   },
   message: ({ text }) => `The predefined value ${quote(text)} is deactivated and cannot be assigned to further objects. Reactivate it, or use another one.`,

@@ -18,7 +18,7 @@ export const missingProperty = defineRule({
   confidence: 'documented',
   sources: ['G-CDEF', 'G-CSET', 'G-CAV'],
   group: 'document',
-  appliesTo: 'irregular',
+  appliesTo: 'irregular file',
   detect({ irregular, tree, hasElision }, _context, found: (detected: MissingProperty) => void) {
     if (hasElision) return;
     for (const element of irregular) {

@@ -5,6 +5,12 @@ import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';
 
+interface MissingAnnotation {
+  readonly tree: SyntaxTree;
+  readonly attribute: AttributeAssignment;
+  readonly annotation: string;
+}
+
 export const missingValueType = defineRule({
   id: 'missing-value-type',
   title: 'An integer or a collection has no @odata.type annotation',
@@ -13,18 +19,14 @@ export const missingValueType = defineRule({
   confidence: 'documented',
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: SyntaxTree; attribute: AttributeAssignment; annotation: string }) => void) {
-    const { tree, hasElision } = assignment;
-    if (hasElision) return;
-    let meant = { set: undefined as SetAssignment | undefined, attributes: nobody };
-    for (const attribute of irregular(assignment)) {
-      const { set } = attribute;
-      // An annotation whose name has a slip is not missing: `orphan-value-type` speaks of it.
-      if (meant.set !== set) meant = { set, attributes: set.orphans.length === 0 ? nobody : new Set(meantAttributes(set).values()) };
-      const verdict = judgeAnnotation(tree, attribute, resolve(attribute).definition?.value);
-      if (verdict?.kind === 'missing' && !meant.attributes.has(attribute)) found({ at: attribute.name, tree, attribute, annotation: verdict.wanted! });
-    }
+  appliesTo: 'irregular attribute',
+  detect({ tree, hasElision, attribute, definition }, { once }, found: (detected: Detected & MissingAnnotation) => void) {
+    const verdict = hasElision ? undefined : judgeAnnotation(tree, attribute, definition?.value);
+    if (verdict?.kind !== 'missing' || verdict.wanted === undefined) return;
+    // An annotation whose name has a typo is not missing: `orphan-value-type` reports it.
+    const { set } = attribute;
+    if (set.orphans.length > 0 && once(set, annotatedUnderOtherNames).has(attribute)) return;
+    found({ at: attribute.name, tree, attribute, annotation: verdict.wanted });
   },
   message: ({ attribute, annotation }) => `${quote(attribute.name.value)} has no annotation. The documented form has ${quote(attribute.name.value + typeAnnotation)}: "${annotation}" beside it.`,
   fixes: ({ tree, attribute, annotation }) => [{
@@ -34,4 +36,6 @@ export const missingValueType = defineRule({
   }],
 });
 
-const nobody: ReadonlySet<AttributeAssignment> = new Set();
+function annotatedUnderOtherNames(set: SetAssignment): ReadonlySet<AttributeAssignment> {
+  return new Set(meantAttributes(set).values());
+}

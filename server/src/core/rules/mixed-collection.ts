@@ -11,22 +11,19 @@ export const mixedCollection = defineRule({
   confidence: 'documented',
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { kind: string; first: string | undefined }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const definition = resolve(attribute).definition?.value;
-      // Where no list belongs, that is the mistake.
-      if (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false) continue;
-      let first: string | undefined;
-      for (const item of itemsOf(tree, attribute.node)) {
-        const kind = valueKind(tree, item);
-        if (kind in noValues) found({ at: tokenOf(tree, item), kind: noValues[kind]!, first: undefined });
-        // Where the definition tells the type, `value-type` says which of them is wrong; of numbers that are no integers `value-range` speaks.
-        if (typeOf(definition) !== undefined || !(kind in nouns) || isEmptyText(tree, item)) continue;
-        first ??= nouns[kind]!;
-        if (nouns[kind] !== first) found({ at: tokenOf(tree, item), kind: nouns[kind]!, first });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition: resolved }, _context, found: (detected: Detected & { kind: string; first: string | undefined }) => void) {
+    const definition = resolved?.value;
+    // Where no list belongs, that is the mistake.
+    if (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false) return;
+    let first: string | undefined;
+    for (const item of itemsOf(tree, attribute.node)) {
+      const kind = valueKind(tree, item);
+      if (kind in noValues) found({ at: tokenOf(tree, item), kind: noValues[kind]!, first: undefined });
+      // Where the definition tells the type, `value-type` says which of them is wrong; of numbers that are no integers `value-range` speaks.
+      if (typeOf(definition) !== undefined || !(kind in nouns) || isEmptyText(tree, item)) continue;
+      first ??= nouns[kind]!;
+      if (nouns[kind] !== first) found({ at: tokenOf(tree, item), kind: nouns[kind]!, first });
     }
   },
   message: ({ kind, first }) => first === undefined

@@ -13,7 +13,7 @@ export const nameCase = defineRule({
   confidence: 'observed',
   sources: ['PS-1281', 'PR-767', 'E-OV'],
   group: 'assignment',
-  appliesTo: 'reference',
+  appliesTo: 'irregular reference',
   detect(reference, { tenant }, found: (detected: Detected & { reference: Reference; defined: string }) => void) {
     if (tenant === undefined) return;
     // Nearly every name is spelt as it is defined.

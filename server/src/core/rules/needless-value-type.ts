@@ -13,14 +13,11 @@ export const needlessValueType = defineRule({
   confidence: 'documented',
   sources: ['G-EX', 'E-USR'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { tree: SyntaxTree; annotation: Annotation }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { annotation } = attribute;
-      if (annotation === undefined || judgeAnnotation(tree, attribute, resolve(attribute).definition?.value)?.kind !== 'needless') continue;
-      found({ at: spanOf(tree, annotation.key), tree, annotation, tag: 'unnecessary' });
-    }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: Detected & { tree: SyntaxTree; annotation: Annotation }) => void) {
+    const { annotation } = attribute;
+    if (annotation === undefined || judgeAnnotation(tree, attribute, definition?.value)?.kind !== 'needless') return;
+    found({ at: spanOf(tree, annotation.key), tree, annotation, tag: 'unnecessary' });
   },
   message: () => 'A Boolean or a single text needs no annotation: no documented request has one here.',
   fixes: ({ tree, annotation }) => [{ title: 'Remove the annotation', isSafe: true, edits: removeMember(tree, annotation.key) }],

@@ -15,11 +15,12 @@ export const orphanValueType = defineRule({
   sources: ['G-EX'],
   group: 'assignment',
   appliesTo: 'assignment',
-  detect({ tree, sets, hasElision }, { tenant }, found: (detected: Detected & { tree: SyntaxTree; annotation: Annotation; suggestion: string | undefined }) => void) {
+  detect({ tree, sets, hasElision }, { tenant, once }, found: (detected: Detected & { tree: SyntaxTree; annotation: Annotation; suggestion: string | undefined }) => void) {
     if (hasElision) return;
     const isDefined = (set: string, name: string): boolean => tenant?.definitions(set, name).some(({ value }) => value.name?.value === name) === true;
     for (const set of sets) {
-      const meant = meantAttributes(set);
+      if (set.orphans.length === 0) continue;
+      const meant = once(set, meantAttributes);
       for (const annotation of set.orphans) {
         const suggestion = meant.get(annotation.key)?.name.value;
         // The slip is in the attribute's name, and a rule for names says so.

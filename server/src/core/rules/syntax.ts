@@ -28,7 +28,7 @@ export const syntax = defineRule({
   confidence: 'documented',
   sources: ['RFC-8259'],
   group: 'document',
-  appliesTo: 'broken',
+  appliesTo: 'broken file',
   detect(source, _context, found) {
     // One slip often is several errors to a parser: only the first one is sure.
     const [first] = source.problems;

@@ -18,7 +18,7 @@ export const undefinedAttribute = defineRule({
   confidence: 'inferred',
   sources: ['DOTNET-2481', 'CSA'],
   group: 'assignment',
-  appliesTo: 'reference',
+  appliesTo: 'irregular reference',
   detect(reference, { tenant }, found: (detected: Detected & { reference: Reference; setName: string; suggestion: string | undefined }) => void) {
     if (reference.kind !== 'attribute' || tenant === undefined) return;
     const { name, setName } = reference;

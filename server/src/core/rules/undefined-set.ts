@@ -15,7 +15,7 @@ export const undefinedSet = defineRule({
   confidence: 'inferred',
   sources: ['PS-1281', 'CSA'],
   group: 'assignment',
-  appliesTo: 'reference',
+  appliesTo: 'irregular reference',
   detect(reference, { tenant }, found: (detected: Detected & { reference: Reference; suggestion: string | undefined }) => void) {
     if (reference.kind !== 'set' || tenant === undefined) return;
     const { value } = reference.name;

@@ -21,7 +21,7 @@ export const unknownProperty = defineRule({
   confidence: 'documented',
   sources: ['CSDL', 'G-CDEF'],
   group: 'document',
-  appliesTo: 'irregular',
+  appliesTo: 'irregular file',
   detect({ irregular, tree }, _context, found: (detected: UnknownProperty) => void) {
     for (const element of irregular) {
       for (const key of element.unknownKeys) {

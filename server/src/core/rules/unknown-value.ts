@@ -23,7 +23,7 @@ export const unknownValue = defineRule({
   confidence: 'documented',
   sources: ['G-DEF'],
   group: 'document',
-  appliesTo: 'irregular',
+  appliesTo: 'irregular file',
   detect({ irregular, tree }, _context, found: (detected: UnknownValue) => void) {
     for (const element of irregular) {
       element.eachField((field, node) => {

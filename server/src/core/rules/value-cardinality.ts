@@ -25,21 +25,17 @@ export const valueCardinality = defineRule({
   confidence: 'documented',
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: WrongCardinality) => void) {
-    const { tree, hasElision } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { definition } = resolve(attribute);
-      const { node } = attribute;
-      if (definition === undefined || hasRightCardinality(valueKind(tree, node), definition.value) !== false) continue;
-      // What removes the value, or is meant to, is the matter of `wrong-removal` and `empty-value`.
-      if (isRemoval(tree, node) || isEmptyValue(tree, attribute)) continue;
-      const isCollection = definition.value.isCollection!;
-      found({
-        at: tokenOf(tree, node), tree, attribute, definition: definition.value, isCollection: isCollection.value, hasElision,
-        related: [{ unit: definition.unit, span: isCollection, message: 'The definition of the attribute.' }],
-      });
-    }
+  appliesTo: 'irregular attribute',
+  detect({ tree, hasElision, attribute, definition }, _context, found: (detected: WrongCardinality) => void) {
+    const { node } = attribute;
+    if (definition === undefined || hasRightCardinality(valueKind(tree, node), definition.value) !== false) return;
+    // What removes the value, or is meant to, is the matter of `wrong-removal` and `empty-value`.
+    if (isRemoval(tree, node) || isEmptyValue(tree, attribute)) return;
+    const isCollection = definition.value.isCollection!;
+    found({
+      at: tokenOf(tree, node), tree, attribute, definition: definition.value, isCollection: isCollection.value, hasElision,
+      related: [{ unit: definition.unit, span: isCollection, message: 'The definition of the attribute.' }],
+    });
   },
   message: ({ tree, attribute, definition, isCollection }) => {
     const name = quote(attribute.name.value);

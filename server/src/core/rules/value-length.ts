@@ -17,17 +17,14 @@ export const valueLength = defineRule({
   confidence: 'documented',
   sources: ['E-OV'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { text: string }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      for (const node of singleValues(tree, attribute)) {
-        if (tree.kind(node) !== NodeKind.String || tree.end(node) - tree.start(node) - 2 <= lengths.value) continue;
-        const value = tree.string(node);
-        const excess = valueKind(tree, node) === 'placeholder' ? undefined : exceeds(value, lengths.value);
-        if (excess === undefined || isOtherwiseWrong(tree, node, resolve(attribute).definition?.value)) continue;
-        found({ at: spanOf(tree, node), text: value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: Detected & { text: string }) => void) {
+    for (const node of singleValues(tree, attribute)) {
+      if (tree.kind(node) !== NodeKind.String || tree.end(node) - tree.start(node) - 2 <= lengths.value) continue;
+      const value = tree.string(node);
+      const excess = valueKind(tree, node) === 'placeholder' ? undefined : exceeds(value, lengths.value);
+      if (excess === undefined || isOtherwiseWrong(tree, node, definition?.value)) continue;
+      found({ at: spanOf(tree, node), text: value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
     }
   },
   message: ({ text }) => `A value can have at most ${lengths.value} characters; this one has ${lengthOf(text)}.`,

@@ -26,22 +26,18 @@ export const valueNotAllowed = defineRule({
   confidence: 'documented',
   sources: ['E-OV', 'G-AV'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: NotAllowed) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { definition } = resolve(attribute);
-      if (definition === undefined || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) continue;
-      let active: readonly string[] | undefined;
-      for (const node of singleValues(tree, attribute)) {
-        const answer = askAllowed(definition.value, tree, node);
-        if (answer === undefined || answer.index >= 0) continue;
-        active ??= activeValues(definition.value);
-        found({
-          at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggestValue(answer.text, active),
-          related: [{ unit: definition.unit, span: definition.span, message: 'The definition with its predefined values.' }],
-        });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: NotAllowed) => void) {
+    if (definition === undefined || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
+    let active: readonly string[] | undefined;
+    for (const node of singleValues(tree, attribute)) {
+      const answer = askAllowed(definition.value, tree, node);
+      if (answer === undefined || answer.index >= 0) continue;
+      active ??= activeValues(definition.value);
+      found({
+        at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggestValue(answer.text, active),
+        related: [{ unit: definition.unit, span: definition.span, message: 'The definition with its predefined values.' }],
+      });
     }
   },
   message: ({ text, definition, suggestion }) => `${quote(text)} is not a predefined value of ${quote(definition.value.name!.value)}, which takes no others.${suggestion === undefined ? '' : ` Did you mean ${quote(suggestion.text)}?`}`,

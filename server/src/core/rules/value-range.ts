@@ -12,19 +12,16 @@ export const valueRange = defineRule({
   confidence: 'documented',
   sources: ['E-ADD', 'G-EX'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: Detected & { source: string; integer: number | undefined }) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const definition = resolve(attribute).definition?.value;
-      const type = typeOf(definition);
-      if ((type !== undefined && type !== 'Integer') || (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false)) continue;
-      for (const node of singleValues(tree, attribute)) {
-        if (valueKind(tree, node) !== 'number') continue;
-        const value = tree.value(node);
-        const integer = isInt32Text(String(value)) ? Number(value) : undefined;
-        found({ at: spanOf(tree, node), source: tree.source(node), integer, ...(integer === undefined ? {} : { severity: 'warning' }) });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition: resolved }, _context, found: (detected: Detected & { source: string; integer: number | undefined }) => void) {
+    const definition = resolved?.value;
+    const type = typeOf(definition);
+    if ((type !== undefined && type !== 'Integer') || (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false)) return;
+    for (const node of singleValues(tree, attribute)) {
+      if (valueKind(tree, node) !== 'number') continue;
+      const value = tree.value(node);
+      const integer = isInt32Text(String(value)) ? Number(value) : undefined;
+      found({ at: spanOf(tree, node), source: tree.source(node), integer, ...(integer === undefined ? {} : { severity: 'warning' }) });
     }
   },
   // Nobody has shown what Graph does with 4.0.

@@ -31,23 +31,19 @@ export const valueType = defineRule({
   confidence: 'documented',
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: WrongType) => void) {
-    const { tree } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { definition } = resolve(attribute);
-      if (definition === undefined || typeOf(definition.value) === undefined) {
-        if (isImpossible(tree, attribute.node)) found({ at: tokenOf(tree, attribute.node), tree, attribute, node: attribute.node, definition: undefined, annotationEdits: [] });
-        continue;
-      }
-      const wrong = wrongValues(tree, attribute.node, definition);
-      const edits = wrong.length === 0 ? [] : annotationEdits(tree, attribute, definition.value);
-      for (const node of wrong) {
-        found({
-          at: tokenOf(tree, node), tree, attribute, node, definition: definition.value, annotationEdits: edits,
-          related: [{ unit: definition.unit, span: definition.value.type!, message: 'The definition of the attribute.' }],
-        });
-      }
+  appliesTo: 'irregular attribute',
+  detect({ tree, attribute, definition }, _context, found: (detected: WrongType) => void) {
+    if (definition === undefined || typeOf(definition.value) === undefined) {
+      if (isImpossible(tree, attribute.node)) found({ at: tokenOf(tree, attribute.node), tree, attribute, node: attribute.node, definition: undefined, annotationEdits: [] });
+      return;
+    }
+    const wrong = wrongValues(tree, attribute.node, definition);
+    const edits = wrong.length === 0 ? [] : annotationEdits(tree, attribute, definition.value);
+    for (const node of wrong) {
+      found({
+        at: tokenOf(tree, node), tree, attribute, node, definition: definition.value, annotationEdits: edits,
+        related: [{ unit: definition.unit, span: definition.value.type!, message: 'The definition of the attribute.' }],
+      });
     }
   },
   message: ({ tree, attribute, node, definition, annotationEdits: { length } }) => {

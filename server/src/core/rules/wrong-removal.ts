@@ -24,21 +24,18 @@ export const wrongRemoval = defineRule({
   confidence: 'documented',
   sources: ['G-EX'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: WrongRemoval) => void) {
-    const { tree, hasElision } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { node, annotation } = attribute;
-      const isList = tree.kind(node) === NodeKind.Array;
-      // A list that a sample does not write out is not empty.
-      if (!isRemoval(tree, node) || (isList && hasElision)) continue;
-      const text = annotation === undefined ? undefined : annotationText(tree, annotation);
-      const annotated = text === undefined || !knownAnnotations.has(text) ? undefined : text.startsWith('#Collection(');
-      const definition = resolve(attribute).definition?.value;
-      const isCollection = definition?.isCollection?.value ?? annotated;
-      if (isCollection === undefined || isCollection === isList) continue;
-      found({ at: tokenOf(tree, node), tree, attribute, isCollection, alongside: annotationEdits(tree, attribute, definition) });
-    }
+  appliesTo: 'irregular attribute',
+  detect({ tree, hasElision, attribute, definition: resolved }, _context, found: (detected: WrongRemoval) => void) {
+    const { node, annotation } = attribute;
+    const isList = tree.kind(node) === NodeKind.Array;
+    // A list that a sample does not write out is not empty.
+    if (!isRemoval(tree, node) || (isList && hasElision)) return;
+    const text = annotation === undefined ? undefined : annotationText(tree, annotation);
+    const annotated = text === undefined || !knownAnnotations.has(text) ? undefined : text.startsWith('#Collection(');
+    const definition = resolved?.value;
+    const isCollection = definition?.isCollection?.value ?? annotated;
+    if (isCollection === undefined || isCollection === isList) return;
+    found({ at: tokenOf(tree, node), tree, attribute, isCollection, alongside: annotationEdits(tree, attribute, definition) });
   },
   message: ({ attribute, isCollection, alongside }) => {
     const name = quote(attribute.name.value);

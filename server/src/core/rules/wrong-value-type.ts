@@ -31,21 +31,17 @@ export const wrongValueType = defineRule({
   confidence: 'documented',
   sources: ['G-EX', 'E-USR', 'G-DEF'],
   group: 'assignment',
-  appliesTo: 'assignment',
-  detect(assignment, { resolve, irregular }, found: (detected: WrongAnnotation) => void) {
-    const { tree, hasElision } = assignment;
-    for (const attribute of irregular(assignment)) {
-      const { annotation } = attribute;
-      const { definition } = resolve(attribute);
-      const verdict = judgeAnnotation(tree, attribute, definition?.value);
-      if (annotation === undefined || verdict?.kind !== 'wrong') continue;
-      const other = definition === undefined ? asAnnotated(tree, attribute, annotation) : undefined;
-      found({
-        at: tokenOf(tree, annotation.node), tree, attribute, annotation, text: annotationText(tree, annotation), verdict, definition,
-        other: hasElision ? undefined : other, isDecided: other === undefined,
-        ...(verdict.isDefined ? { related: [{ unit: definition!.unit, span: definition!.span, message: 'The definition of the attribute.' }] } : {}),
-      });
-    }
+  appliesTo: 'irregular attribute',
+  detect({ tree, hasElision, attribute, definition }, _context, found: (detected: WrongAnnotation) => void) {
+    const { annotation } = attribute;
+    const verdict = judgeAnnotation(tree, attribute, definition?.value);
+    if (annotation === undefined || verdict?.kind !== 'wrong') return;
+    const other = definition === undefined ? asAnnotated(tree, attribute, annotation) : undefined;
+    found({
+      at: tokenOf(tree, annotation.node), tree, attribute, annotation, text: annotationText(tree, annotation), verdict, definition,
+      other: hasElision ? undefined : other, isDecided: other === undefined,
+      ...(verdict.isDefined ? { related: [{ unit: definition!.unit, span: definition!.span, message: 'The definition of the attribute.' }] } : {}),
+    });
   },
   message: ({ attribute: { name }, text, verdict: { wanted, isDefined }, definition, other }) => {
     const reason = text === undefined ? 'An annotation is a text.'

@@ -8,11 +8,6 @@ import { type AttributeSet, type Definition } from '../model/model';
 import { type Unit } from '../model/unit';
 import { principalKey, lower, attributeKey } from '../model/keys';
 
-/** What the manifests say of an attribute that an assignment names. Undefined: they do not tell. */
-export interface Resolution {
-  readonly definition: Declared<Definition> | undefined;
-}
-
 export { type Declared } from './declarations';
 
 /** The questions that rules may ask. Names are compared without case, as Graph does when it refuses a second one. */
@@ -202,9 +197,9 @@ class LastAnswer<T> {
   }
 }
 
-/** What the tenant says of an attribute. Without a tenant, or where it does not model the set: nothing. */
-export function resolve(tenant: Tenant | undefined, attribute: AttributeAssignment): Resolution {
-  return { definition: tenant?.definitions(attribute.set.name.value, attribute.name.value)[0] };
+/** The definition of an assigned attribute: the first one, in order. Undefined without a tenant, or where no manifest defines it. */
+export function definitionOf(tenant: Tenant | undefined, { set, name }: AttributeAssignment): Declared<Definition> | undefined {
+  return tenant?.definitions(set.name.value, name.value)[0];
 }
 
 function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {
