@@ -22,9 +22,9 @@ export function conversion(tree: SyntaxTree, node: number, { type, isCollection 
   const edits = values.flatMap((value, index) => converted[index] === tree.source(value) ? [] : [replaceValue(tree, value, converted[index]!)]);
   const isSame = edits.length === 0;
   const [json] = converted;
-  if (isList && isCollection) return isSame ? undefined : { title: `Change all to ${type === 'Integer' ? 'numbers' : 'texts'}`, edits };
-  if (isList) return { title: isSame ? 'Take the value out of the list' : `Change to ${json!}`, edits: unwrapped(tree, node, values[0]!, json!) };
-  if (isCollection) return { title: isSame ? 'Put it into a list' : `Change to [${json!}]`, edits: [replaceValue(tree, node, `[${json!}]`)] };
+  if (isList && isCollection) return isSame ? undefined : { title: `Change all to ${type === 'Integer' ? 'numbers' : 'strings'}`, edits };
+  if (isList) return { title: isSame ? 'Unwrap the single value' : `Change to ${json!}`, edits: unwrapped(tree, node, values[0]!, json!) };
+  if (isCollection) return { title: isSame ? 'Wrap in an array' : `Change to [${json!}]`, edits: [replaceValue(tree, node, `[${json!}]`)] };
   return isSame ? undefined : { title: `Change to ${json!}`, edits };
 }
 

@@ -21,7 +21,7 @@ export const batch = defineRule({
     if (extra !== undefined) found({ at: extra.anchor, tree, message: `A batch takes at most ${requestsPerBatch} requests, and this one has ${requests.length}. This is the first one too many.` });
     const firsts = new Map<string, Span>();
     for (const { id, url, bodyKey, headersKey, anchor } of requests) {
-      if (id === undefined) found({ at: anchor, tree, message: 'A request of a batch needs an "id": the answer to it carries the same one.' });
+      if (id === undefined) found({ at: anchor, tree, message: 'A request of a batch needs an "id": the response carries the same one.' });
       else if (!isPlaceholder(id.value)) {
         const first = firsts.get(id.value.toLowerCase());
         if (first === undefined) firsts.set(id.value.toLowerCase(), id);

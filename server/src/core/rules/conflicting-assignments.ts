@@ -14,7 +14,7 @@ import { quote } from '../text/words';
 export const conflictingAssignments = defineRule({
   id: 'conflicting-assignments',
   title: 'One object is given different values for the same attribute',
-  why: 'Each assignment replaces the value of the one before, so the result hangs on the order in which they are sent.',
+  why: 'Each assignment replaces the value of the one before, so the result depends on the order in which they are sent.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['E-APP'],

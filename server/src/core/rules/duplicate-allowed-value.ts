@@ -40,7 +40,7 @@ export const duplicateAllowedValue = defineRule({
     }
   },
   message: ({ value, first }) => value === first
-    ? `The predefined value ${quote(value)} is in the list twice. Remove one of the two.`
+    ? `The predefined value ${quote(value)} is listed twice. Remove one of the two.`
     : `The predefined values ${quote(value)} and ${quote(first)} differ only in case. Values are case sensitive, so these are two values, and neither can ever be deleted.`,
   fixes: ({ duplicate: { element }, value, first }) => value !== first ? [] : [{ title: 'Remove this one', isSafe: false, edits: removeMember(element.tree, element.node) }],
 });

@@ -30,8 +30,8 @@ export const duplicateValue = defineRule({
       else found({ at: spanOf(tree, item), tree, item, tag: 'unnecessary', related: [{ unit, span: spanOf(tree, first), message: 'The first one.' }] });
     }
   },
-  message: ({ tree, item }) => `${shown(tree, item)} is in the list already. Remove it.`,
-  fixes: ({ tree, item }) => [{ title: 'Remove it from the list', isSafe: true, edits: removeMember(tree, item) }],
+  message: ({ tree, item }) => `${shown(tree, item)} is already in the collection. Remove it.`,
+  fixes: ({ tree, item }) => [{ title: 'Remove from the collection', isSafe: true, edits: removeMember(tree, item) }],
 });
 
 function shown(tree: SyntaxTree, item: number): string {

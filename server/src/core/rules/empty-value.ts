@@ -16,8 +16,8 @@ interface EmptyValue extends Detected {
 
 export const emptyValue = defineRule({
   id: 'empty-value',
-  title: 'A value is an empty text',
-  why: 'Graph refuses an empty text: 400 Non empty string value expected for attribute. A value is removed with null.',
+  title: 'A value is an empty string',
+  why: 'Graph refuses an empty string: 400 Non empty string value expected for attribute. A value is removed with null.',
   severity: 'error',
   confidence: 'observed',
   sources: ['PS-1938'],
@@ -31,9 +31,9 @@ export const emptyValue = defineRule({
     }
   },
   message: ({ isWhole, isCollection }) => {
-    if (!isWhole) return 'Graph refuses an empty text. Leave it out of the list.';
-    const how = isCollection === undefined ? 'assign null, or an empty list for a collection' : isCollection ? 'assign an empty list' : 'assign null';
-    return `Graph refuses an empty text. To remove the value, ${how}.`;
+    if (!isWhole) return 'Graph refuses an empty string. Remove it from the array.';
+    const how = isCollection === undefined ? 'assign null, or an empty array for a collection' : isCollection ? 'assign an empty array' : 'assign null';
+    return `Graph refuses an empty string. To remove the value, ${how}.`;
   },
   fixes: ({ tree, attribute, node, isWhole, isCollection }) => {
     if (!isWhole) return [{ title: 'Leave it out', isSafe: false, edits: removeMember(tree, node) }];

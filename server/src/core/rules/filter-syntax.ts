@@ -45,31 +45,86 @@ const lambdaPath = new RegExp(`^${filteredProperty}/.*/(?:any|all)$`, 'is');
 
 type Wrong = Detected & { readonly message: string };
 
-function wrongIn({ path, operator, literal }: Comparison, tenant: Tenant | undefined): Wrong | undefined {
-  const property = path.value.split('/', 1)[0]!;
-  if (property !== filteredProperty) {
-    // Graph is known to mind the case of property names in bodies; of those in filters nobody says.
-    return { at: { start: path.start, end: path.start + property.length }, severity: 'warning', message: `The property is spelt "${filteredProperty}" in every documented filter.` };
+interface Compared extends Comparison {
+  /** The type of the attribute, where a manifest defines it. */
+  readonly type: string | undefined;
+  readonly isStartsWith: boolean;
+}
+
+function wrongIn(comparison: Comparison, tenant: Tenant | undefined): Wrong | undefined {
+  const { path, operator } = comparison;
+  const type = path.attribute === undefined ? undefined : tenant?.definitions(path.set.value, path.attribute.value)[0]?.value.type?.value;
+  const compared: Compared = { ...comparison, type, isStartsWith: operator?.value.toLowerCase() === 'startswith' };
+  for (const check of checks) {
+    const result = check(compared);
+    if (result !== undefined) return result === 'unknown' ? undefined : result;
   }
-  if (isPlaceholder(path.set.value)) return undefined;
-  if (path.attribute === undefined) return { at: path, message: `The path is "${filteredProperty}/Set/Attribute". The attribute is missing.` };
-  if (path.rest !== undefined) return { at: path.rest, message: `The path ends with the attribute: nothing follows ${quote(path.attribute.value)}.` };
-  if (operator === undefined) return { at: path, message: 'The path is compared with nothing. Write a comparison: eq, ne, or startsWith(path,\'text\').' };
-  if (isPlaceholder(operator.value)) return undefined;
-  if (!operators.has(operator.value.toLowerCase())) return { at: operator, message: `${quote(operator.value)} is not supported here. Filters on custom security attributes take eq, ne, not and startsWith.` };
-  if (operator.value.toLowerCase() === 'startswith' && operator.start > path.start) return { at: operator, message: 'startsWith is a function: write startsWith(path,\'text\').' };
-  const type = tenant?.definitions(path.set.value, path.attribute.value)[0]?.value.type?.value;
-  const isStartsWith = operator.value.toLowerCase() === 'startswith';
-  if (isStartsWith && (type === 'Integer' || type === 'Boolean')) return { at: operator, message: `startsWith compares texts, and ${quote(path.attribute.value)} is ${type === 'Integer' ? 'an Integer' : 'a Boolean'} attribute. Compare it with eq or ne.` };
-  if (literal === undefined) return { at: operator, message: 'A value to compare with is missing.' };
-  if (isPlaceholder(literal.value) || isPlaceholder(literal.value.replace(/^'|'$/g, ''))) return undefined;
-  if (literal.kind === 'text' && !/^'(?:[^']|'')*'$/.test(literal.value)) return { at: literal, message: 'The text is not closed: a single quote is expected. In a URL "&" begins the next option; in a text it is written "%26".' };
-  if (literal.value.toLowerCase() === 'null' || literal.value.startsWith('$') || literal.value.startsWith('@')) return undefined;
-  const is = literal.kind === 'text' ? 'String' : isInt32Text(literal.value) ? 'Integer' : /^(?:true|false)$/i.test(literal.value) ? 'Boolean' : undefined;
-  if (is === undefined) return { at: literal, message: `${quote(literal.value)} is no value of an attribute. Write a text in single quotes, a 32-bit integer, true or false.` };
-  if (isStartsWith && is !== 'String') return { at: literal, message: 'startsWith compares with a text: write it in single quotes.' };
-  if (type !== undefined && is !== type && ['String', 'Integer', 'Boolean'].includes(type)) return { at: literal, message: `${quote(path.attribute.value)} is ${type === 'Integer' ? 'an Integer' : `a ${type}`} attribute. Compare it with ${examples[type]!}.` };
   return undefined;
 }
 
-const examples: Readonly<Record<string, string>> = { String: 'a text in single quotes', Integer: 'a number without quotes', Boolean: 'true or false without quotes' };
+/** In order: the first one that reports something, or cannot tell, ends the search. */
+const checks: readonly ((compared: Compared) => Wrong | 'unknown' | undefined)[] = [
+  ({ path: { value, start } }) => {
+    const property = value.split('/', 1).join();
+    // Graph is known to compare property names in bodies with their case; for filters that is not documented.
+    return property === filteredProperty ? undefined : {
+      at: { start, end: start + property.length }, severity: 'warning',
+      message: `The property is spelt "${filteredProperty}" in every documented filter.`,
+    };
+  },
+  ({ path }) => isPlaceholder(path.set.value) ? 'unknown' : undefined,
+  ({ path }) => path.attribute === undefined
+    ? { at: path, message: `The path is "${filteredProperty}/Set/Attribute". The attribute is missing.` } : undefined,
+  ({ path: { rest, attribute } }) => rest !== undefined && attribute !== undefined
+    ? { at: rest, message: `The path ends with the attribute: nothing follows ${quote(attribute.value)}.` } : undefined,
+  ({ path, operator }) => operator === undefined
+    ? { at: path, message: 'The path is compared with nothing. Write a comparison: eq, ne, or startsWith(path,\'text\').' } : undefined,
+  ({ operator }) => operator !== undefined && isPlaceholder(operator.value) ? 'unknown' : undefined,
+  ({ path, operator, type, isStartsWith }) => operator === undefined ? undefined : wrongOperator({ path, operator, type, isStartsWith }),
+  ({ operator, literal }) => operator !== undefined && literal === undefined
+    ? { at: operator, message: 'A value to compare with is missing.' } : undefined,
+  ({ literal, ...compared }) => literal === undefined ? undefined : wrongLiteral({ literal, ...compared }),
+];
+
+function wrongOperator(
+  { path, operator, type, isStartsWith }: Pick<Compared, 'path' | 'type' | 'isStartsWith'> & { readonly operator: NonNullable<Comparison['operator']> },
+): Wrong | undefined {
+  if (!operators.has(operator.value.toLowerCase())) {
+    return { at: operator, message: `${quote(operator.value)} is not supported here. Filters on custom security attributes take eq, ne, not and startsWith.` };
+  }
+  if (!isStartsWith) return undefined;
+  if (operator.start > path.start) return { at: operator, message: 'startsWith is a function: write startsWith(path,\'text\').' };
+  if (type !== 'Integer' && type !== 'Boolean') return undefined;
+  const name = quote(path.attribute?.value ?? '');
+  return { at: operator, message: `startsWith compares strings, and ${name} is ${withArticle(type)} attribute. Compare it with eq or ne.` };
+}
+
+function wrongLiteral(
+  { path, literal, type, isStartsWith }: Pick<Compared, 'path' | 'type' | 'isStartsWith'> & { readonly literal: NonNullable<Comparison['literal']> },
+): Wrong | undefined {
+  const { value, kind } = literal;
+  if (isPlaceholder(value) || isPlaceholder(value.replace(/^'|'$/g, ''))) return undefined;
+  if (kind === 'text' && !/^'(?:[^']|'')*'$/.test(value)) {
+    return {
+      at: literal,
+      message: 'The string is not closed: a single quote is expected. In a URL, "&" begins the next option; inside a string, write "%26".',
+    };
+  }
+  if (value.toLowerCase() === 'null' || value.startsWith('$') || value.startsWith('@')) return undefined;
+  const is = kind === 'text' ? 'String' : isInt32Text(value) ? 'Integer' : /^(?:true|false)$/i.test(value) ? 'Boolean' : undefined;
+  if (is === undefined) {
+    return { at: literal, message: `${quote(value)} is not a value that an attribute can have. Write a string in single quotes, a 32-bit integer, true or false.` };
+  }
+  if (isStartsWith && is !== 'String') return { at: literal, message: 'startsWith compares with a string: write it in single quotes.' };
+  const example = type === undefined || is === type ? undefined : examples.get(type);
+  if (type === undefined || example === undefined) return undefined;
+  return { at: literal, message: `${quote(path.attribute?.value ?? '')} is ${withArticle(type)} attribute. Compare it with ${example}.` };
+}
+
+function withArticle(type: string): string {
+  return type === 'Integer' ? 'an Integer' : `a ${type}`;
+}
+
+const examples: ReadonlyMap<string, string> = new Map([
+  ['String', 'a string in single quotes'], ['Integer', 'a number without quotes'], ['Boolean', 'true or false without quotes'],
+]);

@@ -21,5 +21,5 @@ export const inactiveAttribute = defineRule({
       related: [{ unit: definition.unit, span: definition.value.status!, message: 'It is deactivated here.' }],
     });
   },
-  message: ({ name }) => `The attribute ${quote(name)} is deactivated and cannot be assigned. Reactivate it first, or remove the value with null or an empty list.`,
+  message: ({ name }) => `The attribute ${quote(name)} is deactivated and cannot be assigned. Reactivate it first, or remove the value with null or an empty array.`,
 });

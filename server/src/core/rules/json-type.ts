@@ -20,12 +20,12 @@ interface WrongType extends Detected {
   readonly isSet?: boolean;
 }
 
-const nouns: Readonly<Record<JsonType, string>> = { string: 'a text', integer: 'an integer', boolean: 'true or false', array: 'a list', object: 'an object' };
+const nouns: Readonly<Record<JsonType, string>> = { string: 'a string', integer: 'an integer', boolean: 'true or false', array: 'an array', object: 'an object' };
 
 export const jsonType = defineRule({
   id: 'json-type',
   title: 'A property has the wrong JSON type',
-  why: 'The types are those of Graph\'s metadata: a Boolean in quotes is a text, and Graph refuses it. For "isActive" Microsoft\'s own samples send a text, so there it is only a warning.',
+  why: 'The types are those of Graph\'s metadata: a Boolean in quotes is a string, and Graph refuses it. For "isActive" Microsoft\'s own samples send a string, so there it is only a warning.',
   severity: 'error',
   confidence: 'documented',
   sources: ['CSDL', 'G-CAV'],
@@ -61,17 +61,17 @@ export const jsonType = defineRule({
   message: ({ tree, node, name, wanted, isItem, isNullable, isSet, severity }) => {
     if (name === undefined) return 'An object is expected here, from "{" to "}".';
     if (isSet === true) {
-      const answer = tree.kind(node) === NodeKind.String ? ' Graph has answered 204 to a text here, and changed nothing.' : '';
+      const answer = tree.kind(node) === NodeKind.String ? ' Graph has answered 204 to a string here, and changed nothing.' : '';
       return `The set ${quote(name)} must be an object that holds its attributes.${answer}`;
     }
     if (isItem) return `"${name}" is a list of ${wanted === 'object' ? 'objects' : 'texts'}; this is something else.`;
     const must = `"${name}" must be ${nouns[wanted]}${isNullable ? ' or null' : ''}`;
-    if (severity !== undefined) return `${must}. Some of Microsoft's samples send a text here; the metadata says Boolean.`;
+    if (severity !== undefined) return `${must}. Some of Microsoft's samples send a string here; the metadata says Boolean.`;
     return wanted === 'integer' && tree.kind(node) === NodeKind.Number ? `${must}, written without a fraction and an exponent.` : `${must}.`;
   },
   fixes: ({ tree, node, wanted }) => {
     const json = lossless(tree, node, wanted);
-    return json === undefined ? [] : [{ title: wanted === 'object' ? 'Change to the object that the text holds' : `Change to ${json}`, isSafe: true, edits: [replaceValue(tree, node, json)] }];
+    return json === undefined ? [] : [{ title: wanted === 'object' ? 'Change to the object in the string' : `Change to ${json}`, isSafe: true, edits: [replaceValue(tree, node, json)] }];
   },
 });
 

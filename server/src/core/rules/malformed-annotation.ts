@@ -23,8 +23,8 @@ export const malformedAnnotation = defineRule({
     }
   },
   message: ({ malformed: { key, corrected }, isSecond }) => isSecond
-    ? `${quote(key.value)} is no annotation: Graph takes it for an attribute and refuses it. ${quote(corrected)} is there already; remove this one.`
-    : `${quote(key.value)} is no annotation: Graph takes it for an attribute and refuses it. Write ${quote(corrected)}.`,
+    ? `${quote(key.value)} is not an annotation: Graph takes it for an attribute and refuses it. ${quote(corrected)} is there already; remove this one.`
+    : `${quote(key.value)} is not an annotation: Graph takes it for an attribute and refuses it. Write ${quote(corrected)}.`,
   fixes: ({ malformed: { key, corrected }, isSecond }) => isSecond ? [] : [{
     title: `Change to ${quote(corrected)}`, isSafe: true, edits: [{ start: key.start, end: key.end, text: JSON.stringify(corrected) }],
   }],

@@ -6,7 +6,7 @@ import { valueKind, type ValueKind } from '../model/value';
 export const mixedCollection = defineRule({
   id: 'mixed-collection',
   title: 'A collection holds values of several types',
-  why: 'All values of a collection have the type of its attribute, and null, objects and lists are no values.',
+  why: 'All values of a collection have the type of its attribute, and null, objects and arrays are not values.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'G-DEF'],
@@ -27,9 +27,9 @@ export const mixedCollection = defineRule({
     }
   },
   message: ({ kind, first }) => first === undefined
-    ? `${kind} cannot stand in a collection. Leave it out; to remove all values, assign an empty list.`
+    ? `${kind} cannot be in a collection. Remove it; to remove all values, assign an empty array.`
     : `The collection holds ${first} and ${kind}, but all its values must be of one type: that of the attribute.`,
 });
 
 const nouns: Readonly<Partial<Record<ValueKind, string>>> = { string: 'texts', integer: 'numbers', boolean: 'Booleans' };
-const noValues: Readonly<Partial<Record<ValueKind, string>>> = { null: 'null', object: 'An object', array: 'A list' };
+const noValues: Readonly<Partial<Record<ValueKind, string>>> = { null: 'null', object: 'An object', array: 'An array' };

@@ -7,8 +7,8 @@ import { defineRule, type Detected } from '../lint/rule';
 
 export const needlessValueType = defineRule({
   id: 'needless-value-type',
-  title: 'A Boolean or a single text has an @odata.type annotation',
-  why: 'No documented request annotates Booleans or single texts. Microsoft365DSC sends "#String" for every text, so Graph seems to take it.',
+  title: 'A Boolean or a single string has an @odata.type annotation',
+  why: 'No documented request annotates Booleans or single strings. Microsoft365DSC sends "#String" for every string, so Graph seems to accept it.',
   severity: 'information',
   confidence: 'documented',
   sources: ['G-EX', 'E-USR'],
@@ -19,6 +19,6 @@ export const needlessValueType = defineRule({
     if (annotation === undefined || judgeAnnotation(tree, attribute, definition?.value)?.kind !== 'needless') return;
     found({ at: spanOf(tree, annotation.key), tree, annotation, tag: 'unnecessary' });
   },
-  message: () => 'A Boolean or a single text needs no annotation: no documented request has one here.',
+  message: () => 'A Boolean or a single string needs no annotation: no documented request has one here.',
   fixes: ({ tree, annotation }) => [{ title: 'Remove the annotation', isSafe: true, edits: removeMember(tree, annotation.key) }],
 });

@@ -22,5 +22,5 @@ export const nothingAssigned = defineRule({
       found({ at: set.name, name: set.name.value });
     }
   },
-  message: ({ name }) => `Nothing is assigned in the set ${quote(name)}, so nothing changes. To remove a value, name the attribute and assign null, or an empty list for a collection.`,
+  message: ({ name }) => `Nothing is assigned in the set ${quote(name)}, so nothing changes. To remove a value, name the attribute and assign null, or an empty array for a collection.`,
 });

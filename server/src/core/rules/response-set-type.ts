@@ -18,6 +18,6 @@ export const responseSetType = defineRule({
       if (node >= 0 && tree.kind(node) === NodeKind.String && tree.string(node) === responseForm) found({ at: spanOf(tree, node), tree, node });
     }
   },
-  message: () => `This is how Graph spells the type in answers. It is taken in requests, but the documented form is "${setType}".`,
+  message: () => `This is how Graph spells the type in responses. Requests accept it, but the documented form is "${setType}".`,
   fixes: ({ tree, node }) => [{ title: 'Change to the documented form', isSafe: true, edits: [replaceValue(tree, node, JSON.stringify(setType))] }],
 });

@@ -4,20 +4,20 @@ import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 
 const words: Readonly<Partial<Record<number, string>>> = {
-  [problemCodes.invalidSymbol]: 'This is not JSON. Names and texts stand in double quotes; any other value is a number, true, false, null, a list or an object.',
+  [problemCodes.invalidSymbol]: 'This is not JSON. Names and strings need double quotes; any other value is a number, true, false, null, an array or an object.',
   [problemCodes.propertyNameExpected]: 'A property name in double quotes is expected here.',
   [problemCodes.valueExpected]: 'A value is expected here.',
   [problemCodes.colonExpected]: 'A colon is expected here, between the property name and its value.',
   [problemCodes.commaExpected]: 'A comma is expected here.',
   [problemCodes.closeBraceExpected]: 'The object is not closed: "}" is expected here.',
-  [problemCodes.closeBracketExpected]: 'The list is not closed: "]" is expected here.',
+  [problemCodes.closeBracketExpected]: 'The array is not closed: "]" is expected here.',
   [problemCodes.endOfFileExpected]: 'Nothing may follow the end of the JSON value.',
   [problemCodes.unexpectedEndOfComment]: 'The comment is not closed: "*/" is expected.',
-  [problemCodes.unexpectedEndOfString]: 'The text is not closed: a double quote is expected.',
+  [problemCodes.unexpectedEndOfString]: 'The string is not closed: a double quote is expected.',
   [problemCodes.unexpectedEndOfNumber]: 'The number is not complete.',
   [problemCodes.invalidUnicode]: 'A "\\u" in a text must be followed by four hexadecimal digits.',
   [problemCodes.invalidEscapeCharacter]: 'This escape does not exist in JSON. Write a backslash as "\\\\".',
-  [problemCodes.invalidCharacter]: 'A control character cannot stand in a JSON text. Write it as an escape, such as "\\n".',
+  [problemCodes.invalidCharacter]: 'A control character cannot appear in a JSON string. Write it as an escape, such as "\\n".',
 };
 
 export const syntax = defineRule({
@@ -38,7 +38,7 @@ export const syntax = defineRule({
     found({ at: oneLine(source.tree, first), code: first.code, isBehindQuote });
   },
   message: ({ code, isBehindQuote }: Detected & { code: number; isBehindQuote: boolean }) => isBehindQuote
-    ? 'Nothing can follow the quote that closes a text: a comma is missing here, or a double quote before.'
+    ? 'Nothing can follow the quote that closes a string: a comma is missing here, or a double quote before it.'
     : words[code] ?? 'This is not JSON.',
 });
 

@@ -34,7 +34,7 @@ export const unknownValue = defineRule({
       });
     }
   },
-  message: ({ field, value }) => `${quote(value)} is no value of "${field.name}". It is one of ${field.values!.map(known => quote(known.value)).join(', ')}.`,
+  message: ({ field, value }) => `${quote(value)} is not a value of "${field.name}". It is one of ${field.values!.map(known => quote(known.value)).join(', ')}.`,
   fixes: ({ element, node, field, value }) => {
     const known = field.values!.map(candidate => candidate.value);
     const first = nearest(value, known) ?? known.find(candidate => candidate.toLowerCase().startsWith(value.toLowerCase().slice(0, 3)));

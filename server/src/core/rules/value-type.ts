@@ -26,7 +26,7 @@ interface WrongType extends Detected {
 export const valueType = defineRule({
   id: 'value-type',
   title: 'A value is not of the type of its attribute',
-  why: 'The type of an attribute is set for good when it is defined. Graph does not convert: the text "4" is not the number 4.',
+  why: 'The type of an attribute is set for good when it is defined. Graph does not convert: the string "4" is not the number 4.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'G-DEF'],

@@ -19,7 +19,7 @@ interface WrongRemoval extends Detected {
 export const wrongRemoval = defineRule({
   id: 'wrong-removal',
   title: 'A value is removed in the form of the other cardinality',
-  why: 'A single value is removed with null, a collection with an empty list. What Graph does with the other form is not documented.',
+  why: 'A single value is removed with null, a collection with an empty array. What Graph does with the other form is not documented.',
   severity: 'warning',
   confidence: 'documented',
   sources: ['G-EX'],
@@ -41,7 +41,7 @@ export const wrongRemoval = defineRule({
     const name = quote(attribute.name.value);
     const also = alongside.length > 0 ? ' The annotation is wrong, too.' : '';
     return isCollection
-      ? `${name} is a collection. The documented way to remove its values is an empty list, [].${also}`
+      ? `${name} is a collection. The documented way to remove its values is an empty array, [].${also}`
       : `${name} holds one value. The documented way to remove it is null.${also}`;
   },
   fixes: ({ tree, attribute, isCollection, alongside }) => {

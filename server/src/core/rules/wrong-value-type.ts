@@ -44,7 +44,7 @@ export const wrongValueType = defineRule({
     });
   },
   message: ({ attribute: { name }, text, verdict: { wanted, isDefined }, definition, other }) => {
-    const reason = text === undefined ? 'An annotation is a text.'
+    const reason = text === undefined ? 'An annotation must be a string.'
       : !knownAnnotations.has(text) ? `${quote(text)} is in no documented request.`
       : isDefined ? `${quote(text)} contradicts the definition of ${quote(name.value)}, ${described(definition!.value)}.`
       : `${quote(text)} contradicts the value of ${quote(name.value)}.`;
