@@ -1,16 +1,8 @@
 /** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are not on its machine. */
 import { FileSystemError, FileType, RelativePattern, Uri, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
-import { findContext, largestFile, readText, tooLarge } from '../../server/src/lsp/protocol';
+import { findFiles, largestFile, readText, tooLarge } from '../../server/src/lsp/protocol';
 
-const patterns = {
-  context: '**/{*.csa.json,*.csa-snapshot.json,.csarc.json}',
-  all: '**/*.{json,jsonc,http,rest,md,markdown}',
-};
-const names = {
-  context: /(?:\.csa|\.csa-snapshot|^\.csarc)\.json$/i,
-  all: /\.(?:jsonc?|http|rest|md|markdown)$/i,
-};
 const skippedFolders = new Set(['node_modules', '.git']);
 const excluded = '**/{node_modules,.git}/**';
 /** The most folders to walk through where search is not available: each may be a request to a remote server. */
@@ -19,8 +11,8 @@ const mostFolders = 1000;
 /** Handles the server's two requests about files. */
 export function answerHostRequests(client: BaseLanguageClient, output: LogOutputChannel): void {
   client.onRequest(readText, async ({ uri }) => await textOf(Uri.parse(uri, true), output));
-  client.onRequest(findContext, async ({ folder, which }, token) => {
-    const found = await filesIn(Uri.parse(folder, true), which, token, output);
+  client.onRequest(findFiles, async ({ folder, names }, token) => {
+    const found = await filesIn(Uri.parse(folder, true), names, token, output);
     return { uris: found.map(uri => client.code2ProtocolConverter.asUri(uri)).sort() };
   });
 }
@@ -36,21 +28,24 @@ async function textOf(uri: Uri, output: LogOutputChannel): Promise<{ text: strin
     // A byte order mark is not part of the text.
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri)) };
   } catch (error) {
-    if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) output.warn(`${uri.toString()} cannot be read: ${String(error)}`);
+    const isGone = error instanceof FileSystemError && error.code === 'FileNotFound';
+    if (!isGone) output.warn(`${uri.toString()} cannot be read: ${String(error)}`);
     return { text: null };
   }
 }
 
-async function filesIn(folder: Uri, which: 'context' | 'all', token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
+async function filesIn(
+  folder: Uri, names: readonly string[], token: CancellationToken, output: LogOutputChannel,
+): Promise<readonly Uri[]> {
   if (await isFile(folder)) return [];
   try {
-    const found = await workspace.findFiles(new RelativePattern(folder, patterns[which]), excluded, undefined, token);
+    const found = await workspace.findFiles(new RelativePattern(folder, `**/{${names.join(',')}}`), excluded, undefined, token);
     if (found.length > 0 || (await workspace.findFiles(new RelativePattern(folder, '**/*'), excluded, 1, token)).length > 0) return found;
   } catch (error) {
     output.debug(`${folder.toString()} cannot be searched: ${String(error)}`);
   }
   // No files at all, or an error: some virtual file systems have no search.
-  return walk(folder, names[which], token, output);
+  return walk(folder, names, token, output);
 }
 
 // The server requests every path that appears in the workspace, and cannot tell files from folders. Some folders cannot be stat'ed.
@@ -63,7 +58,7 @@ async function isFile(uri: Uri): Promise<boolean> {
   }
 }
 
-async function walk(root: Uri, name: RegExp, token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
+async function walk(root: Uri, names: readonly string[], token: CancellationToken, output: LogOutputChannel): Promise<readonly Uri[]> {
   const found: Uri[] = [];
   const folders = [root];
   // Folders added during the loop are visited, too.
@@ -77,10 +72,15 @@ async function walk(root: Uri, name: RegExp, token: CancellationToken, output: L
       const uri = Uri.joinPath(folder, entry);
       // Links have other types. They are not followed: they may form a cycle.
       if (type === FileType.Directory && !skippedFolders.has(entry)) folders.push(uri);
-      else if (type === FileType.File && name.test(entry)) found.push(uri);
+      else if (type === FileType.File && isNamed(entry, names)) found.push(uri);
     }
   }
   return found;
+}
+
+function isNamed(entry: string, names: readonly string[]): boolean {
+  const name = entry.toLowerCase();
+  return names.some(wanted => wanted.startsWith('*') ? name.endsWith(wanted.slice(1)) : name === wanted);
 }
 
 async function entriesOf(folder: Uri, output: LogOutputChannel): Promise<readonly [string, FileType][]> {

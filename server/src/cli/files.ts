@@ -1,14 +1,14 @@
 /** Which files a command line means, and which others have to be known to check them. */
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { compareText, parseGlob } from '../core';
+import { compareText, isContextKind, parseGlob } from '../core';
 import { type Boundary, boundaryOf, isInside, type Place, placeOf } from '../disk/boundary';
 import { reasonOf } from '../disk/reason';
 import { type Unreadable } from '../disk/text';
 import { UsageError } from './arguments';
 import { foldersUpToRepository } from './ignored';
 import { displayName } from './report';
-import { isContext, kindOf, type SourceFile, walk, type Walked } from './walk';
+import { kindOf, type SourceFile, walk, type Walked } from './walk';
 
 export interface FoundFiles {
   /** The files to report on, each once. */
@@ -125,7 +125,7 @@ class Search {
   }
 
   private addFolder(path: string): void {
-    if (isContext(kindOf(path))) this.addUnreadable(path, 'is a folder, not a file');
+    if (isContextKind(kindOf(path))) this.addUnreadable(path, 'is a folder, not a file');
     this.addWalked(this.walk(path), () => true);
   }
 
@@ -164,7 +164,7 @@ class Search {
     const above = [...new Set(folders.flatMap(foldersUp))].filter(folder => !walks.some(walked => walked.folders.has(folder)));
     const context = new Map<string, SourceFile>();
     for (const file of [...walks.flatMap(walked => walked.files), ...above.flatMap(folder => this.contextIn(folder))]) {
-      if (isContext(file.kind) && !this.targets.has(file.realPath) && !context.has(file.realPath)) context.set(file.realPath, file);
+      if (isContextKind(file.kind) && !this.targets.has(file.realPath) && !context.has(file.realPath)) context.set(file.realPath, file);
     }
     return [...context.values()];
   }
@@ -197,7 +197,7 @@ function foldersUp(folder: string): readonly string[] {
 }
 
 function isContextPath({ path }: { readonly path: string }): boolean {
-  return isContext(kindOf(path));
+  return isContextKind(kindOf(path));
 }
 
 /** The folder that a glob begins with, and the rest, from the first name on that is not a plain one; an empty rest when it is no glob. */
@@ -210,7 +210,7 @@ function splitGlob(pattern: string): { readonly base: string; readonly glob: str
 
 function contextNames(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter(name => isContext(kindOf(name)));
+    return readdirSync(folder).filter(name => isContextKind(kindOf(name)));
   } catch {
     // Somebody else's folder, or one that does not exist yet (--stdin-filepath): nothing of it can matter.
     return [];

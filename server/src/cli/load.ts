@@ -1,11 +1,11 @@
 /** Reads what was found: manifests and what else others hang on into the workspace, the rest likewise, or only to check it. */
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Finding, type Workspace } from '../core';
+import { type Finding, isContextKind, type Workspace } from '../core';
 import { createReader, type FileText, type ReadResult, type Unreadable } from '../disk/text';
 import { type FoundFiles } from './files';
 import { type Progress } from './progress';
-import { isContext, type SourceFile } from './walk';
+import { type SourceFile } from './walk';
 
 export interface LoadedFile extends SourceFile, FileText {
   readonly uri: string;
@@ -48,7 +48,7 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
       continue;
     }
     const uri = uriOf(file.path);
-    if (others === 'check' && !isContext(file.kind)) {
+    if (others === 'check' && !isContextKind(file.kind)) {
       const findings = workspace.findingsIn(uri, result.text);
       if (findings !== undefined) loaded.push({ ...file, ...result, text: findings.length > 0 ? result.text : '', uri, findings });
       continue;
@@ -56,14 +56,14 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
     workspace.setText(uri, result.text);
     if (isTarget) loaded.push({ ...file, ...result, uri });
     // Somebody else's JSON is not kept.
-    if (!isContext(file.kind) && !workspace.isChecked(uri)) workspace.remove(uri);
+    if (!isContextKind(file.kind) && !workspace.isChecked(uri)) workspace.remove(uri);
   }
   return { targets: loaded, unreadable };
 }
 
 /** Configurations first, then manifests: what is found in the others can depend on them. */
 function inOrder(files: readonly SourceFile[]): SourceFile[] {
-  const rank = ({ kind }: SourceFile): number => kind === 'configuration' ? 0 : isContext(kind) ? 1 : 2;
+  const rank = ({ kind }: SourceFile): number => kind === 'configuration' ? 0 : isContextKind(kind) ? 1 : 2;
   return [0, 1, 2].flatMap(wanted => files.filter(file => rank(file) === wanted));
 }
 

@@ -1,5 +1,5 @@
 /** `csa outline`: what the sidebar of the editor shows, for people and for programs. */
-import { descriptionOf, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace } from '../core';
+import { descriptionOf, isContextKind, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';
 import { json, type Printed, text as line } from './destination';
@@ -10,7 +10,6 @@ import { jsonPieces } from './output/json-pieces';
 import { printPieces, tell } from './print';
 import { createProgress } from './progress';
 import { displayName, type Source, sourcesOf } from './report';
-import { isContext } from './walk';
 
 /** A node with all that is below it, as `--format json` prints it. Part of the contract with other programs. */
 interface PrintedNode {
@@ -33,7 +32,7 @@ export function outline(parsed: Arguments, io: Io): number {
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
   const progress = createProgress(io);
   const workspace = new Workspace({ roots: found.roots.map(folderUri) });
-  const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContext(file.kind)) }, { others: 'keep', progress });
+  const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContextKind(file.kind)) }, { others: 'keep', progress });
   progress.erase();
   for (const { path, message } of [...unreadable, ...found.skipped]) tell(io, `${displayName(io.cwd, path)}: ${message}`);
   const source = sourcesOf(io.cwd, uri => workspace.text(uri));

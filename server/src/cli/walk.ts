@@ -1,7 +1,7 @@
 /** Finds the files below a folder that have a name we check. Synchronous: that is several times faster here. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
-import { compareText, configurationFileName, type DocumentKind, kindByName } from '../core';
+import { compareText, configurationFileName, type DocumentKind, isContextKind, kindByName } from '../core';
 import { type Boundary, isInside, placeOf } from '../disk/boundary';
 import { reasonOf } from '../disk/reason';
 import { readRegularFile } from '../disk/regular-file';
@@ -100,7 +100,7 @@ function visitFolder(folder: Entry, state: State): void {
       state.links.push(found);
     } else if (entry.isDirectory()) {
       state.pending.push(found);
-      if (isContext(kindByName(name))) state.unreadable.push({ path, message: 'is a folder, not a file' });
+      if (isContextKind(kindByName(name))) state.unreadable.push({ path, message: 'is a folder, not a file' });
     } else {
       addFile(found, entry, state);
     }
@@ -162,11 +162,6 @@ export function kindOf(path: string): DocumentKind | undefined {
 /** `join`, for a folder that is normal and a name as the system gives it: of ten thousand files it would cost more than listing them. */
 function pathIn(folder: string, name: string): string {
   return folder.endsWith(sep) ? folder + name : folder + sep + name;
-}
-
-/** Whether other documents can depend on one of this kind. The name of such a file is ours alone. */
-export function isContext(kind: DocumentKind | undefined): boolean {
-  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration';
 }
 
 function isNeverVisited(name: string): boolean {

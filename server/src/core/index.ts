@@ -44,7 +44,7 @@ export { symbolsOf } from './features/symbols/symbols';
 export { type DocumentSymbol, type SymbolKind } from './features/symbols/symbol';
 export { manifestsOf, proposeAddition } from './features/authoring/propose';
 export { type AdditionChange, type Proposal } from './features/authoring/propose-element';
-export { configurationFileName, documentKind, isContext, kindByName, type DocumentKind } from './read/document-kind';
+export { configurationFileName, documentKind, fileNameGlobs, isContext, isContextKind, kindByName, type DocumentKind } from './read/document-kind';
 export { type Change, type NewDocument, type Refactoring, type RefactoringKind } from './features/refactoring/refactoring';
 export { refactoringsAt } from './features/refactoring';
 export { statusChange } from './features/refactoring/status';

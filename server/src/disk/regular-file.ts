@@ -137,5 +137,6 @@ function linkReason(error: unknown): string {
 
 /** Names that mean no file on Windows: devices, whatever their ending (`NUL.csa.json`), and streams behind a file (`a.json:hidden.json`). */
 export function isDeviceName(name: string, platform: NodeJS.Platform): boolean {
-  return platform === 'win32' && (name.includes(':') || /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3]) *(?:\.|$)/i.test(name));
+  return platform === 'win32'
+    && (name.includes(':') || /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00b9\u00b2\u00b3]) *(?:\.|$)/i.test(name));
 }

@@ -2,7 +2,7 @@
 import {
   DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent,
 } from 'vscode-languageserver';
-import { foldersUpwards, isContext, unescapedUri, withSlash } from '../core';
+import { fileNameGlobs, foldersUpwards, isContext, unescapedUri, withSlash } from '../core';
 import { never, type Session } from './session';
 
 /**
@@ -38,7 +38,7 @@ export async function readContext(
 export async function watchContext(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
-      ...['**/*.csa.json', '**/*.csa-snapshot.json', '**/.csarc.json'].map(globPattern => ({ globPattern, kind: WatchKind.Change })),
+      { globPattern: anywhere(fileNameGlobs.context), kind: WatchKind.Change },
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
   });
@@ -46,7 +46,11 @@ export async function watchContext(connection: Connection): Promise<void> {
 
 /** Watches every file that may concern custom security attributes. */
 export async function watchAll(connection: Connection): Promise<void> {
-  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{json,jsonc,http,rest,md}' }] });
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: anywhere(fileNameGlobs.all) }] });
+}
+
+function anywhere(names: readonly string[]): string {
+  return `**/{${names.join(',')}}`;
 }
 
 /**

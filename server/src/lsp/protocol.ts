@@ -9,11 +9,8 @@ export const readText = new RequestType<{ uri: string }, { text: string | null; 
 
 export { largestFile, tooLarge } from '../disk/largest-file';
 
-/**
- * To the client, likewise: the files in and below the folder that affect others (manifests, snapshots, `.csarc.json`), or all that may be
- * checked.
- */
-export const findContext = new RequestType<{ folder: string; which: 'context' | 'all' }, { uris: string[] }, void>('csa/findContext');
+/** To the client, likewise: the files in and below the folder with one of the names. A name may start with `*`, for any beginning. */
+export const findFiles = new RequestType<{ folder: string; names: readonly string[] }, { uris: string[] }, void>('csa/findFiles');
 
 /** Checks every file of the workspace folders; the findings are pushed as diagnostics. Progress and cancellation as in LSP. */
 export const lintWorkspace = new RequestType<{ workDoneToken?: string | number }, { checked: number; problems: number }, void>('csa/lintWorkspace');
@@ -189,7 +186,7 @@ export const requestTemplates = new RequestType<{ uri?: string }, readonly Reque
 export interface InitializationOptions {
   /** The client itself reports broken JSON in `.json` files, as VS Code does. */
   readonly jsonSupport?: boolean;
-  /** The client answers `readText` and `findContext`. */
+  /** The client answers `readText` and `findFiles`. */
   readonly readsFiles?: boolean;
   /** The titles of progress notifications in the client's language; English if absent. */
   readonly progressTitles?: Partial<ProgressTitles>;

@@ -35,8 +35,26 @@ function fileNameIn(uri: string): string {
 }
 
 export const configurationFileName = '.csarc.json';
-/** What bears on other documents; bodies and requests bear on nothing. */
+
+const contextKinds: ReadonlySet<DocumentKind> = new Set(['manifest', 'snapshot', 'configuration']);
+
+/** Whether a document affects others; request bodies and requests affect none. */
 export function isContext(uri: string): boolean {
-  const kind = documentKind(uri);
-  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration';
+  return isContextKind(documentKind(uri));
+}
+
+/** Whether documents of this kind affect others. */
+export function isContextKind(kind: DocumentKind | undefined): boolean {
+  return kind !== undefined && contextKinds.has(kind);
+}
+
+/** Globs of the names of files that affect others, and of all files that may be checked. No glob is part of another. */
+export const fileNameGlobs: Readonly<Record<'context' | 'all', readonly string[]>> = {
+  context: [...globsOf(kindsByEnding.filter(([, kind]) => contextKinds.has(kind))), configurationFileName],
+  all: globsOf(kindsByEnding),
+};
+
+function globsOf(endings: readonly (readonly [string, DocumentKind])[]): readonly string[] {
+  const isCovered = (ending: string): boolean => endings.some(([other]) => other !== ending && ending.endsWith(other));
+  return endings.flatMap(([ending]) => isCovered(ending) ? [] : [`*${ending}`]);
 }

@@ -1,7 +1,8 @@
 /** Reads files through the client: in the browser, and for folders that are not on this machine. */
 import { type Connection } from 'vscode-languageserver';
+import { fileNameGlobs } from '../../core';
 import { type Host } from './host';
-import { findContext, readText } from '../protocol';
+import { findFiles, readText } from '../protocol';
 
 export function clientHost(connection: Connection): Host {
   return {
@@ -9,7 +10,7 @@ export function clientHost(connection: Connection): Host {
       const { text, message } = await connection.sendRequest(readText, { uri });
       return text ?? (message === undefined ? undefined : { message });
     },
-    findFiles: async (folder, which, token) => (await connection.sendRequest(findContext, { folder, which }, token)).uris,
+    findFiles: async (folder, which, token) => (await connection.sendRequest(findFiles, { folder, names: fileNameGlobs[which] }, token)).uris,
     // The client does not follow links.
     leadsInside: () => Promise.resolve(true),
   };
