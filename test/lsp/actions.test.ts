@@ -74,6 +74,14 @@ describe('the commands of the sidebar, in the server', () => {
     assert.equal(await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
   });
 
+  it('say why there is nothing to copy', async () => {
+    const { connection } = client;
+    await client.open(`${root}bad.csa.json`, 'csa', '{ "attributeSets": [ { "id": "Bad", "description": 01 } ] }');
+    const { copies: found } = await connection.sendRequest(copies, { view: 'tenant', path: [tenant, 'bad'] });
+    assert.equal(found.length, 6);
+    for (const { text: copied, refusal } of found) assert.deepEqual([copied, refusal?.refusal.includes('its JSON has errors')], [undefined, true]);
+  });
+
   it('copy a node, and begin a request', async () => {
     const { connection } = client;
     const { copies: found } = await connection.sendRequest(copies, { view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'] });
