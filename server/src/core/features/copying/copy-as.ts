@@ -54,11 +54,14 @@ function command(lines: readonly (readonly (string | undefined)[])[]): string | 
 
 function powerShell({ method, url, headers, body }: RequestParts): string | undefined {
   const hereString = powerShellHereString(body);
-  const others = headers.filter(([name]) => name !== 'Content-Type').map(([name, value]) => `${powerShellQuoted(name)} = ${powerShellQuoted(value)}`);
+  const others = headers.filter(([name]) => name !== 'Content-Type')
+    .map(([name, value]) => `${powerShellQuoted(name)} = ${powerShellQuoted(value)}`);
+  const furtherHeaders = others.length === 0 ? '' : ` -Headers @{ ${others.join('; ')} }`;
   const contentType = headers.find(([name]) => name === 'Content-Type')?.[1] ?? 'application/json';
   return hereString === undefined ? undefined : [
     `$body = ${hereString}`,
-    `Invoke-MgGraphRequest -Method ${method} -Uri ${powerShellQuoted(url)} -ContentType ${powerShellQuoted(contentType)}${others.length === 0 ? '' : ` -Headers @{ ${others.join('; ')} }`} -Body $body`,
+    `Invoke-MgGraphRequest -Method ${method} -Uri ${powerShellQuoted(url)}`
+      + ` -ContentType ${powerShellQuoted(contentType)}${furtherHeaders} -Body $body`,
     '',
   ].join('\n');
 }

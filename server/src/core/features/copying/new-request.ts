@@ -1,29 +1,47 @@
-/** A request to be filled in: for attributes that somebody has chosen in the outline. */
+/** A request to be filled in, for attributes that the user has chosen in the outline. */
 import { type TypedAttribute } from '../authoring/add-assigned';
 import { assignRequest, sampleValue, type PlaceholderPrincipal } from './requests';
 import { type OutlineSubject } from '../outline/subject';
 import { httpBlock } from './request-text';
+import { attributeKey } from '../../model/keys';
+import { type Definition } from '../../model/model';
 import { type Tenant } from '../../tenant/tenant';
 import { quote } from '../../text/words';
 
-/** The text of an HTTP file that assigns the attributes; those of a set, where one is chosen. Undefined where none of them can be assigned. */
+/**
+ * The text of an HTTP file that assigns the attributes, or all attributes of a set that was chosen. Returns undefined when none of them can
+ * be assigned.
+ */
 export function newRequest(subjects: readonly OutlineSubject[], tenant: Tenant, principal: PlaceholderPrincipal): string | undefined {
   const attributes = new Map<string, TypedAttribute>();
-  for (const { kind, set, attribute, value } of subjects) {
-    if (set === undefined) continue;
-    for (const { value: definition } of kind === 'set' || attribute === undefined ? tenant.definitionsOf(set) : tenant.definitions(set, attribute).slice(0, 1)) {
+  for (const subject of subjects) {
+    for (const definition of definitionsOf(subject, tenant)) {
       if (definition.name === undefined || !definition.isActive) continue;
-      const key = `${set}\u0000${definition.name.value}`.toLowerCase();
-      const isAssignable = value !== undefined && definition.allowedValue(value)?.isActive?.value !== false;
-      const values = isAssignable ? [value] : [];
-      const known = attributes.get(key)?.values ?? [];
-      const isCollection = definition.isCollection?.value === true;
-      attributes.set(key, { set: tenant.setName(set) ?? set, name: definition.name.value, definition, values: isCollection ? [...new Set([...known, ...values])] : [...known, ...values].slice(0, 1) });
+      const set = subject.set ?? '';
+      const name = definition.name.value;
+      const key = attributeKey(set, name);
+      const values = assignedValues(definition, attributes.get(key)?.values ?? [], subject.value);
+      attributes.set(key, { set: tenant.setName(set) ?? set, name, definition, values });
     }
   }
   if (attributes.size === 0) return undefined;
-  const filled = [...attributes.values()].map(attribute => attribute.values.length > 0 ? attribute : { ...attribute, values: [sampleValue(attribute.definition)] });
+  const filled = [...attributes.values()].map(attribute => attribute.values.length > 0
+    ? attribute
+    : { ...attribute, values: [sampleValue(attribute.definition)] });
   const names = filled.map(({ name }) => quote(name));
   const title = `Assign ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
   return httpBlock(title, assignRequest(principal, filled));
+}
+
+function definitionsOf({ kind, set, attribute }: OutlineSubject, tenant: Tenant): readonly Definition[] {
+  if (set === undefined) return [];
+  const declared = kind === 'set' || attribute === undefined ? tenant.definitionsOf(set) : tenant.definitions(set, attribute).slice(0, 1);
+  return declared.map(({ value }) => value);
+}
+
+/** The values chosen so far, with one more if it can be assigned; a single-valued attribute keeps its first one. */
+function assignedValues(definition: Definition, known: readonly string[], chosen: string | undefined): readonly string[] {
+  const isAssignable = chosen !== undefined && definition.allowedValue(chosen)?.isActive?.value !== false;
+  const values = isAssignable ? [...known, chosen] : known;
+  return definition.isCollection?.value === true ? [...new Set(values)] : values.slice(0, 1);
 }

@@ -29,19 +29,23 @@ export function assignmentBody({ tree, node }: Assignment, layout: Layout = requ
 export function assignmentRequest(assignment: Assignment, layout: Layout = requestLayout): RequestParts | undefined {
   const path = assignment.principal === undefined ? undefined : graphPath(assignment.principal.value);
   const body = path === undefined ? undefined : assignmentBody(assignment, layout);
-  return path === undefined || body === undefined ? undefined : { method: 'PATCH', url: graphEndpoint + path, headers: [['Content-Type', 'application/json']], body };
+  if (path === undefined || body === undefined) return undefined;
+  return { method: 'PATCH', url: graphEndpoint + path, headers: [['Content-Type', 'application/json']], body };
 }
 
 /**
- * A block of an HTTP file, with its `###` line and a line break at its end. Undefined where the parts would be more than one request, or where a line
- * of the body would be something else than JSON: a separator, a comment, the name of a file, a script.
+ * A block of an HTTP file, with its `###` line and a line break at its end. Returns undefined when the parts would be more than one
+ * request, or when a line of the body would be something other than JSON: a separator, a comment, the name of a file, a script.
  */
 export function httpBlock(title: string, parts: RequestParts, { lineBreak }: Layout = requestLayout): string | undefined {
   const { method, url, headers } = parts;
-  const isOneRequest = /^[!-~]+$/.test(url) && headers.every(header => header.every(text => /^[ -~]+$/.test(text))) && parts.body.split(/\r\n|\n|\r/).every(line => jsonLine.test(line));
+  const isOneRequest = /^[!-~]+$/.test(url)
+    && headers.every(header => header.every(text => /^[ -~]+$/.test(text)))
+    && parts.body.split(/\r\n|\n|\r/).every(line => jsonLine.test(line));
   if (!isOneRequest) return undefined;
   const body = withoutVariables(parts.body);
-  const lines = [`### ${visible(title).replace(/\{(?=\{)/g, '\\u{7b}')}`, `${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`), '', body];
+  const head = [`### ${visible(title).replace(/\{(?=\{)/g, '\\u{7b}')}`, `${method} ${url}`];
+  const lines = [...head, ...headers.map(([name, value]) => `${name}: ${value}`), '', body];
   return lines.join(lineBreak) + lineBreak;
 }
 

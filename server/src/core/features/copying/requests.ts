@@ -10,7 +10,9 @@ import { type OutlineSubject } from '../outline/subject';
 import { type SyntaxTree } from '../../tree/tree';
 import { jsonString, printJson, type Printable } from '../../tree/print';
 import { requestLayout, type RequestParts } from './request-text';
+import { attributeKey } from '../../model/keys';
 import { graphPath, pathSegment } from '../../model/principal';
+import { type At } from '../../text/text';
 import { attributeSetsPath, definitionsPath, graphEndpoint } from '../../graph/endpoints';
 import { definition } from '../../graph/shape';
 import { type Tenant } from '../../tenant/tenant';
@@ -27,16 +29,23 @@ export interface CopyRequest extends CopyTitle {
 /** Objects to assign to, as long as nobody has said which. */
 export type PlaceholderPrincipal = 'users/{id}' | 'servicePrincipals/{id}';
 
-/** The likeliest first; none for what no request of its own is about. */
+/** The likeliest first; none for a node that no request of its own is about. */
 export function copyRequests({ kind, set, attribute, value, principal }: OutlineSubject, tenant: Tenant): readonly CopyRequest[] {
   if (principal !== undefined) return ofPrincipal(tenant, principal, set, attribute);
   if (set === undefined) return [];
   if (kind === 'set') return ofSet(tenant, set);
   const definition = attribute === undefined ? undefined : tenant.definitions(set, attribute)[0]?.value;
-  if (definition?.name === undefined) return [];
-  const assign = assigning(tenant, set, definition, value);
-  if (kind === 'value' && value !== undefined) return [...ofValue(tenant, set, definition, value), ...assign];
-  return kind === 'definition' ? [...ofDefinition(tenant, set, definition), ...assign] : assign;
+  if (definition === undefined || !isNamed(definition)) return [];
+  const setName = tenant.setName(set) ?? set;
+  const assign = assigning(setName, definition, value);
+  if (kind === 'value' && value !== undefined) return [...ofValue(setName, definition, value), ...assign];
+  return kind === 'definition' ? [...ofDefinition(setName, definition), ...assign] : assign;
+}
+
+type NamedDefinition = Definition & { readonly name: At<string> };
+
+function isNamed(definition: Definition): definition is NamedDefinition {
+  return definition.name !== undefined;
 }
 
 /** The PATCH that assigns attributes to an object that is still to be named. */
@@ -55,33 +64,36 @@ export function sampleValue(definition: Definition): string {
 
 function ofSet(tenant: Tenant, name: string): CopyRequest[] {
   const element = tenant.sets(name)[0]?.value.element;
-  const request = element === undefined ? write('POST', attributeSetsPath, { members: [['"id"', jsonString(name)]] }) : create(attributeSetsPath, element);
+  const request = element === undefined
+    ? write('POST', attributeSetsPath, { members: [['"id"', jsonString(name)]] })
+    : create(attributeSetsPath, element);
   return [{ ...titled('Create the attribute set {0}', quote(name)), request, creates: element }];
 }
 
-function ofDefinition(tenant: Tenant, set: string, definition: Definition): CopyRequest[] {
-  const { element, isActive } = definition;
-  const status = isActive ? 'Deprecated' : 'Available';
-  const name = quote(definition.name!.value);
+function ofDefinition(set: string, { element, isActive, name }: NamedDefinition): CopyRequest[] {
+  const switched = titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', quote(name.value));
+  const status: Printable = { members: [['"status"', jsonString(isActive ? 'Deprecated' : 'Available')]] };
   return [
-    { ...titled('Create the attribute {0}', name), request: create(definitionsPath, element), creates: element },
-    { ...titled(isActive ? 'Deactivate the attribute {0}' : 'Reactivate the attribute {0}', name), request: write('PATCH', definitionPath(tenant, set, definition), { members: [['"status"', jsonString(status)]] }) },
+    { ...titled('Create the attribute {0}', quote(name.value)), request: create(definitionsPath, element), creates: element },
+    { ...switched, request: write('PATCH', definitionPath(set, name.value), status) },
   ];
 }
 
-function ofValue(tenant: Tenant, set: string, definition: Definition, value: string): CopyRequest[] {
-  const values = `${definitionPath(tenant, set, definition)}/allowedValues`;
+function ofValue(set: string, definition: NamedDefinition, value: string): CopyRequest[] {
+  const values = `${definitionPath(set, definition.name.value)}/allowedValues`;
   const isActive = definition.allowedValue(value)?.isActive?.value !== false;
+  const switched = titled(isActive ? 'Deactivate the predefined value {0}' : 'Reactivate the predefined value {0}', quote(value));
+  const added: Printable = { members: [['"id"', jsonString(value)], ['"isActive"', 'true']] };
   return [
-    { ...titled('Add the predefined value {0}', quote(value)), request: write('POST', values, { members: [['"id"', jsonString(value)], ['"isActive"', 'true']] }) },
-    { ...titled(isActive ? 'Deactivate the predefined value {0}' : 'Reactivate the predefined value {0}', quote(value)), request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
+    { ...titled('Add the predefined value {0}', quote(value)), request: write('POST', values, added) },
+    { ...switched, request: write('PATCH', `${values}/${pathSegment(value)}`, { members: [['"isActive"', String(!isActive)]] }) },
   ];
 }
 
-/** None where it cannot be assigned any more. */
-function assigning(tenant: Tenant, set: string, definition: Definition, value: string | undefined): CopyRequest[] {
+/** None where it can no longer be assigned. */
+function assigning(set: string, definition: NamedDefinition, value: string | undefined): CopyRequest[] {
   if (!definition.isActive || (value !== undefined && definition.allowedValue(value)?.isActive?.value === false)) return [];
-  const attribute: TypedAttribute = { set: tenant.setName(set) ?? set, name: definition.name!.value, definition, values: [value ?? sampleValue(definition)] };
+  const attribute: TypedAttribute = { set, name: definition.name.value, definition, values: [value ?? sampleValue(definition)] };
   const what = value === undefined ? quote(attribute.name) : `${quote(attribute.name)} = ${quote(value)}`;
   return [
     { ...titled('Assign {0} to a user', what), request: assignRequest('users/{id}', [attribute]) },
@@ -93,17 +105,22 @@ function assigning(tenant: Tenant, set: string, definition: Definition, value: s
 function ofPrincipal(tenant: Tenant, principal: string, set: string | undefined, attribute: string | undefined): CopyRequest[] {
   const path = graphPath(principal);
   if (path === undefined) return [];
-  return tenant.assignments(principal).flatMap(({ value }) => {
+  return tenant.assignments(principal).flatMap(({ value }): CopyRequest[] => {
     const found = attribute === undefined ? value.node : attributeOf(value, set, attribute);
     if (found === undefined) return [];
     const sets = typeof found === 'number' ? jsonOf(value.tree, found) : oneAttribute(value.tree, found);
-    const title = attribute === undefined ? titled('Assign the values of {0}', quote(principal)) : titled('Assign {0} of {1}', quote(attribute), quote(principal));
-    return [{ ...title, request: sets === undefined ? unprintable : write('PATCH', path, { members: [[jsonString(propertyName), sets]] }) }];
+    const title = attribute === undefined
+      ? titled('Assign the values of {0}', quote(principal))
+      : titled('Assign {0} of {1}', quote(attribute), quote(principal));
+    if (sets === undefined) return [{ ...title, request: unprintable }];
+    return [{ ...title, request: write('PATCH', path, { members: [[jsonString(propertyName), sets]] }) }];
   });
 }
 
 function attributeOf({ attributes }: Assignment, set: string | undefined, name: string): AttributeAssignment | undefined {
-  return attributes.find(attribute => attribute.set.name.value.toLowerCase() === set?.toLowerCase() && attribute.name.value.toLowerCase() === name.toLowerCase());
+  if (set === undefined) return undefined;
+  const key = attributeKey(set, name);
+  return attributes.find(attribute => attributeKey(attribute.set.name.value, attribute.name.value) === key);
 }
 
 function oneAttribute(tree: SyntaxTree, { set, annotation, key: own }: AttributeAssignment): Printable | undefined {
@@ -111,8 +128,8 @@ function oneAttribute(tree: SyntaxTree, { set, annotation, key: own }: Attribute
   return members === undefined ? undefined : { members: [[jsonString(set.name.value), members]] };
 }
 
-function definitionPath(tenant: Tenant, set: string, { name }: Definition): string {
-  return `${definitionsPath}/${pathSegment(tenant.setName(set) ?? set)}_${pathSegment(name!.value)}`;
+function definitionPath(set: string, name: string): string {
+  return `${definitionsPath}/${pathSegment(set)}_${pathSegment(name)}`;
 }
 
 function create(path: string, element: Element): RequestParts | CopyRefusal {
@@ -129,7 +146,7 @@ function elementJson({ tree, node, shape }: Element): Printable | undefined {
   return membersOf(tree, keysOf(tree, node).filter(key => !(shape === definition && tree.string(key) === 'id')));
 }
 
-/** What a copied request does, in a sentence with places for names: a front in another language has a sentence of its own for each of these. */
+/** What a copied request does, with placeholders for names. A client in another language has a sentence of its own for each of these. */
 export type CopySentence = 'Create the attribute set {0}' |
   'Create the attribute {0}' | 'Deactivate the attribute {0}' | 'Reactivate the attribute {0}' |
   'Add the predefined value {0}' | 'Deactivate the predefined value {0}' | 'Reactivate the predefined value {0}' |

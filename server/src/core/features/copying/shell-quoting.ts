@@ -1,17 +1,21 @@
-/** Text as one word of a shell, so that the shell gives exactly this text to the program. Each function checks what it depends on: undefined where a text cannot be quoted in its way. */
+/**
+ * Text as one word of a shell, so that the shell passes exactly this text to the program. Each function checks its own precondition, and
+ * returns undefined when the text cannot be quoted in its way.
+ */
 import { hidden } from '../../text/hidden-characters';
 
 /**
- * For sh, bash and zsh: nothing has a meaning between single quotes but the quote itself. No control character but a line feed: NUL ends a word, and
- * a terminal reads the others before the shell does, when somebody pastes them.
+ * For sh, bash and zsh: between single quotes, nothing has a meaning but the quote itself. No control character but a line feed: NUL ends a
+ * word, and a terminal interprets the others before the shell does when they are pasted.
  */
 export function posixQuoted(text: string): string | undefined {
   return hasControl(text) ? undefined : `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 }
 
 /**
- * For PowerShell, of any text. Curly single quotes end a string there, too. What is hidden is written with its code in a string between double quotes:
- * the escape sequences that Windows PowerShell knows do not cover it. A number sign needs none, but highlighters take it for the beginning of a comment.
+ * For PowerShell, any text. Curly single quotes end a string there, too. Hidden characters are written by their codes in a string between
+ * double quotes, because Windows PowerShell has escape sequences for a few of them only. A number sign needs none, but highlighters take it
+ * for the start of a comment.
  */
 export function powerShellQuoted(text: string): string {
   if (text.search(hidden) < 0) return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
@@ -20,8 +24,8 @@ export function powerShellQuoted(text: string): string {
 }
 
 /**
- * A here-string of PowerShell. Its end is a quote, straight or curly, at the beginning of a line with an at sign behind it; with white space before it,
- * it ends none, but is refused as well.
+ * A here-string of PowerShell. It ends at a quote, straight or curly, at the start of a line with an at sign after it. With whitespace
+ * before it, it does not end there, but is refused as well.
  */
 export function powerShellHereString(text: string): string | undefined {
   return hasControl(text) || /(?:^|\n)\s*['\u2018\u2019\u201a\u201b]@/.test(text) ? undefined : `@'\n${text}\n'@`;
