@@ -18,7 +18,6 @@ import { type Span } from '../../text/text';
 export function parseJson(text: string, start = 0, end = text.length): SyntaxTree {
   const stop = Math.min(end, text.length);
   const origin = Math.min(Math.max(start, 0), stop);
-  if (stop - origin > longText) rehearse();
   const scanner = new TokenScanner(text, origin, stop);
   const { tape, trailingCommas, isComplete } = parseDocument(scanner);
   const lists = { problems: scanner.problems, comments: scanner.comments, trailingCommas };
@@ -26,22 +25,6 @@ export function parseJson(text: string, start = 0, end = text.length): SyntaxTre
 }
 
 const json: Notation = { decodeString };
-
-/** Longer than any unit: what is parsed at once when a large document is opened. */
-const longText = 100_000;
-
-/**
- * Parses some of everything. The engine compiles the loop below for what it has seen when the loop gets hot, which in a manifest is the
- * sets, without
- * arrays and `true`; at the first definition it would throw that away and begin again, half of the time of a first parse. This takes
- * microseconds.
- */
-function rehearse(): void {
-  const some = '{ "a": "b", "c": true, "d": false, "e": null, "f": -12.5e3, '
-    + '"g": [{ "h": 1 }, {}, [], [1, 2], "i\\u0041", "\u00e4", true] },\n';
-  const text = `[${some.repeat(40)}{}]\n`;
-  parseDocument(new TokenScanner(text, 0, text.length));
-}
 
 /** What the next token may be. The order allows the loop to tell several states from the others with one comparison. */
 const enum State {
