@@ -23,7 +23,9 @@ export { hoverAt } from './features/hover/hover';
 export { type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
 export { countUses, type NamePlace } from './features/navigation/places';
 export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './features/annotations/inlay-hints';
-export { definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight } from './features/navigation/navigation';
+export {
+  definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight,
+} from './features/navigation/navigation';
 export { foldersUpwards, innermost, unescapedUri, withSlash } from './text/uri';
 export { parseGlob, type Glob } from './configuration/glob';
 export { matchesPattern, star, type Pattern } from './text/pattern';

@@ -78,9 +78,15 @@ export function readConfigurationDocument(text: string): ReadDocument {
     const nested = Element.read(tree, element.valueNode('rules'), element.shape.fields.find(field => field.name === 'rules')!.shape!);
     return nested === undefined ? [] : [nested];
   };
-  const objects = root === undefined ? [] : [root, ...rules(root), ...root.elements('overrides').flatMap(override => [override, ...rules(override)])];
+  const objects = root === undefined
+    ? []
+    : [root, ...rules(root), ...root.elements('overrides').flatMap(override => [override, ...rules(override)])];
   const source = new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects, lists: [] });
-  return { units: [{ kind: 'configuration', start: 0, text, read: () => content({ sources: [source], directives: readDirectives(text, tree.comments) }) }] };
+  return {
+    units: [{
+      kind: 'configuration', start: 0, text, read: () => content({ sources: [source], directives: readDirectives(text, tree.comments) }),
+    }],
+  };
 }
 
 const unconfigured: Settings = { severity: () => undefined, limits: limits.current, tenant: undefined, isIgnored: false, isRequest: false };

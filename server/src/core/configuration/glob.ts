@@ -18,7 +18,8 @@ export function parseGlob(pattern: string): Glob {
   const alternatives = withoutBraces(pattern).map(alternative => alternative.split('/').map(parseName));
   return path => {
     const names = path.split('/').map(name => Array.from(name));
-    return alternatives.some(glob => matchesPattern(glob, names, (part, name) => matchesPattern(part, name, (test, character) => test(character))));
+    return alternatives.some(glob =>
+      matchesPattern(glob, names, (part, name) => matchesPattern(part, name, (test, character) => test(character))));
   };
 }
 
@@ -57,7 +58,8 @@ function withoutBraces(pattern: string): string[] {
     const brace = alternatives.flatMap(alternative => alternative.match(/(?<!\\)\{[^{}]*\}/g) ?? []).find(found => found.includes(','));
     if (brace === undefined) return alternatives;
     const choices = brace.slice(1, -1).split(',');
-    const expanded = alternatives.flatMap(alternative => alternative.includes(brace) ? choices.map(choice => alternative.replace(brace, () => choice)) : [alternative]);
+    const expanded = alternatives.flatMap(alternative =>
+      alternative.includes(brace) ? choices.map(choice => alternative.replace(brace, () => choice)) : [alternative]);
     if (expanded.length > mostAlternatives) return alternatives;
     alternatives = expanded;
   }

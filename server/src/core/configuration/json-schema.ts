@@ -36,9 +36,16 @@ function propertyOf(shape: Shape, field: Field): JsonSchema {
   const described = { description: `${field.sentence} (${sources[field.source].title}, ${sources[field.source].date})` };
   if (field.type === 'array') {
     const most = shape.name === 'customSecurityAttributeDefinition' ? limits.current.allowedValuesPerDefinition : undefined;
-    return { ...described, type: 'array', items: field.shape === undefined ? { type: field.items } : objectOf(field.shape), ...(most === undefined ? {} : { maxItems: most }) };
+    return {
+      ...described,
+      type: 'array',
+      items: field.shape === undefined ? { type: field.items } : objectOf(field.shape),
+      ...(most === undefined ? {} : { maxItems: most }),
+    };
   }
-  if (field.type === 'object') return field.shape === undefined ? { ...described, type: 'object' } : { ...described, ...objectOf(field.shape) };
+  if (field.type === 'object') {
+    return field.shape === undefined ? { ...described, type: 'object' } : { ...described, ...objectOf(field.shape) };
+  }
   return {
     ...described,
     type: field.nullable === true ? [field.type, 'null'] : field.type,
@@ -50,7 +57,8 @@ function propertyOf(shape: Shape, field: Field): JsonSchema {
 
 // A schema cannot count characters as Graph may do; it takes what is surely too long.
 function constraintOf(shape: Shape, field: Field): JsonSchema {
-  const isName = (shape.name === 'attributeSet' && field.name === 'id') || (shape.name === 'customSecurityAttributeDefinition' && (field.name === 'name' || field.name === 'attributeSet'));
+  const isName = (shape.name === 'attributeSet' && field.name === 'id')
+    || (shape.name === 'customSecurityAttributeDefinition' && (field.name === 'name' || field.name === 'attributeSet'));
   if (isName) return { minLength: 1, maxLength: lengths.name, pattern: namePattern };
   if (field.name === 'description') return { maxLength: lengths.description };
   if (shape.name === 'allowedValue' && field.name === 'id') return { minLength: 1, maxLength: lengths.value };

@@ -19,7 +19,15 @@ export function configuration(): Shape {
   const override: Shape = {
     name: 'override', noun: 'An override', source: 'CSA',
     fields: [
-      { name: 'files', type: 'array', items: 'string', required: true, placeholder: '["**"]', sentence: 'Globs of the files that it is for, relative to this file.', source: 'CSA' },
+      {
+        name: 'files',
+        type: 'array',
+        items: 'string',
+        required: true,
+        placeholder: '["**"]',
+        sentence: 'Globs of the files that it is for, relative to this file.',
+        source: 'CSA',
+      },
       { ...rulesField, required: true, placeholder: '{}' },
     ],
   };
@@ -31,13 +39,27 @@ export function configuration(): Shape {
       rulesField,
       { name: 'limits', type: 'string', sentence: 'Which of the documented limits hold.', source: 'E-OV', values: [
         { value: 'current', sentence: 'Those of the current pages. The default.' },
-        { value: 'preview', sentence: 'Those of the preview pages: 100 sets, 500 active attributes in a set, 50 active predefined values.' },
+        {
+          value: 'preview', sentence: 'Those of the preview pages: 100 sets, 500 active attributes in a set, 50 active predefined values.',
+        },
       ] },
       { name: 'tenant', type: 'string', source: 'CSA',
         sentence: 'The tenant that the manifests of this folder model where they do not say, and that its request bodies belong to.' },
-      { name: 'requests', type: 'array', items: 'string', sentence: 'Globs of further JSON files that are bodies of create or update requests.', source: 'CSA' },
+      {
+        name: 'requests',
+        type: 'array',
+        items: 'string',
+        sentence: 'Globs of further JSON files that are bodies of create or update requests.',
+        source: 'CSA',
+      },
       { name: 'ignore', type: 'array', items: 'string', sentence: 'Globs of files that are not checked.', source: 'CSA' },
-      { name: 'overrides', type: 'array', shape: override, sentence: 'Other rule settings for some files. The last one that matches wins.', source: 'CSA' },
+      {
+        name: 'overrides',
+        type: 'array',
+        shape: override,
+        sentence: 'Other rule settings for some files. The last one that matches wins.',
+        source: 'CSA',
+      },
     ],
   };
 }

@@ -34,7 +34,9 @@ export function applyDirectives(document: Document, settings: Settings, findings
     const before = next;
     while (next < reaches.length && reaches[next]!.covers.start <= span.start) next++;
     // Few are around one place: the lines, requests and fences that are over are left behind.
-    if (next > before || active.some(({ covers }) => covers.end < span.start)) active = [...active, ...reaches.slice(before, next)].filter(({ covers }) => covers.end >= span.start);
+    if (next > before || active.some(({ covers }) => covers.end < span.start)) {
+      active = [...active, ...reaches.slice(before, next)].filter(({ covers }) => covers.end >= span.start);
+    }
     let isOff = false;
     for (const { everything, byRule } of active) {
       for (const scopes of [everything, byRule.get(rule) ?? []]) {
@@ -110,7 +112,9 @@ function wordsFor(scope: Scope): { readonly message: string; readonly suggestion
   const name = quote(scope.value);
   if (rulesById.has(scope.value)) return { message: `This comment switches off ${name}, which finds nothing here. Remove it.` };
   const suggestion = nearest(scope.value, rulesById.keys());
-  return suggestion === undefined ? { message: `There is no rule ${name}. Remove it.` } : { message: `There is no rule ${name}. Did you mean ${quote(suggestion)}?`, suggestion };
+  return suggestion === undefined
+    ? { message: `There is no rule ${name}. Remove it.` }
+    : { message: `There is no rule ${name}. Did you mean ${quote(suggestion)}?`, suggestion };
 }
 
 function placedDirectives(document: Document): PlacedDirective[] {

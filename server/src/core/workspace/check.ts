@@ -15,7 +15,8 @@ export type RulesBySubject = { readonly [Kind in keyof Subjects]: readonly Rule<
 
 /** Groups rules by what they apply to. */
 export function groupRules(all: readonly Rule[]): RulesBySubject {
-  const rulesOf = <Kind extends keyof Subjects>(kind: Kind): Rule<Kind>[] => all.filter((rule): rule is Rule<Kind> => rule.appliesTo === kind);
+  const rulesOf = <Kind extends keyof Subjects>(kind: Kind): Rule<Kind>[] =>
+    all.filter((rule): rule is Rule<Kind> => rule.appliesTo === kind);
   return {
     file: rulesOf('file'), 'broken file': rulesOf('broken file'), 'irregular file': rulesOf('irregular file'),
     set: rulesOf('set'), definition: rulesOf('definition'),
@@ -80,7 +81,8 @@ function irregularReferences(content: Content, irregular: readonly AssignedAttri
   const irregularAttributes = new Set(irregular.map(({ attribute }) => attribute));
   return referencesOf(content, {
     sets: ({ sets }) => sets.filter(set => !isRegularSet(set, tenant)),
-    attributes: ({ attributes }) => irregularAttributes.size === 0 ? [] : attributes.filter(attribute => irregularAttributes.has(attribute)),
+    attributes: ({ attributes }) =>
+      irregularAttributes.size === 0 ? [] : attributes.filter(attribute => irregularAttributes.has(attribute)),
   });
 }
 

@@ -93,7 +93,9 @@ export class Document {
   private unitsBeforeBreak: readonly DocumentUnit[] | undefined;
   private tenantBeforeBreak: string | undefined;
 
-  constructor(readonly uri: string, readonly kind: DocumentKind, private readonly reader: Reader, private readonly observer: UnitObserver) {}
+  constructor(
+    readonly uri: string, readonly kind: DocumentKind, private readonly reader: Reader, private readonly observer: UnitObserver,
+  ) {}
 
   get text(): string { return this.wholeText ??= this.joinUnits(); }
 
@@ -103,7 +105,9 @@ export class Document {
   /** The tenant that the text named when it was last whole. */
   get lastGoodTenantName(): string | undefined { return this.unitsBeforeBreak === undefined ? this.tenantName : this.tenantBeforeBreak; }
 
-  /** The units when the text was last whole; where it never was, those that can be told apart. Those that are gone keep their last offsets. */
+  /**
+   * The units when the text was last whole; where it never was, those that can be told apart. Those that are gone keep their last offsets.
+   */
   get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
 
   /** The units that have not been checked, or must be checked again. */
@@ -190,7 +194,9 @@ export class Document {
         same.readSpan = readSpan;
         return same;
       }
-      const unit = new DocumentUnit(this.uri, readUnit.kind, readUnit.start, readUnit.text, this.contentOf(readUnit, isFirstRead), readSpan, this.sets);
+      const unit = new DocumentUnit(this.uri, readUnit.kind, readUnit.start, readUnit.text, this.contentOf(
+        readUnit, isFirstRead,
+      ), readSpan, this.sets);
       entered.push(unit);
       return unit;
     });
@@ -203,7 +209,8 @@ export class Document {
     else if (!wasBroken && !isFirstRead) [this.unitsBeforeBreak, this.tenantBeforeBreak] = [old, tenantBefore];
   }
 
-  // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole alive.
+  // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole
+  // alive.
   private contentOf(unit: ReadUnit, isFirstRead: boolean): Content {
     return (isFirstRead ? undefined : this.reader.readUnit?.(unit.kind, unit.text, { text: unit.text })) ?? unit.read();
   }

@@ -26,7 +26,8 @@ export function hostEdits(edits: readonly EditOfUnit[]): DocumentEdits[] {
 
 /**
  * The text to be inserted at `start` in the fence, given the host's text. Rules see the fence with blanks in the place of the marks, and
- * indent new lines like the line that they stand by; where that one has marks (`> `), the new lines get the same. Indentation by lists stays.
+ * indent new lines like the line that they stand by; where that one has marks (`> `), the new lines get the same. Indentation by lists
+ * stays.
  */
 export function withQuoteMarks(inserted: string, start: number, fence: Unit, host: string): string {
   if (!/[\r\n]/.test(inserted)) return inserted;

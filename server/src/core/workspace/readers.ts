@@ -21,7 +21,9 @@ export function unobserved(uri: string, kind: DocumentKind, settings: Settings, 
 /** The reader for a kind of document. `isNamedRequest`: the configuration names the file as a request. */
 export function readerOf(kind: DocumentKind, isNamedRequest: () => boolean): Reader {
   switch (kind) {
-    case 'manifest': return { read: readManifest, readUnit: (unit, text, { content }) => readManifestUnit(unit as ElementKind, text, content) };
+    case 'manifest': return {
+      read: readManifest, readUnit: (unit, text, { content }) => readManifestUnit(unit as ElementKind, text, content),
+    };
     case 'http': return { read: readHttpFile, readUnit: (_kind, text, before) => readHttpBlock(text, before.text) };
     case 'markdown': return { read: readMarkdown };
     case 'snapshot': return { read: readSnapshot };
@@ -32,7 +34,10 @@ export function readerOf(kind: DocumentKind, isNamedRequest: () => boolean): Rea
 
 // Almost every JSON file is somebody else's: two searches tell, before anything is parsed.
 function readJsonFile(text: string, isNamedRequest: boolean): ReadDocument {
-  if (!isNamedRequest && !/customSecurityAttributes/i.test(text) && !(text.includes('"requests"') && /attributeSets|customSecurityAttributeDefinitions/i.test(text))) return { units: [] };
+  if (!isNamedRequest && !/customSecurityAttributes/i.test(text)
+    && !(text.includes('"requests"') && /attributeSets|customSecurityAttributeDefinitions/i.test(text))) {
+    return { units: [] };
+  }
   const content = readJson(text, { host: 'body', isNamedRequest, isStrict: true });
   return content === emptyContent ? { units: [] } : { units: [{ kind: 'body', start: 0, text, read: () => content }] };
 }

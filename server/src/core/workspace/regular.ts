@@ -21,13 +21,23 @@ export function isRegularAttribute(tree: SyntaxTree, attribute: AttributeAssignm
   if (definition?.name?.value !== attribute.name.value || !definition.isActive || attribute.hasMalformedAnnotation) return false;
   const { annotation, node, values } = attribute;
   const wanted = annotationByDefinition(definition);
-  if (wanted === undefined || (wanted === 'none' ? annotation !== undefined : annotation === undefined || !isText(tree, annotation.node, wanted))) return false;
-  if ((tree.kind(node) === NodeKind.Array) !== (definition.isCollection?.value === true) || values.length === 0 || values.length > mostValues) return false;
+  if (wanted === undefined
+    || (wanted === 'none' ? annotation !== undefined : annotation === undefined || !isText(tree, annotation.node, wanted))) {
+    return false;
+  }
+  if ((tree.kind(node) === NodeKind.Array) !== (definition.isCollection?.value === true) || values.length === 0
+    || values.length > mostValues) {
+    return false;
+  }
   const isLimited = definition.usePreDefinedValuesOnly?.value === true && definition.element.valueNode('allowedValues') >= 0;
   const seen: (string | number)[] = [];
   for (const single of values) {
     if (!hasRegularType(tree, single, definition)) return false;
-    const value = isLimited ? activeIndex(tree, single, definition) : tree.kind(single) === NodeKind.String ? tree.string(single) : tree.source(single);
+    const value = isLimited
+      ? activeIndex(tree, single, definition)
+      : tree.kind(single) === NodeKind.String
+      ? tree.string(single)
+      : tree.source(single);
     if (value === -1 || seen.includes(value)) return false;
     seen.push(value);
   }

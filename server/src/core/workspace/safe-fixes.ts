@@ -5,7 +5,8 @@ import { type Edit } from '../text/text';
 
 /**
  * For each document the edits of as many safe fixes as fit beside each other: in the order of the findings, the first safe fix of each,
- * unless one of its edits touches one that was chosen before. Fixes that are left out fit in a next round, after the text was checked again.
+ * unless one of its edits touches one that was chosen before. Fixes that are left out fit in a next round, after the text was checked
+ * again.
  */
 export function safeEdits(findings: readonly Finding[]): DocumentEdits[] {
   // For each document the chosen edits, sorted by position.

@@ -20,9 +20,12 @@ export function suppressInFile(document: Document, { rule }: Finding): Edit | un
 /** Inserts a directive for the finding's rule; undefined where none can stand, as in a JSON body. */
 export function suppressInPlace(document: Document, { rule, span }: Finding): Edit | undefined {
   const { text, kind } = document;
-  const unit = [...document.allUnits()].find(candidate => candidate.kind !== 'skeleton' && candidate.start <= span.start && span.start <= candidate.end);
+  const unit = [...document.allUnits()].find(candidate =>
+    candidate.kind !== 'skeleton' && candidate.start <= span.start && span.start <= candidate.end);
   switch (kind) {
-    case 'manifest': case 'configuration': return directiveAbove(text, startOfLine(text, span.start), { ...nextLine, open: '// ', close: '', rule });
+    case 'manifest': case 'configuration': return directiveAbove(
+      text, startOfLine(text, span.start), { ...nextLine, open: '// ', close: '', rule },
+    );
     case 'http': return unit === undefined ? undefined : aboveRequest(text, unit, span.start, rule);
     case 'markdown': return unit === undefined ? undefined : aboveFence(text, unit, nextLine.directive, rule);
     default: return undefined;
@@ -39,7 +42,9 @@ function aboveRequest(text: string, unit: DocumentUnit, offset: number, rule: st
 // In a block quote or under a list the comment needs the fence's own marks; beside a bullet there is no place.
 function aboveFence(text: string, unit: DocumentUnit, directive: Comment['directive'], rule: string): Edit | undefined {
   const start = startOfLineAbove(text, startOfLine(text, unit.start));
-  return /^[ >]*(?:`|~)/.test(text.slice(start, start + 200)) ? directiveAbove(text, start, { directive, open: '<!-- ', close: ' -->', rule }) : undefined;
+  return /^[ >]*(?:`|~)/.test(text.slice(start, start + 200))
+    ? directiveAbove(text, start, { directive, open: '<!-- ', close: ' -->', rule })
+    : undefined;
 }
 
 interface Comment {
@@ -53,7 +58,10 @@ interface Comment {
 const nextLine = { directive: 'csa-disable-next-line' } as const;
 const knownDirective = /csa-disable-(?:next-line|file)(?= )(?: +[\w-]+(?:, *[\w-]+)*)/;
 
-/** A line of its own above the one that begins at `start`, or one more rule in the directive that stands there. At the top of a file it stands in the first line. */
+/**
+ * A line of its own above the one that begins at `start`, or one more rule in the directive that stands there. At the top of a file it
+ * stands in the first line.
+ */
 function directiveAbove(text: string, start: number, { directive, open, close, rule }: Comment): Edit {
   const lineBreak = lineBreakOf(text);
   const lineEnd = text.indexOf(lineBreak);

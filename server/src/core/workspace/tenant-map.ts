@@ -97,7 +97,9 @@ class ManifestFolders {
 
   /** The tenants that the nearest manifests name, in the folder or above. */
   namesFor(folder: string): ReadonlySet<string> | undefined {
-    if (!this.nearest.has(folder)) this.nearest.set(folder, foldersUpwards(folder).map(above => this.own.get(above)).find(found => found !== undefined));
+    if (!this.nearest.has(folder)) {
+      this.nearest.set(folder, foldersUpwards(folder).map(above => this.own.get(above)).find(found => found !== undefined));
+    }
     return this.nearest.get(folder);
   }
 }

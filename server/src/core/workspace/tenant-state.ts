@@ -94,7 +94,9 @@ export class TenantState {
   }
 
   /** The findings of the units and of the tenant as a whole, as they are and as they would be. Nothing of it is remembered. */
-  suppose({ added, replaced, beside }: Supposition, limits: Limits): { readonly before: readonly RuleFinding[]; readonly after: readonly RuleFinding[] } {
+  suppose(
+    { added, replaced, beside }: Supposition, limits: Limits,
+  ): { readonly before: readonly RuleFinding[]; readonly after: readonly RuleFinding[] } {
     const [anyUnit] = this.declaring;
     const find = (own: Unit | undefined): RuleFinding[] => {
       const found = [...own === undefined ? [] : [own], ...beside].map(unit => checkUnit(unit, this.index, limits));
@@ -164,7 +166,8 @@ function pointsTo(finding: RuleFinding, unit: DocumentUnit): boolean {
 function declareTheSame(a: Content, b: Content): boolean {
   if (a.assignments.length > 0 || b.assignments.length > 0) return false;
   return a.sets.length === b.sets.length && a.definitions.length === b.definitions.length
-    && a.sets.every((set, index) => set.id?.value === b.sets[index]!.id?.value && set.maxAttributesPerSet?.value === b.sets[index]!.maxAttributesPerSet?.value)
+    && a.sets.every((set, index) =>
+      set.id?.value === b.sets[index]!.id?.value && set.maxAttributesPerSet?.value === b.sets[index]!.maxAttributesPerSet?.value)
     && a.definitions.every((definition, index) => isSameDefinition(definition, b.definitions[index]!));
 }
 
@@ -174,5 +177,6 @@ function isSameDefinition(a: Definition, b: Definition): boolean {
     && a.usePreDefinedValuesOnly?.value === b.usePreDefinedValuesOnly?.value
     && (a.element.valueNode('allowedValues') < 0) === (b.element.valueNode('allowedValues') < 0)
     && a.allowedValues.length === b.allowedValues.length
-    && a.allowedValues.every((value, index) => value.id?.value === b.allowedValues[index]!.id?.value && value.isActive?.value === b.allowedValues[index]!.isActive?.value);
+    && a.allowedValues.every((value, index) =>
+      value.id?.value === b.allowedValues[index]!.id?.value && value.isActive?.value === b.allowedValues[index]!.isActive?.value);
 }

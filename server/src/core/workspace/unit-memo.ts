@@ -1,4 +1,7 @@
-/** What is worked out from a unit alone, kept until the unit's content is replaced: after an edit, only the unit that it fell in costs anything. */
+/**
+ * What is worked out from a unit alone, kept until the unit's content is replaced: after an edit, only the unit that it fell in costs
+ * anything.
+ */
 import { type Content } from '../model/model';
 import { type Unit } from '../model/unit';
 

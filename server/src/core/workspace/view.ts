@@ -16,7 +16,10 @@ export interface DocumentView {
   readonly memory: UnitMemory;
   /** What would be found besides what is found now, by the document's settings. That it was asked is not remembered. */
   suppose(supposition: Supposition): readonly Finding[];
-  /** The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it has no tenant. */
+  /**
+   * The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it
+   * has no tenant.
+   */
   tenantDocuments(): readonly Document[];
   /** The URIs of all documents of the workspace, also of other tenants. */
   allUris(): Iterable<string>;

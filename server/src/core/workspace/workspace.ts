@@ -65,7 +65,9 @@ export class Workspace {
     this.changeDocument(entry, () => entry.document.setText(text));
   }
 
-  /** Applies edits that refer to the document's text as it is, in UTF-16 offsets, and that do not overlap. An unknown document is ignored. */
+  /**
+   * Applies edits that refer to the document's text as it is, in UTF-16 offsets, and that do not overlap. An unknown document is ignored.
+   */
   edit(uri: string, edits: readonly Edit[]): void {
     const entry = this.entries.get(uri);
     if (entry === undefined) return;
@@ -151,7 +153,10 @@ export class Workspace {
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 
-  /** Checks some of a document's units ahead of the question for its findings, at most so many; gives how many are left that have to be checked. */
+  /**
+   * Checks some of a document's units ahead of the question for its findings, at most so many; gives how many are left that have to be
+   * checked.
+   */
   checkAhead(uri: string, most: number): number {
     this.settle();
     const entry = this.entries.get(uri);

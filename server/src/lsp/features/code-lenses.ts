@@ -26,7 +26,8 @@ export const codeLensFeature: Feature = {
       const document = documents.get(uri);
       const view = workspace.view(uri);
       if (document === undefined || view === undefined) return [];
-      return codeLenses(view, choice).map(({ span, subject }): CodeLens => ({ range: toRange(document, span), data: { uri, subject } satisfies LensData }));
+      return codeLenses(view, choice)
+        .map(({ span, subject }): CodeLens => ({ range: toRange(document, span), data: { uri, subject } satisfies LensData }));
     }));
     connection.onCodeLensResolve((lens, token) => {
       const { uri, subject } = lens.data as LensData;
@@ -34,7 +35,11 @@ export const codeLensFeature: Feature = {
         const document = documents.get(uri);
         const view = workspace.view(uri);
         const title = document === undefined || view === undefined ? undefined
-          : lensTitle(view, { span: toSpan(document, lens.range), subject }, { uses: () => usesIn(uri, view), findings: () => workspace.findings(uri) });
+          : lensTitle(
+            view,
+            { span: toSpan(document, lens.range), subject },
+            { uses: () => usesIn(uri, view), findings: () => workspace.findings(uri) },
+          );
         // The client has changed the document since it asked where the lenses are, and will ask again.
         if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed');
         const command = commandFor(subject, title);

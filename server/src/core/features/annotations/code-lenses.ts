@@ -1,4 +1,7 @@
-/** What an editor writes above definitions, sets and requests. Where lenses are is cheap to say; what they say is asked for when they are seen. */
+/**
+ * What an editor writes above definitions, sets and requests. Where lenses are is cheap to say; what they say is asked for when they are
+ * seen.
+ */
 import { countWhile } from '../../text/collections';
 import { type Finding } from '../../lint/finding';
 import { isRemoval, singleValues } from '../../model/judge';
@@ -39,9 +42,12 @@ export function codeLenses({ document: { units } }: DocumentView, choice: LensCh
   return units.flatMap(unit => {
     const { sets, definitions, requests } = unit.content;
     const lens = (span: Span, subject: LensSubject): CodeLens => ({ span: hostSpan({ unit, span }), subject });
-    const nameLens = (name: At<string>, subject: LensSubject): CodeLens[] => name.value === '' ? [] : [lens(withoutQuotes(unit.text, name), subject)];
+    const nameLens = (name: At<string>, subject: LensSubject): CodeLens[] =>
+      name.value === '' ? [] : [lens(withoutQuotes(unit.text, name), subject)];
     return [
-      ...(choice.sets ? sets.flatMap(({ id, place }) => id === undefined || place !== 'manifest' ? [] : nameLens(id, { kind: 'set', set: id.value })) : []),
+      ...(choice.sets
+        ? sets.flatMap(({ id, place }) => id === undefined || place !== 'manifest' ? [] : nameLens(id, { kind: 'set', set: id.value }))
+        : []),
       ...(choice.uses ? definitions.flatMap(definition => usesLens(definition, nameLens)) : []),
       ...(choice.requests ? requests.flatMap(request => [
         lens(request.anchor, { kind: 'check' }),
@@ -68,7 +74,9 @@ export interface LensFacts {
 export function lensTitle(view: DocumentView, { span, subject }: CodeLens, { uses, findings }: LensFacts): string | undefined {
   const { tenantName, lastGoodTenantName } = view.document;
   // Broken so that nobody can tell its tenant: what there would be to count stands elsewhere.
-  if (tenantName !== lastGoodTenantName && (subject.kind === 'uses' || subject.kind === 'set')) return 'not counted while the file is broken';
+  if (tenantName !== lastGoodTenantName && (subject.kind === 'uses' || subject.kind === 'set')) {
+    return 'not counted while the file is broken';
+  }
   switch (subject.kind) {
     case 'uses': {
       const number = uses().get(attributeKey(subject.set, subject.attribute)) ?? 0;
@@ -108,9 +116,17 @@ function requestAt({ document }: DocumentView, start: number): PlacedRequest | u
 
 // A batch and a fence may hold several.
 function spanOf(unit: Unit, { inBatch, host, anchor }: Request): Span {
-  if (inBatch !== undefined) return { start: unit.hostOffset(inBatch.tree.start(inBatch.batchRequest.node)), end: unit.hostOffset(inBatch.tree.end(inBatch.batchRequest.node)) };
+  if (inBatch !== undefined) {
+    return {
+      start: unit.hostOffset(inBatch.tree.start(inBatch.batchRequest.node)),
+      end: unit.hostOffset(inBatch.tree.end(inBatch.batchRequest.node)),
+    };
+  }
   const next = host === 'body' ? undefined : unit.content.requests.find(other => other.anchor.start > anchor.start);
-  return { start: unit.hostOffset(unit.content.requests[0]!.anchor.start === anchor.start ? 0 : anchor.start), end: unit.hostOffset(next?.anchor.start ?? unit.text.length) };
+  return {
+    start: unit.hostOffset(unit.content.requests[0]!.anchor.start === anchor.start ? 0 : anchor.start),
+    end: unit.hostOffset(next?.anchor.start ?? unit.text.length),
+  };
 }
 
 function checkTitle({ tenant }: DocumentView, { request, span }: PlacedRequest, findings: readonly Finding[]): string {
@@ -127,7 +143,8 @@ function valueCounts({ body }: Request): string[] {
   if (assignment === undefined) return [];
   const { tree, attributes } = assignment;
   const removed = attributes.filter(({ node }) => isRemoval(tree, node)).length;
-  const values = attributes.filter(({ node }) => !isRemoval(tree, node)).reduce((sum, attribute) => sum + singleValues(tree, attribute).length, 0);
+  const values = attributes.filter(({ node }) => !isRemoval(tree, node))
+    .reduce((sum, attribute) => sum + singleValues(tree, attribute).length, 0);
   return [...(values === 0 && removed > 0 ? [] : [count(values, 'value')]), ...(removed === 0 ? [] : [count(removed, 'removal')])];
 }
 
@@ -148,7 +165,8 @@ export function neededFor({ verb, url, body }: Request): Needed | undefined {
   const operations = url !== undefined ? [[url.target.resource, verb ?? ''] as const] : body === undefined ? [] : requestsWith[body.kind];
   const [first, ...others] = operations.map(([resource, method]) => operationOf(resource, method)?.permissions);
   if (first === undefined) return undefined;
-  const isCommon = (list: keyof Pick<Permissions, 'delegated' | 'roles'>) => (name: string): boolean => others.every(other => other?.[list].includes(name) === true);
+  const isCommon = (list: keyof Pick<Permissions, 'delegated' | 'roles'>) => (name: string): boolean =>
+    others.every(other => other?.[list].includes(name) === true);
   const [role] = first.roles.filter(isCommon('roles'));
   return role === undefined ? undefined : { permissions: first.delegated.filter(isCommon('delegated')), role };
 }

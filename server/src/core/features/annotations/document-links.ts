@@ -35,15 +35,20 @@ export function documentLinks({ document, memory }: DocumentView): DocumentLink[
 function linksOf(unit: Unit): readonly UnitLink[] {
   const { content, kind, text } = unit;
   return [
-    ...(kind === 'request' || kind === 'fence' ? scanHttp(text).requests : []).flatMap(({ bodyFile }) => bodyFile === undefined ? [] : [{ start: bodyFile.start, end: bodyFile.end, path: bodyFile.value }]),
+    ...(kind === 'request' || kind === 'fence' ? scanHttp(text).requests : []).flatMap(({ bodyFile }) =>
+      bodyFile === undefined ? [] : [{ start: bodyFile.start, end: bodyFile.end, path: bodyFile.value }]),
     ...content.requests.flatMap(({ method, url, verb }): UnitLink[] => {
       const operation = url === undefined || method === undefined ? undefined : operationOf(url.target.resource, verb ?? '');
       if (operation === undefined || method === undefined) return [];
       const { start, end } = method;
       // In a batch the method is a text with its quotes.
-      return [text[start] === '"' ? { start: start + 1, end: end - 1, source: operation.source } : { start, end, source: operation.source }];
+      return [
+        text[start] === '"' ? { start: start + 1, end: end - 1, source: operation.source } : { start, end, source: operation.source },
+      ];
     }),
-    ...[...content.directives.flatMap(({ rules }) => rules), ...(kind === 'configuration' ? ruleNames(content) : [])].flatMap(({ start, end, value }): UnitLink[] => {
+    ...[
+      ...content.directives.flatMap(({ rules }) => rules), ...(kind === 'configuration' ? ruleNames(content) : []),
+    ].flatMap(({ start, end, value }): UnitLink[] => {
       const rule = rulesById.get(value);
       return rule === undefined ? [] : [{ start, end, source: rule.sources[0] }];
     }),
@@ -54,10 +59,14 @@ function linksOf(unit: Unit): readonly UnitLink[] {
 function ruleNames({ sources: [source] }: Content): At<string>[] {
   const { tree, elements: [root] } = source ?? { tree: undefined, elements: [] };
   if (tree === undefined || root === undefined) return [];
-  return keysOf(tree, root.valueNode('rules')).map(key => ({ value: tree.string(key), start: tree.start(key) + 1, end: tree.end(key) - 1 }));
+  return keysOf(tree, root.valueNode('rules'))
+    .map(key => ({ value: tree.string(key), start: tree.start(key) + 1, end: tree.end(key) - 1 }));
 }
 
-/** The file at the path, as it is written in a document: relative to the document's folder, or absolute. Undefined for one that variables name, or where the document is in no folder. */
+/**
+ * The file at the path, as it is written in a document: relative to the document's folder, or absolute. Undefined for one that variables
+ * name, or where the document is in no folder.
+ */
 function fileUri(documentUri: string, written: string): string | undefined {
   const path = written.trim().replaceAll('\\', '/');
   if (path === '' || path.includes('{{')) return undefined;

@@ -1,4 +1,7 @@
-/** What an editor writes between the words of a document: the type of an attribute beside its values, what is deactivated, how full sets and the tenant are. */
+/**
+ * What an editor writes between the words of a document: the type of an attribute beside its values, what is deactivated, how full sets and
+ * the tenant are.
+ */
 import { formByDefinition, singleValues } from '../../model/judge';
 import { attributeMarkdown } from '../hover/model';
 import { assignedValueText } from '../../model/value';
@@ -55,7 +58,9 @@ export function inlayHints({ document, tenant, settings }: DocumentView, choice:
     if (choice.deactivated) nameHints(unit, tenant, add);
     if (choice.capacities) setHints(unit, tenant, add);
   }
-  if (choice.capacities && document.skeleton !== undefined && document.kind === 'manifest') tenantHints(document.skeleton, tenant, settings.limits, add);
+  if (choice.capacities && document.skeleton !== undefined && document.kind === 'manifest') {
+    tenantHints(document.skeleton, tenant, settings.limits, add);
+  }
   return hints.sort((a, b) => a.offset - b.offset);
 }
 
@@ -84,7 +89,9 @@ function assignmentHints({ tree, attributes }: Assignment, unit: Unit, { tenant,
       const text = assignedValueText(tree, node);
       const predefined = text === undefined ? undefined : definition.allowedValue(text);
       // A single value has the hint of its attribute behind it already: one after the other.
-      if (predefined?.isActive?.value === false) add(unit, tree.end(node), () => [{ ...inactive, target: placeOf(defined, predefined.id ?? defined.span) }]);
+      if (predefined?.isActive?.value === false) {
+        add(unit, tree.end(node), () => [{ ...inactive, target: placeOf(defined, predefined.id ?? defined.span) }]);
+      }
     }
   }
 }
@@ -116,7 +123,9 @@ function placeOf({ unit }: Declared<Definition>, { start, end }: Span): Place {
 /** Names of attributes where they are defined, and in URLs. In assignments the value has the hint. */
 function nameHints(unit: Unit, tenant: Tenant, add: Add): void {
   for (const definition of unit.content.definitions) {
-    if (definition.name !== undefined && definition.place !== 'request' && !definition.isActive) add(unit, definition.name.end, () => [inactive]);
+    if (definition.name !== undefined && definition.place !== 'request' && !definition.isActive) {
+      add(unit, definition.name.end, () => [inactive]);
+    }
   }
   for (const { kind, name, setName, attribute } of referencesOf(unit.content)) {
     const [defined] = kind === 'set' || attribute !== undefined ? [] : tenant.definitions(setName, name.value);
@@ -148,14 +157,18 @@ function tenantHints(skeleton: Unit, tenant: Tenant, limits: Limits, add: Add): 
   };
   behindBracket('attributeSets', () => {
     const sets = new Set(tenant.declaredSets().map(({ value }) => value.id!.value.toLowerCase())).size;
-    return [{ text: share(sets, limits.setsPerTenant), tooltip: () => `The tenant has ${grouped(sets)} of at most ${grouped(limits.setsPerTenant)} attribute sets.` }];
+    return [{
+      text: share(sets, limits.setsPerTenant),
+      tooltip: () => `The tenant has ${grouped(sets)} of at most ${grouped(limits.setsPerTenant)} attribute sets.`,
+    }];
   });
   if (limits.activeDefinitionsPer === 'set') return;
   behindBracket('customSecurityAttributeDefinitions', () => {
     const { active } = countsOf(tenant.allDefinitions());
     return [{
       text: `${share(active, limits.activeDefinitions)} active`,
-      tooltip: () => `The tenant has ${grouped(active)} of at most ${grouped(limits.activeDefinitions)} active attributes. Deactivated ones do not count.`,
+      tooltip: () =>
+        `The tenant has ${grouped(active)} of at most ${grouped(limits.activeDefinitions)} active attributes. Deactivated ones do not count.`,
     }];
   });
 }

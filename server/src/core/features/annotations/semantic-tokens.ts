@@ -108,7 +108,9 @@ function addNames(content: Content, add: Add): void {
     if (url?.target.resource !== 'allowedValue') continue;
     const { definition, key } = url.target;
     const set = setInDefinitionKey(definition.value);
-    if (set !== undefined) add('value', key, { asks: { of: { set, attribute: definition.value.slice(set.length + 1) }, value: key.value } });
+    if (set !== undefined) {
+      add('value', key, { asks: { of: { set, attribute: definition.value.slice(set.length + 1) }, value: key.value } });
+    }
   }
 }
 

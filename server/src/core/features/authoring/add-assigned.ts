@@ -28,12 +28,20 @@ function groupedBySet(attributes: readonly TypedAttribute[]): ReadonlyMap<string
 export function assignedSets(attributes: readonly TypedAttribute[]): PrintableObject {
   return {
     members: [...groupedBySet(attributes)].map(([set, list]) =>
-      [jsonString(set), setMember(list.flatMap(({ name, definition, values }) => attributeMembers(name, definition, typedValue(definition, values))))] as const),
+      [
+        jsonString(set),
+        setMember(list.flatMap(({ name, definition, values }) => attributeMembers(name, definition, typedValue(definition, values)))),
+      ] as const),
   };
 }
 
-/** A collection keeps the values that it has, a single value is replaced. Undefined where the assignment has something else in the place of a set. */
-export function assignmentEdits({ tree, node }: Assignment, attributes: readonly TypedAttribute[], layout: Layout): readonly Edit[] | undefined {
+/**
+ * A collection keeps the values that it has, a single value is replaced. Undefined where the assignment has something else in the place of
+ * a set.
+ */
+export function assignmentEdits(
+  { tree, node }: Assignment, attributes: readonly TypedAttribute[], layout: Layout,
+): readonly Edit[] | undefined {
   const edits: Edit[] = [];
   const newSets: TypedAttribute[] = [];
   for (const [set, list] of groupedBySet(attributes)) {
@@ -55,7 +63,12 @@ export function assignmentEdits({ tree, node }: Assignment, attributes: readonly
   return edits;
 }
 
-function presentEdits(tree: SyntaxTree, { object, key }: { readonly object: number; readonly key: number }, { name, definition, values }: TypedAttribute, layout: Layout): readonly Edit[] {
+function presentEdits(
+  tree: SyntaxTree,
+  { object, key }: { readonly object: number; readonly key: number },
+  { name, definition, values }: TypedAttribute,
+  layout: Layout,
+): readonly Edit[] {
   const annotation = annotationByDefinition(definition);
   const isMissing = annotation !== undefined && annotation !== 'none' && findKey(tree, object, name + typeAnnotation) < 0;
   return [
@@ -66,8 +79,11 @@ function presentEdits(tree: SyntaxTree, { object, key }: { readonly object: numb
 
 function valueEdits(tree: SyntaxTree, node: number, value: Printable, layout: Layout): readonly Edit[] {
   const items = itemsOf(tree, node);
-  if (typeof value === 'string' || !('items' in value) || tree.kind(node) !== NodeKind.Array || items.length === 0) return [replaceValue(tree, node, printOnOneLine(value, layout))];
-  const present = new Set(items.map(item => tree.kind(item) === NodeKind.String ? jsonString(tree.string(item)) : JSON.stringify(tree.value(item))));
+  if (typeof value === 'string' || !('items' in value) || tree.kind(node) !== NodeKind.Array || items.length === 0) {
+    return [replaceValue(tree, node, printOnOneLine(value, layout))];
+  }
+  const present = new Set(items.map(item =>
+    tree.kind(item) === NodeKind.String ? jsonString(tree.string(item)) : JSON.stringify(tree.value(item))));
   const added = value.items.filter(item => typeof item === 'string' && !present.has(item));
   return added.length === 0 ? [] : appendItems(tree, node, added, layout);
 }

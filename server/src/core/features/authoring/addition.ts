@@ -57,10 +57,16 @@ export interface AssignedValues {
 }
 
 export function setElement({ name, description, maxAttributes }: SetAddition): PrintableObject {
-  return elementOf(shapes.attributeSet, { id: jsonString(name), description: textOrNone(description), maxAttributesPerSet: maxAttributes === undefined ? undefined : String(maxAttributes) });
+  return elementOf(shapes.attributeSet, {
+    id: jsonString(name),
+    description: textOrNone(description),
+    maxAttributesPerSet: maxAttributes === undefined ? undefined : String(maxAttributes),
+  });
 }
 
-export function definitionElement({ set, name, description, type, isCollection, isPredefinedOnly, values }: DefinitionAddition): PrintableObject {
+export function definitionElement(
+  { set, name, description, type, isCollection, isPredefinedOnly, values }: DefinitionAddition,
+): PrintableObject {
   return elementOf(shapes.definition, {
     attributeSet: jsonString(set), name: jsonString(name), description: textOrNone(description), type: jsonString(type),
     isCollection: String(isCollection), isSearchable: 'true', status: '"Available"', usePreDefinedValuesOnly: String(isPredefinedOnly),

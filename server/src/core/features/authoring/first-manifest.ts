@@ -10,7 +10,16 @@ export function firstManifest(tenant: string): string {
   const values = { items: ['Baker', 'Cascade'].map(id => object({ id, isActive: true })) };
   const definition: Printable = {
     members: [
-      ...object({ attributeSet: 'Engineering', name: 'Project', description: 'Active projects', type: 'String', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true }).members,
+      ...object({
+        attributeSet: 'Engineering',
+        name: 'Project',
+        description: 'Active projects',
+        type: 'String',
+        isCollection: true,
+        isSearchable: true,
+        status: 'Available',
+        usePreDefinedValuesOnly: true,
+      }).members,
       ['"allowedValues"', values],
     ],
   };

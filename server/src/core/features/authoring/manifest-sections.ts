@@ -41,7 +41,9 @@ export function appendItems(tree: SyntaxTree, array: number, items: readonly Pri
 /** An element as it reads among its neighbours, of which `neighbour` is one: on one line where that one is. */
 function printLike(tree: SyntaxTree, neighbour: number, element: Printable, layout: Layout): string {
   const isOnOneLine = !/[\r\n]/.test(tree.source(neighbour));
-  return isOnOneLine ? printOnOneLine(element, layout) : printJson(element, layout, indentationAt(tree.text, tree.origin + tree.start(neighbour)));
+  return isOnOneLine
+    ? printOnOneLine(element, layout)
+    : printJson(element, layout, indentationAt(tree.text, tree.origin + tree.start(neighbour)));
 }
 
 /** What stands between a member and the one before it: a line break with the member's indentation, or a blank. */
@@ -67,7 +69,9 @@ function intoEmptyArray(tree: SyntaxTree, array: number, elements: readonly Prin
   const inner = layout.lineBreak + outer + layout.step;
   const text = inner + printItems(elements, layout, outer + layout.step) + layout.lineBreak + outer;
   // Comments stay before the first element.
-  const from = Math.max(start + 1, ...tree.comments.filter(comment => comment.start > start && comment.end < end).slice(-1).map(comment => comment.end));
+  const from = Math.max(
+    start + 1, ...tree.comments.filter(comment => comment.start > start && comment.end < end).slice(-1).map(comment => comment.end),
+  );
   return { start: from, end: end - 1, text };
 }
 
@@ -75,6 +79,8 @@ function newSection(tree: SyntaxTree, kind: ElementKind, elements: readonly Prin
   const { root } = tree;
   const last = keysOf(tree, root).at(-1);
   const outer = indentationAt(tree.text, tree.origin + (last === undefined ? tree.start(root) : tree.start(last)));
-  if (last === undefined) return replaceValue(tree, root, printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: elements }]] }, layout, outer));
+  if (last === undefined) {
+    return replaceValue(tree, root, printJson({ members: [[JSON.stringify(sectionOf(kind)), { items: elements }]] }, layout, outer));
+  }
   return insertAfter(tree, last, property(sectionOf(kind), printJson({ items: elements }, layout, outer)));
 }

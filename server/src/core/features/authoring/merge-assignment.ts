@@ -45,7 +45,10 @@ export function differenceOf(existing: Assignment, assignment: Assignment): Diff
   return newSets.length + added.length + conflicts.length === 0 ? undefined : { newSets, added, conflicts };
 }
 
-/** Adds what is missing to the existing assignment; conflicts are left out. Offsets are those of its tree. The other assignment is one that `jsonOf` prints. */
+/**
+ * Adds what is missing to the existing assignment; conflicts are left out. Offsets are those of its tree. The other assignment is one that
+ * `jsonOf` prints.
+ */
 export function additionEdits(existing: Assignment, { tree: other }: Assignment, { newSets, added }: Difference, layout: Layout): Edit[] {
   const sets = newSets.flatMap(({ name, node }) => memberOf(name.value, jsonOf(other, node)));
   return [
@@ -69,10 +72,13 @@ function memberOf(name: string, value: Printable | undefined): PrintableObject['
 /** Puts members behind the last one, laid out as that one is. */
 export function addMembers(tree: SyntaxTree, object: number, { members }: PrintableObject, layout: Layout): Edit[] {
   const last = keysOf(tree, object).at(-1);
-  if (last === undefined) return [replaceValue(tree, object, printJson({ members }, layout, indentationAt(tree.text, tree.origin + tree.start(object))))];
+  if (last === undefined) {
+    return [replaceValue(tree, object, printJson({ members }, layout, indentationAt(tree.text, tree.origin + tree.start(object))))];
+  }
   const isOnOneLine = !/[\r\n]/.test(tree.text.slice(tree.origin + tree.start(object), tree.origin + tree.start(last)));
   const indentation = indentationAt(tree.text, tree.origin + tree.start(last));
-  return members.map(([key, value]) => insertAfter(tree, last, `${key}: ${isOnOneLine ? printOnOneLine(value, layout) : printJson(value, layout, indentation)}`));
+  return members.map(([key, value]) =>
+    insertAfter(tree, last, `${key}: ${isOnOneLine ? printOnOneLine(value, layout) : printJson(value, layout, indentation)}`));
 }
 
 function objectOf({ tree, node }: Assignment, set: SetAssignment): number | undefined {

@@ -52,7 +52,14 @@ export function newElement(view: DocumentView, kind: ElementKind, element: Print
   const change = (): AdditionChange | undefined => {
     const edits = appendElements(parseJson(document.text), kind, [element]);
     const last = ({ units }: ReadDocument): ReadUnit | undefined => units.filter(unit => unit.kind === kind).at(-1);
-    return edits === undefined ? undefined : changeOf(document, edits, last, ({ sets: [set], definitions: [definition], assignments: [assignment] }) => set?.id ?? definition?.name ?? assignment?.principal);
+    return edits === undefined
+      ? undefined
+      : changeOf(
+        document,
+        edits,
+        last,
+        ({ sets: [set], definitions: [definition], assignments: [assignment] }) => set?.id ?? definition?.name ?? assignment?.principal,
+      );
   };
   return judged(document, view.suppose({ added, replaced: undefined, beside }), change);
 }
@@ -71,17 +78,29 @@ export function changedElement(view: DocumentView, unit: Unit, { edits, find }: 
     const inPlace = readManifest(document.text).units[index]?.read();
     const wanted = inPlace === undefined ? undefined : edits(inPlace, layoutOf(document.text));
     if (wanted === undefined) return undefined;
-    return changeOf(document, hostEdits(wanted.map(edit => ({ document, unit, edit }))).flatMap(changed => changed.edits), ({ units }) => units[index], find);
+    return changeOf(
+      document,
+      hostEdits(wanted.map(edit => ({ document, unit, edit }))).flatMap(changed => changed.edits),
+      ({ units }) => units[index],
+      find,
+    );
   };
   return judged(document, view.suppose({ added, replaced: unit, beside: [] }), change);
 }
 
-function changeOf(document: Document, edits: readonly Edit[], unitOf: (read: ReadDocument) => ReadUnit | undefined, find: ElementChange['find']): AdditionChange {
+function changeOf(
+  document: Document, edits: readonly Edit[], unitOf: (read: ReadDocument) => ReadUnit | undefined, find: ElementChange['find'],
+): AdditionChange {
   const textAfter = applyEdits(document.text, edits);
   const unit = unitOf(readManifest(textAfter));
   const at = unit === undefined ? undefined : find(unit.read());
   const start = unit?.start ?? 0;
-  return { edits: edits.length === 0 ? [] : [{ uri: document.uri, edits }], uri: document.uri, textAfter, span: { start: start + (at?.start ?? 0), end: start + (at?.end ?? 0) } };
+  return {
+    edits: edits.length === 0 ? [] : [{ uri: document.uri, edits }],
+    uri: document.uri,
+    textAfter,
+    span: { start: start + (at?.start ?? 0), end: start + (at?.end ?? 0) },
+  };
 }
 
 function judged(document: Document, findings: readonly Finding[], change: () => AdditionChange | undefined): Proposal {

@@ -3,7 +3,17 @@
  * types is what is found later; its place and its layout are worked out only when it is wanted.
  */
 import { assignedSets, assignmentEdits, type TypedAttribute } from './add-assigned';
-import { assignmentElement, definitionElement, setElement, valueElement, type Addition, type AssignmentAddition, type DefinitionAddition, type SetAddition, type ValueAddition } from './addition';
+import {
+  assignmentElement,
+  definitionElement,
+  setElement,
+  valueElement,
+  type Addition,
+  type AssignmentAddition,
+  type DefinitionAddition,
+  type SetAddition,
+  type ValueAddition,
+} from './addition';
 import { type Assignment } from '../../model/assignment';
 import { type Document } from '../../workspace/document';
 import { insertIntoArray, insertLast, property } from '../../tree/edits';
@@ -24,7 +34,9 @@ import { type Workspace } from '../../workspace/workspace';
 /** The views of a tenant's manifests, in the order of their URIs; at least one. */
 type Manifests = readonly [DocumentView, ...DocumentView[]];
 
-/** What comes of an addition. Cheap enough for each keystroke: it reads the new element and asks the rules about it, not the whole manifest. */
+/**
+ * What comes of an addition. Cheap enough for each keystroke: it reads the new element and asks the rules about it, not the whole manifest.
+ */
 export function proposeAddition(workspace: Workspace, addition: Addition): Proposal {
   const manifests = manifestsOf(workspace, addition.tenant);
   if (manifests === undefined) return { refusal: 'There is no manifest to write it to. Create a file whose name ends in .csa.json first.' };
@@ -54,7 +66,12 @@ function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): 
   // Beside its siblings; the first one where its set is.
   const home = tenant?.definitionsOf(addition.set).at(-1) ?? declarations[0];
   const view = viewOf(manifests, home?.unit.uri) ?? manifestFor(manifests, 'definition');
-  return newElement(view, 'definition', definitionElement({ ...addition, set: tenant?.setName(addition.set) ?? addition.set }), declarations.map(({ unit }) => unit));
+  return newElement(
+    view,
+    'definition',
+    definitionElement({ ...addition, set: tenant?.setName(addition.set) ?? addition.set }),
+    declarations.map(({ unit }) => unit),
+  );
 }
 
 function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition): Proposal {
@@ -69,7 +86,9 @@ function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition)
 
 function proposeAssignment(manifests: Manifests, { principal, attributes }: AssignmentAddition): Proposal {
   if (isPlaceholderPath(principal) || graphPath(principal) === undefined) {
-    return { refusal: 'Values are assigned to a user or a service principal: write "users/" and its id or user principal name, or "servicePrincipals/" and its object id.' };
+    return {
+      refusal: 'Values are assigned to a user or a service principal: write "users/" and its id or user principal name, or "servicePrincipals/" and its object id.',
+    };
   }
   const [{ tenant }] = manifests;
   const typed: TypedAttribute[] = [];
@@ -81,7 +100,9 @@ function proposeAssignment(manifests: Manifests, { principal, attributes }: Assi
   const existing = tenant?.assignments(principal).find(({ value: { tree, node } }) => tree.kind(node) === NodeKind.Object);
   const view = viewOf(manifests, existing?.unit.uri);
   if (existing === undefined || view === undefined) {
-    return newElement(manifestFor(manifests, 'assignment'), 'assignment', assignmentElement(principalPath(principal.trim()), assignedSets(typed)), []);
+    return newElement(
+      manifestFor(manifests, 'assignment'), 'assignment', assignmentElement(principalPath(principal.trim()), assignedSets(typed)), [],
+    );
   }
   return changedElement(view, existing.unit, {
     edits: ({ assignments: [assignment] }, layout) => assignment === undefined ? undefined : assignmentEdits(assignment, typed, layout),
@@ -111,7 +132,8 @@ function viewOf(manifests: Manifests, uri: string | undefined): DocumentView | u
 /** The first one with a section for such elements, or else the first one. */
 function manifestFor(manifests: Manifests, kind: ElementKind): DocumentView {
   const hasSection = ({ units, skeleton }: Document): boolean =>
-    units.some(unit => unit.kind === kind) || skeleton?.content.sources.some(({ objects: [root] }) => root !== undefined && root.valueNode(sectionOf(kind)) >= 0) === true;
+    units.some(unit => unit.kind === kind)
+      || skeleton?.content.sources.some(({ objects: [root] }) => root !== undefined && root.valueNode(sectionOf(kind)) >= 0) === true;
   return manifests.find(({ document }) => hasSection(document)) ?? manifests[0];
 }
 

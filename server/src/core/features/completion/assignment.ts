@@ -18,7 +18,9 @@ import { isInt32Text } from '../../model/value';
 export function setNameProposals({ tree, node }: JsonPlace, tenant: Tenant | undefined): Proposal[] {
   const names = tenant?.setNames() ?? [];
   if (tenant === undefined || names.length === 0) {
-    return [{ label: '{ … } attribute set', kind: 'snippet', typed: '"SetName"', template: ['"', { placeholder: 'SetName' }, '": ', ...setTemplate] }];
+    return [{
+      label: '{ … } attribute set', kind: 'snippet', typed: '"SetName"', template: ['"', { placeholder: 'SetName' }, '": ', ...setTemplate],
+    }];
   }
   const present = new Set(keysOf(tree, node).map(key => tree.string(key).toLowerCase()));
   return names.filter(name => !present.has(name.toLowerCase())).map(name => ({
@@ -29,7 +31,13 @@ export function setNameProposals({ tree, node }: JsonPlace, tenant: Tenant | und
 
 /** The value of a set. */
 export function setValueProposals(): Proposal[] {
-  return [{ label: '{ … }', kind: 'snippet', typed: '{', template: setTemplate, documentation: 'The attributes of the set, with the type that every set needs.' }];
+  return [{
+    label: '{ … }',
+    kind: 'snippet',
+    typed: '{',
+    template: setTemplate,
+    documentation: 'The attributes of the set, with the type that every set needs.',
+  }];
 }
 
 /** Inside a set: its type, the annotations that attributes lack, and the attributes that are not there yet, whole. */
@@ -39,11 +47,17 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
   for (const key of keysOf(tree, node)) if (!present.has(tree.string(key))) present.set(tree.string(key), key);
   const proposals: Proposal[] = [];
   if (!present.has(typeAnnotation)) {
-    proposals.push(member(typeAnnotation, [JSON.stringify(setType)], { kind: 'annotation', documentation: 'The type that every attribute set of an assignment needs.' }));
+    proposals.push(member(
+      typeAnnotation,
+      [JSON.stringify(setType)],
+      { kind: 'annotation', documentation: 'The type that every attribute set of an assignment needs.' },
+    ));
   }
   for (const [name, key] of present) {
     if (proposals.length >= mostItems) break;
-    const wanted = name.includes('@') || present.has(name + typeAnnotation) ? undefined : annotationFor(place, { set, attribute: name, key }, tenant);
+    const wanted = name.includes('@') || present.has(name + typeAnnotation)
+      ? undefined
+      : annotationFor(place, { set, attribute: name, key }, tenant);
     if (wanted === undefined || wanted === 'none') continue;
     proposals.push(member(name + typeAnnotation, [JSON.stringify(wanted)], { kind: 'annotation', detail: wanted }));
   }
@@ -78,15 +92,20 @@ export function attributeValueProposals(place: JsonPlace, set: string, tenant: T
   }
   const definition = definitionOf(set, name, tenant);
   if (definition === undefined || name.includes('@')) return [];
-  if (typeOf(definition) === 'Boolean') return ['true', 'false'].map(value => ({ label: value, kind: 'value', typed: value, template: [value] }));
+  if (typeOf(definition) === 'Boolean') {
+    return ['true', 'false'].map(value => ({ label: value, kind: 'value', typed: value, template: [value] }));
+  }
   const isCollection = definition.isCollection?.value === true;
-  const values = valueProposals(definition, new Set()).map(value => (isCollection ? { ...value, template: ['[ ', ...value.template, ' ]'] } : value));
+  const values = valueProposals(definition, new Set())
+    .map(value => (isCollection ? { ...value, template: ['[ ', ...value.template, ' ]'] } : value));
   if (values.length > 0 || !isCollection) return values;
   return place.isQuoted ? [] : [{ label: '[ … ]', kind: 'snippet', typed: '[', template: attributeTemplate(definition) }];
 }
 
 /** The predefined values of an attribute that its list does not have yet. */
-export function listProposals({ tree, node }: JsonPlace, { set, attribute }: { readonly set: string; readonly attribute: string }, tenant: Tenant | undefined): Proposal[] {
+export function listProposals(
+  { tree, node }: JsonPlace, { set, attribute }: { readonly set: string; readonly attribute: string }, tenant: Tenant | undefined,
+): Proposal[] {
   const definition = definitionOf(set, attribute, tenant);
   if (definition === undefined) return [];
   const present = new Set(itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : tree.source(item)));
@@ -98,10 +117,19 @@ function valueProposals(definition: Definition, present: ReadonlySet<string>): P
   const isNumber = typeOf(definition) === 'Integer';
   const proposals = new Map<string, Proposal>();
   for (const { id, isActive } of definition.allowedValues) {
-    if (id === undefined || id.value === '' || present.has(id.value) || proposals.has(id.value) || (isNumber && !isInt32Text(id.value))) continue;
+    if (id === undefined || id.value === '' || present.has(id.value) || proposals.has(id.value) || (isNumber && !isInt32Text(id.value))) {
+      continue;
+    }
     const text = isNumber ? id.value : jsonString(id.value);
     const isDeprecated = isActive?.value === false;
-    proposals.set(id.value, { label: id.value, kind: 'predefinedValue', typed: text, template: [text], isDeprecated, detail: isDeprecated ? 'deactivated' : 'predefined value' });
+    proposals.set(id.value, {
+      label: id.value,
+      kind: 'predefinedValue',
+      typed: text,
+      template: [text],
+      isDeprecated,
+      detail: isDeprecated ? 'deactivated' : 'predefined value',
+    });
   }
   const all = [...proposals.values()];
   return [...all.filter(({ isDeprecated }) => isDeprecated !== true), ...all.filter(({ isDeprecated }) => isDeprecated === true)];
@@ -128,11 +156,17 @@ function singleTemplate(definition: Definition): Template {
   if (type === 'Boolean') return choiceOr(['true', 'false'], []);
   const otherwise: Template = type === 'Integer' ? [{ placeholder: '0' }] : texts('');
   if (definition.usePreDefinedValuesOnly?.value !== true) return otherwise;
-  return choiceOr(valueProposals(definition, new Set()).filter(({ isDeprecated }) => isDeprecated !== true).map(({ typed }) => typed), otherwise);
+  return choiceOr(
+    valueProposals(definition, new Set()).filter(({ isDeprecated }) => isDeprecated !== true).map(({ typed }) => typed), otherwise,
+  );
 }
 
 /** `key`: that of the attribute, or -1. */
-function annotationFor({ tree }: JsonPlace, { set, attribute, key }: { readonly set: string; readonly attribute: string; readonly key: number }, tenant: Tenant | undefined): string | undefined {
+function annotationFor(
+  { tree }: JsonPlace,
+  { set, attribute, key }: { readonly set: string; readonly attribute: string; readonly key: number },
+  tenant: Tenant | undefined,
+): string | undefined {
   const definition = definitionOf(set, attribute, tenant);
   const byDefinition = definition === undefined ? undefined : annotationByDefinition(definition);
   if (byDefinition !== undefined) return byDefinition;

@@ -35,18 +35,32 @@ export function batchCompletions(place: JsonPlace, hosted: HostedText, context: 
   const [root, list, item, member] = place.path;
   const json = (proposals: Offered<Proposal>): Offered<Completion> => jsonCompletions(proposals, place, hosted);
   const facts = { setNames: () => knownSets(context) };
-  if (root === undefined) return json(complete([{ label: '{ … } batch', kind: 'snippet', typed: '{', template: batchTemplate(facts).body!, documentation: batchField(batchBody, 'requests')!.sentence }]));
+  if (root === undefined) {
+    return json(complete([{
+      label: '{ … } batch',
+      kind: 'snippet',
+      typed: '{',
+      template: batchTemplate(facts).body!,
+      documentation: batchField(batchBody, 'requests')!.sentence,
+    }]));
+  }
   if (!root.isObject) return complete([]);
   if (list === undefined) return json(rootProposals(place, context));
   if (list.key !== 'requests' || list.isObject) return complete([]);
   if (item === undefined) return json(complete(newRequests(place, context)));
   const request = item.isObject ? itemAt(place, item.start) : undefined;
   if (request === undefined) return complete([]);
-  if (member === undefined) return place.kind === 'key' ? json(complete(keyProposals(request, context))) : valueCompletions(place, request, hosted, context);
+  if (member === undefined) {
+    return place.kind === 'key' ? json(complete(keyProposals(request, context))) : valueCompletions(place, request, hosted, context);
+  }
   switch (member.key) {
     case 'headers': return member.isObject && place.path.length === 4 ? json(complete(headerProposals(place, request))) : complete([]);
-    case 'dependsOn': return !member.isObject && place.path.length === 4 ? json(complete(otherIds(place, request).map(textValue))) : complete([]);
-    case 'body': return request.bodyKind === undefined ? complete([]) : json(jsonProposals({ ...place, path: place.path.slice(3) }, bodyShapes[request.bodyKind], context));
+    case 'dependsOn': return !member.isObject && place.path.length === 4
+      ? json(complete(otherIds(place, request).map(textValue)))
+      : complete([]);
+    case 'body': return request.bodyKind === undefined
+      ? complete([])
+      : json(jsonProposals({ ...place, path: place.path.slice(3) }, bodyShapes[request.bodyKind], context));
     default: return complete([]);
   }
 }
@@ -55,9 +69,26 @@ function rootProposals(place: JsonPlace, context: CompletionContext): Offered<Pr
   const { name, sentence } = batchField(batchBody, 'requests')!;
   const [first] = requestTemplates({ setNames: () => knownSets(context) });
   const requests: Template = ['[ ', ...batchItemTemplate(first!, '1'), ' ]'];
-  if (place.kind === 'value') return complete(place.key === name && !place.isQuoted ? [{ label: '[ … ]', kind: 'snippet', typed: '[', template: requests, documentation: sentence }] : []);
+  if (place.kind === 'value') {
+    return complete(
+      place.key === name && !place.isQuoted
+        ? [{ label: '[ … ]', kind: 'snippet', typed: '[', template: requests, documentation: sentence }]
+        : [],
+    );
+  }
   const isThere = findKey(place.tree, place.node, name) >= 0;
-  return complete(isThere ? [] : [{ label: name, kind: 'property', typed: JSON.stringify(name), template: memberTemplate(name, requests), detail: 'array, required', documentation: sentence }]);
+  return complete(
+    isThere
+      ? []
+      : [{
+        label: name,
+        kind: 'property',
+        typed: JSON.stringify(name),
+        template: memberTemplate(name, requests),
+        detail: 'array, required',
+        documentation: sentence,
+      }],
+  );
 }
 
 /** Whole requests, each with the next free id. */
@@ -74,7 +105,8 @@ function keyProposals(request: BatchItem, context: CompletionContext): Proposal[
   // A read has no body.
   const fields = batchRequest.fields.filter(({ name }) => !present.has(name) && (name !== 'body' || request.verb !== 'GET'));
   return fields.map(({ name, type, required, sentence }) => ({
-    label: name, kind: 'property', typed: JSON.stringify(name), detail: `${type}${required === true ? ', required' : ''}`, documentation: sentence,
+    label: name, kind: 'property', typed: JSON.stringify(name), detail: `${type}${required === true ? ', required' : ''}`,
+    documentation: sentence,
     template: memberTemplate(name, memberValue(name, request, context)),
   }));
 }
@@ -89,7 +121,9 @@ function memberValue(name: string, request: BatchItem, context: CompletionContex
       return [`{ ${JSON.stringify(needed!.name)}: ${JSON.stringify(needed!.value)} }`];
     }
     case 'dependsOn': return ['[ ', ...texts(''), ' ]'];
-    default: return request.bodyKind === undefined ? ['{ ', { placeholder: '' }, ' }'] : elementTemplate(bodyShapes[request.bodyKind], { setNames: () => knownSets(context) });
+    default: return request.bodyKind === undefined
+      ? ['{ ', { placeholder: '' }, ' }']
+      : elementTemplate(bodyShapes[request.bodyKind], { setNames: () => knownSets(context) });
   }
 }
 
@@ -101,7 +135,17 @@ function valueCompletions(place: JsonPlace, request: BatchItem, hosted: HostedTe
     case 'method': return json(field.values!.map(({ value, sentence }) => ({ ...textValue(value), documentation: sentence })));
     case 'url': return urlCompletions(place, request, hosted, context);
     case 'id': return json([textValue(nextId(request.tree, listOf(request)))]);
-    default: return json(place.isQuoted ? [] : [{ label: field.type === 'array' ? '[ … ]' : '{ … }', kind: 'snippet', typed: field.type === 'array' ? '[' : '{', template: memberValue(field.name, request, context), documentation: field.sentence }]);
+    default: return json(
+      place.isQuoted
+        ? []
+        : [{
+          label: field.type === 'array' ? '[ … ]' : '{ … }',
+          kind: 'snippet',
+          typed: field.type === 'array' ? '[' : '{',
+          template: memberValue(field.name, request, context),
+          documentation: field.sentence,
+        }],
+    );
   }
 }
 
@@ -111,14 +155,27 @@ function urlCompletions(place: JsonPlace, { verb }: BatchItem, hosted: HostedTex
   // Behind an escape offsets in the text are no longer those in the URL.
   if (tokenText.includes('\\') || (isQuoted && cursor === token.start)) return complete([]);
   const isClosed = tokenText.length > 1 && tokenText.endsWith('"');
-  const url = isQuoted ? { start: token.start + 1, end: Math.max(token.start + 1, token.end - Number(isClosed)) } : { start: cursor, end: cursor };
+  const url = isQuoted
+    ? { start: token.start + 1, end: Math.max(token.start + 1, token.end - Number(isClosed)) }
+    : { start: cursor, end: cursor };
   if (isClosed && cursor > url.end) return complete([]);
   const inQuery = queryProposals({ text: hosted.text, url, cursor }, tenant);
-  if (inQuery !== undefined) return completions(inQuery.proposals, { start: hosted.shift + inQuery.span.start, end: hosted.shift + inQuery.span.end });
+  if (inQuery !== undefined) {
+    return completions(inQuery.proposals, { start: hosted.shift + inQuery.span.start, end: hosted.shift + inQuery.span.end });
+  }
   const queryAt = hosted.text.slice(cursor, url.end).indexOf('?');
   const proposals = urlProposals({ verb, written: hosted.text.slice(url.start, cursor), base: '', hasQuery: queryAt >= 0 }, tenant);
   if (queryAt >= 0) return completions(proposals, { start: hosted.shift + url.start, end: hosted.shift + cursor + queryAt });
-  return jsonCompletions({ ...proposals, items: proposals.items.map(proposal => ({ ...proposal, typed: JSON.stringify(proposal.typed), template: ['"', ...proposal.template, '"'] })) }, place, hosted);
+  return jsonCompletions(
+    {
+      ...proposals,
+      items: proposals.items.map(proposal => ({
+        ...proposal, typed: JSON.stringify(proposal.typed), template: ['"', ...proposal.template, '"'],
+      })),
+    },
+    place,
+    hosted,
+  );
 }
 
 function headerProposals(place: JsonPlace, { verb, url }: BatchItem): Proposal[] {
@@ -128,7 +185,8 @@ function headerProposals(place: JsonPlace, { verb, url }: BatchItem): Proposal[]
   }
   const present = new Set(keysOf(place.tree, place.node).map(key => place.tree.string(key).toLowerCase()));
   return headersFor(verb ?? 'GET', url, present).map(({ name, value, documentation }) => ({
-    label: name, kind: 'header', typed: JSON.stringify(name), template: memberTemplate(name, [JSON.stringify(value)]), detail: value, documentation,
+    label: name, kind: 'header', typed: JSON.stringify(name), template: memberTemplate(name, [JSON.stringify(value)]), detail: value,
+    documentation,
   }));
 }
 
@@ -136,7 +194,9 @@ function headerProposals(place: JsonPlace, { verb, url }: BatchItem): Proposal[]
 function otherIds({ tree, node }: JsonPlace, request: BatchItem): string[] {
   const own = idOf(tree, request.node);
   const present = new Set(itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : ''));
-  const ids = itemsOf(tree, listOf(request)).map(item => idOf(tree, item)).filter(id => id !== undefined && id !== '' && id !== own && !present.has(id));
+  const ids = itemsOf(tree, listOf(request))
+    .map(item => idOf(tree, item))
+    .filter(id => id !== undefined && id !== '' && id !== own && !present.has(id));
   return [...bounded(new Set(ids as string[]), id => id, '').items];
 }
 

@@ -20,14 +20,18 @@ export interface BodyText {
 }
 
 /** At a host offset in a JSON text that may be a body or a batch. Nothing in JSON that is somebody else's. */
-export function bodyCompletions({ text, shift, host, isNamedRequest }: BodyText, context: CompletionContext, hostOffset: number): Offered<Completion> {
+export function bodyCompletions(
+  { text, shift, host, isNamedRequest }: BodyText, context: CompletionContext, hostOffset: number,
+): Offered<Completion> {
   const masked = host === 'markdown' ? maskPlaceholders(text).text : text;
   const place = locate(masked, hostOffset - shift);
   if (place === undefined || place.kind === 'comment' || !isAsWritten(place, text, masked)) return complete([]);
   const hosted = { text: masked, shift };
   if (host === 'body' && isBatch(place, { text, isNamedRequest })) return batchCompletions(place, hosted, context);
   const [request] = readJson(place.tree.text, { host, isNamedRequest, isStrict: true }).requests;
-  if (request?.body !== undefined && request.host !== 'batch') return jsonCompletions(jsonProposals(place, bodyShapes[request.body.kind], context), place, hosted);
+  if (request?.body !== undefined && request.host !== 'batch') {
+    return jsonCompletions(jsonProposals(place, bodyShapes[request.body.kind], context), place, hosted);
+  }
   return isNamedRequest && isEmpty(place) ? jsonCompletions(firstProposals(place, context, host), place, hosted) : complete([]);
 }
 
@@ -41,7 +45,8 @@ export function isAsWritten({ token }: JsonPlace, source: string, masked: string
 function isBatch({ tree }: JsonPlace, { text, isNamedRequest }: Pick<BodyText, 'text' | 'isNamedRequest'>): boolean {
   const key = tree.root < 0 || tree.kind(tree.root) !== NodeKind.Object ? -1 : findKey(tree, tree.root, 'requests');
   const isList = key >= 0 && (!tree.hasValue(key) || tree.kind(key + 1) === NodeKind.Array);
-  return isList && (isNamedRequest || /customSecurityAttributes|\/?directory\/(?:customSecurityAttributeDefinitions|attributeSets)/i.test(text));
+  return isList
+    && (isNamedRequest || /customSecurityAttributes|\/?directory\/(?:customSecurityAttributeDefinitions|attributeSets)/i.test(text));
 }
 
 /** Nothing stands there yet, or only the braces. */
@@ -68,9 +73,18 @@ function firstProposals(place: JsonPlace, context: CompletionContext, host: Body
   const bodies = kinds.map(({ kind, label }): Proposal => {
     const whole = elementTemplate(bodyShapes[kind], facts);
     const { fields } = bodyShapes[kind];
-    const template = isKey ? [(whole[0] as string).replace(/^\{ /, ''), ...whole.slice(1, -1), (whole.at(-1) as string).replace(/ \}$/, '')] : whole;
-    return { label, kind: 'snippet', typed: isKey ? JSON.stringify(fields.find(field => field.required === true || kind === 'object')!.name) : '{', template };
+    const template = isKey
+      ? [(whole[0] as string).replace(/^\{ /, ''), ...whole.slice(1, -1), (whole.at(-1) as string).replace(/ \}$/, '')]
+      : whole;
+    return {
+      label,
+      kind: 'snippet',
+      typed: isKey ? JSON.stringify(fields.find(field => field.required === true || kind === 'object')!.name) : '{',
+      template,
+    };
   });
-  const batch: Proposal[] = isKey || host !== 'body' ? [] : [{ label: 'batch', kind: 'snippet', typed: '{', template: ['{ "requests": [ ', { placeholder: '' }, ' ] }'] }];
+  const batch: Proposal[] = isKey || host !== 'body'
+    ? []
+    : [{ label: 'batch', kind: 'snippet', typed: '{', template: ['{ "requests": [ ', { placeholder: '' }, ' ] }'] }];
   return joined(complete(bodies), complete(batch));
 }

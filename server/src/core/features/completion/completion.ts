@@ -23,11 +23,15 @@ export { type Offered } from './offered';
 export function completionsAt({ document, settings, tenant }: DocumentView, offset: number): Offered<Completion> {
   switch (document.kind) {
     case 'manifest': return manifestCompletions(document, tenant, offset);
-    case 'configuration': return shapedCompletions({ text: document.text, shift: 0, root: configuration() }, { tenant, unit: undefined }, offset);
+    case 'configuration': return shapedCompletions(
+      { text: document.text, shift: 0, root: configuration() }, { tenant, unit: undefined }, offset,
+    );
     case 'http': {
       const unit = unitAt(document, offset);
       const others = (): readonly DocumentUnit[] => document.units;
-      return unit === undefined ? complete([]) : requestsCompletions({ text: unit.text, shift: unit.start, host: 'http', others, takesLines: true }, { tenant, unit }, offset);
+      return unit === undefined
+        ? complete([])
+        : requestsCompletions({ text: unit.text, shift: unit.start, host: 'http', others, takesLines: true }, { tenant, unit }, offset);
     }
     case 'markdown': return markdownCompletions(document, tenant, offset);
     case 'json': {

@@ -39,9 +39,15 @@ export function filterProposals(question: FilterQuestion): Replacing {
   const { option, cursor, of } = question;
   const place = placeInFilter(option, cursor);
   switch (place.expects) {
-    case 'operand': case 'path': return of === 'objects' ? pathStep(question, place) : replacing(question, place.word.start, complete(fieldPaths()));
-    case 'operator': return replacing(question, place.word.start, complete(words(of, 'operator').map(word => wordProposal(word, [word.word], question.style))));
-    case 'join': return replacing(question, place.word.start, complete(words(of, 'join').map(word => wordProposal(word, [word.word], question.style))));
+    case 'operand': case 'path': return of === 'objects'
+      ? pathStep(question, place)
+      : replacing(question, place.word.start, complete(fieldPaths()));
+    case 'operator': return replacing(
+      question, place.word.start, complete(words(of, 'operator').map(word => wordProposal(word, [word.word], question.style))),
+    );
+    case 'join': return replacing(
+      question, place.word.start, complete(words(of, 'join').map(word => wordProposal(word, [word.word], question.style))),
+    );
     case 'literal': return literalStep(question, place);
     case 'nothing': return replacing(question, cursor, complete([]));
   }
@@ -57,7 +63,13 @@ function words(of: FilterQuestion['of'], use: FilterWord['use']): readonly Filte
 }
 
 function wordProposal({ word, sentence }: FilterWord, template: Template, style: UrlStyle): Proposal {
-  return { label: word, kind: 'operator', typed: word, template: template.map(part => typeof part === 'string' ? urlText(part, style) : part), documentation: sentence };
+  return {
+    label: word,
+    kind: 'operator',
+    typed: word,
+    template: template.map(part => typeof part === 'string' ? urlText(part, style) : part),
+    documentation: sentence,
+  };
 }
 
 /** The property, behind it the sets, behind those their attributes; at the beginning also whole comparisons. */
@@ -65,8 +77,16 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
   const { text, cursor, style, tenant } = question;
   const [property, set, ...more] = word.value.split('/');
   if (set === undefined) {
-    const path: Proposal = { label: filteredProperty, kind: 'property', typed: filteredProperty, template: [`${filteredProperty}/`], documentation: `The path of an attribute is \`${filteredProperty}/Set/Attribute\`.` };
-    const calls = expects === 'path' ? [] : filterWords.flatMap(one => one.use === 'function' ? [wordProposal(one, [`${one.word}(${filteredProperty}/`, { placeholder: 'Set/Attribute' }, ',\'', { placeholder: '' }, '\')'], style)]
+    const path: Proposal = {
+      label: filteredProperty,
+      kind: 'property',
+      typed: filteredProperty,
+      template: [`${filteredProperty}/`],
+      documentation: `The path of an attribute is \`${filteredProperty}/Set/Attribute\`.`,
+    };
+    const calls = expects === 'path' ? [] : filterWords.flatMap(one => one.use === 'function' ? [
+      wordProposal(one, [`${one.word}(${filteredProperty}/`, { placeholder: 'Set/Attribute' }, ',\'', { placeholder: '' }, '\')'], style),
+    ]
       : one.use === 'not' ? [wordProposal(one, [`${one.word}(`, { placeholder: '' }, ')'], style)] : []);
     return replacing(question, word.start, joined(complete([path, ...calls]), comparisonProposals(question, expects, word.value)));
   }
@@ -76,18 +96,29 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
   if (more.length === 0) {
     const sets = bounded(tenant?.setNames().filter(isPlain) ?? [], name => name, set);
     return replacing(question, start, { ...sets, items: sets.items.map(name => ({
-      label: name, kind: 'set', typed: urlText(name, style), template: [`${urlText(name, style)}/`], detail: 'attribute set', documentation: escapeMarkdown(tenant?.sets(name)[0]?.value.description?.value ?? ''),
+      label: name, kind: 'set', typed: urlText(name, style), template: [`${urlText(name, style)}/`], detail: 'attribute set',
+      documentation: escapeMarkdown(tenant?.sets(name)[0]?.value.description?.value ?? ''),
     })) });
   }
-  const usable = definitionsOf(set, tenant).filter(definition => isPlain(definition.name!.value) && (expects !== 'path' || typeOf(definition) === 'String'));
+  const usable = definitionsOf(set, tenant)
+    .filter(definition => isPlain(definition.name!.value) && (expects !== 'path' || typeOf(definition) === 'String'));
   const attributes = bounded(usable, definition => definition.name!.value, more[0]!);
-  return replacing(question, start, { ...attributes, items: attributes.items.map(definition => attributeProposal(definition, definition.name!.value, [urlText(definition.name!.value, style)], style)) });
+  return replacing(
+    question,
+    start,
+    {
+      ...attributes,
+      items: attributes.items.map(definition =>
+        attributeProposal(definition, definition.name!.value, [urlText(definition.name!.value, style)], style)),
+    },
+  );
 }
 
 /** A whole comparison for each attribute of the tenant; in a function its path. */
 function comparisonProposals({ tenant, style }: FilterQuestion, expects: FilterPlace['expects'], written: string): Offered<Proposal> {
   const definitions = (tenant?.allDefinitions() ?? []).map(({ value }) => value)
-    .filter(({ attributeSet, name, type }) => isPlain(attributeSet!.value) && isPlain(name!.value) && (expects !== 'path' || type?.value === 'String'));
+    .filter(({ attributeSet, name, type }) =>
+      isPlain(attributeSet!.value) && isPlain(name!.value) && (expects !== 'path' || type?.value === 'String'));
   const active = [...definitions.filter(({ isActive }) => isActive), ...definitions.filter(({ isActive }) => !isActive)];
   const pathOf = ({ attributeSet, name }: Definition): string => `${filteredProperty}/${attributeSet!.value}/${name!.value}`;
   const chosen = bounded(active, pathOf, written);
@@ -111,7 +142,12 @@ export function literalTemplate(definition: Definition, style: UrlStyle): Templa
   const type = typeOf(definition);
   if (type === 'Boolean') return choiceOr(['true', 'false'], []);
   const isNumber = type === 'Integer';
-  return choiceOr(valuesOf(definition.allowedValues.slice(0, 2 * mostChoices), isNumber).slice(0, mostChoices).map(({ id }) => isNumber ? id : urlLiteral(id, style)), isNumber ? [{ placeholder: '0' }] : [style.quote, { placeholder: '' }, style.quote]);
+  return choiceOr(
+    valuesOf(definition.allowedValues.slice(0, 2 * mostChoices), isNumber)
+      .slice(0, mostChoices)
+      .map(({ id }) => isNumber ? id : urlLiteral(id, style)),
+    isNumber ? [{ placeholder: '0' }] : [style.quote, { placeholder: '' }, style.quote],
+  );
 }
 
 const mostChoices = 20;
@@ -121,11 +157,17 @@ function literalStep(question: FilterQuestion, { compared, word }: FilterPlace):
   const { text, cursor, urlEnd, style, tenant, of } = question;
   const rest = text.slice(cursor, Math.max(cursor, urlEnd));
   // A text that is there goes as a whole; of one that is begun the word, and its quote.
-  const end = cursor + (word.value === '' ? /^(?:(?:'|%27)[^'&\r\n]*?(?:'|%27)|[\w-]*)/i : /^[\p{L}\p{N}_.-]*(?:'|%27)?/iu).exec(rest)![0].length;
+  const end = cursor + (word.value === ''
+    ? /^(?:(?:'|%27)[^'&\r\n]*?(?:'|%27)|[\w-]*)/i
+    : /^[\p{L}\p{N}_.-]*(?:'|%27)?/iu).exec(rest)![0].length;
   const [property, set = '', name = ''] = (compared ?? '').split('/');
   const field = definitionShape.fields.find(candidate => candidate.name === property);
   const [defined] = property!.toLowerCase() === filteredProperty.toLowerCase() ? tenant?.definitions(set, name) ?? [] : [];
-  const proposals = of === 'definitions' ? field === undefined ? [] : fieldLiterals(field, question) : defined === undefined ? [] : literals(defined.value, style);
+  const proposals = of === 'definitions'
+    ? field === undefined ? [] : fieldLiterals(field, question)
+    : defined === undefined
+    ? []
+    : literals(defined.value, style);
   return { span: { start: word.start, end }, proposals: bounded(proposals, ({ label }) => label, word.value.replace(/^'/, '')) };
 }
 
@@ -134,10 +176,23 @@ function literals(definition: Definition, style: UrlStyle): Proposal[] {
   if (type === 'Boolean') return ['true', 'false'].map(plainValue);
   const values = valuesOf(definition.allowedValues, type === 'Integer').map(({ id, isDeprecated }): Proposal => {
     const text = type === 'Integer' ? id : urlLiteral(id, style);
-    return { label: id, kind: 'predefinedValue', typed: text, template: [text], isDeprecated, detail: isDeprecated ? 'deactivated' : 'predefined value' };
+    return {
+      label: id,
+      kind: 'predefinedValue',
+      typed: text,
+      template: [text],
+      isDeprecated,
+      detail: isDeprecated ? 'deactivated' : 'predefined value',
+    };
   });
   if (values.length > 0 || type === 'Integer') return values;
-  return [{ label: '\'…\'', kind: 'snippet', typed: style.quote, template: [style.quote, { placeholder: '' }, style.quote], documentation: 'A text, in single quotes.' }];
+  return [{
+    label: '\'…\'',
+    kind: 'snippet',
+    typed: style.quote,
+    template: [style.quote, { placeholder: '' }, style.quote],
+    documentation: 'A text, in single quotes.',
+  }];
 }
 
 /** The predefined values that a filter can name, the active ones first. Objects keep values that were deactivated. */
@@ -156,7 +211,9 @@ function fieldPaths(): Proposal[] {
 }
 
 function fieldLiterals({ name, values, type }: Field, { tenant, style }: FilterQuestion): Proposal[] {
-  const quoted = (value: string, sentence?: string): Proposal => ({ label: value, kind: 'value', typed: urlLiteral(value, style), template: [urlLiteral(value, style)], documentation: sentence });
+  const quoted = (value: string, sentence?: string): Proposal => ({
+    label: value, kind: 'value', typed: urlLiteral(value, style), template: [urlLiteral(value, style)], documentation: sentence,
+  });
   if (values !== undefined) return values.map(({ value, sentence }) => quoted(value, sentence));
   if (name === 'attributeSet') return tenant?.setNames().map(set => quoted(set)) ?? [];
   if (name === 'name') return [...new Set(tenant?.allDefinitions().map(({ value }) => value.name!.value))].map(one => quoted(one));

@@ -14,7 +14,12 @@ interface KnownHeader {
 
 const knownHeaders: readonly KnownHeader[] = [
   { name: 'Content-Type', value: 'application/json', documentation: 'Every write needs it.', isNeeded: verb => verb !== 'GET' },
-  { name: 'OData-Version', value: '4.01', documentation: 'A definition update with `allowedValues@delta` needs it.', isNeeded: (verb, url) => verb !== 'GET' && url.target.resource === 'definition' },
+  {
+    name: 'OData-Version',
+    value: '4.01',
+    documentation: 'A definition update with `allowedValues@delta` needs it.',
+    isNeeded: (verb, url) => verb !== 'GET' && url.target.resource === 'definition',
+  },
   { name: 'ConsistencyLevel', value: 'eventual', documentation: 'A filter on custom security attributes needs it, with `$count=true`.',
     isNeeded: (verb, url) => verb === 'GET' && (url.target.resource === 'users' || url.target.resource === 'servicePrincipals') },
 ];
@@ -40,7 +45,14 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
   if (value !== null) {
     const known = knownHeader(value[1]!);
     const span = { start: shift + offset - value[2]!.length, end: shift + offset + rest.trimEnd().length };
-    return completions(complete(known === undefined ? [] : [{ label: known.value, kind: 'value', typed: known.value, template: [known.value], documentation: known.documentation }]), span);
+    return completions(
+      complete(
+        known === undefined
+          ? []
+          : [{ label: known.value, kind: 'value', typed: known.value, template: [known.value], documentation: known.documentation }],
+      ),
+      span,
+    );
   }
   const word = /^[ \t]*([\w-]*)$/.exec(before);
   if (word === null) return complete([]);
@@ -50,9 +62,12 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
   if (!hasColon && rest.slice(tail).trim() !== '') return complete([]);
   if (word[1] === '' && tail === 0 && /^(?:\r\n|\n|\r)[ \t]*\S/.test(text.slice(line.end))) return complete([]);
   const current = word[1]! + rest.slice(0, tail);
-  const present = new Set(request.headers.map(({ name }) => name.value.toLowerCase()).filter(name => name !== current.toLowerCase() || !hasColon));
+  const present = new Set(request.headers.map(({ name }) => name.value.toLowerCase())
+    .filter(name => name !== current.toLowerCase() || !hasColon));
   const span = { start: shift + offset - word[1]!.length, end: shift + offset + tail };
   const proposals = headersFor((request.method?.value ?? 'GET').toUpperCase(), url, present)
-    .map(({ name, value: text, documentation }): Proposal => ({ label: name, kind: 'header', typed: name, template: [hasColon ? name : `${name}: ${text}`], detail: text, documentation }));
+    .map(({ name, value: text, documentation }): Proposal => ({
+      label: name, kind: 'header', typed: name, template: [hasColon ? name : `${name}: ${text}`], detail: text, documentation,
+    }));
   return completions(complete(proposals), span);
 }

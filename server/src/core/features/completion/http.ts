@@ -34,12 +34,16 @@ export function requestsCompletions(requests: RequestsText, context: CompletionC
   const line = lineAt(text, offset);
   const before = text.slice(line.start, offset);
   const comment = /^[ \t]*(?=#|\/\/)/.exec(before);
-  if (comment !== null) return complete(directiveCompletions(text, { start: line.start + comment[0].length, end: line.end }, offset, shift));
+  if (comment !== null) {
+    return complete(directiveCompletions(text, { start: line.start + comment[0].length, end: line.end }, offset, shift));
+  }
   const request = scanHttp(text).requests.find(({ block }) => block.start <= offset && offset <= block.end);
   const place = { text, shift, line, offset };
   const inQuery = request === undefined ? undefined : queryCompletions(place, request, context);
   if (inQuery !== undefined) return inQuery;
-  if (request === undefined || offset <= request.line.end) return requestLineCompletions(place, request, { ...context, others, takesLines });
+  if (request === undefined || offset <= request.line.end) {
+    return requestLineCompletions(place, request, { ...context, others, takesLines });
+  }
   const url = readGraphUrl(text, request.url);
   if (url === undefined || isSentElsewhere(url, request.headers)) return complete([]);
   const body = bodyAt(text, request, offset);

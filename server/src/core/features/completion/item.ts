@@ -42,7 +42,10 @@ export interface Proposal {
   readonly kind: CompletionKind;
   /** A whole member of an object, or a value. */
   readonly template: Template;
-  /** What somebody would type to get it: a key or a text with its quotes, a number or word without. A key is all of it where a colon follows. */
+  /**
+   * What somebody would type to get it: a key or a text with its quotes, a number or word without. A key is all of it where a colon
+   * follows.
+   */
   readonly typed: string;
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
@@ -56,7 +59,9 @@ export function textValue(value: string): Proposal {
 }
 
 /** The offers, in this order, for a place in JSON. `shift`: the host offset of the text's first character. */
-export function jsonCompletions(proposals: Offered<Proposal>, place: JsonPlace, { text, shift }: { readonly text: string; readonly shift: number }): Offered<Completion> {
+export function jsonCompletions(
+  proposals: Offered<Proposal>, place: JsonPlace, { text, shift }: { readonly text: string; readonly shift: number },
+): Offered<Completion> {
   const span = { start: shift + place.leadAt, end: shift + place.token.end };
   const isNew = place.token.start === place.token.end;
   const before = place.lead === '' && isNew && /[{[,:]/.test(text.charAt(place.token.start - 1)) ? ' ' : '';
@@ -83,15 +88,24 @@ export function withLineBreaks(template: Template, lineBreak: string): Template 
   return template.map(part => typeof part === 'string' ? part.replaceAll('\n', lineBreak) : part);
 }
 
-/** The offers as they are, in this order. A name of nothing but blanks is still to be written, and editors refuse to show it. `span`: in host offsets. */
+/**
+ * The offers as they are, in this order. A name of nothing but blanks is still to be written, and editors refuse to show it. `span`: in
+ * host offsets.
+ */
 export function completions({ items, isIncomplete }: Offered<Proposal>, span: Span): Offered<Completion> {
-  return { isIncomplete, items: items.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => completion(proposal, span, index)) };
+  return {
+    isIncomplete,
+    items: items.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => completion(proposal, span, index)),
+  };
 }
 
 /** One offer as it is. `index` gives its place among the others. */
-export function completion({ label, kind, template, typed, detail, documentation, isDeprecated, set }: Proposal, span: Span, index: number): Completion {
+export function completion(
+  { label, kind, template, typed, detail, documentation, isDeprecated, set }: Proposal, span: Span, index: number,
+): Completion {
   const isSnippet = template.some(part => typeof part !== 'string');
-  const plainText = template.map(part => typeof part === 'string' ? part : 'choices' in part ? part.choices[0]! : part.placeholder).join('');
+  const plainText = template.map(part => typeof part === 'string' ? part : 'choices' in part ? part.choices[0]! : part.placeholder)
+    .join('');
   return {
     label: visible(label), kind, isSnippet, plainText,
     edit: { start: span.start, end: span.end, text: isSnippet ? snippetText(template) : plainText },

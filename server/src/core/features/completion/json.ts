@@ -35,13 +35,17 @@ export function jsonProposals(place: JsonPlace, root: Shape, context: Completion
   switch (container?.kind) {
     case 'root': return complete([...skeletons(container.shape), whole(container.shape, facts)]);
     case 'object': {
-      if (place.kind === 'key') return complete([...skeletonMembers(place, container.shape, root), ...keyProposals(place, container.shape, facts)]);
+      if (place.kind === 'key') {
+        return complete([...skeletonMembers(place, container.shape, root), ...keyProposals(place, container.shape, facts)]);
+      }
       const isPrincipal = place.key === 'principal' && container.shape === assignment;
       return isPrincipal ? principalProposals(place, context) : complete(fieldProposals(place, container.shape, facts));
     }
     case 'array': return complete(container.field.shape === undefined ? [] : [whole(container.field.shape, facts)]);
     case 'sets': return complete(place.kind === 'key' ? setNameProposals(place, tenant) : setValueProposals());
-    case 'set': return place.kind === 'key' ? setProposals(place, container.set, tenant) : complete(attributeValueProposals(place, container.set, tenant));
+    case 'set': return place.kind === 'key'
+      ? setProposals(place, container.set, tenant)
+      : complete(attributeValueProposals(place, container.set, tenant));
     case 'list': return complete(listProposals(place, container, tenant));
     case undefined: return complete([]);
   }
@@ -92,21 +96,28 @@ function fieldProposals(place: JsonPlace, shape: Shape, facts: TemplateFacts): P
   if (field.values !== undefined) return field.values.map(({ value, sentence }) => ({ ...textValue(value), documentation: sentence }));
   switch (field.type) {
     case 'boolean': return ['true', 'false'].map(value => ({ label: value, kind: 'value', typed: value, template: [value] }));
-    case 'array': return place.isQuoted ? [] : [{ label: '[ … ]', kind: 'snippet', typed: '[', template: valueTemplate(shape, field, facts), documentation: field.sentence }];
-    case 'object': return place.isQuoted ? [] : [{ label: '{ … }', kind: 'snippet', typed: '{', template: valueTemplate(shape, field, facts), documentation: field.sentence }];
+    case 'array': return place.isQuoted
+      ? []
+      : [{ label: '[ … ]', kind: 'snippet', typed: '[', template: valueTemplate(shape, field, facts), documentation: field.sentence }];
+    case 'object': return place.isQuoted
+      ? []
+      : [{ label: '{ … }', kind: 'snippet', typed: '{', template: valueTemplate(shape, field, facts), documentation: field.sentence }];
     default: return field.name.startsWith('@') || field.name === '$schema' ? schemaValue(shape, field, facts) : [];
   }
 }
 
 function schemaValue(shape: Shape, field: Field, facts: TemplateFacts): Proposal[] {
   const [text] = valueTemplate(shape, field, facts);
-  return typeof text === 'string' && text !== '""' ? [{ label: String(JSON.parse(text)), kind: 'value', typed: text, template: [text] }] : [];
+  return typeof text === 'string' && text !== '""'
+    ? [{ label: String(JSON.parse(text)), kind: 'value', typed: text, template: [text] }]
+    : [];
 }
 
 /** The names of the tenant's sets, but for one that only this unit names: that is the one being typed. */
 export function knownSets({ tenant, unit }: CompletionContext): string[] {
   if (tenant === undefined) return [];
-  return tenant.setNames().filter(name => tenant.sets(name).length > 0 || tenant.definitionsOf(name).some(definition => definition.unit !== unit));
+  return tenant.setNames()
+    .filter(name => tenant.sets(name).length > 0 || tenant.definitionsOf(name).some(definition => definition.unit !== unit));
 }
 
 /** Those of the tenant's other assignments, each once, and the forms that there are. */
@@ -114,9 +125,12 @@ function principalProposals({ token, tokenText, cursor }: JsonPlace, { tenant, u
   const others = otherPrincipals(tenant, unit);
   const known = bounded(others, name => name, tokenText.slice(0, cursor - token.start).replace(/^"|"$/g, ''));
   const form = (before: string, stop: string, after: string, documentation: string): Proposal => ({
-    label: `${before}${stop}${after}`, kind: 'snippet', typed: JSON.stringify(before), template: [`"${before}`, { placeholder: stop }, `${after}"`], documentation,
+    label: `${before}${stop}${after}`, kind: 'snippet', typed: JSON.stringify(before),
+    template: [`"${before}`, { placeholder: stop }, `${after}"`], documentation,
   });
-  return joined({ ...known, items: [...known.items].sort().map((principal): Proposal => ({ ...textValue(principal), kind: 'principal' })) }, complete([
+  return joined({
+    ...known, items: [...known.items].sort().map((principal): Proposal => ({ ...textValue(principal), kind: 'principal' })),
+  }, complete([
     form('users/', '{id}', '', 'A user, by id or user principal name.'),
     form('servicePrincipals/', '{id}', '', 'A service principal, by its object id.'),
     form('servicePrincipals(appId=\'', '{appId}', '\')', 'A service principal, by the id of its application.'),
@@ -127,7 +141,9 @@ function otherPrincipals(tenant: Tenant | undefined, unit: Unit | undefined): st
   const names: string[] = [];
   // Of several assignments of one object the first is given, and it may be the one that is being typed.
   for (const declared of tenant?.principals() ?? []) {
-    const other = declared.unit !== unit ? declared : tenant!.assignments(declared.value.principal!.value).find(candidate => candidate.unit !== unit);
+    const other = declared.unit !== unit
+      ? declared
+      : tenant!.assignments(declared.value.principal!.value).find(candidate => candidate.unit !== unit);
     if (other !== undefined) names.push(other.value.principal!.value);
   }
   return names;

@@ -9,7 +9,8 @@ export interface Offered<T> {
 export const mostItems = 200;
 
 /**
- * All of the items, or, where those are too many, the ones that fit what is written: those that begin with it first, then those that contain
+ * All of the items, or, where those are too many, the ones that fit what is written: those that begin with it first, then those that
+ * contain
  * it, then those that have its characters in this order, as editors compare. Linear in the number of items.
  */
 export function bounded<T>(items: Iterable<T>, textOf: (item: T) => string, written: string): Offered<T> {

@@ -56,17 +56,22 @@ function optionNames({ text, start, cursor, whole, style }: NamePlace): Replacin
   const typed = whole.options.filter(({ name }) => name.start !== from).map(({ name }) => name.value);
   const { resource } = whole.target;
   const proposals = queryOptionNames(resource).filter(name => !typed.includes(name.toLowerCase())).map((name): Proposal => ({
-    label: name, kind: 'property', typed: name, template: hasValue ? [name] : optionTemplate(name, resource, { hasCount: typed.includes('$count'), style }),
+    label: name, kind: 'property', typed: name,
+    template: hasValue ? [name] : optionTemplate(name, resource, { hasCount: typed.includes('$count'), style }),
     documentation: queryOptionOf(resource, name.toLowerCase())?.sentence,
   }));
   return { span: { start: from, end: cursor + rest }, proposals: complete(proposals) };
 }
 
 /** The option with its usual value. */
-function optionTemplate(name: string, resource: Target['resource'], { hasCount, style }: { readonly hasCount: boolean; readonly style: UrlStyle }): Template {
+function optionTemplate(
+  name: string, resource: Target['resource'], { hasCount, style }: { readonly hasCount: boolean; readonly style: UrlStyle },
+): Template {
   const isObjects = /^(?:user|servicePrincipal)s?$/.test(resource);
   switch (name) {
-    case '$filter': return isObjects ? [`${hasCount ? '' : '$count=true&'}$filter=`] : ['$filter=', { placeholder: 'status' }, `${style.blank}eq${style.blank}${style.quote}`, { placeholder: 'Available' }, style.quote];
+    case '$filter': return isObjects
+      ? [`${hasCount ? '' : '$count=true&'}$filter=`]
+      : ['$filter=', { placeholder: 'status' }, `${style.blank}eq${style.blank}${style.quote}`, { placeholder: 'Available' }, style.quote];
     case '$select': return [`$select=${isObjects ? 'id,displayName,customSecurityAttributes' : ''}`];
     case '$count': return ['$count=true'];
     case '$expand': return ['$expand=allowedValues'];
@@ -76,16 +81,22 @@ function optionTemplate(name: string, resource: Target['resource'], { hasCount, 
   }
 }
 
-function optionValues(option: QueryOption, { text, cursor, whole }: { readonly text: string; readonly cursor: number; readonly whole: GraphUrl }): Replacing {
+function optionValues(
+  option: QueryOption, { text, cursor, whole }: { readonly text: string; readonly cursor: number; readonly whole: GraphUrl },
+): Replacing {
   const written = text.slice(option.value.start, cursor);
   if (/[\r\n]/.test(written)) return nothing(cursor);
   const isList = option.name.value === '$select';
   const from = cursor - (isList ? /[^,]*$/ : /^.*/s).exec(written)![0].trimStart().length;
   const rest = /^[\w.]*/.exec(text.slice(cursor))![0].length;
-  const present = isList ? new Set(whole.options.find(({ name }) => name.value === '$select')?.value.value.split(',').map(name => name.trim())) : new Set<string>();
+  const present = isList
+    ? new Set(whole.options.find(({ name }) => name.value === '$select')?.value.value.split(',').map(name => name.trim()))
+    : new Set<string>();
   const current = text.slice(from, cursor + rest);
   const values = valuesOf(option.name.value, whole.target.resource).filter(([value]) => value === current || !present.has(value));
-  const proposals = values.map(([value, sentence]): Proposal => ({ label: value, kind: 'value', typed: value, template: [value], documentation: sentence }));
+  const proposals = values.map(([value, sentence]): Proposal => ({
+    label: value, kind: 'value', typed: value, template: [value], documentation: sentence,
+  }));
   return { span: { start: from, end: cursor + rest }, proposals: bounded(proposals, ({ label }) => label, written) };
 }
 
@@ -104,8 +115,13 @@ function valuesOf(option: string, resource: Target['resource']): readonly (reado
     case '$orderby': return [['id', sentence]];
     case '$select': {
       const shape = selectable[resource];
-      if (shape === undefined) return [['customSecurityAttributes', sentence], ['id', 'The id of the object.'], ['displayName', 'The name that is shown of the object.']];
-      return shape.fields.filter(({ name, shape: of }) => !name.startsWith('@') && of === undefined).map(field => [field.name, field.sentence]);
+      if (shape === undefined) {
+        return [
+          ['customSecurityAttributes', sentence], ['id', 'The id of the object.'], ['displayName', 'The name that is shown of the object.'],
+        ];
+      }
+      return shape.fields.filter(({ name, shape: of }) => !name.startsWith('@') && of === undefined)
+        .map(field => [field.name, field.sentence]);
     }
     default: return [];
   }

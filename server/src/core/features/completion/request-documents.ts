@@ -68,7 +68,9 @@ function filled(template: Template, example: Example | undefined): Template {
       case 'SetName': return [{ placeholder: set }];
       case 'AttributeName': return [{ placeholder: name!.value }];
       case 'SetName_AttributeName': return [{ placeholder: `${set}_${name!.value}` }];
-      case 'value': return [{ placeholder: allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? 'value' }];
+      case 'value': return [{
+        placeholder: allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? 'value',
+      }];
       default: return [part];
     }
   });

@@ -52,19 +52,25 @@ export function requestLineCompletions(place: Line, request: HttpRequest | undef
 }
 
 /** Behind the question mark of a URL, which may run over several lines. Undefined where the cursor is not there. */
-export function queryCompletions({ text, shift, offset }: Line, { url }: HttpRequest, { tenant }: CompletionContext): Offered<Completion> | undefined {
+export function queryCompletions(
+  { text, shift, offset }: Line, { url }: HttpRequest, { tenant }: CompletionContext,
+): Offered<Completion> | undefined {
   if (offset > url.end && !/^[ \t]*$/.test(text.slice(url.end, offset))) return undefined;
   const found = queryProposals({ text, url, cursor: offset }, tenant);
   return found === undefined ? undefined : completions(found.proposals, { start: shift + found.span.start, end: shift + found.span.end });
 }
 
-function lineStart({ text, shift, line, offset }: Line, word: string, request: HttpRequest | undefined, context: RequestLineContext): Offered<Completion> {
+function lineStart(
+  { text, shift, line, offset }: Line, word: string, request: HttpRequest | undefined, context: RequestLineContext,
+): Offered<Completion> {
   // A URL without a method is a request, too.
   if (request !== undefined && request.method === undefined) return complete([]);
   const rest = /^([A-Za-z]*)(.*)/s.exec(text.slice(offset, line.end))!;
   if (rest[2] !== '' && !/^[ \t]/.test(rest[2]!)) return complete([]);
   const span = { start: shift + offset - word.length, end: shift + offset + rest[1]!.length };
-  const verbs = methods.map(({ method, documentation }): Proposal => ({ label: method, kind: 'method', typed: method, template: [rest[2] === '' ? `${method} ` : method], documentation }));
+  const verbs = methods.map(({ method, documentation }): Proposal => ({
+    label: method, kind: 'method', typed: method, template: [rest[2] === '' ? `${method} ` : method], documentation,
+  }));
   const isNew = rest[2]!.trim() === '' && request === undefined && context.takesLines;
   return completions(complete([...verbs, ...(isNew ? wholeRequests(text, context) : [])]), span);
 }
@@ -75,13 +81,15 @@ function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
   const lineBreak = lineBreakOf(text);
   return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
     // Who types the method finds them, too.
-    label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method, template: withLineBreaks(httpTemplate(template, base), lineBreak),
+    label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method,
+    template: withLineBreaks(httpTemplate(template, base), lineBreak),
   }));
 }
 
 function hostProposals(): Proposal[] {
   return graphHosts.flatMap(({ host, cloud }) => ['v1.0', 'beta'].map((version): Proposal => ({
-    label: `https://${host}/${version}`, kind: 'url', typed: `https://${host}/${version}`, template: [`https://${host}/${version}/`], detail: cloud,
+    label: `https://${host}/${version}`, kind: 'url', typed: `https://${host}/${version}`, template: [`https://${host}/${version}/`],
+    detail: cloud,
   })));
 }
 

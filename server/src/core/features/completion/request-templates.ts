@@ -28,14 +28,24 @@ export function requestTemplates(facts: TemplateFacts) {
   // In a URL, other names would end the line or the segment.
   const known = facts.setNames().filter(isPlainName).slice(0, mostChoices);
   const set: Template = choiceOr(known, [{ placeholder: 'SetName' }]);
-  const field = (shape: Shape, name: string): Template => ['{ ', ...memberTemplate(name, valueTemplate(shape, shape.fields.find(candidate => candidate.name === name)!, facts)), ' }'];
+  const field = (shape: Shape, name: string): Template => [
+    '{ ', ...memberTemplate(name, valueTemplate(shape, shape.fields.find(candidate => candidate.name === name)!, facts)), ' }',
+  ];
   const setBody: Template = choiceOr(known.map(jsonString), texts('SetName'));
   const assigned = (value: Template): Template => [`{ "${propertyName}": { `, ...setBody, ': ', ...value, ' } }'];
   const removed: Template = [setTemplate[0]!, ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
   const write = <Label extends string>(label: Label, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly (readonly [string, string])[]): RequestTemplate<Label> =>
     ({ label, method, path, headers: [json, ...more], body });
   const read = <Label extends string>(label: Label, path: Template, ...headers: readonly (readonly [string, string])[]): RequestTemplate<Label> => ({ label, method: 'GET', path, headers });
-  const filter: Template = [`?$count=true&$select=id,displayName,${propertyName}&$filter=${propertyName}/`, ...set, '/', { placeholder: 'AttributeName' }, ' eq \'', { placeholder: 'value' }, '\''];
+  const filter: Template = [
+    `?$count=true&$select=id,displayName,${propertyName}&$filter=${propertyName}/`,
+    ...set,
+    '/',
+    { placeholder: 'AttributeName' },
+    ' eq \'',
+    { placeholder: 'value' },
+    '\'',
+  ];
   const eventual = ['ConsistencyLevel', 'eventual'] as const;
   return [
     write('Assign values to a user', 'PATCH', ['/users/', id], assigned(setTemplate)),
@@ -53,11 +63,27 @@ export function requestTemplates(facts: TemplateFacts) {
     read('List the attribute definitions', [`${definitionsPath}?$expand=allowedValues`]),
     read('Read an attribute definition', [`${definitionsPath}/`, key, '?$expand=allowedValues']),
     write('Create an attribute definition', 'POST', [definitionsPath], elementTemplate(definition, facts)),
-    write('Activate or deactivate an attribute', 'PATCH', [`${definitionsPath}/`, key], ['{ "status": ', { choices: ['"Deprecated"', '"Available"'] }, ' }']),
-    write('Add or change several predefined values', 'PATCH', [`${definitionsPath}/`, key], field(definitionUpdate, 'allowedValues@delta'), ['OData-Version', '4.01']),
+    write(
+      'Activate or deactivate an attribute',
+      'PATCH',
+      [`${definitionsPath}/`, key],
+      ['{ "status": ', { choices: ['"Deprecated"', '"Available"'] }, ' }'],
+    ),
+    write(
+      'Add or change several predefined values',
+      'PATCH',
+      [`${definitionsPath}/`, key],
+      field(definitionUpdate, 'allowedValues@delta'),
+      ['OData-Version', '4.01'],
+    ),
     read('List the predefined values', [`${definitionsPath}/`, key, '/allowedValues']),
     write('Add a predefined value', 'POST', [`${definitionsPath}/`, key, '/allowedValues'], elementTemplate(allowedValue, facts)),
-    write('Activate or deactivate a predefined value', 'PATCH', [`${definitionsPath}/`, key, '/allowedValues/', { placeholder: '{value}' }], ['{ "isActive": ', { choices: ['false', 'true'] }, ' }']),
+    write(
+      'Activate or deactivate a predefined value',
+      'PATCH',
+      [`${definitionsPath}/`, key, '/allowedValues/', { placeholder: '{value}' }],
+      ['{ "isActive": ', { choices: ['false', 'true'] }, ' }'],
+    ),
   ];
 }
 
@@ -66,7 +92,13 @@ const mostChoices = 20;
 /** The batch that holds one request. Not part of a batch itself. */
 export function batchTemplate(facts: TemplateFacts): RequestTemplate<'Send several requests in a batch'> {
   const [first] = requestTemplates(facts);
-  return { label: 'Send several requests in a batch', method: 'POST', path: ['/$batch'], headers: [json], body: ['{ "requests": [ ', ...batchItemTemplate(first!, '1'), ' ] }'] };
+  return {
+    label: 'Send several requests in a batch',
+    method: 'POST',
+    path: ['/$batch'],
+    headers: [json],
+    body: ['{ "requests": [ ', ...batchItemTemplate(first!, '1'), ' ] }'],
+  };
 }
 
 /** The request as it stands in a batch. */
@@ -81,5 +113,10 @@ export function batchItemTemplate({ method, path, headers, body }: RequestTempla
 
 /** The request as it stands in an HTTP file. `base`: scheme, host and version. */
 export function httpTemplate({ method, path, headers, body }: RequestTemplate, base: string): Template {
-  return [`${method} ${base}`, ...path, ...headers.map(([name, value]) => `\n${name}: ${value}`), ...(body === undefined ? [] : ['\n\n', ...body])];
+  return [
+    `${method} ${base}`,
+    ...path,
+    ...headers.map(([name, value]) => `\n${name}: ${value}`),
+    ...(body === undefined ? [] : ['\n\n', ...body]),
+  ];
 }

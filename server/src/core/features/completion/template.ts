@@ -20,7 +20,13 @@ export const emptyStop: TemplatePart = { placeholder: '' };
 /** The value of a field. */
 export function valueTemplate(shape: Shape, field: Field, facts: TemplateFacts): Template {
   if (field.name === '@odata.type') return [JSON.stringify(`#microsoft.graph.${shape.name.replace(/Update$/, '')}`)];
-  if (field.name === '$schema') return [JSON.stringify(shape === manifest ? manifestSchema()['$id'] : shape.name === configuration().name ? configurationSchema()['$id'] : '')];
+  if (field.name === '$schema') {
+    return [
+      JSON.stringify(
+        shape === manifest ? manifestSchema()['$id'] : shape.name === configuration().name ? configurationSchema()['$id'] : '',
+      ),
+    ];
+  }
   if (field.name === 'attributeSet') return choiceOr(facts.setNames().map(jsonString), texts('SetName'));
   if (field.values !== undefined) return choiceOr(field.values.map(({ value }) => JSON.stringify(value)), texts(''), field.placeholder);
   switch (field.type) {
@@ -37,7 +43,11 @@ export function valueTemplate(shape: Shape, field: Field, facts: TemplateFacts):
 export function elementTemplate(shape: Shape, facts: TemplateFacts): Template {
   const fields = shape.fields.filter(field => field.required === true || (shape.isOpen === true && field.name === propertyName));
   if (fields.length === 0) return ['{ ', emptyStop, ' }'];
-  return ['{ ', ...fields.flatMap((field, index) => [index === 0 ? '' : ', ', ...memberTemplate(field.name, valueTemplate(shape, field, facts))]), ' }'];
+  return [
+    '{ ',
+    ...fields.flatMap((field, index) => [index === 0 ? '' : ', ', ...memberTemplate(field.name, valueTemplate(shape, field, facts))]),
+    ' }',
+  ];
 }
 
 /** A key with its value. */
@@ -51,7 +61,9 @@ export const setTemplate: Template = [`{ "@odata.type": ${JSON.stringify(setType
 /** One of several values, the preferred one first; something else where there are none, or where a snippet could not hold them. */
 export function choiceOr(values: readonly string[], otherwise: Template, preferred?: string): Template {
   if (values.length === 0 || values.some(value => /[\\$}|\p{Cc}]/u.test(value))) return otherwise;
-  const ordered = preferred !== undefined && values.includes(preferred) ? [preferred, ...values.filter(value => value !== preferred)] : values;
+  const ordered = preferred !== undefined && values.includes(preferred)
+    ? [preferred, ...values.filter(value => value !== preferred)]
+    : values;
   return ordered.length === 1 ? [{ placeholder: ordered[0]! }] : [{ choices: ordered }];
 }
 
@@ -76,7 +88,8 @@ interface Skeleton {
 const ofManifest: readonly Skeleton[] = [
   {
     label: 'manifest of a tenant', documentation: 'An attribute set, a definition and an assignment to begin with.', members: [
-      { key: 'attributeSets', element: attributeSet }, { key: 'customSecurityAttributeDefinitions', element: definition }, { key: 'assignments', element: assignment },
+      { key: 'attributeSets', element: attributeSet }, { key: 'customSecurityAttributeDefinitions', element: definition },
+      { key: 'assignments', element: assignment },
     ]
   },
   {
@@ -88,19 +101,28 @@ const ofManifest: readonly Skeleton[] = [
 /** Where the document itself is due. */
 export function skeletons(shape: Shape): Proposal[] {
   if (shape !== manifest) return [];
-  return ofManifest.map(skeleton => ({ label: skeleton.label, kind: 'snippet', typed: '{', template: ['{\n', ...membersTemplate(skeleton, '  '), '\n}'], documentation: skeleton.documentation }));
+  return ofManifest.map(skeleton => ({
+    label: skeleton.label,
+    kind: 'snippet',
+    typed: '{',
+    template: ['{\n', ...membersTemplate(skeleton, '  '), '\n}'],
+    documentation: skeleton.documentation,
+  }));
 }
 
 /** Between the braces of a document that is still empty. */
 export function skeletonMembers({ tree, node, path }: JsonPlace, shape: Shape, root: Shape): Proposal[] {
   if (shape !== manifest || root !== manifest || path.length !== 1 || keysOf(tree, node).length > 0) return [];
   return ofManifest.map(skeleton => ({
-    label: skeleton.label, kind: 'snippet', typed: `"${skeleton.members[0]!.key}"`, template: ['\n', ...membersTemplate(skeleton, '  '), '\n'], documentation: skeleton.documentation,
+    label: skeleton.label, kind: 'snippet', typed: `"${skeleton.members[0]!.key}"`,
+    template: ['\n', ...membersTemplate(skeleton, '  '), '\n'], documentation: skeleton.documentation,
   }));
 }
 
 function membersTemplate({ members }: Skeleton, indent: string): Template {
   // The definition belongs to the set that is made with it.
   const facts = { setNames: () => ['NewSet'] };
-  return members.flatMap(({ key, element }, index) => [`${index === 0 ? '' : ',\n'}${indent}"${key}": [\n${indent}${indent}`, ...elementTemplate(element, facts), `\n${indent}]`]);
+  return members.flatMap(({ key, element }, index) => [
+    `${index === 0 ? '' : ',\n'}${indent}"${key}": [\n${indent}${indent}`, ...elementTemplate(element, facts), `\n${indent}]`,
+  ]);
 }

@@ -36,13 +36,20 @@ export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant
   // Who begins with the path is shown paths.
   const isPath = written.startsWith('/');
   const typed = ({ label }: Path): string => isPath ? label : base + label;
-  const objects = verb === 'GET' || verb === 'POST' ? complete([]) : principalPaths(tenant, isPath ? written : written.startsWith(base) ? written.slice(base.length) : '');
-  const paths = [...valuePaths(written, verb, tenant), ...objects.items, ...(verb === undefined ? ['PATCH', 'POST', 'GET'] : [verb]).flatMap(one => pathsFor(one, tenant))];
+  const objects = verb === 'GET' || verb === 'POST'
+    ? complete([])
+    : principalPaths(tenant, isPath ? written : written.startsWith(base) ? written.slice(base.length) : '');
+  const paths = [
+    ...valuePaths(written, verb, tenant),
+    ...objects.items,
+    ...(verb === undefined ? ['PATCH', 'POST', 'GET'] : [verb]).flatMap(one => pathsFor(one, tenant)),
+  ];
   const wanted = hasQuery ? paths.map(withoutQuery) : paths;
   const distinct = [...new Map(wanted.map(path => [path.label, path])).values()];
   const offered = bounded(distinct, typed, written);
   return { isIncomplete: offered.isIncomplete || objects.isIncomplete, items: offered.items.map(path => ({
-    label: path.label, kind: 'url', typed: typed(path), template: [base, ...path.template()], documentation: path.documentation, isDeprecated: path.isDeprecated ?? false,
+    label: path.label, kind: 'url', typed: typed(path), template: [base, ...path.template()], documentation: path.documentation,
+    isDeprecated: path.isDeprecated ?? false,
   })) };
 }
 
@@ -62,14 +69,19 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
       ]),
       ...defined.filter(({ definition }) => definition.isSearchable?.value !== false).map(({ definition, filter, isDeprecated }): Path => ({
         label: `/users?$count=true&$filter=${filter} eq …`,
-        template: () => [`/users?$count=true&$filter=${filter} eq `, ...literalTemplate(definition, plain), '&$select=id,displayName,customSecurityAttributes'],
+        template: () => [
+          `/users?$count=true&$filter=${filter} eq `,
+          ...literalTemplate(definition, plain),
+          '&$select=id,displayName,customSecurityAttributes',
+        ],
         documentation: 'Lists the users with a value. Needs the header `ConsistencyLevel: eventual`.', isDeprecated,
       })),
     ];
     case 'POST': return [
       path([attributeSetsPath], 'Creates an attribute set.'),
       path([definitionsPath], 'Creates an attribute definition.'),
-      ...defined.map(({ key, isDeprecated }) => path([`${definitionsPath}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
+      ...defined.map(({ key, isDeprecated }) =>
+        path([`${definitionsPath}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
     ];
     default: return [
       path(['/users/', id], 'Assigns values to a user.'),
@@ -78,8 +90,12 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
       ...defined.flatMap(({ definition, key, isDeprecated }) => [
         path([`${definitionsPath}/${key}`], 'Changes the attribute definition.', isDeprecated),
         ...(definition.element.valueNode('allowedValues') < 0 ? [] : [{
-          label: `${definitionsPath}/${key}/allowedValues/{value}`, documentation: 'Activates or deactivates a predefined value.', isDeprecated,
-          template: () => [`${definitionsPath}/${key}/allowedValues/`, ...choiceOr(pathValues(definition).slice(0, mostChoices), [{ placeholder: '{value}' }])],
+          label: `${definitionsPath}/${key}/allowedValues/{value}`, documentation: 'Activates or deactivates a predefined value.',
+          isDeprecated,
+          template: () => [
+            `${definitionsPath}/${key}/allowedValues/`,
+            ...choiceOr(pathValues(definition).slice(0, mostChoices), [{ placeholder: '{value}' }]),
+          ],
         }]),
       ]),
     ];
@@ -91,12 +107,24 @@ const plain = urlStyle('');
 const mostChoices = 20;
 
 function path(parts: readonly TemplatePart[], documentation: string, isDeprecated = false): Path {
-  return { label: parts.map(part => typeof part === 'string' ? part : 'placeholder' in part ? part.placeholder : part.choices[0]!).join(''), template: () => parts, documentation, isDeprecated };
+  return {
+    label: parts.map(part => typeof part === 'string' ? part : 'placeholder' in part ? part.placeholder : part.choices[0]!).join(''),
+    template: () => parts,
+    documentation,
+    isDeprecated,
+  };
 }
 
 function withoutQuery(whole: Path): Path {
   const [label] = whole.label.split('?', 1);
-  return label === whole.label ? whole : { ...whole, label: label!, template: () => beforeQuery(whole.template()), documentation: whole.documentation.replace(/ Needs the header.*/, '') };
+  return label === whole.label
+    ? whole
+    : {
+      ...whole,
+      label: label!,
+      template: () => beforeQuery(whole.template()),
+      documentation: whole.documentation.replace(/ Needs the header.*/, ''),
+    };
 }
 
 function beforeQuery(template: Template): Template {
@@ -106,11 +134,15 @@ function beforeQuery(template: Template): Template {
 
 /** Behind `…/allowedValues/` the predefined values of the attribute. */
 function valuePaths(written: string, verb: string | undefined, tenant: Tenant | undefined): Path[] {
-  const match = verb === 'POST' ? null : /\/customSecurityAttributeDefinitions\/(\p{L}[\p{L}\p{N}]*)_([\p{L}\p{N}]+)\/allowedValues\//iu.exec(written);
+  const match = verb === 'POST'
+    ? null
+    : /\/customSecurityAttributeDefinitions\/(\p{L}[\p{L}\p{N}]*)_([\p{L}\p{N}]+)\/allowedValues\//iu.exec(written);
   const [defined] = match === null ? [] : tenant?.definitions(match[1]!, match[2]!) ?? [];
   if (defined === undefined) return [];
   const prefix = `${definitionsPath}/${defined.value.attributeSet!.value}_${defined.value.name!.value}/allowedValues/`;
-  return pathValues(defined.value).map(value => path([prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.'));
+  return pathValues(defined.value)
+    .map(value =>
+      path([prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.'));
 }
 
 interface DefinedPath {
@@ -123,7 +155,8 @@ interface DefinedPath {
 
 // Names that no URL can hold as they are, or that no tenant can have, are left out.
 function definedPaths(tenant: Tenant | undefined): DefinedPath[] {
-  return (tenant?.allDefinitions() ?? []).map(({ value }) => value).filter(({ attributeSet, name }) => isPlain(attributeSet!.value) && isPlain(name!.value))
+  return (tenant?.allDefinitions() ?? []).map(({ value }) => value).filter(({ attributeSet, name }) =>
+    isPlain(attributeSet!.value) && isPlain(name!.value))
     .map((definition): DefinedPath => {
       const [set, name] = [definition.attributeSet!.value, definition.name!.value];
       return { definition, key: `${set}_${name}`, filter: `customSecurityAttributes/${set}/${name}`, isDeprecated: !definition.isActive };
@@ -140,5 +173,6 @@ function principalPaths(tenant: Tenant | undefined, written: string): Offered<Pa
 
 /** The predefined values as a path holds them. */
 function pathValues({ allowedValues }: Definition): string[] {
-  return allowedValues.flatMap(({ id }) => id === undefined || !/^[^\p{Cs}\p{Cc}]+$/u.test(id.value) ? [] : [encodeURIComponent(id.value).replace(/'/g, '%27')]);
+  return allowedValues.flatMap(({ id }) =>
+    id === undefined || !/^[^\p{Cs}\p{Cc}]+$/u.test(id.value) ? [] : [encodeURIComponent(id.value).replace(/'/g, '%27')]);
 }
