@@ -6,7 +6,7 @@ import { Document } from '../../server/src/core/workspace/document';
 import { limits } from '../../server/src/core/graph/limits';
 import { readerOf } from '../../server/src/core/workspace/readers';
 import { referencesOf } from '../../server/src/core/model/reference';
-import { isRegularAttribute, isRegularSet } from '../../server/src/core/workspace/regular';
+import { isRegularAttribute, isRegularSet } from '../../server/src/core/workspace/regular-assignments';
 import { defineRule, type AssignedAttribute, type Context, type Detected, type Rule } from '../../server/src/core/lint/rule';
 import { rules } from '../../server/src/core/rules';
 import { definitionOf, TenantIndex } from '../../server/src/core/tenant/tenant';

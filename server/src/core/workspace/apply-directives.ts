@@ -1,4 +1,4 @@
-/** Takes out what the author has switched off in place, and tells of directives that switch nothing off. */
+/** Removes the findings that directives in comments switch off, and reports directives that switch off nothing. */
 import { type Settings } from '../configuration/configuration';
 import { type Directive } from '../model/directives';
 import { type Document, type DocumentUnit } from './document';
@@ -19,10 +19,10 @@ interface PlacedDirective {
   readonly covers: Span;
 }
 
-/** What a directive switches off: one of the rules that it names, or, where it names none, all: then it is the whole comment. */
+/** What a directive switches off: one of the rules that it names, or every rule if it names none, represented by the whole comment. */
 type Scope = Directive['rules'][number] | Span;
 
-/** The findings that are left, sorted. A document without directives costs one look at each unit. */
+/** The remaining findings, sorted. For a document without directives the cost is constant. */
 export function applyDirectives(document: Document, settings: Settings, findings: readonly Finding[]): readonly Finding[] {
   const placed = placedDirectives(document);
   if (placed.length === 0) return findings;
@@ -32,25 +32,26 @@ export function applyDirectives(document: Document, settings: Settings, findings
   let next = 0;
   const left = findings.filter(({ rule, span }) => {
     const before = next;
-    while (next < reaches.length && reaches[next]!.covers.start <= span.start) next++;
-    // Few are around one place: the lines, requests and fences that are over are left behind.
+    for (let reach = reaches[next]; reach !== undefined && reach.covers.start <= span.start; reach = reaches[next]) next++;
+    // Few directives cover any one position: those whose range has ended are dropped.
     if (next > before || active.some(({ covers }) => covers.end < span.start)) {
       active = [...active, ...reaches.slice(before, next)].filter(({ covers }) => covers.end >= span.start);
     }
     let isOff = false;
     for (const { everything, byRule } of active) {
       for (const scopes of [everything, byRule.get(rule) ?? []]) {
-        if (scopes.length === 0) continue;
+        const [first] = scopes;
+        if (first === undefined) continue;
         isOff = true;
-        // All of them are used from now on.
+        // All of them count as used. One is kept, so that the next finding costs no more than this one.
         for (const scope of scopes.splice(1)) used.add(scope);
-        used.add(scopes[0]!);
+        used.add(first);
       }
     }
     return !isOff;
   });
   const level = settings.severity(needlessDirective.id) ?? 'information';
-  // In broken text the other rules say nothing: no directive for one of them is known to be needless.
+  // In text with syntax errors the other rules do not run, so no directive for one of them is known to be needless.
   if (level === 'off' || findings.some(finding => finding.rule === syntax.id)) return left;
   for (const { directive, unit } of placed) {
     for (const scope of scopesOf(directive)) if (!used.has(scope)) left.push(needless(document, { unit, directive, scope, level }));
@@ -58,14 +59,14 @@ export function applyDirectives(document: Document, settings: Settings, findings
   return left.sort(compareFindings);
 }
 
-/** What directives cover, and what those that cover just this switch off: all rules, or some of them. */
+/** A span that one or more directives cover exactly, and the rules that they switch off there. */
 interface Reach {
   readonly covers: Span;
   readonly everything: Scope[];
   readonly byRule: Map<string, Scope[]>;
 }
 
-/** Sorted by their starts. Any number of directives may cover the same. */
+/** Sorted by start. Any number of directives may cover the same span. */
 function reachesOf(placed: readonly PlacedDirective[]): Reach[] {
   const reaches = new Map<string, Reach>();
   for (const { directive, covers } of placed) {
@@ -95,7 +96,7 @@ interface NeedlessScope {
 function needless({ uri, text }: Document, { unit, directive, scope, level }: NeedlessScope): Finding {
   const span = hostSpan({ unit, span: scope });
   const { message, suggestion } = wordsFor(scope);
-  // None of them is safe: the rule may be switched off elsewhere for the moment.
+  // Not safe: the rule may only be switched off in the configuration for the moment.
   const fix = (title: string, edit: Edit): Fix => ({ title, safe: false, edits: [{ uri, edits: [edit] }] });
   const removal = directive.rules.length < 2
     ? fix('Remove the comment', withoutComment(text, hostSpan({ unit, span: directive.span })))

@@ -3,7 +3,7 @@ import { type Assignment } from '../model/assignment';
 import { type Limits } from '../graph/limits';
 import { isBroken, type Content } from '../model/model';
 import { principalsOf } from '../model/principal';
-import { isRegularAttribute, isRegularSet } from './regular';
+import { isRegularAttribute, isRegularSet } from './regular-assignments';
 import { referencesOf, type Reference } from '../model/reference';
 import { type AssignedAttribute, type Context, type Rule, type RuleFinding, type Subjects } from '../lint/rule';
 import { rules } from '../rules';

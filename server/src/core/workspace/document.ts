@@ -1,24 +1,24 @@
-/** A document as a row of units. An edit inside a unit reads that unit again and moves the ones behind it; nothing else is touched. */
+/** A document as a sequence of units. An edit inside a unit reads only that unit again and shifts those after it. */
 import { countWhile } from '../text/collections';
 import { isBroken, type Content } from '../model/model';
 import { type DocumentKind } from '../read/document-kind';
 import { type Reader, type ReadDocument, type ReadUnit, type Unit, type UnitKind } from '../model/unit';
 import { applyEdits, type Edit } from '../text/text';
-import { CheckedUnit } from './check';
+import { type CheckedUnit } from './check';
 
-/** Told of every unit whose content comes or goes. */
+/** Notified of every unit that is added, removed or replaced. */
 export interface UnitObserver {
-  /** Before the unit goes. */
+  /** Called before the unit is removed. */
   leaving(unit: DocumentUnit): void;
-  /** After the unit came. */
+  /** Called after the unit was added. */
   entered(unit: DocumentUnit): void;
-  /** Replaces the unit's content by calling `apply`. */
+  /** Must call `apply`, which replaces the unit's content. */
   replace(unit: DocumentUnit, apply: () => void): void;
 }
 
 export class DocumentUnit implements Unit {
   private known: CheckedUnit | undefined;
-  /** The content before the unit's text broke; absent while it is whole, or was never. */
+  /** The content before the unit got syntax errors; undefined while it has none, or always had some. */
   private contentBeforeBreak: Content | undefined;
 
   constructor(
@@ -27,15 +27,15 @@ export class DocumentUnit implements Unit {
     public start: number,
     public text: string,
     public content: Content,
-    /** Where the unit stood when the whole text was last read. */
+    /** The unit's span when the whole text was last read. */
     public readSpan: { readonly start: number; readonly end: number },
-    /** Absent when the unit is gone. */
+    /** Undefined once the unit has left its document. */
     private sets: UnitSets | undefined,
   ) {
     sets?.note(this);
   }
 
-  /** Absent while the unit has not been checked, or must be checked again. */
+  /** Undefined while the unit has not been checked, or must be checked again. */
   get checked(): CheckedUnit | undefined { return this.known; }
 
   set checked(checked: CheckedUnit | undefined) {
@@ -45,14 +45,14 @@ export class DocumentUnit implements Unit {
 
   get end(): number { return this.start + this.text.length; }
 
-  /** What the unit said when it was last whole; where it never was, what can be understood of it. */
+  /** The content when the unit last had no syntax errors; if it always had some, what could be read of it. */
   get lastGoodContent(): Content { return this.contentBeforeBreak ?? this.content; }
 
   get isBroken(): boolean { return isBroken(this.content); }
 
   hostOffset(offset: number): number { return this.start + offset; }
 
-  /** Takes over another text, which the content was read from. */
+  /** Replaces the text, and the content that was read from it. */
   replace(text: string, content: Content): void {
     if (!isBroken(content)) this.contentBeforeBreak = undefined;
     else if (!this.isBroken) this.contentBeforeBreak = this.content;
@@ -61,14 +61,14 @@ export class DocumentUnit implements Unit {
     this.sets?.note(this);
   }
 
-  /** The unit is no longer part of its document. */
+  /** Detaches the unit from its document. */
   leave(): void {
     this.sets?.drop(this);
     this.sets = undefined;
   }
 }
 
-/** The skeleton keeps the offsets of the text as it was last read; the units before an offset tell how far it has moved. */
+/** The skeleton keeps the offsets of the text as last read; an offset has shifted as far as the units before it have. */
 class SkeletonUnit extends DocumentUnit {
   constructor(uri: string, content: Content, private readonly units: readonly DocumentUnit[], sets: UnitSets) {
     super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 }, sets);
@@ -87,9 +87,9 @@ export class Document {
   private readonly sets = new UnitSets();
   /** The text as it was last read as a whole. */
   private readText = '';
-  /** The text as it is now; absent after an edit inside a unit until somebody asks. */
+  /** The current text; undefined after an edit inside a unit, until it is read. */
   private wholeText: string | undefined = '';
-  /** Absent while the text is whole, or was never. */
+  /** Undefined while the text has no syntax errors, or always had some. */
   private unitsBeforeBreak: readonly DocumentUnit[] | undefined;
   private tenantBeforeBreak: string | undefined;
 
@@ -99,24 +99,24 @@ export class Document {
 
   get text(): string { return this.wholeText ??= this.joinUnits(); }
 
-  /** Some of the text is not JSON. */
+  /** Whether part of the text is not valid JSON. */
   get isBroken(): boolean { return this.skeleton?.isBroken === true || this.units.some(unit => unit.isBroken); }
 
-  /** The tenant that the text named when it was last whole. */
+  /** The tenant that the text named when it last had no syntax errors. */
   get lastGoodTenantName(): string | undefined { return this.unitsBeforeBreak === undefined ? this.tenantName : this.tenantBeforeBreak; }
 
   /**
-   * The units when the text was last whole; where it never was, those that can be told apart. Those that are gone keep their last offsets.
+   * The units when the text last had no syntax errors; if it always had some, those found. Removed units keep their last offsets.
    */
   get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
 
   /** The units that have not been checked, or must be checked again. */
   get uncheckedUnits(): readonly DocumentUnit[] { return [...this.sets.unchecked]; }
 
-  /** Those in which something was found when they were checked. */
+  /** The units that have findings. */
   get unitsWithFindings(): Iterable<DocumentUnit> { return this.sets.withFindings; }
 
-  /** Those with comments that switch rules off. */
+  /** The units with comments that switch rules off. */
   get unitsWithDirectives(): Iterable<DocumentUnit> { return this.sets.withDirectives; }
 
   /** The skeleton and all units, in no particular order. */
@@ -125,27 +125,20 @@ export class Document {
     yield* this.units;
   }
 
-  /** Replaces the text. Units whose text is still there are kept. */
+  /** Replaces the text. Units whose text is unchanged are kept. */
   setText(text: string): void {
     this.adopt(this.reader.read(text), text);
   }
 
-  /** Applies edits that refer to the text as it is and do not overlap. */
+  /** Applies edits whose offsets are those of the current text and that do not overlap. */
   edit(edits: readonly Edit[]): void {
     const inOrder = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-    for (let left = inOrder.length; left > 0; left--) {
-      if (this.editUnit(inOrder[left - 1]!)) continue;
-      // The edits behind this one are done; their places do not concern those before.
-      this.setText(applyEdits(this.text, inOrder.slice(0, left)));
+    // From the last to the first, so that the offsets of those still to be applied stay right.
+    for (let edit = inOrder.pop(); edit !== undefined; edit = inOrder.pop()) {
+      if (this.editUnit(edit)) continue;
+      this.setText(applyEdits(this.text, [...inOrder, edit]));
       return;
     }
-  }
-
-  /** Reads the same text again, because what is asked of it has changed. */
-  reread(): void {
-    const { text } = this;
-    this.clear();
-    this.setText(text);
   }
 
   clear(): void {
@@ -154,7 +147,7 @@ export class Document {
     this.skeleton = undefined;
   }
 
-  /** The edit lies inside one unit, and the unit can be read alone: done. Else false, and nothing has happened. */
+  /** Applies an edit that lies inside one unit that can be read by itself. Otherwise returns false and changes nothing. */
   private editUnit(edit: Edit): boolean {
     if (this.reader.readUnit === undefined) return false;
     const index = countWhile(this.units, unit => unit.start < edit.start) - 1;
@@ -167,8 +160,15 @@ export class Document {
     this.observer.replace(unit, () => unit.replace(text, content));
     this.wholeText = undefined;
     if (this.unitsBeforeBreak !== undefined && !this.isBroken) this.unitsBeforeBreak = undefined;
-    if (moved !== 0) for (let behind = index + 1; behind < this.units.length; behind++) this.units[behind]!.start += moved;
+    if (moved !== 0) this.shiftUnits(index + 1, moved);
     return true;
+  }
+
+  private shiftUnits(from: number, by: number): void {
+    for (let index = from; index < this.units.length; index++) {
+      const unit = this.units[index];
+      if (unit !== undefined) unit.start += by;
+    }
   }
 
   private leaving(unit: DocumentUnit): void {
@@ -182,7 +182,7 @@ export class Document {
     const isFirstRead = old.length === 0;
     const wasBroken = this.isBroken;
     const tenantBefore = this.tenantName;
-    for (let index = kept.front; index < old.length - kept.back; index++) this.leaving(old[index]!);
+    for (const unit of old.slice(kept.front, old.length - kept.back)) this.leaving(unit);
     if (this.skeleton !== undefined) this.leaving(this.skeleton);
     const entered: DocumentUnit[] = [];
     this.units = read.units.map((readUnit, index) => {
@@ -209,8 +209,7 @@ export class Document {
     else if (!wasBroken && !isFirstRead) [this.unitsBeforeBreak, this.tenantBeforeBreak] = [old, tenantBefore];
   }
 
-  // On the first read all units share one tree. Later a unit gets a tree of its own, so that no unit keeps a former text of the whole
-  // alive.
+  // On the first read all units share one tree. Later each new unit gets its own, so that none keeps an old text alive.
   private contentOf(unit: ReadUnit, isFirstRead: boolean): Content {
     return (isFirstRead ? undefined : this.reader.readUnit?.(unit.kind, unit.text, { text: unit.text })) ?? unit.read();
   }
@@ -229,27 +228,31 @@ export class Document {
 /** How many units at the front and at the back are the same as before. */
 function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { readonly front: number; readonly back: number } {
   const most = Math.min(old.length, read.length);
-  const isSame = (a: DocumentUnit, b: ReadUnit): boolean => a.kind === b.kind && a.text === b.text;
   let front = 0;
-  while (front < most && isSame(old[front]!, read[front]!)) front++;
+  while (front < most && isSameUnit(old[front], read[front])) front++;
   let back = 0;
-  while (back < most - front && isSame(old[old.length - 1 - back]!, read[read.length - 1 - back]!)) back++;
+  while (back < most - front && isSameUnit(old[old.length - 1 - back], read[read.length - 1 - back])) back++;
   return { front, back };
 }
 
-export class UnitSets {
+function isSameUnit(a: DocumentUnit | undefined, b: ReadUnit | undefined): boolean {
+  return a !== undefined && b !== undefined && a.kind === b.kind && a.text === b.text;
+}
+
+/** The units of a document by what they still need or hold. */
+class UnitSets {
   readonly unchecked = new Set<DocumentUnit>();
   readonly withFindings = new Set<DocumentUnit>();
   readonly withDirectives = new Set<DocumentUnit>();
 
-  /** The unit is new, or its content or what was found in it has changed. */
+  /** Updates the sets for a unit that is new, or whose content or findings changed. */
   note(unit: DocumentUnit): void {
     put(this.unchecked, unit, unit.checked === undefined);
     put(this.withFindings, unit, unit.checked !== undefined && unit.checked.findings.length > 0);
     put(this.withDirectives, unit, unit.content.directives.length > 0);
   }
 
-  /** The unit is gone. */
+  /** Removes the unit from all sets. */
   drop(unit: DocumentUnit): void {
     for (const set of [this.unchecked, this.withFindings, this.withDirectives]) set.delete(unit);
   }

@@ -5,18 +5,19 @@ import { type Edit } from '../text/text';
 import { type Unit } from '../model/unit';
 import { startOfLine } from '../text/lines';
 
-/** An edit whose offsets are the unit's. */
+/** An edit whose offsets are those of a unit. */
 export interface EditOfUnit {
-  readonly document: Document;
+  /** The unit's document, whose text supplies the quote marks of a fence; undefined leaves the inserted text as it is. */
+  readonly document: Document | undefined;
   readonly unit: Unit;
   readonly edit: Edit;
 }
 
-/** In the order in which the documents come first. In a quoted fence, new lines get the marks of the quote. */
+/** The edits grouped by document, in the order of first occurrence. In a fence inside a block quote, new lines get its quote marks. */
 export function hostEdits(edits: readonly EditOfUnit[]): DocumentEdits[] {
   const byUri = new Map<string, Edit[]>();
   for (const { document, unit, edit: { start, end, text } } of edits) {
-    const inserted = unit.kind === 'fence' ? withQuoteMarks(text, start, unit, document.text) : text;
+    const inserted = unit.kind === 'fence' && document !== undefined ? withQuoteMarks(text, start, unit, document.text) : text;
     const list = byUri.get(unit.uri) ?? [];
     byUri.set(unit.uri, list);
     list.push({ start: unit.hostOffset(start), end: unit.hostOffset(end), text: inserted });
@@ -25,19 +26,20 @@ export function hostEdits(edits: readonly EditOfUnit[]): DocumentEdits[] {
 }
 
 /**
- * The text to be inserted at `start` in the fence, given the host's text. Rules see the fence with blanks in the place of the marks, and
- * indent new lines like the line that they stand by; where that one has marks (`> `), the new lines get the same. Indentation by lists
- * stays.
+ * The text to insert at `start` of the fence, given the text of the host. Rules see the fence with spaces instead of quote marks and indent
+ * new lines like the line they edit; if that line has quote marks (`> `), new lines get the same. Indentation of list items stays.
  */
-export function withQuoteMarks(inserted: string, start: number, fence: Unit, host: string): string {
+function withQuoteMarks(inserted: string, start: number, fence: Unit, host: string): string {
   if (!/[\r\n]/.test(inserted)) return inserted;
   const at = fence.hostOffset(start);
   const line = host.slice(startOfLine(host, at), at);
   const from = at - line.length - fence.hostOffset(0);
   let mark = line.length - 1;
-  // The fence's own text may begin with `>`, too: only what the fence does not have is a mark.
+  // The text of the fence may itself begin with `>`: only a `>` that the fence does not contain is a quote mark.
   while (mark >= 0 && (line[mark] !== '>' || fence.text[from + mark] === '>')) mark--;
   if (mark < 0) return inserted;
   const marks = line.slice(0, mark + 1) + (line[mark + 1] === ' ' ? ' ' : '');
-  return inserted.replace(/(\r\n|\n|\r)([ \t]*)(?=([\r\n])?)/g, (_match, lineBreak: string, indentation: string, isEmpty: string | undefined) => lineBreak + (isEmpty === undefined ? marks + indentation.slice(marks.length) : marks.trimEnd()));
+  const markLine = (_match: string, lineBreak: string, indentation: string, isEmpty: string | undefined): string =>
+    lineBreak + (isEmpty === undefined ? marks + indentation.slice(marks.length) : marks.trimEnd());
+  return inserted.replace(/(\r\n|\n|\r)([ \t]*)(?=([\r\n])?)/g, markLine);
 }

@@ -1,24 +1,25 @@
-/** A document for one question: nobody is told what it declares, and nothing of it is kept. */
+/** The reader for each kind of document, and documents that are read once without being tracked. */
 import { readConfigurationDocument, type Settings } from '../configuration/configuration';
 import { Document, type UnitObserver } from './document';
 import { type DocumentKind } from '../read/document-kind';
 import { emptyContent } from '../model/model';
-import { Reader, type ReadDocument } from '../model/unit';
+import { type Reader, type ReadDocument } from '../model/unit';
 import { readHttpFile, readHttpBlock } from '../read/http';
 import { readManifest, readManifestUnit, type ElementKind } from '../read/manifest';
 import { readMarkdown } from '../read/markdown';
 import { readJson } from '../read/request';
 import { readSnapshot } from '../read/snapshot';
 
-const nobody: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
+const noObserver: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
 
+/** A document for a single use: what it declares does not count for any tenant. */
 export function unobserved(uri: string, kind: DocumentKind, settings: Settings, text: string): Document {
-  const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), nobody);
+  const document = new Document(uri, kind, readerOf(kind, () => settings.isRequest), noObserver);
   document.setText(text);
   return document;
 }
 
-/** The reader for a kind of document. `isNamedRequest`: the configuration names the file as a request. */
+/** The reader for a kind of document. `isNamedRequest` returns whether the configuration lists the file as a request. */
 export function readerOf(kind: DocumentKind, isNamedRequest: () => boolean): Reader {
   switch (kind) {
     case 'manifest': return {
@@ -32,7 +33,7 @@ export function readerOf(kind: DocumentKind, isNamedRequest: () => boolean): Rea
   }
 }
 
-// Almost every JSON file is somebody else's: two searches tell, before anything is parsed.
+// Almost no JSON file is ours: a text search decides that before anything is parsed.
 function readJsonFile(text: string, isNamedRequest: boolean): ReadDocument {
   if (!isNamedRequest && !/customSecurityAttributes/i.test(text)
     && !(text.includes('"requests"') && /attributeSets|customSecurityAttributeDefinitions/i.test(text))) {

@@ -1,4 +1,4 @@
-/** Choosing fixes that can be applied together. */
+/** Selects fixes that can be applied together. */
 import { countWhile } from '../text/collections';
 import { type DocumentEdits, type Finding } from '../lint/finding';
 import { type Edit } from '../text/text';
@@ -9,7 +9,7 @@ import { type Edit } from '../text/text';
  * again.
  */
 export function safeEdits(findings: readonly Finding[]): DocumentEdits[] {
-  // For each document the chosen edits, sorted by position.
+  // The chosen edits of each document, sorted by position.
   const chosen = new Map<string, Edit[]>();
   for (const finding of findings) {
     const fix = finding.fixes.find(candidate => candidate.safe);
@@ -23,13 +23,13 @@ export function safeEdits(findings: readonly Finding[]): DocumentEdits[] {
   return [...chosen].map(([uri, edits]) => ({ uri, edits }));
 }
 
-// Two edits that only meet would be applied in an order that neither of them knows of.
+// Edits that touch count as overlapping: the result would depend on the order in which they are applied.
 function touches(chosen: readonly Edit[], edit: Edit): boolean {
   const index = indexAfter(chosen, edit);
   return (chosen[index - 1]?.end ?? -1) >= edit.start || (chosen[index]?.start ?? Infinity) <= edit.end;
 }
 
-/** The index of the first chosen edit that begins behind this one's start. Chosen edits do not overlap, so their ends are sorted, too. */
+/** The index of the first chosen edit that starts after this one's start. Chosen edits do not overlap, so their ends are sorted as well. */
 function indexAfter(chosen: readonly Edit[], { start }: Edit): number {
   return countWhile(chosen, other => other.start <= start);
 }

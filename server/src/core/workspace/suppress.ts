@@ -1,13 +1,16 @@
-/** The edits that switch a finding off in its place, where the document can hold comments. */
+/** The edits that insert or remove directives, in documents that can hold comments. */
 import { type Document, type DocumentUnit } from './document';
 import { type Finding } from '../lint/finding';
 import { isLineBreak, isBlank, lineBreakOf, startOfLine, startOfLineAbove } from '../text/lines';
 import { type Edit, type Span } from '../text/text';
 
-/** Inserts a directive that switches the finding's rule off in the whole file; undefined where none can stand, as in a JSON body. */
+/**
+ * Inserts a directive that switches the finding's rule off in the whole file. Returns undefined where no comment is possible, as in a JSON
+ * body.
+ */
 export function suppressInFile(document: Document, { rule }: Finding): Edit | undefined {
   const { text, kind, units } = document;
-  // A comment above the first fence: elsewhere in a page a comment is nobody's.
+  // The comment goes above the first fence: elsewhere on a page, comments are not read.
   const [firstFence] = units;
   switch (kind) {
     case 'manifest': case 'configuration': return directiveAbove(text, 0, { directive: 'csa-disable-file', open: '// ', close: '', rule });
@@ -17,7 +20,7 @@ export function suppressInFile(document: Document, { rule }: Finding): Edit | un
   }
 }
 
-/** Inserts a directive for the finding's rule; undefined where none can stand, as in a JSON body. */
+/** Inserts a directive for the finding's rule. Returns undefined where no comment is possible, as in a JSON body. */
 export function suppressInPlace(document: Document, { rule, span }: Finding): Edit | undefined {
   const { text, kind } = document;
   const unit = [...document.allUnits()].find(candidate =>
@@ -32,14 +35,14 @@ export function suppressInPlace(document: Document, { rule, span }: Finding): Ed
   }
 }
 
-// The directive speaks for the whole request: the body cannot hold comments.
+// The directive applies to the whole request, because the body cannot hold comments.
 function aboveRequest(text: string, unit: DocumentUnit, offset: number, rule: string): Edit | undefined {
   const requests = unit.content.requests.map(request => unit.hostOffset(request.anchor.start)).filter(start => start <= offset);
   const last = requests.at(-1);
   return last === undefined ? undefined : directiveAbove(text, startOfLine(text, last), { ...nextLine, open: '# ', close: '', rule });
 }
 
-// In a block quote or under a list the comment needs the fence's own marks; beside a bullet there is no place.
+// In a block quote or below a list item the comment needs the marks of the fence; next to a bullet there is no room for it.
 function aboveFence(text: string, unit: DocumentUnit, directive: Comment['directive'], rule: string): Edit | undefined {
   const start = startOfLineAbove(text, startOfLine(text, unit.start));
   return /^[ >]*(?:`|~)/.test(text.slice(start, start + 200))
@@ -49,7 +52,7 @@ function aboveFence(text: string, unit: DocumentUnit, directive: Comment['direct
 
 interface Comment {
   readonly directive: 'csa-disable-next-line' | 'csa-disable-file';
-  /** The signs that make it a comment. */
+  /** The comment's delimiters. */
   readonly open: string;
   readonly close: string;
   readonly rule: string;
@@ -73,11 +76,11 @@ function directiveAbove(text: string, start: number, { directive, open, close, r
     const end = line.start + known.index + known[0].length;
     return { start: end, end, text: `, ${rule}` };
   }
-  const marks = /^[ \t>]*/.exec(text.slice(start, start + 1000))![0];
+  const marks = /^[ \t>]*/.exec(text.slice(start, start + 1000))?.[0] ?? '';
   return { start, end: start, text: `${marks}${open}${directive} ${rule}${close}${lineBreak}` };
 }
 
-/** Without the comment, and without its lines if nothing else stands on them. Offsets are those of `text`. */
+/** Removes the comment, along with its lines if they hold nothing else. Offsets are those of `text`. */
 export function withoutComment(text: string, { start, end }: Span): Edit {
   let from = start;
   let to = end;
@@ -89,12 +92,12 @@ export function withoutComment(text: string, { start, end }: Span): Edit {
   return endsLine ? { start: from, end: to, text: '' } : { start, end: to, text: '' };
 }
 
-/** Without one of several names in a list, and without the comma that belongs to it. */
+/** Removes one of several rule names, along with its comma. */
 export function withoutName(text: string, { start, end }: Span): Edit {
   let from = start;
   let to = end;
   while (isSeparator(text.charAt(to))) to++;
-  // Behind the last name stands no comma, but the author's reason.
+  // The last name has no comma after it, but may be followed by the author's reason.
   if (text.slice(end, to).includes(',')) return { start, end: to, text: '' };
   while (isSeparator(text.charAt(from - 1))) from--;
   return { start: from, end, text: '' };

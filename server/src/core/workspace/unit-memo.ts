@@ -5,20 +5,20 @@
 import { type Content } from '../model/model';
 import { type Unit } from '../model/unit';
 
-/** Looks at nothing but the unit's text and content, and gives offsets in the unit. */
+/** Reads only the unit's text and content, and returns offsets in the unit. */
 export type UnitWork<T> = (unit: Unit) => T;
 
 interface Kept {
   readonly content: Content;
   readonly text: string;
-  /** The results, by the function that gave them. */
+  /** The results, by the function that computed them. */
   readonly results: Map<UnitWork<unknown>, unknown>;
 }
 
 export class UnitMemory {
   private readonly kept = new WeakMap<Unit, Kept>();
 
-  /** What `work` gives for the unit as it is now. The same function must be passed each time: it is what its results are kept under. */
+  /** The result of `work` for the unit as it is now. Results are cached under the function, so pass the same one each time. */
   of<T>(unit: Unit, work: UnitWork<T>): T {
     const { results } = this.keptOf(unit);
     // Stored under the function whose result it is, so it has that function's type.
@@ -30,7 +30,7 @@ export class UnitMemory {
 
   private keptOf(unit: Unit): Kept {
     const known = this.kept.get(unit);
-    // Units without anything of ours share one empty content.
+    // Units with nothing that we check share one empty content, so the text is compared, too.
     if (known?.content === unit.content && known.text === unit.text) return known;
     const fresh: Kept = { content: unit.content, text: unit.text, results: new Map() };
     this.kept.set(unit, fresh);

@@ -1,20 +1,20 @@
-/** What everything sees that reads a document and changes nothing: hovers, completions, navigation, edits, outlines. */
+/** The read-only view of a document that features get: hovers, completions, navigation, edits, outlines. */
 import { type Settings } from '../configuration/configuration';
 import { type Document } from './document';
 import { type Finding } from '../lint/finding';
 import { type Limits } from '../graph/limits';
 import { type Tenant } from '../tenant/tenant';
-import { type Supposition } from './tenant-state';
+import { type Supposition } from './tenant-checker';
 import { type UnitMemory } from './unit-memo';
 
-/** A document among those of its tenant. Holds until the workspace changes. */
+/** A document among those of its tenant. Valid until the workspace changes. */
 export interface DocumentView {
   readonly document: Document;
   readonly settings: Settings;
-  /** What the manifests of its tenant say; undefined where none does. That something was asked is not remembered. */
+  /** The tenant that the manifests model; undefined where none does. Reads leave no dependency behind. */
   readonly tenant: Tenant | undefined;
   readonly memory: UnitMemory;
-  /** What would be found besides what is found now, by the document's settings. That it was asked is not remembered. */
+  /** The findings that the change would add, with the document's settings. Changes nothing. */
   suppose(supposition: Supposition): readonly Finding[];
   /**
    * The documents of its tenant that are not ignored, in the order of their URIs: manifests, snapshots, requests. Itself alone, where it
@@ -27,7 +27,7 @@ export interface DocumentView {
 
 /** A tenant as the manifests of one workspace folder model it. */
 export interface ModelledTenant {
-  /** As the manifests or their configuration name it; empty where none does. */
+  /** The name from the manifests or their configuration; empty if neither has one. */
   readonly name: string;
   /** The URI of the workspace folder, with a slash at its end; empty for manifests outside of all folders. */
   readonly folder: string;
@@ -36,7 +36,7 @@ export interface ModelledTenant {
   readonly manifests: readonly Document[];
 }
 
-/** Tells tenants apart, also those of one name in several folders. */
+/** Identifies a tenant, also among those with the same name in several folders. */
 export function tenantKey({ name, folder }: Pick<ModelledTenant, 'name' | 'folder'>): string {
   return `${folder}\u0000${name}`;
 }

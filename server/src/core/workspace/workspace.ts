@@ -1,4 +1,4 @@
-/** Texts in, findings out. One record per document; what was found is kept until something it hangs on changes. */
+/** Takes texts and returns findings. Findings are cached until something they depend on changes. */
 import { append } from '../text/collections';
 import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from '../configuration/configuration';
 import { Configurations } from '../configuration/folders';
@@ -12,8 +12,8 @@ import { documentKind, type DocumentKind } from '../read/document-kind';
 import { readerOf, unobserved } from './readers';
 import { type RuleFinding } from '../lint/rule';
 import { suppressInFile, suppressInPlace } from './suppress';
-import { isDeclaring, TenantMap } from './tenant-map';
-import { type TenantState } from './tenant-state';
+import { isDeclaring, TenantResolver } from './tenant-resolver';
+import { type TenantChecker } from './tenant-checker';
 import { type Edit } from '../text/text';
 import { UnitMemory } from './unit-memo';
 import { type DocumentView, type ModelledTenant } from './view';
@@ -23,24 +23,24 @@ export interface WorkspaceOptions {
   readonly roots?: readonly string[];
   /** Settings that win over those of all files. */
   readonly overrides?: readonly PlacedConfiguration[];
-  /** Told of documents whose findings may have changed because another document did. */
+  /** Called with the URI of each document whose findings may have changed because another document did. */
   readonly affected?: (uri: string) => void;
 }
 
 interface Entry {
   readonly document: Document;
   settings: Settings;
-  /** The tenant that the document belongs to, or a tenant of its own that models nothing. */
-  tenant: TenantState;
+  /** The tenant that the document belongs to; one that declares nothing if it belongs to none. */
+  tenant: TenantChecker;
 }
 
 export class Workspace {
   private readonly entries = new Map<string, Entry>();
   private readonly configurations: Configurations;
-  private readonly tenants: TenantMap;
-  /** Their configurations have changed since the documents in them took their settings. */
+  private readonly tenants: TenantResolver;
+  /** Folders whose configuration has changed since the documents in them were last given their settings. */
   private readonly configuredFolders = new Set<string>();
-  /** Documents have come or gone, or name other tenants, since `settle` ran. */
+  /** False once documents were added, removed or name other tenants since `settle` last ran. */
   private isSettled = true;
   private readonly affected: (uri: string) => void;
   private readonly memory = new UnitMemory();
@@ -48,12 +48,12 @@ export class Workspace {
   constructor(options: WorkspaceOptions = {}) {
     this.configurations = new Configurations(options.overrides ?? []);
     this.affected = options.affected ?? (() => undefined);
-    this.tenants = new TenantMap(options.roots ?? [], this.affected);
+    this.tenants = new TenantResolver(options.roots ?? [], this.affected);
   }
 
   /**
-   * Adds a document, or replaces its text. `languageId` tells the kind of a document whose name does not.
-   * Documents of no kind of ours are ignored.
+   * Adds a document, or replaces its text. `languageId` decides the kind of a document whose name does not.
+   * Documents of unsupported kinds are ignored.
    */
   setText(uri: string, text: string, languageId?: string): void {
     const kind = documentKind(uri, languageId);
@@ -65,9 +65,7 @@ export class Workspace {
     this.changeDocument(entry, () => entry.document.setText(text));
   }
 
-  /**
-   * Applies edits that refer to the document's text as it is, in UTF-16 offsets, and that do not overlap. An unknown document is ignored.
-   */
+  /** Applies edits that do not overlap, in UTF-16 offsets of the document's current text. An unknown document is ignored. */
   edit(uri: string, edits: readonly Edit[]): void {
     const entry = this.entries.get(uri);
     if (entry === undefined) return;
@@ -93,7 +91,7 @@ export class Workspace {
     return this.entries.keys();
   }
 
-  /** Whether the document is one of ours: not another's JSON, and not ignored by the configuration. */
+  /** Whether the document is checked: it holds something that we own, and the configuration does not ignore it. */
   isChecked(uri: string): boolean {
     this.takeSettings();
     const entry = this.entries.get(uri);
@@ -102,8 +100,8 @@ export class Workspace {
   }
 
   /**
-   * The findings of a text that is not kept, as if it were there: of one that bears on no other, as bodies and requests do not.
-   * Undefined where it would not be checked.
+   * The findings that a document with this text would have, for kinds that affect no other document, such as bodies and requests.
+   * Returns undefined where it would not be checked.
    */
   findingsIn(uri: string, text: string): readonly Finding[] | undefined {
     this.settle();
@@ -117,13 +115,13 @@ export class Workspace {
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 
-  /** The edit that switches the finding off in its place; undefined where its document can hold no comment for it. */
+  /** The edit that switches the finding off where it is. Returns undefined where the document can hold no comment for it. */
   suppressInPlace(finding: Finding): Edit | undefined {
     const entry = this.entries.get(finding.uri);
     return entry === undefined ? undefined : suppressInPlace(entry.document, finding);
   }
 
-  /** The edit that switches the finding's rule off in the whole file; undefined likewise. */
+  /** The edit that switches the finding's rule off in the whole file. Returns undefined in the same cases. */
   suppressInFile(finding: Finding): Edit | undefined {
     const entry = this.entries.get(finding.uri);
     return entry === undefined ? undefined : suppressInFile(entry.document, finding);
@@ -134,13 +132,13 @@ export class Workspace {
     return this.configurations.nearest(uri);
   }
 
-  /** Other workspace folders. */
+  /** Replaces the workspace folders. */
   setRoots(roots: readonly string[]): void {
     this.tenants.setRoots(roots);
     this.isSettled = false;
   }
 
-  /** The document's findings, sorted by position, with the severities and directives that hold for it. */
+  /** The document's findings, sorted by position, with the severities and directives that apply to it. */
   findings(uri: string): readonly Finding[] {
     this.settle();
     const entry = this.entries.get(uri);
@@ -153,10 +151,7 @@ export class Workspace {
     return applyDirectives(document, settings, hostFindings(found, settings, document));
   }
 
-  /**
-   * Checks some of a document's units ahead of the question for its findings, at most so many; gives how many are left that have to be
-   * checked.
-   */
+  /** Checks at most `most` of the document's units ahead of `findings`. Returns how many units remain unchecked. */
   checkAhead(uri: string, most: number): number {
     this.settle();
     const entry = this.entries.get(uri);
@@ -166,14 +161,14 @@ export class Workspace {
     return Math.max(0, unchecked.length - most);
   }
 
-  /** The document and what surrounds it, for everything that only reads; undefined for a document that is unknown or ignored. */
+  /** The document and its surroundings, for features that only read. Returns undefined for a document that is unknown or ignored. */
   view(uri: string): DocumentView | undefined {
     this.settle();
     const entry = this.entries.get(uri);
     return entry === undefined || entry.settings.isIgnored ? undefined : this.viewOf(entry);
   }
 
-  /** The view that there would be if the document had this text. The cost follows the text. */
+  /** The view as if the document had this text. The cost is proportional to the text. */
   viewWith(uri: string, text: string): DocumentView | undefined {
     this.settle();
     const entry = this.entries.get(uri);
@@ -182,7 +177,7 @@ export class Workspace {
     return this.viewOf({ ...entry, document: unobserved(uri, entry.document.kind, entry.settings, text) });
   }
 
-  /** The tenants that manifests model, in the order of their names. */
+  /** The tenants that manifests model, sorted by name. */
   modelledTenants(): readonly ModelledTenant[] {
     this.settle();
     return this.tenants.modelled([...this.entries.values()]);
@@ -224,12 +219,12 @@ export class Workspace {
     if (this.declares(entry)) entry.tenant.withdraw(unit);
   }
 
-  /** Until it is settled which tenant a manifest belongs to, it declares nothing. */
+  /** A manifest declares nothing until `settle` has assigned its tenant. */
   private declares(entry: Entry): boolean {
     return entry.tenant !== this.tenants.nowhere && isDeclaring(entry);
   }
 
-  // A manifest that now names another tenant moves all that hang on it.
+  // A manifest that now names another tenant also moves the documents that depend on it.
   private changeDocument(entry: Entry, change: () => void): void {
     const { tenantName } = entry.document;
     change();
@@ -242,7 +237,7 @@ export class Workspace {
     this.isSettled = false;
   }
 
-  /** Gives the documents in folders whose configuration has changed their settings: once for any number of configurations. */
+  /** Updates the settings of documents in folders whose configuration has changed, in one pass for any number of configurations. */
   private takeSettings(): void {
     if (this.configuredFolders.size === 0) return;
     const configured = new Set(this.configuredFolders);
@@ -263,7 +258,7 @@ export class Workspace {
     }
   }
 
-  /** Every document to its settings and to the tenant that it now belongs to: once for any number of changes, before somebody asks. */
+  /** Updates the settings and the tenant of every document, in one pass for any number of changes, before findings or views are read. */
   settle(): void {
     if (this.isSettled) return;
     this.isSettled = true;
@@ -271,7 +266,7 @@ export class Workspace {
     for (const { placed, tenant } of this.tenants.place([...this.entries.values()])) this.moveTo(placed, tenant);
   }
 
-  private moveTo(entry: Entry, tenant: TenantState): void {
+  private moveTo(entry: Entry, tenant: TenantChecker): void {
     if (entry.tenant === tenant) return;
     this.affected(entry.document.uri);
     for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
@@ -280,7 +275,7 @@ export class Workspace {
   }
 }
 
-/** Not another's JSON or Markdown. */
+/** Whether the document holds something that we check, unlike most JSON and Markdown. */
 function isOurs({ kind, units }: Document): boolean {
   return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
     || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);

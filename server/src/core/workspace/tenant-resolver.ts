@@ -1,28 +1,28 @@
-/** Which tenant each document belongs to: manifests say it, and everything else belongs to the nearest folder above that holds one. */
+/** Resolves the tenant of each document: manifests name theirs, and any other document takes that of the nearest manifests above it. */
 import { type Settings } from '../configuration/configuration';
 import { type Document } from './document';
 import { folderOf, foldersUpwards, innermost, withSlash } from '../text/uri';
 import { compareText } from '../text/order';
-import { TenantState } from './tenant-state';
+import { TenantChecker } from './tenant-checker';
 import { tenantKey, type ModelledTenant } from './view';
 
 export interface PlacedDocument {
   readonly document: Document;
   readonly settings: Settings;
-  /** The tenant that the document was last found to belong to. */
-  readonly tenant: TenantState;
+  /** The tenant that the document was last assigned to. */
+  readonly tenant: TenantChecker;
 }
 
-export class TenantMap {
-  /** The tenant of documents that belong to none: nothing is ever declared there. */
-  readonly nowhere: TenantState;
-  private readonly tenants = new Map<string, TenantState>();
+export class TenantResolver {
+  /** Stands for the tenant of documents that belong to none. Nothing is ever declared in it. */
+  readonly nowhere: TenantChecker;
+  private readonly tenants = new Map<string, TenantChecker>();
   private roots: readonly string[] = [];
   private folders = new ManifestFolders([]);
 
   constructor(roots: readonly string[], private readonly affected: (uri: string) => void) {
     this.setRoots(roots);
-    this.nowhere = new TenantState(affected);
+    this.nowhere = new TenantChecker(affected);
   }
 
   /** URIs of the workspace folders. */
@@ -30,20 +30,20 @@ export class TenantMap {
     this.roots = roots.map(withSlash);
   }
 
-  /** Gives each document and the tenant that it belongs to now. */
-  * place<D extends PlacedDocument>(documents: readonly D[]): Iterable<{ readonly placed: D; readonly tenant: TenantState }> {
+  /** Yields each document with the tenant that it belongs to now. */
+  * place<D extends PlacedDocument>(documents: readonly D[]): Iterable<{ readonly placed: D; readonly tenant: TenantChecker }> {
     this.folders = new ManifestFolders(documents);
     for (const placed of documents) yield { placed, tenant: this.tenantOf(placed) };
     for (const [key, tenant] of this.tenants) if (tenant.isEmpty) this.tenants.delete(key);
   }
 
-  /** The tenants that manifests model, in the order of their names. */
+  /** The tenants that manifests model, sorted by name. */
   modelled(documents: readonly PlacedDocument[]): readonly ModelledTenant[] {
     const tenants = new Map<string, ModelledTenant & { readonly manifests: Document[] }>();
     for (const placed of documents) {
       if (!isDeclaring(placed)) continue;
       const { document, settings } = placed;
-      // While a manifest is broken, it stays with the tenant that it named before.
+      // While a manifest has syntax errors, it keeps the tenant that it named before.
       const name = document.lastGoodTenantName ?? settings.tenant ?? '';
       const folder = innermost(this.roots, document.uri) ?? '';
       const key = tenantKey({ name, folder });
@@ -55,35 +55,35 @@ export class TenantMap {
     return [...tenants.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.folder, b.folder));
   }
 
-  /** The tenant of a document that was placed, or that comes to those that were placed last. */
-  tenantOf(placed: Pick<PlacedDocument, 'document' | 'settings'>): TenantState {
+  /** The tenant of a document, judged by the documents that were last passed to `place`. */
+  tenantOf(placed: Pick<PlacedDocument, 'document' | 'settings'>): TenantChecker {
     const { document: { kind, uri }, settings } = placed;
     if (kind === 'manifest' || kind === 'snapshot') return this.tenantNamed(uri, tenantName(placed));
     const names = this.folders.namesFor(folderOf(uri));
     if (names === undefined) return this.nowhere;
-    const [only] = names;
-    const name = names.size === 1 ? only! : settings.tenant;
-    // Several tenants, and nobody says which: what is not known is not wrong.
+    const [first, ...others] = names;
+    // With several tenants and no setting that selects one, the tenant is unknown, and unknown is not wrong.
+    const name = others.length === 0 ? first : settings.tenant;
     return name === undefined || !names.has(name) ? this.nowhere : this.tenantNamed(uri, name);
   }
 
-  private tenantNamed(uri: string, name: string): TenantState {
+  private tenantNamed(uri: string, name: string): TenantChecker {
     const key = tenantKey({ name, folder: innermost(this.roots, uri) ?? '' });
     let tenant = this.tenants.get(key);
-    if (tenant === undefined) this.tenants.set(key, tenant = new TenantState(this.affected));
+    if (tenant === undefined) this.tenants.set(key, tenant = new TenantChecker(this.affected));
     return tenant;
   }
 }
 
-/** Whether what the document says counts for its tenant. */
+/** Whether the document contributes declarations to its tenant. */
 export function isDeclaring({ document, settings }: PlacedDocument): boolean {
   return document.kind === 'manifest' && !settings.isIgnored;
 }
 
-/** For each folder with manifests the tenants that they name. */
+/** The tenants that the manifests of each folder name. */
 class ManifestFolders {
   private readonly own = new Map<string, Set<string>>();
-  /** What was asked before: thousands of documents are in few folders. */
+  /** Cached results: thousands of documents share few folders. */
   private readonly nearest = new Map<string, ReadonlySet<string> | undefined>();
 
   constructor(documents: readonly PlacedDocument[]) {

@@ -1,36 +1,39 @@
-/** The tenants of a workspace: who declares what, who asked what, and whose findings no longer hold when something changes. */
+/**
+ * Checks the units of one tenant and keeps their findings until something they depend on changes. Tracks which units declare something,
+ * and which questions to the tenant each unit's findings depend on.
+ */
 import { append } from '../text/collections';
 import { checkTenant, checkUnit, type CheckedUnit } from './check';
 import { type DocumentUnit } from './document';
 import { type Limits } from '../graph/limits';
-import { type Content, type Definition } from '../model/model';
+import { type AllowedValue, type AttributeSet, type Content, type Definition } from '../model/model';
 import { type RuleFinding } from '../lint/rule';
 import { TenantIndex, type Question, type Tenant } from '../tenant/tenant';
 import { type Unit } from '../model/unit';
 
-/** A unit that somebody may write. */
+/** A unit that could be added to a document. */
 export interface Supposition {
   readonly added: Unit;
-  /** The one whose place it takes. */
+  /** The unit that it replaces. */
   readonly replaced: Unit | undefined;
-  /** Others whose findings may change with it. */
+  /** Other units whose findings may change with it. */
   readonly beside: readonly Unit[];
 }
 
-export class TenantState {
+export class TenantChecker {
   private readonly index = new TenantIndex();
   private readonly declaring = new Set<DocumentUnit>();
-  /** For each question the one unit that asks it, or all of them: most are asked by one. */
+  /** For each question the units that ask it. Most questions have one asker, which is stored without a set. */
   private readonly askers = new Map<Question, DocumentUnit | Set<DocumentUnit>>();
-  /** What the tenant as a whole shows, by the limits: folders may choose others. */
+  /** The findings of the tenant as a whole, by limits: folders may be configured with different ones. */
   private readonly checked = new Map<Limits, CheckedUnit>();
 
-  /** `affected`: told of documents whose findings no longer hold because of others. */
+  /** `affected` is called with the URI of each document whose findings became stale because of another document. */
   constructor(private readonly affected: (uri: string) => void) {}
 
   get isEmpty(): boolean { return this.declaring.size === 0; }
 
-  /** The tenant as it is now, for questions whose answers nobody keeps; undefined where no manifest says anything. */
+  /** The tenant as it is now, for one-off reads that need no invalidation. Returns undefined when no manifest declares anything. */
   view(): Tenant | undefined {
     return this.index.view(question => this.releaseUnasked(question));
   }
@@ -47,7 +50,7 @@ export class TenantState {
     this.invalidate(this.index.remove(unit));
   }
 
-  /** The declaring unit's content is replaced by `apply`. What others have found stays, if it hangs on nothing that changed. */
+  /** The declaring unit's content is replaced by `apply`. Findings of other units stay valid if nothing they depend on changed. */
   replace(unit: DocumentUnit, apply: () => void): void {
     const before = unit.content;
     const questions = this.index.remove(unit);
@@ -57,13 +60,13 @@ export class TenantState {
       this.invalidate(questions);
       return;
     }
-    // The facts are the same, but tokens may have moved inside the unit: findings that point there are found again.
+    // The declarations are the same, but tokens may have moved inside the unit: findings that point there are computed again.
     const pointsThere = (checked: CheckedUnit): boolean => checked.findings.some(finding => pointsTo(finding, unit));
     for (const asker of this.askersOf(questions)) if (asker.checked !== undefined && pointsThere(asker.checked)) this.disturb(asker);
     this.forgetAsWhole(pointsThere);
   }
 
-  /** The unit's findings, from memory or found now. */
+  /** The unit's findings, cached or computed now. */
   check(unit: DocumentUnit, limits: Limits): readonly RuleFinding[] {
     if (unit.checked === undefined) {
       unit.checked = checkUnit(unit, this.index, limits);
@@ -77,7 +80,7 @@ export class TenantState {
     return unit.checked.findings;
   }
 
-  /** The findings of a unit that is not kept: nobody tells it when they no longer hold. */
+  /** The findings of a unit that is not tracked: they are never invalidated. */
   checkOnce(unit: Unit, limits: Limits): readonly RuleFinding[] {
     const { findings, questions } = checkUnit(unit, this.index, limits);
     for (const question of questions) this.releaseUnasked(question);
@@ -93,7 +96,7 @@ export class TenantState {
     return checked.findings;
   }
 
-  /** The findings of the units and of the tenant as a whole, as they are and as they would be. Nothing of it is remembered. */
+  /** The findings of the units and of the tenant as a whole, as they are and as they would be. Leaves no trace in this object. */
   suppose(
     { added, replaced, beside }: Supposition, limits: Limits,
   ): { readonly before: readonly RuleFinding[]; readonly after: readonly RuleFinding[] } {
@@ -113,7 +116,7 @@ export class TenantState {
     return { before, after };
   }
 
-  /** The unit's findings no longer hold, or the unit is gone. */
+  /** Drops the findings of a unit that is stale or removed. */
   forget(unit: DocumentUnit): void {
     for (const question of unit.checked?.questions ?? []) {
       const askers = this.askers.get(question);
@@ -130,7 +133,7 @@ export class TenantState {
     this.forgetAsWhole(checked => questions.some(question => checked.questions.includes(question)));
   }
 
-  // Names that were typed and are gone again must not pile up.
+  // Index entries of names that were typed and deleted again must not accumulate.
   private releaseUnasked(question: Question): void {
     if (!this.askers.has(question)) this.index.release(question);
   }
@@ -144,7 +147,7 @@ export class TenantState {
     for (const [limits, checked] of this.checked) if (isStale(checked)) this.checked.delete(limits);
   }
 
-  // A copy: forgetting changes the sets that are walked.
+  // Returns a copy: forgetting a unit modifies the sets that are iterated.
   private askersOf(questions: readonly Question[]): DocumentUnit[] {
     const found: DocumentUnit[] = [];
     for (const question of questions) {
@@ -162,21 +165,35 @@ function pointsTo(finding: RuleFinding, unit: DocumentUnit): boolean {
     || finding.fixes.some(fix => fix.edits.some(edit => edit.unit === unit));
 }
 
-// Assignments are compared by nobody but the few others of the same object: theirs are simply found again.
+// Assignments are compared only with the few others of the same object: their findings are simply computed again.
 function declareTheSame(a: Content, b: Content): boolean {
   if (a.assignments.length > 0 || b.assignments.length > 0) return false;
-  return a.sets.length === b.sets.length && a.definitions.length === b.definitions.length
-    && a.sets.every((set, index) =>
-      set.id?.value === b.sets[index]!.id?.value && set.maxAttributesPerSet?.value === b.sets[index]!.maxAttributesPerSet?.value)
-    && a.definitions.every((definition, index) => isSameDefinition(definition, b.definitions[index]!));
+  return isSameSequence(a.sets, b.sets, isSameSet) && isSameSequence(a.definitions, b.definitions, isSameDefinition);
 }
 
+function isSameSequence<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  if (a.length !== b.length) return false;
+  for (const [index, item] of a.entries()) {
+    const other = b[index];
+    if (other === undefined || !isSame(item, other)) return false;
+  }
+  return true;
+}
+
+function isSameSet(a: AttributeSet, b: AttributeSet): boolean {
+  return a.id?.value === b.id?.value && a.maxAttributesPerSet?.value === b.maxAttributesPerSet?.value;
+}
+
+const comparedProperties = [
+  'attributeSet', 'name', 'type', 'isCollection', 'isSearchable', 'status', 'usePreDefinedValuesOnly',
+] as const satisfies readonly (keyof Definition)[];
+
 function isSameDefinition(a: Definition, b: Definition): boolean {
-  return a.attributeSet?.value === b.attributeSet?.value && a.name?.value === b.name?.value && a.type?.value === b.type?.value
-    && a.isCollection?.value === b.isCollection?.value && a.isSearchable?.value === b.isSearchable?.value && a.status?.value === b.status?.value
-    && a.usePreDefinedValuesOnly?.value === b.usePreDefinedValuesOnly?.value
+  return comparedProperties.every(property => a[property]?.value === b[property]?.value)
     && (a.element.valueNode('allowedValues') < 0) === (b.element.valueNode('allowedValues') < 0)
-    && a.allowedValues.length === b.allowedValues.length
-    && a.allowedValues.every((value, index) =>
-      value.id?.value === b.allowedValues[index]!.id?.value && value.isActive?.value === b.allowedValues[index]!.isActive?.value);
+    && isSameSequence(a.allowedValues, b.allowedValues, isSameAllowedValue);
+}
+
+function isSameAllowedValue(a: AllowedValue, b: AllowedValue): boolean {
+  return a.id?.value === b.id?.value && a.isActive?.value === b.isActive?.value;
 }

@@ -1,6 +1,6 @@
 /**
- * Assigned sets and attributes that are as they are declared and defined. Nearly all are: of them no rule about names, annotations and
- * values has anything to say, and each of those rules would find that out again. What is in doubt is left to the rules.
+ * Detects assigned sets and attributes that match their declaration or definition exactly. Nearly all do, and no rule about names,
+ * annotations or values can report anything on them, so one check here replaces many. Doubtful cases are left to the rules.
  */
 import { type AttributeAssignment, type SetAssignment } from '../model/assignment';
 import * as Code from '../notation/json/character-codes';
@@ -11,43 +11,48 @@ import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Tenant } from '../tenant/tenant';
 import { isInt32, valueKind } from '../model/value';
 
-/** The set is declared under this very name. */
+/** Whether the set is declared under exactly this name. */
 export function isRegularSet({ name }: SetAssignment, tenant: Tenant): boolean {
   return tenant.sets(name.value)[0]?.value.id?.value === name.value;
 }
 
-/** The name, the annotation, the form and every value are what the definition takes, and no value stands there twice. */
+/** Whether the name, the annotation, the cardinality and every value match the definition, and no value occurs twice. */
 export function isRegularAttribute(tree: SyntaxTree, attribute: AttributeAssignment, definition: Definition | undefined): boolean {
-  if (definition?.name?.value !== attribute.name.value || !definition.isActive || attribute.hasMalformedAnnotation) return false;
-  const { annotation, node, values } = attribute;
-  const wanted = annotationByDefinition(definition);
-  if (wanted === undefined
-    || (wanted === 'none' ? annotation !== undefined : annotation === undefined || !isText(tree, annotation.node, wanted))) {
-    return false;
-  }
-  if ((tree.kind(node) === NodeKind.Array) !== (definition.isCollection?.value === true) || values.length === 0
-    || values.length > mostValues) {
-    return false;
-  }
+  if (definition?.name?.value !== attribute.name.value || !definition.isActive) return false;
+  if (!hasRegularAnnotation(tree, attribute, definition) || !hasRegularCardinality(tree, attribute, definition)) return false;
   const isLimited = definition.usePreDefinedValuesOnly?.value === true && definition.element.valueNode('allowedValues') >= 0;
   const seen: (string | number)[] = [];
-  for (const single of values) {
+  for (const single of attribute.values) {
     if (!hasRegularType(tree, single, definition)) return false;
-    const value = isLimited
-      ? activeIndex(tree, single, definition)
-      : tree.kind(single) === NodeKind.String
-      ? tree.string(single)
-      : tree.source(single);
+    const value = isLimited ? activeIndex(tree, single, definition) : writtenValue(tree, single);
     if (value === -1 || seen.includes(value)) return false;
     seen.push(value);
   }
   return true;
 }
 
-// No object can hold more, and each is compared with those before it.
+function hasRegularAnnotation(
+  tree: SyntaxTree, { annotation, hasMalformedAnnotation }: AttributeAssignment, definition: Definition,
+): boolean {
+  if (hasMalformedAnnotation) return false;
+  const expected = annotationByDefinition(definition);
+  if (expected === undefined) return false;
+  return expected === 'none' ? annotation === undefined : annotation !== undefined && isString(tree, annotation.node, expected);
+}
+
+function hasRegularCardinality(tree: SyntaxTree, { node, values }: AttributeAssignment, { isCollection }: Definition): boolean {
+  if ((tree.kind(node) === NodeKind.Array) !== (isCollection?.value === true)) return false;
+  return values.length > 0 && values.length <= mostValues;
+}
+
+function writtenValue(tree: SyntaxTree, node: number): string {
+  return tree.kind(node) === NodeKind.String ? tree.string(node) : tree.source(node);
+}
+
+// No object can hold more. Each value is compared with those before it, so the cost is quadratic in this number.
 const mostValues = 50;
 
-/** -1 for what is not in the list, and for what is deactivated. */
+/** The index among the predefined values; -1 for a value that is not predefined or is deactivated. */
 function activeIndex(tree: SyntaxTree, node: number, definition: Definition): number {
   const index = definition.indexOfWritten(tree, node);
   return index >= 0 && definition.activityOfValue(index)?.value !== false ? index : -1;
@@ -62,12 +67,12 @@ function hasRegularType(tree: SyntaxTree, node: number, definition: Definition):
   }
 }
 
-// It is written in another way than the zero that it is.
+// `-0` is equal to `0` but spelled differently.
 function isNegativeZero(tree: SyntaxTree, node: number): boolean {
   const start = tree.origin + tree.start(node);
   return tree.text.charCodeAt(start) === Code.minus && tree.text.charCodeAt(start + 1) === Code.zero;
 }
 
-function isText(tree: SyntaxTree, node: number, text: string): boolean {
-  return tree.kind(node) === NodeKind.String && tree.is(node, text);
+function isString(tree: SyntaxTree, node: number, value: string): boolean {
+  return tree.kind(node) === NodeKind.String && tree.is(node, value);
 }
