@@ -1,6 +1,6 @@
 /** What reading features tell of a file, as lines; and what holds of them in every file, however broken. */
 import assert from 'node:assert/strict';
-import { codeLenses, countUses, documentLinks, inlayHints, lensTitle, semanticTokens, type DocumentView, type Span } from '../server/src/core';
+import { codeLenses, countUses, documentLinks, inlayHints, lensText, semanticTokens, type DocumentView, type Span } from '../server/src/core';
 import { type Asked } from './fixture-verbs';
 
 const allHints = { attributeTypes: true, capacities: true, deactivated: true };
@@ -31,7 +31,7 @@ export function lensLines(asked: Asked): string[] {
   const view = viewOf(asked);
   return codeLenses(view, allLenses).map(lens => {
     const { start, end } = lens.span;
-    return `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${lensTitle(view, lens, { uses: () => countUses(view), findings: () => asked.workspace.findings(asked.uri) })}`;
+    return `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${lensText(view, lens, { uses: () => countUses(view), findings: () => asked.workspace.findings(asked.uri) })?.title}`;
   });
 }
 
@@ -60,7 +60,7 @@ export function checkReading(asked: Asked): void {
   assert.deepEqual(places(inlayHints(view, allHints, half)), places(hints.filter(({ offset }) => touches({ start: offset, end: offset }))), `${uri}: hints of a part`);
   for (const lens of codeLenses(view, allLenses)) {
     check('the lens', lens.span);
-    assert.notEqual(lensTitle(view, lens, { uses: () => countUses(view), findings: () => [] }) ?? '', '', `${uri}: the lens at ${lens.span.start}`);
+    assert.notEqual(lensText(view, lens, { uses: () => countUses(view), findings: () => [] })?.title ?? '', '', `${uri}: the lens at ${lens.span.start}`);
   }
   for (const link of documentLinks(view)) {
     check('the link', link);

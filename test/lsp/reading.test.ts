@@ -160,7 +160,7 @@ describe('reading features of the language server', () => {
     const refreshed = new Promise<void>(resolve => client.connection.onRequest(CodeLensRefreshRequest.type, () => resolve()));
     await client.change(body, 2, bodyText.replace('"Level"', '"Level2"'));
     await refreshed;
-    assert.equal((await lenses(manifest))[1]!.command!.title, 'no use in manifests and open files');
+    assert.equal((await lenses(manifest))[1]!.command!.title, 'no references in manifests or open files');
   });
 });
 

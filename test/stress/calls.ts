@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { completionsIn, hoverIn } from '../questions';
 import {
-  applyEdits, codeLenses, countUses, definitionsAt, documentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensTitle, linkedNames, Outline, parseConfiguration,
+  applyEdits, codeLenses, countUses, definitionsAt, documentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensText, linkedNames, Outline, parseConfiguration,
   pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, semanticTokens, sortEdits, symbolsOf,
   type DocumentEdits, type DocumentSymbol, type DocumentView, type Edit, type Finding, type OutlineView, type Span, type Workspace,
 } from '../../server/src/core';
@@ -102,7 +102,7 @@ function askLenses({ view, workspace, uri }: Asking): Span[] {
   let uses: ReadonlyMap<string, number> | undefined;
   const findings = workspace.findings(uri);
   return codeLenses(view, allLenses).map(lens => {
-    lensTitle(view, lens, { uses: () => uses ??= countUses(view), findings: () => findings });
+    lensText(view, lens, { uses: () => uses ??= countUses(view), findings: () => findings });
     return lens.span;
   });
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { plain } from '../../client/src/plain-text';
-import { codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensTitle, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core';
+import { codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensText, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core';
 import { useSandboxes } from '../cli/sandbox';
 import { allLenses, allHints } from '../stress/calls';
 import { completionsIn, hoverIn } from '../questions';
@@ -68,7 +68,7 @@ describe('a hostile name', () => {
 
       it('is text in lenses, hints, outlines and the sidebar', () => {
         const facts = { uses: () => new Map<string, number>(), findings: () => workspace.findings(uri) };
-        for (const lens of codeLenses(view, allLenses)) assert.doesNotMatch(lensTitle(view, lens, facts) ?? '', /\$\(|[\]]\(|[\n\u202e]/);
+        for (const lens of codeLenses(view, allLenses)) assert.doesNotMatch(lensText(view, lens, facts)?.title ?? '', /\$\(|[\]]\(|[\n\u202e]/);
         for (const { parts } of inlayHints(view, allHints)) for (const part of parts) checkLine(part.text);
         for (const waiting = [...symbolsOf(view)]; waiting.length > 0;) {
           const { name: label, detail, children } = waiting.pop()!;

@@ -1,67 +1,78 @@
-/** The only door of the core. */
-export { codeLenses, lensTitle, type CodeLens, type LensChoice, type LensSubject } from './features/annotations/code-lenses';
-export { type Addition } from './features/authoring/addition';
-export { completionsAt, type Completion, type CompletionKind, type Offered } from './features/completion/completion';
-export { copyForms, type CopyForm, type CopyFormId } from './features/copying/copy-as';
-export { isCopyRefusal, type CopyRefusal, type RefusalSentence } from './features/copying/refusal';
-export { copyRequests, type CopyRequest, type CopySentence, type PlaceholderPrincipal } from './features/copying/requests';
-export { emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration/configuration';
-export { Foldings, type Folding } from './features/formatting/folding';
-export { formatOnType, formatTriggers } from './features/formatting/format-on-type';
-export { linkedNamePattern, linkedNames } from './features/navigation/linked-names';
-export { selectionsAt } from './features/formatting/selection';
-export { sortEdits } from './features/formatting/sort';
-export { firstManifest } from './features/authoring/first-manifest';
-export { formatDocument, formatRange, type FormatOptions } from './features/formatting/format';
-export { documentLinks, type DocumentLink } from './features/annotations/document-links';
-export { isRefusal, prepareRename, rename, type Refusal, type Renamed, type RenameTarget } from './features/navigation/rename';
-export { ruleMarkdown } from './features/hover/names';
-export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './lint/finding';
-export { safeEdits } from './workspace/safe-fixes';
-export { type Hover } from './features/hover/explain';
-export { hoverAt } from './features/hover/hover';
-export { type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
-export { countUses, type NamePlace } from './features/navigation/places';
-export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './features/annotations/inlay-hints';
-export {
-  definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight,
-} from './features/navigation/navigation';
-export { foldersUpwards, innermost, unescapedUri, withSlash } from './text/uri';
-export { parseGlob, type Glob } from './configuration/glob';
-export { matchesPattern, star, type Pattern } from './text/pattern';
+/** The public interface of the core: nothing outside of it imports any other file. */
 export { nearest } from './text/nearest';
-export { dropOf, type Drop } from './features/pasting/drop';
-export { newRequest } from './features/copying/new-request';
-export { Outline, type OutlineBranch, type OutlineChildren, type OutlineView } from './features/outline/outline';
-export { descriptionOf, type OutlineFact } from './features/outline/facts';
-export { type OutlineFilter } from './features/outline/filter';
-export { type OutlineKind, type OutlineNode } from './features/outline/node';
-export { documentationOf, type OutlineSubject } from './features/outline/subject';
 export { compareText } from './text/order';
-export { newRequests, type NewRequest } from './features/completion/request-documents';
-export { type RequestLabel } from './features/completion/request-templates';
-export { type Paste } from './features/pasting/body';
-export { longestResponse, pasteAs } from './features/pasting/paste';
-export { symbolsOf } from './features/symbols/symbols';
-export { type DocumentSymbol, type SymbolKind } from './features/symbols/symbol';
-export { manifestsOf, proposeAddition } from './features/authoring/propose';
-export { type AdditionChange, type Proposal } from './features/authoring/propose-element';
-export { configurationFileName, documentKind, fileNameGlobs, isContext, isContextKind, kindByName, type DocumentKind } from './read/document-kind';
-export { type Change, type NewDocument, type Refactoring, type RefactoringKind } from './features/refactoring/refactoring';
-export { refactoringsAt } from './features/refactoring';
-export { statusChange } from './features/refactoring/status';
-export { assignmentBody, assignmentRequest, httpBlock, type RequestParts } from './features/copying/request-text';
-export { type Confidence, type Group, type Rule } from './lint/rule';
-export { groups, rules, rulesById } from './rules';
-export { configurationSchema, manifestSchema } from './configuration/json-schema';
-export { semanticTokens, type SemanticToken, type TokenType } from './features/annotations/semantic-tokens';
-export { searchSymbols, type FoundSymbol } from './features/symbols/search';
-export { sources, type Source, type SourceKey } from './graph/sources';
+export { matchesPattern, star, type Pattern } from './text/pattern';
 export { applyEdits, type At, type Edit, type Span } from './text/text';
+export { foldersUpwards, innermost, unescapedUri, withSlash } from './text/uri';
+export { visible } from './text/words';
+
+export { sources, type Source, type SourceKey } from './graph/sources';
+
 export { attributeKey, setKey } from './model/keys';
 export { graphPath } from './model/principal';
 export { hostSpan, type Place } from './model/unit';
-export { visible } from './text/words';
+
+export {
+  configurationFileName, documentKind, fileNameGlobs, isContext, isContextKind, kindByName, type DocumentKind,
+} from './read/document-kind';
+
 export { type Tenant } from './tenant/tenant';
+
+export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './lint/finding';
+export { type Confidence, type Group, type Rule } from './lint/rule';
+
+export { groups, rules, rulesById } from './rules';
+
+export { emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration/configuration';
+export { parseGlob, type Glob } from './configuration/glob';
+export { configurationSchema, manifestSchema } from './configuration/json-schema';
+
+export { safeEdits } from './workspace/safe-fixes';
 export { type DocumentView, type ModelledTenant } from './workspace/view';
 export { Workspace, type WorkspaceOptions } from './workspace/workspace';
+
+export { codeLenses, lensText, type CodeLens, type LensChoice, type LensSubject, type LensText } from './features/annotations/code-lenses';
+export { documentLinks, type DocumentLink } from './features/annotations/document-links';
+export { inlayHints, type HintChoice, type HintPart, type InlayHint } from './features/annotations/inlay-hints';
+export { semanticTokens, type SemanticToken, type TokenType } from './features/annotations/semantic-tokens';
+export { type Addition } from './features/authoring/addition';
+export { firstManifest } from './features/authoring/first-manifest';
+export { manifestsOf, proposeAddition } from './features/authoring/propose';
+export { type AdditionChange, type AdditionProposal } from './features/authoring/propose-element';
+export { completionsAt, type Completion, type CompletionKind, type Offered } from './features/completion/completion';
+export { newRequests, type NewRequest } from './features/completion/request-documents';
+export { type RequestLabel } from './features/completion/request-templates';
+export { copyForms, type CopyForm, type CopyFormId } from './features/copying/copy-as';
+export { newRequest } from './features/copying/new-request';
+export { isCopyRefusal, type CopyRefusal, type RefusalSentence } from './features/copying/refusal';
+export { assignmentBody, assignmentRequest, httpBlock, type RequestParts } from './features/copying/request-text';
+export { copyRequests, type CopyRequest, type CopySentence, type PlaceholderPrincipal } from './features/copying/requests';
+export { Foldings, type Folding } from './features/formatting/folding';
+export { formatDocument, formatRange, type FormatOptions } from './features/formatting/format';
+export { formatOnType, formatTriggers } from './features/formatting/format-on-type';
+export { selectionsAt } from './features/formatting/selection';
+export { sortEdits } from './features/formatting/sort';
+export { type Hover } from './features/hover/explain';
+export { hoverAt } from './features/hover/hover';
+export { ruleMarkdown } from './features/hover/names';
+export { linkedNamePattern, linkedNames } from './features/navigation/linked-names';
+export {
+  definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight,
+} from './features/navigation/navigation';
+export { type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
+export { countUses, type NamePlace } from './features/navigation/places';
+export { isRefusal, prepareRename, rename, type Refusal, type Renamed, type RenameTarget } from './features/navigation/rename';
+export { descriptionOf, type OutlineFact } from './features/outline/facts';
+export { type OutlineFilter } from './features/outline/filter';
+export { type OutlineKind, type OutlineNode } from './features/outline/node';
+export { Outline, type OutlineBranch, type OutlineChildren, type OutlineView } from './features/outline/outline';
+export { documentationOf, type OutlineSubject } from './features/outline/subject';
+export { type Paste } from './features/pasting/body';
+export { dropOf, type Drop } from './features/pasting/drop';
+export { longestResponse, pasteAs } from './features/pasting/paste';
+export { refactoringsAt } from './features/refactoring';
+export { type Change, type NewDocument, type Refactoring, type RefactoringKind } from './features/refactoring/refactoring';
+export { statusChange } from './features/refactoring/status';
+export { searchSymbols, type FoundSymbol } from './features/symbols/search';
+export { type DocumentSymbol, type SymbolKind } from './features/symbols/symbol';
+export { symbolsOf } from './features/symbols/symbols';

@@ -45,7 +45,7 @@ export function reading(): void {
     const { uri } = await show(await write(Uri.joinPath(folder, 'body.json'), body()));
     equal((await lenses(uri)).map(titleOf), ['1 value · valid', 'CustomSecAttributeAssignment.ReadWrite.All · Attribute Assignment Administrator'], 'lenses of the body');
     const inManifest = await lenses(Uri.joinPath(folder, 'tenant.csa.json'));
-    equal(inManifest.map(titleOf), ['2 of 25 attributes', '1 use', 'no use in manifests and open files'], 'lenses of the manifest');
+    equal(inManifest.map(titleOf), ['2 of 25 attributes', '1 use', 'no references in manifests or open files'], 'lenses of the manifest');
     const known = new Set(await commands.getCommands(true));
     equal(inManifest.map(({ command }) => known.has(present(command, 'command').command)), [true, true, true], 'commands that can be run');
   });

@@ -1,4 +1,4 @@
-/** `.csarc.json`: which rules speak how loudly, and which files are looked at. The same file for every front. */
+/** `.csarc.json`: the severities of rules, and which files are checked. Editors and the command line share it. */
 import { Element } from '../model/element';
 import { itemsOf, keysOf } from '../tree/nodes';
 import { type Severity } from '../lint/finding';
@@ -15,26 +15,26 @@ import { unescapedUri } from '../text/uri';
 
 export type RuleSettings = ReadonlyMap<string, Severity | 'off'>;
 
-/** One configuration file, or what a command line says. Absent members leave a matter to the next file upwards. */
+/** A configuration file, or the options of a command line. An absent member is inherited from the next file upwards. */
 export interface Configuration {
   readonly root?: boolean;
   readonly rules: RuleSettings;
   readonly limits?: LimitsName;
   readonly tenant?: string;
-  /** Files that are request bodies, whatever they hold. */
+  /** Files that are request bodies, whatever their content. */
   readonly requests: Globs;
   readonly ignore: Globs;
   readonly overrides: readonly { readonly files: Globs; readonly rules: RuleSettings }[];
 }
 
-/** Whether a path, relative to the configuration's folder and with slashes, is meant. */
+/** Whether a path matches. It is relative to the configuration's folder and uses slashes. */
 export type Globs = (path: string) => boolean;
 
 export const emptyConfiguration: Configuration = { rules: new Map(), requests: () => false, ignore: () => false, overrides: [] };
 
-/** What holds for one document, all files upwards taken together. */
+/** The settings of one document, merged from all files upwards. */
 export interface Settings {
-  /** Undefined: as the rule itself says. */
+  /** Returns undefined for the default of the rule. */
   severity(rule: string): Severity | 'off' | undefined;
   readonly limits: Limits;
   readonly tenant: string | undefined;
@@ -48,7 +48,7 @@ export interface PlacedConfiguration {
   readonly configuration: Configuration;
 }
 
-/** Reads what can be understood; what cannot is left out here and reported by the rules. */
+/** Reads the valid parts; the rules report the invalid ones. */
 export function parseConfiguration(text: string): Configuration {
   const tree = parseJson(text);
   const root = Element.read(tree, tree.root, configurationShape());
@@ -70,12 +70,13 @@ export function parseConfiguration(text: string): Configuration {
   };
 }
 
-/** The document of a configuration file, so that the rules look at it, too. */
+/** The document of a configuration file, so that rules check it as well. */
 export function readConfigurationDocument(text: string): ReadDocument {
   const tree = parseJson(text);
   const root = Element.read(tree, tree.root, configurationShape());
   const rules = (element: Element): Element[] => {
-    const nested = Element.read(tree, element.valueNode('rules'), element.shape.fields.find(field => field.name === 'rules')!.shape!);
+    const shape = element.shape.fields.find(field => field.name === 'rules')?.shape;
+    const nested = shape === undefined ? undefined : Element.read(tree, element.valueNode('rules'), shape);
     return nested === undefined ? [] : [nested];
   };
   const objects = root === undefined
@@ -91,7 +92,7 @@ export function readConfigurationDocument(text: string): ReadDocument {
 
 const unconfigured: Settings = { severity: () => undefined, limits: limits.current, tenant: undefined, isIgnored: false, isRequest: false };
 
-/** What holds for the document at `uri`. `nearestFirst`: the configurations of its folder and of those above, up to the first root. */
+/** The settings of the document at `uri`. `nearestFirst`: the configurations of its folder and of those above, up to the first root. */
 export function settingsFor(uri: string, nearestFirst: readonly PlacedConfiguration[]): Settings {
   if (nearestFirst.length === 0) return unconfigured;
   const layers: RuleSettings[] = [];
@@ -118,8 +119,8 @@ export function settingsFor(uri: string, nearestFirst: readonly PlacedConfigurat
 }
 
 /**
- * Globs match as in `.gitignore`: one without a slash matches a name in any folder, a folder stands for all that is in it, and one that
- * begins with `!` takes back what those before it match.
+ * Globs match as in `.gitignore`: one without a slash matches a name in any folder, a folder matches everything in it, and one that
+ * begins with `!` excludes what those before it match.
  */
 function globs(patterns: readonly string[]): Globs {
   const tests = patterns.map(pattern => {

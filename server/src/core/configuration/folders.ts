@@ -5,13 +5,13 @@ import { folderOf, foldersUpwards } from '../text/uri';
 
 export class Configurations {
   private readonly byFolder = new Map<string, Configuration>();
-  /** For each folder that was asked for those that hold there, the nearest first, up to the first root. */
+  /** Cached configurations that apply to a folder, nearest first, up to the first root. */
   private readonly holding = new Map<string, readonly PlacedConfiguration[]>();
 
   /** `overrides` win over all files. */
   constructor(private readonly overrides: readonly PlacedConfiguration[]) {}
 
-  /** Takes over the configuration of a folder; undefined: it has none any more. */
+  /** Sets the configuration of a folder; undefined removes it. */
   set(folder: string, configuration: Configuration | undefined): void {
     if (configuration === undefined) this.byFolder.delete(folder);
     else this.byFolder.set(folder, configuration);
@@ -24,7 +24,7 @@ export class Configurations {
     return folder === undefined ? undefined : folder + configurationFileName;
   }
 
-  /** What holds for the document. */
+  /** The settings of the document. */
   settings(uri: string): Settings {
     const folder = folderOf(uri);
     let nearestFirst = this.holding.get(folder);

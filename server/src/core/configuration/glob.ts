@@ -1,16 +1,17 @@
 /**
  * Globs, matched in time proportional to the length of the path times that of the glob. A library would compile them to regular
- * expressions, and a configuration with a few stars in a row could hold up whoever opens the folder for minutes.
+ * expressions, and a configuration with a few stars in a row could block the server for minutes.
  */
 
 import { matchesPattern, type Pattern, star } from '../text/pattern';
 
-/** Whether a path, with slashes between its names, is meant. */
+/** Whether a path, with slashes between its names, matches. */
 export type Glob = (path: string) => boolean;
 
 /**
  * A glob as a test of paths: `*` and `?` stand for characters of a name, `**` as a whole name for any number of folders, `[a-z]` and
- * `[!a-z]` for one character, `{a,b}` for one of the texts; a backslash takes a character as it is. What is not closed stands for itself.
+ * `[!a-z]` for one character, `{a,b}` for one of the strings; a backslash escapes a character. Unclosed brackets and braces stand for
+ * themselves.
  * An empty glob, or one of more than 1,000 characters, matches nothing.
  */
 export function parseGlob(pattern: string): Glob {
@@ -43,11 +44,11 @@ function isCharacter(wanted: string): CharacterTest {
 
 function characterClass(text: string): CharacterTest {
   const isNegated = /^[!^]/.test(text);
-  const ranges = [...text.slice(isNegated ? 1 : 0).matchAll(/(.)(?:-(.))?/gsu)].map(([, from, to = from]) => ({ from: from!, to: to! }));
+  const ranges = [...text.slice(isNegated ? 1 : 0).matchAll(/(.)(?:-(.))?/gsu)].map(([, from = '', to = from]) => ({ from, to }));
   return character => ranges.some(({ from, to }) => from <= character && character <= to) !== isNegated;
 }
 
-// Nobody writes that much by hand.
+// Far beyond any glob written by hand.
 const longestGlob = 1000;
 const mostAlternatives = 100;
 

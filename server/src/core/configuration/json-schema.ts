@@ -1,4 +1,4 @@
-/** JSON Schemas for other editors, derived from table 1. They say what one file shows by itself; the linter says the rest. */
+/** JSON Schemas for other editors, derived from table 1. They cover what one file shows by itself; the linter reports the rest. */
 import { configuration } from './shape';
 import { int32, lengths, limits } from '../graph/limits';
 import { namePattern } from '../graph/names';
@@ -55,7 +55,7 @@ function propertyOf(shape: Shape, field: Field): JsonSchema {
 }
 
 
-// A schema cannot count characters as Graph may do; it takes what is surely too long.
+// A schema may count characters differently from Graph, so it rejects only what is certainly too long.
 function constraintOf(shape: Shape, field: Field): JsonSchema {
   const isName = (shape.name === 'attributeSet' && field.name === 'id')
     || (shape.name === 'customSecurityAttributeDefinition' && (field.name === 'name' || field.name === 'attributeSet'));

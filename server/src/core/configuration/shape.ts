@@ -9,13 +9,13 @@ const levels: readonly EnumValue[] = [
   { value: 'error', sentence: 'Shown, and fails a build.' },
 ];
 
-/** The shape with one property for each rule there is. */
+/** The shape, with one property for each rule. */
 export function configuration(): Shape {
   const ruleSettings: Shape = {
     name: 'ruleSettings', noun: 'The list of rules', source: 'CSA',
     fields: rules.map(({ id, title }): Field => ({ name: id, type: 'string', values: levels, sentence: `${title}.`, source: 'CSA' })),
   };
-  const rulesField: Field = { name: 'rules', type: 'object', shape: ruleSettings, sentence: 'How loudly each rule speaks.', source: 'CSA' };
+  const rulesField: Field = { name: 'rules', type: 'object', shape: ruleSettings, sentence: 'The severity of each rule.', source: 'CSA' };
   const override: Shape = {
     name: 'override', noun: 'An override', source: 'CSA',
     fields: [

@@ -1,11 +1,11 @@
-/** Code lenses: their places at once, what they say when they are seen. */
+/** Code lenses: places first, texts when they become visible. */
 import { LSPErrorCodes, ResponseError, type CodeLens } from 'vscode-languageserver';
-import { codeLenses, countUses, lensTitle, type DocumentView, type LensSubject } from '../../core';
+import { codeLenses, countUses, lensText, type DocumentView, type LensSubject, type LensText } from '../../core';
 import { toRange, toSpan } from '../text/convert';
 import { type Feature } from './feature';
 import { clientCommands, type ClientCommand } from '../protocol';
 
-/** What a lens takes along to be recognised again. */
+/** The data that identifies a lens when the client resolves it. */
 interface LensData {
   readonly uri: string;
   readonly subject: LensSubject;
@@ -14,7 +14,7 @@ interface LensData {
 export const codeLensFeature: Feature = {
   capabilities: ({ codeLens }) => codeLens ? { codeLensProvider: { resolveProvider: true } } : {},
   answer({ connection, guard, workspace, documents, diagnostics, settings, support }) {
-    // A client asks for each lens that is seen by itself, and one count answers them all.
+    // A client resolves each visible lens separately; one count serves them all.
     let counted: { readonly uri: string; readonly revision: number; readonly uses: ReadonlyMap<string, number> } | undefined;
     const usesIn = (uri: string, view: DocumentView): ReadonlyMap<string, number> => {
       const { revision } = diagnostics;
@@ -34,27 +34,25 @@ export const codeLensFeature: Feature = {
       return guard<CodeLens>('Code lens', uri, token, lens, () => {
         const document = documents.get(uri);
         const view = workspace.view(uri);
-        const title = document === undefined || view === undefined ? undefined
-          : lensTitle(
+        const text = document === undefined || view === undefined ? undefined
+          : lensText(
             view,
             { span: toSpan(document, lens.range), subject },
             { uses: () => usesIn(uri, view), findings: () => workspace.findings(uri) },
           );
-        // The client has changed the document since it asked where the lenses are, and will ask again.
-        if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed');
-        const command = commandFor(subject, title);
+        // The document has changed since the client requested the lenses; the client will request them again.
+        if (text === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed');
+        const { title, opens } = text;
+        const command = opens === undefined ? undefined : commands[opens];
         const canRun = command !== undefined && support.commands.has(command);
-        // A lens without a command can be read, and not clicked.
+        // A lens without a command can be read but not clicked.
         return { ...lens, command: canRun ? { title, command, arguments: [uri, lens.range.start] } : { title, command: '' } };
       });
     });
   },
 };
 
-function commandFor({ kind }: LensSubject, title: string): ClientCommand | undefined {
-  switch (kind) {
-    case 'uses': case 'set': return clientCommands.showReferences;
-    case 'check': return /\b(?:error|warning)s?$/.test(title) ? clientCommands.showProblems : undefined;
-    case 'permissions': return undefined;
-  }
-}
+const commands: Readonly<Record<NonNullable<LensText['opens']>, ClientCommand>> = {
+  references: clientCommands.showReferences,
+  problems: clientCommands.showProblems,
+};

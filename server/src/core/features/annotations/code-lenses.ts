@@ -1,6 +1,5 @@
 /**
- * What an editor writes above definitions, sets and requests. Where lenses are is cheap to say; what they say is asked for when they are
- * seen.
+ * Code lenses above definitions, sets and requests. Their places are cheap to compute; their texts are computed when they become visible.
  */
 import { countWhile } from '../../text/collections';
 import { type Finding } from '../../lint/finding';
@@ -23,14 +22,14 @@ export interface CodeLens {
   readonly subject: LensSubject;
 }
 
-/** What the lens tells of. Plain data: it goes to the client and comes back. */
+/** What the lens is about. Plain data: it is sent to the client and comes back. */
 export type LensSubject =
   | { readonly kind: 'uses'; readonly set: string; readonly attribute: string }
   | { readonly kind: 'set'; readonly set: string }
-  /** Of the request at the lens. */
+  /** About the request at the lens. */
   | { readonly kind: 'check' | 'permissions' };
 
-/** Which lenses there are; the others cost nothing. */
+/** Which lenses to compute; the others cost nothing. */
 export interface LensChoice {
   readonly uses: boolean;
   readonly sets: boolean;
@@ -62,7 +61,7 @@ function usesLens({ attributeSet, name, place }: Definition, lens: (name: At<str
   return lens(name, { kind: 'uses', set: attributeSet.value, attribute: name.value });
 }
 
-/** What is costly to know, and asked for only where it is needed. */
+/** Facts that are expensive to compute, and computed only when needed. */
 export interface LensFacts {
   /** How often each attribute is used, by its key. */
   readonly uses: () => ReadonlyMap<string, number>;
@@ -70,24 +69,34 @@ export interface LensFacts {
   readonly findings: () => readonly Finding[];
 }
 
-/** What the lens says, as plain text; undefined where its request is not there any more. */
-export function lensTitle(view: DocumentView, { span, subject }: CodeLens, { uses, findings }: LensFacts): string | undefined {
+/** A lens as it is shown. */
+export interface LensText {
+  /** Plain text. */
+  readonly title: string;
+  /** What a click on the lens opens; undefined for a lens that is only read. */
+  readonly opens: 'references' | 'problems' | undefined;
+}
+
+/** The text of the lens, and what it opens. Returns undefined when its request no longer exists. */
+export function lensText(view: DocumentView, { span, subject }: CodeLens, { uses, findings }: LensFacts): LensText | undefined {
   const { tenantName, lastGoodTenantName } = view.document;
-  // Broken so that nobody can tell its tenant: what there would be to count stands elsewhere.
+  // With syntax errors that hide the tenant's name, there is nothing to count: what should be counted is elsewhere.
   if (tenantName !== lastGoodTenantName && (subject.kind === 'uses' || subject.kind === 'set')) {
-    return 'not counted while the file is broken';
+    return { title: 'not counted while the file is broken', opens: 'references' };
   }
   switch (subject.kind) {
     case 'uses': {
       const number = uses().get(attributeKey(subject.set, subject.attribute)) ?? 0;
-      // Requests that are not open are read only for whoever asks where the uses are.
-      return number === 0 ? 'no use in manifests and open files' : count(number, 'use');
+      // Requests in files that are not open are read only when the references are opened.
+      return { title: number === 0 ? 'no references in manifests or open files' : count(number, 'use'), opens: 'references' };
     }
-    case 'set': return setTitle(view, subject.set);
+    case 'set': return { title: setTitle(view, subject.set), opens: 'references' };
     default: {
       const found = requestAt(view, span.start);
       if (found === undefined) return undefined;
-      return subject.kind === 'permissions' ? permissionsTitle(found.request) : checkTitle(view, found, findings());
+      if (subject.kind === 'check') return checkText(view, found, findings());
+      const title = permissionsTitle(found.request);
+      return title === undefined ? undefined : { title, opens: undefined };
     }
   }
 }
@@ -101,7 +110,7 @@ function setTitle({ tenant }: DocumentView, name: string): string {
 interface PlacedRequest {
   readonly unit: Unit;
   readonly request: Request;
-  /** Host offsets of what belongs to it. */
+  /** Host offsets of the whole request. */
   readonly span: Span;
 }
 
@@ -114,7 +123,7 @@ function requestAt({ document }: DocumentView, start: number): PlacedRequest | u
   return undefined;
 }
 
-// A batch and a fence may hold several.
+// A batch or a fence may hold several requests.
 function spanOf(unit: Unit, { inBatch, host, anchor }: Request): Span {
   if (inBatch !== undefined) {
     return {
@@ -124,18 +133,19 @@ function spanOf(unit: Unit, { inBatch, host, anchor }: Request): Span {
   }
   const next = host === 'body' ? undefined : unit.content.requests.find(other => other.anchor.start > anchor.start);
   return {
-    start: unit.hostOffset(unit.content.requests[0]!.anchor.start === anchor.start ? 0 : anchor.start),
+    start: unit.hostOffset(unit.content.requests[0]?.anchor.start === anchor.start ? 0 : anchor.start),
     end: unit.hostOffset(next?.anchor.start ?? unit.text.length),
   };
 }
 
-function checkTitle({ tenant }: DocumentView, { request, span }: PlacedRequest, findings: readonly Finding[]): string {
+function checkText({ tenant }: DocumentView, { request, span }: PlacedRequest, findings: readonly Finding[]): LensText {
   const inside = findings.filter(finding => finding.span.start >= span.start && finding.span.start < span.end);
   const of = (severity: Finding['severity']): number => inside.filter(finding => finding.severity === severity).length;
   const [errors, warnings] = [of('error'), of('warning')];
   const problems = [...(errors === 0 ? [] : [count(errors, 'error')]), ...(warnings === 0 ? [] : [count(warnings, 'warning')])].join(', ');
   const valid = tenant === undefined ? 'valid, not compared with a manifest' : 'valid';
-  return [...valueCounts(request), problems === '' ? valid : problems].join(' · ');
+  const hasProblems = errors + warnings > 0;
+  return { title: [...valueCounts(request), hasProblems ? problems : valid].join(' · '), opens: hasProblems ? 'problems' : undefined };
 }
 
 function valueCounts({ body }: Request): string[] {
@@ -154,13 +164,13 @@ function permissionsTitle(request: Request): string | undefined {
 }
 
 export interface Needed {
-  /** Delegated permissions of Graph: all of them. */
+  /** The delegated Graph permissions; all of them are needed. */
   readonly permissions: readonly string[];
-  /** The least of the Entra roles. */
+  /** The least privileged Entra role. */
   readonly role: string;
 }
 
-/** Undefined where no page tells. Of a body that stands alone, what all requests that take it have in common. */
+/** Returns undefined for undocumented operations. For a body without a request, what all requests that take it have in common. */
 export function neededFor({ verb, url, body }: Request): Needed | undefined {
   const operations = url !== undefined ? [[url.target.resource, verb ?? ''] as const] : body === undefined ? [] : requestsWith[body.kind];
   const [first, ...others] = operations.map(([resource, method]) => operationOf(resource, method)?.permissions);

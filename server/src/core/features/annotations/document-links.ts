@@ -1,4 +1,4 @@
-/** Places of a document that lead somewhere: files that it names, and the documentation of requests and rules. */
+/** The links in a document: to files that it names, and to the documentation of requests and rules. */
 import { keysOf } from '../../tree/nodes';
 import { folderOf } from '../../text/uri';
 import { scanHttp } from '../../formats/http';
@@ -11,9 +11,9 @@ import { type Unit } from '../../model/unit';
 import { type DocumentView } from '../../workspace/view';
 
 export interface DocumentLink extends Span {
-  /** A file may lie anywhere: whether it is offered is for the caller to say. */
+  /** The path of a file may lead anywhere: the caller decides whether to offer it. */
   readonly kind: 'file' | 'page';
-  /** A URI. Whether there is such a file nobody has asked. */
+  /** A URI. Whether the file exists is not checked. */
   readonly target: string;
   /** Plain text. */
   readonly tooltip: string;
@@ -41,7 +41,7 @@ function linksOf(unit: Unit): readonly UnitLink[] {
       const operation = url === undefined || method === undefined ? undefined : operationOf(url.target.resource, verb ?? '');
       if (operation === undefined || method === undefined) return [];
       const { start, end } = method;
-      // In a batch the method is a text with its quotes.
+      // In a batch the method is a JSON string with quotes.
       return [
         text[start] === '"' ? { start: start + 1, end: end - 1, source: operation.source } : { start, end, source: operation.source },
       ];
@@ -72,7 +72,7 @@ function fileUri(documentUri: string, written: string): string | undefined {
   if (path === '' || path.includes('{{')) return undefined;
   const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(\/.*)$/is.exec(folderOf(documentUri));
   if (match === null) return undefined;
-  const [, authority, folder] = match as unknown as [string, string, string];
+  const [, authority = '', folder = ''] = match;
   // `C:/bodies/a.json`
   const isAbsolute = path.startsWith('/') || /^[a-z]:\//i.test(path);
   const segments: string[] = isAbsolute ? [] : folder.split('/').slice(1, -1);
@@ -83,7 +83,7 @@ function fileUri(documentUri: string, written: string): string | undefined {
   return `${authority}/${segments.join('/')}`;
 }
 
-// As VS Code escapes them. Half a surrogate pair has no UTF-8, and no file can be called so.
+// Escaped as VS Code does. A lone surrogate has no UTF-8 form, and no file name can contain one.
 function encoded(segment: string): string {
   return encodeURIComponent(segment.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
 }

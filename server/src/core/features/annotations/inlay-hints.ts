@@ -1,7 +1,4 @@
-/**
- * What an editor writes between the words of a document: the type of an attribute beside its values, what is deactivated, how full sets and
- * the tenant are.
- */
+/** Inlay hints: the type of an attribute next to its values, what is deactivated, and how full sets and the tenant are. */
 import { formByDefinition, singleValues } from '../../model/judge';
 import { attributeMarkdown } from '../hover/model';
 import { assignedValueText } from '../../model/value';
@@ -19,7 +16,7 @@ import { type DocumentView } from '../../workspace/view';
 import { grouped } from '../../text/words';
 
 export interface InlayHint {
-  /** Host offset of the character before which it stands; behind a word, with a gap. */
+  /** Host offset of the character that the hint precedes. It follows a word, with padding. */
   readonly offset: number;
   readonly parts: readonly HintPart[];
 }
@@ -27,23 +24,23 @@ export interface InlayHint {
 export interface HintPart {
   /** Plain text. */
   readonly text: string;
-  /** What the mouse over it shows, as Markdown; made only when somebody asks. */
+  /** The Markdown that hovering shows; computed on request. */
   readonly tooltip?: () => string;
-  /** What it leads to. */
+  /** The target of a click. */
   readonly target?: Place;
 }
 
-/** Which hints there are; the others cost nothing. */
+/** Which hints to compute; the others cost nothing. */
 export interface HintChoice {
-  /** Type and cardinality of the attribute, beside its values. */
+  /** The type and cardinality of an attribute, next to its values. */
   readonly attributeTypes: boolean;
-  /** How many of what a set or a tenant can hold there are. */
+  /** How much of the capacity of a set or tenant is used. */
   readonly capacities: boolean;
-  /** That an attribute or a predefined value cannot be assigned any more. */
+  /** That an attribute or predefined value can no longer be assigned. */
   readonly deactivated: boolean;
 }
 
-/** The hints of the span, in host offsets; of the whole document where there is none. No tenant, no hints. */
+/** The hints in the span, or in the whole document without one, in host offsets. Without a tenant there are none. */
 export function inlayHints({ document, tenant, settings }: DocumentView, choice: HintChoice, span?: Span): InlayHint[] {
   if (tenant === undefined || !(choice.attributeTypes || choice.capacities || choice.deactivated)) return [];
   const hints: InlayHint[] = [];
@@ -64,10 +61,10 @@ export function inlayHints({ document, tenant, settings }: DocumentView, choice:
   return hints.sort((a, b) => a.offset - b.offset);
 }
 
-/** Outside of what is asked for, no parts are made. */
+/** Adds a hint. Outside of the requested span its parts are not computed. */
 type Add = (unit: Unit, offset: number, makeParts: () => readonly HintPart[]) => void;
 
-interface Asked {
+interface HintRequest {
   readonly tenant: Tenant;
   readonly choice: HintChoice;
   readonly add: Add;
@@ -75,7 +72,7 @@ interface Asked {
 
 const inactive: HintPart = { text: 'inactive' };
 
-function assignmentHints({ tree, attributes }: Assignment, unit: Unit, { tenant, choice, add }: Asked): void {
+function assignmentHints({ tree, attributes }: Assignment, unit: Unit, { tenant, choice, add }: HintRequest): void {
   for (const attribute of attributes) {
     const [defined] = tenant.definitions(attribute.set.name.value, attribute.name.value);
     if (defined === undefined) continue;
@@ -88,7 +85,7 @@ function assignmentHints({ tree, attributes }: Assignment, unit: Unit, { tenant,
     for (const node of singleValues(tree, attribute)) {
       const text = assignedValueText(tree, node);
       const predefined = text === undefined ? undefined : definition.allowedValue(text);
-      // A single value has the hint of its attribute behind it already: one after the other.
+      // A single value already has the hint of its attribute after it: this one follows that.
       if (predefined?.isActive?.value === false) {
         add(unit, tree.end(node), () => [{ ...inactive, target: placeOf(defined, predefined.id ?? defined.span) }]);
       }
@@ -96,7 +93,7 @@ function assignmentHints({ tree, attributes }: Assignment, unit: Unit, { tenant,
   }
 }
 
-/** Behind the value, where that is on one line; else behind its opening bracket. */
+/** The end of the value if it is on one line, otherwise of its opening bracket. */
 function behindValue({ text }: Unit, tree: Assignment['tree'], { node }: AttributeAssignment): number {
   const [start, end] = [tree.start(node), tree.end(node)];
   return /[\r\n]/.test(text.slice(start, end)) ? tokenOf(tree, node).end : end;
@@ -120,7 +117,7 @@ function placeOf({ unit }: Declared<Definition>, { start, end }: Span): Place {
   return { unit, span: { start, end } };
 }
 
-/** Names of attributes where they are defined, and in URLs. In assignments the value has the hint. */
+/** Hints after attribute names in definitions and URLs. In assignments the hint follows the value. */
 function nameHints(unit: Unit, tenant: Tenant, add: Add): void {
   for (const definition of unit.content.definitions) {
     if (definition.name !== undefined && definition.place !== 'request' && !definition.isActive) {
@@ -144,10 +141,11 @@ function setHints(unit: Unit, tenant: Tenant, add: Add): void {
 }
 
 function setTooltip({ all, active }: SetCounts, { value }: At<number>): string {
-  return `The set has ${grouped(all)} of at most ${grouped(value)} attributes${active === all ? '' : `, ${grouped(all - active)} of them deactivated`}.`;
+  const deactivated = active === all ? '' : `, ${grouped(all - active)} of them deactivated`;
+  return `The set has ${grouped(all)} of at most ${grouped(value)} attributes${deactivated}.`;
 }
 
-/** Behind the brackets of the two lists that the limits of a tenant count. */
+/** Hints after the brackets of the two arrays whose elements count towards the limits of a tenant. */
 function tenantHints(skeleton: Unit, tenant: Tenant, limits: Limits, add: Add): void {
   const root = skeleton.content.sources[0]?.elements[0];
   if (root === undefined) return;
@@ -156,7 +154,7 @@ function tenantHints(skeleton: Unit, tenant: Tenant, limits: Limits, add: Add): 
     if (node >= 0) add(skeleton, tokenOf(root.tree, node).end, parts);
   };
   behindBracket('attributeSets', () => {
-    const sets = new Set(tenant.declaredSets().map(({ value }) => value.id!.value.toLowerCase())).size;
+    const sets = new Set(tenant.declaredSets().map(({ value }) => value.id?.value.toLowerCase())).size;
     return [{
       text: share(sets, limits.setsPerTenant),
       tooltip: () => `The tenant has ${grouped(sets)} of at most ${grouped(limits.setsPerTenant)} attribute sets.`,
@@ -168,7 +166,8 @@ function tenantHints(skeleton: Unit, tenant: Tenant, limits: Limits, add: Add): 
     return [{
       text: `${share(active, limits.activeDefinitions)} active`,
       tooltip: () =>
-        `The tenant has ${grouped(active)} of at most ${grouped(limits.activeDefinitions)} active attributes. Deactivated ones do not count.`,
+        `The tenant has ${grouped(active)} of at most ${grouped(limits.activeDefinitions)} active attributes. `
+        + 'Deactivated ones do not count.',
     }];
   });
 }

@@ -1,4 +1,4 @@
-/** Values that are added to an assignment that is there. */
+/** Adds values to an existing assignment. */
 import { attributeMembers, setMember, typedValue, type AssignedValues } from './addition';
 import { append } from '../../text/collections';
 import { typeAnnotation, type Assignment } from '../../model/assignment';
@@ -17,7 +17,7 @@ export interface TypedAttribute extends AssignedValues {
   readonly definition: Definition;
 }
 
-/** The sets in the order in which they come first. */
+/** Groups by set, in the order of first occurrence. */
 function groupedBySet(attributes: readonly TypedAttribute[]): ReadonlyMap<string, readonly TypedAttribute[]> {
   const sets = new Map<string, TypedAttribute[]>();
   for (const attribute of attributes) sets.set(attribute.set, [...sets.get(attribute.set) ?? [], attribute]);
@@ -36,8 +36,8 @@ export function assignedSets(attributes: readonly TypedAttribute[]): PrintableOb
 }
 
 /**
- * A collection keeps the values that it has, a single value is replaced. Undefined where the assignment has something else in the place of
- * a set.
+ * A collection keeps its values, a single value is replaced. Returns undefined if the assignment has something other than an object as a
+ * set.
  */
 export function assignmentEdits(
   { tree, node }: Assignment, attributes: readonly TypedAttribute[], layout: Layout,

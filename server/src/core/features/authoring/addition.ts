@@ -1,4 +1,4 @@
-/** What people add to a tenant, in their own words, and the elements of a manifest that say it. */
+/** What users add to a tenant, as they enter it, and the manifest elements for it. */
 import { propertyName, typeAnnotation } from '../../model/assignment';
 import { annotationByDefinition, setType, typeOf } from '../../model/judge';
 import { type Definition } from '../../model/model';
@@ -52,7 +52,7 @@ export interface AssignmentAddition extends ToTenant {
 export interface AssignedValues {
   readonly set: string;
   readonly name: string;
-  /** As people type them: `4` for an Integer, `true` for a Boolean. */
+  /** As users type them: `4` for an Integer, `true` for a Boolean. */
   readonly values: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export function attributeMembers(name: string, definition: Definition, value: Pr
   ];
 }
 
-/** The value as the definition takes it; what it does not take stays what it is, for the rules to say so. */
+/** The value in the type of the definition. A value of another type stays a string, so that the rules report it. */
 export function typedValue(definition: Definition, values: readonly string[]): Printable {
   const single = (text: string): string => scalarOf(definition, text);
   const [first = ''] = values;
@@ -114,7 +114,7 @@ function textOrNone(text: string): string | undefined {
   return text === '' ? undefined : jsonString(text);
 }
 
-/** In the order of the shape; what is undefined is left out. */
+/** Members in the order of the shape, without undefined ones. */
 function elementOf(shape: shapes.Shape, values: Readonly<Record<string, Printable | undefined>>): PrintableObject {
   return { members: shape.fields.flatMap(({ name }) => values[name] === undefined ? [] : [[jsonString(name), values[name]] as const]) };
 }

@@ -1,9 +1,9 @@
-/** The manifest that somebody begins with: one attribute set, one attribute with predefined values, and room for assignments. */
+/** A manifest to start from: one attribute set, one attribute with predefined values, and room for assignments. */
 import { printJson, type Layout, type Printable } from '../../tree/print';
 
 const layout: Layout = { lineBreak: '\n', step: '  ', padding: '' };
 
-/** Its text, which no rule complains about. The tenant is named unless its name is empty or blank. */
+/** The text of the manifest, free of findings. It names the tenant unless `tenant` is empty or whitespace. */
 export function firstManifest(tenant: string): string {
   const name = tenant.trim();
   const set = object({ id: 'Engineering', description: 'Attributes of engineering teams', maxAttributesPerSet: 25 });

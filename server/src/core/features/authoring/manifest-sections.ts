@@ -1,4 +1,4 @@
-/** New elements for the arrays of a manifest, laid out like those that are there; also for a manifest that is still empty. */
+/** Appends elements to the arrays of a manifest, laid out like the existing ones; also in an empty manifest. */
 import { insertAfter, property, replaceValue } from '../../tree/edits';
 import { findKey, itemsOf, keysOf, spanOf } from '../../tree/nodes';
 import { commaBehind, endOfTrailingComments, startsLine } from '../../tree/items';
@@ -8,14 +8,16 @@ import { layoutOf, printItems, printJson, printOnOneLine, type Layout, type Prin
 import { elementArrays, type ElementKind } from '../../read/manifest';
 import { type Edit } from '../../text/text';
 
+const propertyByKind = Object.fromEntries(elementArrays.map(({ kind, property: name }) => [kind, name])) as Record<ElementKind, string>;
+
 /** The name of the array that holds elements of the kind. */
 export function sectionOf(kind: ElementKind): string {
-  return elementArrays.find(section => section.kind === kind)!.property;
+  return propertyByKind[kind];
 }
 
 /**
- * Puts elements behind the last one of their array. `tree` is that of the whole manifest, and the offsets are its own.
- * Undefined where the text is neither empty nor a manifest.
+ * Inserts elements after the last one of their array. `tree` is that of the whole manifest, and the offsets refer to it.
+ * Returns undefined if the text is neither empty nor a manifest.
  */
 export function appendElements(tree: SyntaxTree, kind: ElementKind, elements: readonly Printable[]): readonly Edit[] | undefined {
   const { root } = tree;
@@ -32,13 +34,13 @@ export function appendElements(tree: SyntaxTree, kind: ElementKind, elements: re
   return appendItems(tree, key + 1, elements, layout);
 }
 
-/** Puts items behind the last one of a closed array, laid out as that one is. */
+/** Inserts items after the last one of a closed array, laid out like it. */
 export function appendItems(tree: SyntaxTree, array: number, items: readonly Printable[], layout: Layout): readonly Edit[] {
   const last = itemsOf(tree, array).at(-1);
   return last === undefined ? [intoEmptyArray(tree, array, items, layout)] : behindLast(tree, last, items, layout);
 }
 
-/** An element as it reads among its neighbours, of which `neighbour` is one: on one line where that one is. */
+/** Prints an element like `neighbour`: on one line if that one is. */
 function printLike(tree: SyntaxTree, neighbour: number, element: Printable, layout: Layout): string {
   const isOnOneLine = !/[\r\n]/.test(tree.source(neighbour));
   return isOnOneLine
@@ -46,7 +48,7 @@ function printLike(tree: SyntaxTree, neighbour: number, element: Printable, layo
     : printJson(element, layout, indentationAt(tree.text, tree.origin + tree.start(neighbour)));
 }
 
-/** What stands between a member and the one before it: a line break with the member's indentation, or a blank. */
+/** The whitespace before a member: a line break and its indentation, or a space. */
 function separatorOf(tree: SyntaxTree, member: number, layout: Layout): string {
   const start = tree.start(member);
   return startsLine(tree, start) ? layout.lineBreak + indentationAt(tree.text, tree.origin + start) : ' ';
@@ -57,7 +59,7 @@ function behindLast(tree: SyntaxTree, last: number, elements: readonly Printable
   const text = elements.map(element => separator + printLike(tree, last, element, layout)).join(',');
   const end = tree.end(last);
   const comma = commaBehind(tree, end);
-  // A comment behind the last element keeps its element.
+  // A comment after the last element stays with it.
   const from = endOfTrailingComments(tree, comma < 0 ? end : comma + 1);
   if (comma >= 0) return [{ start: from, end: from, text: `${text},` }];
   return from === end ? [{ start: end, end, text: `,${text}` }] : [{ start: end, end, text: ',' }, { start: from, end: from, text }];

@@ -1,4 +1,4 @@
-/** An element that may be written into a manifest, or changed there: what the rules say of it, and the edits that do it. */
+/** Proposes a new or changed manifest element: what the rules find in it, and the edits that make the change. */
 import { type Document } from '../../workspace/document';
 import { type DocumentEdits, type Finding } from '../../lint/finding';
 import { hostEdits } from '../../workspace/host-edits';
@@ -12,42 +12,42 @@ import { type ReadDocument, type ReadUnit, type Unit } from '../../model/unit';
 import { fileName } from '../../text/uri';
 import { type DocumentView } from '../../workspace/view';
 
-export type Proposal = Refusal | Accepted;
+export type AdditionProposal = AdditionRefusal | Accepted;
 
-export interface Refusal {
+export interface AdditionRefusal {
   /** Why it cannot be added. */
   readonly refusal: string;
 }
 
 export interface Accepted {
-  /** What speaks against it, though it can be added. */
+  /** A warning, although it can be added. */
   readonly remark?: string;
-  /** Computes the change; holds until the workspace changes. */
+  /** Computes the change; valid until the workspace changes. */
   readonly change: () => AdditionChange;
 }
 
 export interface AdditionChange {
-  /** None where all of it is there. */
+  /** Empty when everything is already present. */
   readonly edits: readonly DocumentEdits[];
   readonly uri: string;
-  /** The document's text after the edits, and where the name or the value that was added stands in it. */
+  /** The document's text after the edits; `span` is where the added name or value is in it. */
   readonly textAfter: string;
   readonly span: Span;
 }
 
 export interface ElementChange {
-  /** Offsets are the unit's; undefined where the unit is not as it should be. */
+  /** Offsets are those of the unit. Returns undefined if the unit is malformed. */
   readonly edits: (content: Content, layout: Layout) => readonly Edit[] | undefined;
-  /** Where in the changed unit what was added stands. */
+  /** The span of what was added in the changed unit. */
   readonly find: (content: Content) => Span | undefined;
 }
 
-/** A new element, behind the last one of its kind. `beside`: the units whose findings may change with it. */
-export function newElement(view: DocumentView, kind: ElementKind, element: Printable, beside: readonly Unit[]): Proposal {
+/** A new element, after the last one of its kind. `beside`: the units whose findings may change with it. */
+export function newElement(view: DocumentView, kind: ElementKind, element: Printable, beside: readonly Unit[]): AdditionProposal {
   const { document } = view;
   const content = readManifestUnit(kind, printOnOneLine(element, layoutOf('')));
   if (content === undefined) return cannotWrite(document);
-  // Behind all others: of two that have one name, it is the second.
+  // After all others: of two elements with the same name, it is the second.
   const added: Unit = { uri: '\uffff', kind, start: 0, text: '', content, hostOffset: offset => offset };
   const change = (): AdditionChange | undefined => {
     const edits = appendElements(parseJson(document.text), kind, [element]);
@@ -64,8 +64,8 @@ export function newElement(view: DocumentView, kind: ElementKind, element: Print
   return judged(document, view.suppose({ added, replaced: undefined, beside }), change);
 }
 
-/** A change inside of an element of the view's document. */
-export function changedElement(view: DocumentView, unit: Unit, { edits, find }: ElementChange): Proposal {
+/** A change inside an element of the view's document. */
+export function changedElement(view: DocumentView, unit: Unit, { edits, find }: ElementChange): AdditionProposal {
   const { document } = view;
   const found = edits(unit.content, layoutOf(unit.text));
   const content = found === undefined ? undefined : readManifestUnit(unit.kind as ElementKind, applyEdits(unit.text, found));
@@ -73,7 +73,7 @@ export function changedElement(view: DocumentView, unit: Unit, { edits, find }: 
   const { uri, kind, start, text } = unit;
   const added: Unit = { uri, kind, start, text, content, hostOffset: offset => unit.hostOffset(offset) };
   const change = (): AdditionChange | undefined => {
-    // Read in its place, the unit knows the line that it begins on.
+    // Read as part of the document, so that the layout of its first line is right.
     const index = document.units.findIndex(candidate => candidate === unit);
     const inPlace = readManifest(document.text).units[index]?.read();
     const wanted = inPlace === undefined ? undefined : edits(inPlace, layoutOf(document.text));
@@ -103,7 +103,7 @@ function changeOf(
   };
 }
 
-function judged(document: Document, findings: readonly Finding[], change: () => AdditionChange | undefined): Proposal {
+function judged(document: Document, findings: readonly Finding[], change: () => AdditionChange | undefined): AdditionProposal {
   const [error] = findings.filter(({ severity }) => severity === 'error');
   if (error !== undefined) return { refusal: error.message };
   if (document.isBroken) return { refusal: `${fileName(document.uri)} has syntax errors. Correct them first.` };
@@ -114,6 +114,6 @@ function judged(document: Document, findings: readonly Finding[], change: () => 
   };
 }
 
-function cannotWrite({ uri }: Document): Refusal {
+function cannotWrite({ uri }: Document): AdditionRefusal {
   return { refusal: `${fileName(uri)} has mistakes where this belongs. Correct them first.` };
 }

@@ -1,6 +1,6 @@
 /**
- * Additions to a tenant's manifests. The rules judge an addition as if it were written already, so that what is said while somebody
- * types is what is found later; its place and its layout are worked out only when it is wanted.
+ * Additions to a tenant's manifests. The rules check an addition as if it were already written, so that the user sees while typing what
+ * would be found later. Position and layout are computed only when the addition is made.
  */
 import { assignedSets, assignmentEdits, type TypedAttribute } from './add-assigned';
 import {
@@ -23,7 +23,7 @@ import { type Definition } from '../../model/model';
 import { NodeKind } from '../../tree/tree';
 import { isPlaceholderPath, principalPath, graphPath } from '../../model/principal';
 import { printOnOneLine, type Layout } from '../../tree/print';
-import { changedElement, newElement, type Proposal, type Refusal } from './propose-element';
+import { changedElement, newElement, type AdditionProposal, type AdditionRefusal } from './propose-element';
 import { type ElementKind } from '../../read/manifest';
 import { type Edit, type Span } from '../../text/text';
 import { isPlaceholder } from '../../model/value';
@@ -37,7 +37,7 @@ type Manifests = readonly [DocumentView, ...DocumentView[]];
 /**
  * What comes of an addition. Cheap enough for each keystroke: it reads the new element and asks the rules about it, not the whole manifest.
  */
-export function proposeAddition(workspace: Workspace, addition: Addition): Proposal {
+export function proposeAddition(workspace: Workspace, addition: Addition): AdditionProposal {
   const manifests = manifestsOf(workspace, addition.tenant);
   if (manifests === undefined) return { refusal: 'There is no manifest to write it to. Create a file whose name ends in .csa.json first.' };
   switch (addition.kind) {
@@ -48,22 +48,22 @@ export function proposeAddition(workspace: Workspace, addition: Addition): Propo
   }
 }
 
-/** Undefined for an unknown tenant. `key`: as outlines have it. */
+/** Returns undefined for an unknown tenant. `key`: that of the outline. */
 export function manifestsOf(workspace: Workspace, key: string): Manifests | undefined {
   const tenant = workspace.modelledTenants().find(candidate => tenantKey(candidate) === key);
   const [first, ...others] = tenant?.manifests.flatMap(({ uri }) => workspace.view(uri) ?? []) ?? [];
   return first === undefined ? undefined : [first, ...others];
 }
 
-function proposeSet(manifests: Manifests, addition: SetAddition): Proposal {
+function proposeSet(manifests: Manifests, addition: SetAddition): AdditionProposal {
   return isPlaceholder(addition.name) ? standIn(addition.name) : newElement(manifestFor(manifests, 'set'), 'set', setElement(addition), []);
 }
 
-function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): Proposal {
+function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): AdditionProposal {
   if (isPlaceholder(addition.name)) return standIn(addition.name);
   const [{ tenant }] = manifests;
   const declarations = tenant?.sets(addition.set) ?? [];
-  // Beside its siblings; the first one where its set is.
+  // After its siblings; the first definition goes where its set is.
   const home = tenant?.definitionsOf(addition.set).at(-1) ?? declarations[0];
   const view = viewOf(manifests, home?.unit.uri) ?? manifestFor(manifests, 'definition');
   return newElement(
@@ -74,7 +74,7 @@ function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): 
   );
 }
 
-function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition): Proposal {
+function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition): AdditionProposal {
   const declared = manifests[0].tenant?.definitions(set, name)[0];
   const view = viewOf(manifests, declared?.unit.uri);
   if (declared === undefined || view === undefined) return notDefined(set, name);
@@ -84,10 +84,11 @@ function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition)
   });
 }
 
-function proposeAssignment(manifests: Manifests, { principal, attributes }: AssignmentAddition): Proposal {
+function proposeAssignment(manifests: Manifests, { principal, attributes }: AssignmentAddition): AdditionProposal {
   if (isPlaceholderPath(principal) || graphPath(principal) === undefined) {
     return {
-      refusal: 'Values are assigned to a user or a service principal: write "users/" and its id or user principal name, or "servicePrincipals/" and its object id.',
+      refusal: 'Values are assigned to a user or a service principal: write "users/" and its id or user principal name, '
+        + 'or "servicePrincipals/" and its object id.',
     };
   }
   const [{ tenant }] = manifests;
@@ -114,7 +115,7 @@ function nameIn(assignment: Assignment | undefined, attribute: TypedAttribute | 
   return assignment?.attributes.find(({ set, name }) => set.name.value === attribute?.set && name.value === attribute.name)?.name;
 }
 
-/** Undefined where the list of values is no list. */
+/** Returns undefined if `allowedValues` is not an array. */
 function valueEdits({ element }: Definition, value: string, layout: Layout): readonly Edit[] | undefined {
   const { tree, node } = element;
   const list = element.valueNode('allowedValues');
@@ -129,7 +130,7 @@ function viewOf(manifests: Manifests, uri: string | undefined): DocumentView | u
   return manifests.find(({ document }) => document.uri === uri);
 }
 
-/** The first one with a section for such elements, or else the first one. */
+/** The first manifest with a section for such elements, or else the first manifest. */
 function manifestFor(manifests: Manifests, kind: ElementKind): DocumentView {
   const hasSection = ({ units, skeleton }: Document): boolean =>
     units.some(unit => unit.kind === kind)
@@ -137,10 +138,10 @@ function manifestFor(manifests: Manifests, kind: ElementKind): DocumentView {
   return manifests.find(({ document }) => hasSection(document)) ?? manifests[0];
 }
 
-function standIn(name: string): Refusal {
+function standIn(name: string): AdditionRefusal {
   return { refusal: `${quote(name)} is a stand-in for a name. Give the name itself.` };
 }
 
-function notDefined(set: string, name: string): Refusal {
+function notDefined(set: string, name: string): AdditionRefusal {
   return { refusal: `No manifest of the tenant defines ${quote(name)} in the set ${quote(set)}.` };
 }

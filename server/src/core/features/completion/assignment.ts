@@ -1,4 +1,4 @@
-/** Completions inside of `customSecurityAttributes`: sets, attributes with their annotations, and values. */
+/** Completions inside `customSecurityAttributes`: sets, attributes with their annotations, and values. */
 import { typeAnnotation } from '../../model/assignment';
 import { bounded, mostItems, type Offered } from './offered';
 import { type Proposal, type Template, type TemplatePart, escapeMarkdown } from './item';
@@ -14,7 +14,7 @@ import { distinctDefinitions } from '../../tenant/counts';
 import { type Tenant } from '../../tenant/tenant';
 import { isInt32Text } from '../../model/value';
 
-/** The names of the tenant's sets that are not there yet, each with its whole object. Without a tenant: an object for a set of any name. */
+/** The tenant's sets that are not yet present, each with its whole object. Without a tenant, an object for a set of any name. */
 export function setNameProposals({ tree, node }: JsonPlace, tenant: Tenant | undefined): Proposal[] {
   const names = tenant?.setNames() ?? [];
   if (tenant === undefined || names.length === 0) {
@@ -40,11 +40,34 @@ export function setValueProposals(): Proposal[] {
   }];
 }
 
-/** Inside a set: its type, the annotations that attributes lack, and the attributes that are not there yet, whole. */
+/** Inside a set: its type, the annotations that attributes lack, and whole attributes that are not yet present. */
 export function setProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Offered<Proposal> {
   const { tree, node } = place;
   const present = new Map<string, number>();
   for (const key of keysOf(tree, node)) if (!present.has(tree.string(key))) present.set(tree.string(key), key);
+  const proposals = annotationProposals(place, { set, present }, tenant);
+  const isAnnotation = place.tokenText.includes('@');
+  const presentNames = new Set([...present.keys()].map(name => name.toLowerCase()));
+  const absent = definitionsOf(set, tenant).filter(definition => !presentNames.has(nameOf(definition).toLowerCase()));
+  // Templates are built only for what is offered: one may hold a hundred values.
+  const offered = bounded(absent, definition => JSON.stringify(nameOf(definition)), place.tokenText.replace(/@.*$/s, ''));
+  for (const definition of offered.items) {
+    const name = nameOf(definition);
+    const annotation = present.has(name + typeAnnotation) ? [] : annotationTemplate(definition);
+    const whole = [...annotation, ...memberTemplate(name, attributeTemplate(definition))];
+    // After an `@`, the user wants the annotation; it is inserted with its attribute.
+    const label = isAnnotation && annotation.length > 0 ? name + typeAnnotation : name;
+    proposals.push({
+      label, kind: 'attribute', set, typed: JSON.stringify(label), template: whole, detail: detailOf(definition),
+      documentation: escapeMarkdown(definition.description?.value ?? ''), isDeprecated: !definition.isActive,
+    });
+  }
+  return { items: proposals, isIncomplete: offered.isIncomplete };
+}
+
+function annotationProposals(
+  place: JsonPlace, { set, present }: { readonly set: string; readonly present: ReadonlyMap<string, number> }, tenant: Tenant | undefined,
+): Proposal[] {
   const proposals: Proposal[] = [];
   if (!present.has(typeAnnotation)) {
     proposals.push(member(
@@ -61,23 +84,7 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
     if (wanted === undefined || wanted === 'none') continue;
     proposals.push(member(name + typeAnnotation, [JSON.stringify(wanted)], { kind: 'annotation', detail: wanted }));
   }
-  const isAnnotation = place.tokenText.includes('@');
-  const presentNames = new Set([...present.keys()].map(name => name.toLowerCase()));
-  const absent = definitionsOf(set, tenant).filter(definition => !presentNames.has(definition.name!.value.toLowerCase()));
-  // Only what is shown is spelt out: a template may hold a hundred values.
-  const offered = bounded(absent, definition => JSON.stringify(definition.name!.value), place.tokenText.replace(/@.*$/s, ''));
-  for (const definition of offered.items) {
-    const name = definition.name!.value;
-    const annotation = present.has(name + typeAnnotation) ? [] : annotationTemplate(definition);
-    const whole = [...annotation, ...memberTemplate(name, attributeTemplate(definition))];
-    // Who has typed the sign looks for the annotation; it comes with its attribute.
-    const label = isAnnotation && annotation.length > 0 ? name + typeAnnotation : name;
-    proposals.push({
-      label, kind: 'attribute', set, typed: JSON.stringify(label), template: whole, detail: detailOf(definition),
-      documentation: escapeMarkdown(definition.description?.value ?? ''), isDeprecated: !definition.isActive,
-    });
-  }
-  return { items: proposals, isIncomplete: offered.isIncomplete };
+  return proposals;
 }
 
 /** The value of a member of a set: of its type, of an annotation, or of an attribute. */
@@ -102,7 +109,7 @@ export function attributeValueProposals(place: JsonPlace, set: string, tenant: T
   return place.isQuoted ? [] : [{ label: '[ … ]', kind: 'snippet', typed: '[', template: attributeTemplate(definition) }];
 }
 
-/** The predefined values of an attribute that its list does not have yet. */
+/** The predefined values of an attribute that its array does not contain yet. */
 export function listProposals(
   { tree, node }: JsonPlace, { set, attribute }: { readonly set: string; readonly attribute: string }, tenant: Tenant | undefined,
 ): Proposal[] {
@@ -135,17 +142,17 @@ function valueProposals(definition: Definition, present: ReadonlySet<string>): P
   return [...all.filter(({ isDeprecated }) => isDeprecated !== true), ...all.filter(({ isDeprecated }) => isDeprecated === true)];
 }
 
-/** An attribute with the annotation that it needs, to stand in its set. */
+/** An attribute with the annotation that it needs, as members of its set. */
 export function attributeEntry(definition: Definition): Template {
-  return [...annotationTemplate(definition), ...memberTemplate(definition.name!.value, attributeTemplate(definition))];
+  return [...annotationTemplate(definition), ...memberTemplate(nameOf(definition), attributeTemplate(definition))];
 }
 
 function annotationTemplate(definition: Definition): readonly TemplatePart[] {
   const annotation = annotationByDefinition(definition) ?? 'none';
-  return annotation === 'none' ? [] : [`${jsonString(definition.name!.value + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
+  return annotation === 'none' ? [] : [`${jsonString(nameOf(definition) + typeAnnotation)}: ${JSON.stringify(annotation)}, `];
 }
 
-/** The value of a new entry, ready to be filled in. */
+/** The value of a new attribute, to be filled in. */
 function attributeTemplate(definition: Definition): Template {
   const single = singleTemplate(definition);
   return definition.isCollection?.value === true ? ['[ ', ...single, ' ]'] : single;
@@ -161,7 +168,7 @@ function singleTemplate(definition: Definition): Template {
   );
 }
 
-/** `key`: that of the attribute, or -1. */
+/** `key`: the attribute's key node, or -1. */
 function annotationFor(
   { tree }: JsonPlace,
   { set, attribute, key }: { readonly set: string; readonly attribute: string; readonly key: number },
@@ -177,11 +184,16 @@ function definitionOf(set: string, name: string, tenant: Tenant | undefined): De
   return tenant?.definitions(set, name)[0]?.value;
 }
 
-/** The definitions of the set by name, the active ones first; of several with one name the first. */
+/** The definitions in the set sorted by name, active ones first; only the first of several with the same name. */
 export function definitionsOf(set: string, tenant: Tenant | undefined): Definition[] {
-  const named = distinctDefinitions(tenant?.definitionsOf(set) ?? []).map(({ value }) => [value.name!.value.toLowerCase(), value] as const);
+  const named = distinctDefinitions(tenant?.definitionsOf(set) ?? []).map(({ value }) => [nameOf(value).toLowerCase(), value] as const);
   const all = named.sort(([a], [b]) => compareText(a, b)).map(([, definition]) => definition);
   return [...all.filter(({ isActive }) => isActive), ...all.filter(({ isActive }) => !isActive)];
+}
+
+/** The name of the attribute; empty for a definition without one, which no tenant lists. */
+export function nameOf({ name }: Definition): string {
+  return name?.value ?? '';
 }
 
 export function detailOf(definition: Definition): string {

@@ -5,7 +5,7 @@ import { headersFor, knownHeader } from './header';
 import { completions, jsonCompletions, textValue, type Completion, type Proposal, type Template } from './item';
 import { jsonProposals, knownSets, type CompletionContext } from './json';
 import { queryProposals } from './query';
-import { elementTemplate, memberTemplate, texts } from './template';
+import { elementTemplate, emptyStop, memberTemplate, texts } from './template';
 import { urlProposals } from './url';
 import { arrayOf, findKey, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { readGraphUrl, type GraphUrl } from '../../graph/url';
@@ -13,6 +13,8 @@ import { containerAt, type JsonPlace } from '../../notation/json/cursor-place';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { batchItemTemplate, batchTemplate, requestTemplates } from './request-templates';
 import { bodyKindOf, bodyShapes, type BodyKind } from '../../model/request';
+
+const requestsField = batchField(batchBody, 'requests');
 
 /** The text of a body, and the host offset of its first character. */
 interface HostedText {
@@ -40,8 +42,8 @@ export function batchCompletions(place: JsonPlace, hosted: HostedText, context: 
       label: '{ … } batch',
       kind: 'snippet',
       typed: '{',
-      template: batchTemplate(facts).body!,
-      documentation: batchField(batchBody, 'requests')!.sentence,
+      template: batchTemplate(facts).body,
+      documentation: requestsField?.sentence,
     }]));
   }
   if (!root.isObject) return complete([]);
@@ -53,6 +55,18 @@ export function batchCompletions(place: JsonPlace, hosted: HostedText, context: 
   if (member === undefined) {
     return place.kind === 'key' ? json(complete(keyProposals(request, context))) : valueCompletions(place, request, hosted, context);
   }
+  return nestedCompletions(member, place, { request, json }, context);
+}
+
+interface InRequest {
+  readonly request: BatchItem;
+  readonly json: (proposals: Offered<Proposal>) => Offered<Completion>;
+}
+
+/** Inside an object or array of the request. */
+function nestedCompletions(
+  member: JsonPlace['path'][number], place: JsonPlace, { request, json }: InRequest, context: CompletionContext,
+): Offered<Completion> {
   switch (member.key) {
     case 'headers': return member.isObject && place.path.length === 4 ? json(complete(headerProposals(place, request))) : complete([]);
     case 'dependsOn': return !member.isObject && place.path.length === 4
@@ -66,9 +80,10 @@ export function batchCompletions(place: JsonPlace, hosted: HostedText, context: 
 }
 
 function rootProposals(place: JsonPlace, context: CompletionContext): Offered<Proposal> {
-  const { name, sentence } = batchField(batchBody, 'requests')!;
+  const name = 'requests';
+  const sentence = requestsField?.sentence;
   const [first] = requestTemplates({ setNames: () => knownSets(context) });
-  const requests: Template = ['[ ', ...batchItemTemplate(first!, '1'), ' ]'];
+  const requests: Template = ['[ ', ...batchItemTemplate(first, '1'), ' ]'];
   if (place.kind === 'value') {
     return complete(
       place.key === name && !place.isQuoted
@@ -118,7 +133,7 @@ function memberValue(name: string, request: BatchItem, context: CompletionContex
     case 'url': return ['"/', { placeholder: 'users/{id}' }, '"'];
     case 'headers': {
       const [needed] = headersFor(request.verb ?? 'PATCH', request.url, new Set());
-      return [`{ ${JSON.stringify(needed!.name)}: ${JSON.stringify(needed!.value)} }`];
+      return needed === undefined ? ['{ ', emptyStop, ' }'] : [`{ ${JSON.stringify(needed.name)}: ${JSON.stringify(needed.value)} }`];
     }
     case 'dependsOn': return ['[ ', ...texts(''), ' ]'];
     default: return request.bodyKind === undefined
@@ -132,7 +147,7 @@ function valueCompletions(place: JsonPlace, request: BatchItem, hosted: HostedTe
   const field = batchField(batchRequest, place.key ?? '');
   if (field === undefined) return complete([]);
   switch (field.name) {
-    case 'method': return json(field.values!.map(({ value, sentence }) => ({ ...textValue(value), documentation: sentence })));
+    case 'method': return json((field.values ?? []).map(({ value, sentence }) => ({ ...textValue(value), documentation: sentence })));
     case 'url': return urlCompletions(place, request, hosted, context);
     case 'id': return json([textValue(nextId(request.tree, listOf(request)))]);
     default: return json(
@@ -152,7 +167,7 @@ function valueCompletions(place: JsonPlace, request: BatchItem, hosted: HostedTe
 /** In the quotes of a URL: its path as a whole, its query option by option. */
 function urlCompletions(place: JsonPlace, { verb }: BatchItem, hosted: HostedText, { tenant }: CompletionContext): Offered<Completion> {
   const { token, cursor, isQuoted, tokenText } = place;
-  // Behind an escape offsets in the text are no longer those in the URL.
+  // After an escape sequence, offsets in the JSON string differ from those in the URL.
   if (tokenText.includes('\\') || (isQuoted && cursor === token.start)) return complete([]);
   const isClosed = tokenText.length > 1 && tokenText.endsWith('"');
   const url = isQuoted
@@ -190,7 +205,7 @@ function headerProposals(place: JsonPlace, { verb, url }: BatchItem): Proposal[]
   }));
 }
 
-/** The ids of the other requests that this one does not wait for yet. */
+/** The ids of the other requests that this one does not depend on yet. */
 function otherIds({ tree, node }: JsonPlace, request: BatchItem): string[] {
   const own = idOf(tree, request.node);
   const present = new Set(itemsOf(tree, node).map(item => tree.kind(item) === NodeKind.String ? tree.string(item) : ''));

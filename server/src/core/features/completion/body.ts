@@ -3,7 +3,7 @@ import { batchCompletions } from './batch';
 import { complete, joined, type Offered } from './offered';
 import { jsonCompletions, type Completion, type Proposal } from './item';
 import { jsonProposals, knownSets, type CompletionContext } from './json';
-import { elementTemplate } from './template';
+import { elementMembers, elementTemplate } from './template';
 import { findKey, keysOf } from '../../tree/nodes';
 import { locate, type JsonPlace } from '../../notation/json/cursor-place';
 import { maskPlaceholders } from '../../formats/placeholders';
@@ -15,11 +15,11 @@ export interface BodyText {
   readonly text: string;
   readonly shift: number;
   readonly host: 'body' | 'markdown';
-  /** The configuration says that the file is a request, or what stands around an empty fence does. */
+  /** The configuration, or the page around an empty fence, marks the text as a request. */
   readonly isNamedRequest: boolean;
 }
 
-/** At a host offset in a JSON text that may be a body or a batch. Nothing in JSON that is somebody else's. */
+/** At a host offset in a JSON text that may be a body or a batch. Returns nothing in JSON that we do not own. */
 export function bodyCompletions(
   { text, shift, host, isNamedRequest }: BodyText, context: CompletionContext, hostOffset: number,
 ): Offered<Completion> {
@@ -35,13 +35,13 @@ export function bodyCompletions(
   return isNamedRequest && isEmpty(place) ? jsonCompletions(firstProposals(place, context, host), place, hosted) : complete([]);
 }
 
-/** Variables and what is left out are no JSON: nothing is offered in their place. `source`: the text before they were masked. */
+/** False at variables and ellipses, which are not JSON: nothing is offered there. `source`: the text before they were masked. */
 export function isAsWritten({ token }: JsonPlace, source: string, masked: string): boolean {
   const [from, to] = [Math.max(0, token.start - 1), token.end + 1];
   return source.slice(from, to) === masked.slice(from, to);
 }
 
-// A list of requests may be anybody's: one of its URLs, or the configuration, tells.
+// Any JSON may have an array of requests: one of its URLs, or the configuration, makes it ours.
 function isBatch({ tree }: JsonPlace, { text, isNamedRequest }: Pick<BodyText, 'text' | 'isNamedRequest'>): boolean {
   const key = tree.root < 0 || tree.kind(tree.root) !== NodeKind.Object ? -1 : findKey(tree, tree.root, 'requests');
   const isList = key >= 0 && (!tree.hasValue(key) || tree.kind(key + 1) === NodeKind.Array);
@@ -49,10 +49,10 @@ function isBatch({ tree }: JsonPlace, { text, isNamedRequest }: Pick<BodyText, '
     && (isNamedRequest || /customSecurityAttributes|\/?directory\/(?:customSecurityAttributeDefinitions|attributeSets)/i.test(text));
 }
 
-/** Nothing stands there yet, or only the braces. */
+/** Whether the text is empty, or holds only braces. */
 function isEmpty({ tree, path, node, token, cursor }: JsonPlace): boolean {
   if (path.length === 0) return true;
-  return path.length === 1 && path[0]!.isObject && keysOf(tree, node).length === 0 && token.start <= cursor && isBare(tree);
+  return path.length === 1 && path[0]?.isObject === true && keysOf(tree, node).length === 0 && token.start <= cursor && isBare(tree);
 }
 
 function isBare(tree: SyntaxTree): boolean {
@@ -66,22 +66,15 @@ const kinds: readonly { readonly kind: BodyKind; readonly label: string }[] = [
   { kind: 'allowedValue', label: 'new predefined value' },
 ];
 
-/** Whole bodies to begin with, or between braces what they hold; in a file also a batch. */
+/** Whole bodies, or their members between existing braces; in a file also a batch. */
 function firstProposals(place: JsonPlace, context: CompletionContext, host: BodyText['host']): Offered<Proposal> {
   const isKey = place.path.length === 1;
   const facts = { setNames: () => knownSets(context) };
   const bodies = kinds.map(({ kind, label }): Proposal => {
-    const whole = elementTemplate(bodyShapes[kind], facts);
-    const { fields } = bodyShapes[kind];
-    const template = isKey
-      ? [(whole[0] as string).replace(/^\{ /, ''), ...whole.slice(1, -1), (whole.at(-1) as string).replace(/ \}$/, '')]
-      : whole;
-    return {
-      label,
-      kind: 'snippet',
-      typed: isKey ? JSON.stringify(fields.find(field => field.required === true || kind === 'object')!.name) : '{',
-      template,
-    };
+    const shape = bodyShapes[kind];
+    if (!isKey) return { label, kind: 'snippet', typed: '{', template: elementTemplate(shape, facts) };
+    const first = shape.fields.find(field => field.required === true || kind === 'object');
+    return { label, kind: 'snippet', typed: JSON.stringify(first?.name ?? ''), template: elementMembers(shape, facts) };
   });
   const batch: Proposal[] = isKey || host !== 'body'
     ? []

@@ -3,7 +3,7 @@ import { completion, type Completion } from './item';
 import { rules } from '../../rules';
 import { type Span } from '../../text/text';
 
-// The comment's beginning, the names before the cursor, and the one that the cursor is in. Behind ` -- ` stands the author's reason.
+// The start of the comment, the names before the cursor, and the name at the cursor. The author's reason follows ` -- `.
 const directive = /^(?:\/[/*]+|#+|<!--)[\s*]*csa-disable-(?:next-line|file)[ \t]+((?:[\w-]+[ \t,]+)*)([\w-]*)$/;
 
 /**
@@ -12,13 +12,15 @@ const directive = /^(?:\/[/*]+|#+|<!--)[\s*]*csa-disable-(?:next-line|file)[ \t]
  */
 export function directiveCompletions(text: string, span: Span, offset: number, shift: number): Completion[] {
   const before = text.slice(span.start, offset);
-  // Nobody names so many rules; a longer comment is not read.
+  // Longer comments are not read, so that the cost stays bounded.
   const match = before.length > 4000 ? null : directive.exec(before);
-  if (match === null || /(?:^|[\s,])--/.test(match[1]!) || match[2]!.startsWith('--')) return [];
-  const start = offset - match[2]!.length;
-  const end = offset + /^[\w-]*/.exec(text.slice(offset, offset + 100))![0].length;
-  const lineEnd = /[\r\n]|--|$/.exec(text.slice(end, end + 4000))!.index + end;
-  const named = new Set(`${match[1]!} ${text.slice(end, lineEnd)}`.split(/[\s,]+/));
+  if (match === null) return [];
+  const [, names = '', current = ''] = match;
+  if (/(?:^|[\s,])--/.test(names) || current.startsWith('--')) return [];
+  const start = offset - current.length;
+  const end = offset + text.slice(offset, offset + 100).search(/[^\w-]|$/);
+  const lineEnd = end + text.slice(end, end + 4000).search(/[\r\n]|--|$/);
+  const named = new Set(`${names} ${text.slice(end, lineEnd)}`.split(/[\s,]+/));
   return rules.filter(({ id }) => !named.has(id)).map(({ id, title, why }, index) => completion(
     {
       label: id, kind: 'value', typed: id, template: [id], detail: title, documentation: why,

@@ -1,7 +1,7 @@
-/** Completions inside of a `$filter`: paths step by step, operators, and values of the attribute that is compared. */
+/** Completions inside a `$filter`: paths step by step, operators, and values of the attribute that is compared. */
 import { bounded, complete, joined, type Offered } from './offered';
 import { escapeMarkdown, type Proposal, type Template } from './item';
-import { definitionsOf, detailOf } from './assignment';
+import { definitionsOf, detailOf, nameOf } from './assignment';
 import { choiceOr } from './template';
 import { filteredProperty } from '../../graph/filter';
 import { placeInFilter, type FilterPlace } from '../../graph/filter-place';
@@ -54,7 +54,7 @@ export function filterProposals(question: FilterQuestion): Replacing {
 }
 
 function replacing({ text, cursor, urlEnd }: FilterQuestion, start: number, proposals: Offered<Proposal>): Replacing {
-  const rest = /^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu.exec(text.slice(cursor, Math.max(cursor, urlEnd)))![0];
+  const rest = /^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu.exec(text.slice(cursor, Math.max(cursor, urlEnd)))?.[0] ?? '';
   return { span: { start, end: cursor + rest.length }, proposals };
 }
 
@@ -75,7 +75,8 @@ function wordProposal({ word, sentence }: FilterWord, template: Template, style:
 /** The property, behind it the sets, behind those their attributes; at the beginning also whole comparisons. */
 function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Replacing {
   const { text, cursor, style, tenant } = question;
-  const [property, set, ...more] = word.value.split('/');
+  const [property = '', set, ...more] = word.value.split('/');
+  const [attribute] = more;
   if (set === undefined) {
     const path: Proposal = {
       label: filteredProperty,
@@ -90,10 +91,10 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
       : one.use === 'not' ? [wordProposal(one, [`${one.word}(`, { placeholder: '' }, ')'], style)] : []);
     return replacing(question, word.start, joined(complete([path, ...calls]), comparisonProposals(question, expects, word.value)));
   }
-  if (property!.toLowerCase() !== filteredProperty.toLowerCase() || more.length > 1) return replacing(question, cursor, complete([]));
+  if (property.toLowerCase() !== filteredProperty.toLowerCase() || more.length > 1) return replacing(question, cursor, complete([]));
   const raw = text.slice(word.start, cursor);
-  const start = word.start + /^(?:.*(?:\/|%2f))?/is.exec(raw)![0].length;
-  if (more.length === 0) {
+  const start = word.start + (/^(?:.*(?:\/|%2f))?/is.exec(raw)?.[0] ?? '').length;
+  if (attribute === undefined) {
     const sets = bounded(tenant?.setNames().filter(isPlain) ?? [], name => name, set);
     return replacing(question, start, { ...sets, items: sets.items.map(name => ({
       label: name, kind: 'set', typed: urlText(name, style), template: [`${urlText(name, style)}/`], detail: 'attribute set',
@@ -101,15 +102,15 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
     })) });
   }
   const usable = definitionsOf(set, tenant)
-    .filter(definition => isPlain(definition.name!.value) && (expects !== 'path' || typeOf(definition) === 'String'));
-  const attributes = bounded(usable, definition => definition.name!.value, more[0]!);
+    .filter(definition => isPlain(nameOf(definition)) && (expects !== 'path' || typeOf(definition) === 'String'));
+  const attributes = bounded(usable, nameOf, attribute);
   return replacing(
     question,
     start,
     {
       ...attributes,
       items: attributes.items.map(definition =>
-        attributeProposal(definition, definition.name!.value, [urlText(definition.name!.value, style)], style)),
+        attributeProposal(definition, nameOf(definition), [urlText(nameOf(definition), style)], style)),
     },
   );
 }
@@ -118,9 +119,9 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
 function comparisonProposals({ tenant, style }: FilterQuestion, expects: FilterPlace['expects'], written: string): Offered<Proposal> {
   const definitions = (tenant?.allDefinitions() ?? []).map(({ value }) => value)
     .filter(({ attributeSet, name, type }) =>
-      isPlain(attributeSet!.value) && isPlain(name!.value) && (expects !== 'path' || type?.value === 'String'));
+      isPlain(attributeSet?.value ?? '') && isPlain(name?.value ?? '') && (expects !== 'path' || type?.value === 'String'));
   const active = [...definitions.filter(({ isActive }) => isActive), ...definitions.filter(({ isActive }) => !isActive)];
-  const pathOf = ({ attributeSet, name }: Definition): string => `${filteredProperty}/${attributeSet!.value}/${name!.value}`;
+  const pathOf = (definition: Definition): string => `${filteredProperty}/${definition.attributeSet?.value ?? ''}/${nameOf(definition)}`;
   const chosen = bounded(active, pathOf, written);
   return { ...chosen, items: chosen.items.map(definition => {
     const path = pathOf(definition);
@@ -132,7 +133,7 @@ function comparisonProposals({ tenant, style }: FilterQuestion, expects: FilterP
 function attributeProposal(definition: Definition, label: string, template: Template, style: UrlStyle): Proposal {
   const searchable = definition.isSearchable?.value === false ? ', not searchable' : '';
   return {
-    label, kind: 'attribute', typed: urlText(definition.name!.value, style), template, isDeprecated: !definition.isActive,
+    label, kind: 'attribute', typed: urlText(nameOf(definition), style), template, isDeprecated: !definition.isActive,
     detail: detailOf(definition) + searchable, documentation: escapeMarkdown(definition.description?.value ?? ''),
   };
 }
@@ -156,13 +157,13 @@ const mostChoices = 20;
 function literalStep(question: FilterQuestion, { compared, word }: FilterPlace): Replacing {
   const { text, cursor, urlEnd, style, tenant, of } = question;
   const rest = text.slice(cursor, Math.max(cursor, urlEnd));
-  // A text that is there goes as a whole; of one that is begun the word, and its quote.
-  const end = cursor + (word.value === ''
+  // Replaces an existing string as a whole, or the rest of one that was begun, with its closing quote.
+  const end = cursor + ((word.value === ''
     ? /^(?:(?:'|%27)[^'&\r\n]*?(?:'|%27)|[\w-]*)/i
-    : /^[\p{L}\p{N}_.-]*(?:'|%27)?/iu).exec(rest)![0].length;
-  const [property, set = '', name = ''] = (compared ?? '').split('/');
+    : /^[\p{L}\p{N}_.-]*(?:'|%27)?/iu).exec(rest)?.[0] ?? '').length;
+  const [property = '', set = '', name = ''] = (compared ?? '').split('/');
   const field = definitionShape.fields.find(candidate => candidate.name === property);
-  const [defined] = property!.toLowerCase() === filteredProperty.toLowerCase() ? tenant?.definitions(set, name) ?? [] : [];
+  const [defined] = property.toLowerCase() === filteredProperty.toLowerCase() ? tenant?.definitions(set, name) ?? [] : [];
   const proposals = of === 'definitions'
     ? field === undefined ? [] : fieldLiterals(field, question)
     : defined === undefined
@@ -191,11 +192,11 @@ function literals(definition: Definition, style: UrlStyle): Proposal[] {
     kind: 'snippet',
     typed: style.quote,
     template: [style.quote, { placeholder: '' }, style.quote],
-    documentation: 'A text, in single quotes.',
+    documentation: 'A string, in single quotes.',
   }];
 }
 
-/** The predefined values that a filter can name, the active ones first. Objects keep values that were deactivated. */
+/** The predefined values that a filter can name, active ones first. Objects keep values that were deactivated later. */
 function valuesOf(allowedValues: readonly AllowedValue[], isNumber: boolean): { readonly id: string; readonly isDeprecated: boolean }[] {
   const values = allowedValues.map(({ id, isActive }) => ({ id: id?.value ?? '', isDeprecated: isActive?.value === false }))
     .filter(({ id }) => id !== '' && !/\p{Cs}|\p{Cc}/u.test(id) && (!isNumber || isInt32Text(id)));
@@ -203,10 +204,10 @@ function valuesOf(allowedValues: readonly AllowedValue[], isNumber: boolean): { 
   return [...distinct.filter(({ isDeprecated }) => !isDeprecated), ...distinct.filter(({ isDeprecated }) => isDeprecated)];
 }
 
-// Filters of definitions are shown by these.
+// The properties by which definitions are filtered.
 function fieldPaths(): Proposal[] {
   const filterable = ['attributeSet', 'status', 'type', 'name'];
-  return filterable.map(name => definitionShape.fields.find(field => field.name === name)!)
+  return filterable.flatMap(name => definitionShape.fields.filter(field => field.name === name))
     .map(({ name, sentence }) => ({ label: name, kind: 'property', typed: name, template: [name], documentation: sentence }));
 }
 
@@ -216,7 +217,7 @@ function fieldLiterals({ name, values, type }: Field, { tenant, style }: FilterQ
   });
   if (values !== undefined) return values.map(({ value, sentence }) => quoted(value, sentence));
   if (name === 'attributeSet') return tenant?.setNames().map(set => quoted(set)) ?? [];
-  if (name === 'name') return [...new Set(tenant?.allDefinitions().map(({ value }) => value.name!.value))].map(one => quoted(one));
+  if (name === 'name') return [...new Set(tenant?.allDefinitions().map(({ value }) => nameOf(value)))].map(one => quoted(one));
   return type === 'boolean' ? ['true', 'false'].map(plainValue) : [];
 }
 

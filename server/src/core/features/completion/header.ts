@@ -24,7 +24,7 @@ const knownHeaders: readonly KnownHeader[] = [
     isNeeded: (verb, url) => verb === 'GET' && (url.target.resource === 'users' || url.target.resource === 'servicePrincipals') },
 ];
 
-/** The headers that are not there yet, those that the request needs first. `present`: names in lower case. */
+/** The headers that are not present yet, those that the request needs first. `present`: names in lower case. */
 export function headersFor(verb: string, url: GraphUrl | undefined, present: ReadonlySet<string>): readonly KnownHeader[] {
   const weight = (header: KnownHeader): number => url !== undefined && header.isNeeded(verb, url) ? 0 : 1;
   return knownHeaders.filter(({ name }) => !present.has(name.toLowerCase())).sort((a, b) => weight(a) - weight(b));
@@ -43,8 +43,9 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
   const rest = text.slice(offset, line.end);
   const value = /^[ \t]*([\w-]+)[ \t]*:[ \t]*([^\s]*)$/.exec(before);
   if (value !== null) {
-    const known = knownHeader(value[1]!);
-    const span = { start: shift + offset - value[2]!.length, end: shift + offset + rest.trimEnd().length };
+    const [, name = '', written = ''] = value;
+    const known = knownHeader(name);
+    const span = { start: shift + offset - written.length, end: shift + offset + rest.trimEnd().length };
     return completions(
       complete(
         known === undefined
@@ -56,15 +57,16 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
   }
   const word = /^[ \t]*([\w-]*)$/.exec(before);
   if (word === null) return complete([]);
-  const tail = /^[\w-]*/.exec(rest)![0].length;
+  const [, begun = ''] = word;
+  const tail = rest.search(/[^\w-]|$/);
   const hasColon = /^[ \t]*:/.test(rest.slice(tail));
-  // What follows another word is no header, and the blank line above a body stays blank.
+  // A second word cannot be part of a header, and the empty line above a body stays empty.
   if (!hasColon && rest.slice(tail).trim() !== '') return complete([]);
-  if (word[1] === '' && tail === 0 && /^(?:\r\n|\n|\r)[ \t]*\S/.test(text.slice(line.end))) return complete([]);
-  const current = word[1]! + rest.slice(0, tail);
+  if (begun === '' && tail === 0 && /^(?:\r\n|\n|\r)[ \t]*\S/.test(text.slice(line.end))) return complete([]);
+  const current = begun + rest.slice(0, tail);
   const present = new Set(request.headers.map(({ name }) => name.value.toLowerCase())
     .filter(name => name !== current.toLowerCase() || !hasColon));
-  const span = { start: shift + offset - word[1]!.length, end: shift + offset + tail };
+  const span = { start: shift + offset - begun.length, end: shift + offset + tail };
   const proposals = headersFor((request.method?.value ?? 'GET').toUpperCase(), url, present)
     .map(({ name, value: text, documentation }): Proposal => ({
       label: name, kind: 'header', typed: name, template: [hasColon ? name : `${name}: ${text}`], detail: text, documentation,

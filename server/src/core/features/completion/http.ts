@@ -29,7 +29,7 @@ export interface RequestsText {
 
 /** At a host offset in a text of requests. */
 export function requestsCompletions(requests: RequestsText, context: CompletionContext, hostOffset: number): Offered<Completion> {
-  const { text, shift, host, takesLines, others } = requests;
+  const { text, shift, takesLines, others } = requests;
   const offset = hostOffset - shift;
   const line = lineAt(text, offset);
   const before = text.slice(line.start, offset);
@@ -44,22 +44,29 @@ export function requestsCompletions(requests: RequestsText, context: CompletionC
   if (request === undefined || offset <= request.line.end) {
     return requestLineCompletions(place, request, { ...context, others, takesLines });
   }
+  return headOrBodyCompletions(requests, place, request, context);
+}
+
+/** Below the line of the request. */
+function headOrBodyCompletions(
+  { text, shift, host }: RequestsText, place: Line, request: HttpRequest, context: CompletionContext,
+): Offered<Completion> {
+  const { offset } = place;
   const url = readGraphUrl(text, request.url);
   if (url === undefined || isSentElsewhere(url, request.headers)) return complete([]);
   const body = bodyAt(text, request, offset);
   if (body === undefined) return headerCompletions(place, request, url);
   const kind = bodyKindOf((request.method?.value ?? 'GET').toUpperCase(), url);
-  const isBatch = url.target.resource === 'batch';
-  if (kind === undefined && !isBatch) return complete([]);
   const source = text.slice(body.start, body.end);
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(source) : source).text;
   const json = locate(masked, offset - body.start);
   if (json === undefined || json.kind === 'comment' || !isAsWritten(json, source, masked)) return complete([]);
-  if (isBatch) return batchCompletions(json, { text: masked, shift: shift + body.start }, context);
-  return jsonCompletions(jsonProposals(json, bodyShapes[kind!], context), json, { text: masked, shift: shift + body.start });
+  if (url.target.resource === 'batch') return batchCompletions(json, { text: masked, shift: shift + body.start }, context);
+  if (kind === undefined) return complete([]);
+  return jsonCompletions(jsonProposals(json, bodyShapes[kind], context), json, { text: masked, shift: shift + body.start });
 }
 
-/** Where the body stands, or where it would: below the blank line behind the head. */
+/** The span of the body, or where it would begin: below the empty line after the headers. */
 function bodyAt(text: string, { body, bodyFile, headEnd, block }: HttpRequest, offset: number): Span | undefined {
   if (bodyFile !== undefined) return undefined;
   if (body === undefined) {

@@ -1,4 +1,4 @@
-/** What is offered at a cursor, and how an offer becomes the edit that the place needs. */
+/** Completion items, and how a proposal becomes the edit that a place needs. */
 import { bounded, type Offered } from './offered';
 import { lineBreakOf } from '../../text/lines';
 import { type JsonPlace } from '../../notation/json/cursor-place';
@@ -7,7 +7,8 @@ import { type Edit, type Span } from '../../text/text';
 import { quote, visible } from '../../text/words';
 
 export type CompletionKind =
-  'property' | 'value' | 'set' | 'attribute' | 'predefinedValue' | 'annotation' | 'snippet' | 'method' | 'url' | 'header' | 'principal' | 'operator';
+  | 'property' | 'value' | 'set' | 'attribute' | 'predefinedValue' | 'annotation'
+  | 'snippet' | 'method' | 'url' | 'header' | 'principal' | 'operator';
 
 export interface Completion {
   readonly label: string;
@@ -16,7 +17,7 @@ export interface Completion {
   readonly detail?: string;
   /** Markdown, in which text from documents is escaped. */
   readonly documentation?: string;
-  /** In host offsets. It replaces what stands at the cursor on the cursor's line, with its quotes. */
+  /** In host offsets. Replaces the token at the cursor, including its quotes. */
   readonly edit: Edit;
   /** The edit's text has the placeholders of an LSP snippet. */
   readonly isSnippet: boolean;
@@ -31,21 +32,18 @@ export interface Completion {
   readonly set?: string;
 }
 
-/** A piece of text, or a place in it that is still to be filled: with a default, or with one of several choices. */
+/** Literal text, or a tab stop with a default or with several choices. */
 export type TemplatePart = string | { readonly placeholder: string } | { readonly choices: readonly string[] };
 
 export type Template = readonly TemplatePart[];
 
-/** Something to offer, whatever the place needs around it. */
+/** What to offer, independent of the text that the place needs around it. */
 export interface Proposal {
   readonly label: string;
   readonly kind: CompletionKind;
   /** A whole member of an object, or a value. */
   readonly template: Template;
-  /**
-   * What somebody would type to get it: a key or a text with its quotes, a number or word without. A key is all of it where a colon
-   * follows.
-   */
+  /** What the user types to get it: a key or string with its quotes, a number or word without. Replaces a key before a colon. */
   readonly typed: string;
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
@@ -53,12 +51,12 @@ export interface Proposal {
   readonly set?: string;
 }
 
-/** A text as a value. Where it is empty, its quotes are the label: editors refuse to show nothing. */
+/** A string as a value. Where it is empty, its quotes are the label: editors reject empty labels. */
 export function textValue(value: string): Proposal {
   return { label: value === '' ? quote(value) : value, kind: 'value', typed: JSON.stringify(value), template: [jsonString(value)] };
 }
 
-/** The offers, in this order, for a place in JSON. `shift`: the host offset of the text's first character. */
+/** The completions for a place in JSON, in this order. `shift`: the host offset of the text's first character. */
 export function jsonCompletions(
   proposals: Offered<Proposal>, place: JsonPlace, { text, shift }: { readonly text: string; readonly shift: number },
 ): Offered<Completion> {
@@ -70,12 +68,12 @@ export function jsonCompletions(
   const lineBreak = lineBreakOf(text);
   const trail = place.needsComma ? (/\S/.test(next) ? ', ' : ',') : isNew && /[}\]]/.test(next) ? ' ' : '';
   const typedOf = ({ typed }: Proposal): string => place.isQuoted && !typed.startsWith('"') ? JSON.stringify(typed) : typed;
-  // What has been chosen from a longer list stays as it is.
+  // A selection from a longer list is not reduced again.
   const offered = proposals.isIncomplete ? proposals : bounded(proposals.items, typedOf, text.slice(place.token.start, place.cursor));
   return completions({
     isIncomplete: offered.isIncomplete,
     items: offered.items.map(proposal => {
-      // What has lines of its own needs no blanks around it.
+      // A template with lines of its own needs no spaces around it.
       const isBlock = proposal.template[0] === '\n';
       const whole = [isBlock && place.lead === '' ? '' : lead, ...proposal.template, isBlock && !place.needsComma ? '' : trail];
       return { ...proposal, template: place.hasColon ? [proposal.typed] : withLineBreaks(whole, lineBreak), typed: typedOf(proposal) };
@@ -88,10 +86,7 @@ export function withLineBreaks(template: Template, lineBreak: string): Template 
   return template.map(part => typeof part === 'string' ? part.replaceAll('\n', lineBreak) : part);
 }
 
-/**
- * The offers as they are, in this order. A name of nothing but blanks is still to be written, and editors refuse to show it. `span`: in
- * host offsets.
- */
+/** The completions in this order. Editors reject labels of whitespace only, so those are left out. `span`: in host offsets. */
 export function completions({ items, isIncomplete }: Offered<Proposal>, span: Span): Offered<Completion> {
   return {
     isIncomplete,
@@ -99,13 +94,12 @@ export function completions({ items, isIncomplete }: Offered<Proposal>, span: Sp
   };
 }
 
-/** One offer as it is. `index` gives its place among the others. */
+/** One completion. `index` is its position among the others. */
 export function completion(
   { label, kind, template, typed, detail, documentation, isDeprecated, set }: Proposal, span: Span, index: number,
 ): Completion {
   const isSnippet = template.some(part => typeof part !== 'string');
-  const plainText = template.map(part => typeof part === 'string' ? part : 'choices' in part ? part.choices[0]! : part.placeholder)
-    .join('');
+  const plainText = template.map(plainPart).join('');
   return {
     label: visible(label), kind, isSnippet, plainText,
     edit: { start: span.start, end: span.end, text: isSnippet ? snippetText(template) : plainText },
@@ -118,7 +112,13 @@ export function completion(
   };
 }
 
-/** Text from a document, such that Markdown shows it as it is. */
+/** The part without placeholders: the default, or the first choice. */
+export function plainPart(part: TemplatePart): string {
+  if (typeof part === 'string') return part;
+  return 'choices' in part ? part.choices[0] ?? '' : part.placeholder;
+}
+
+/** Text from a document, escaped so that Markdown shows it verbatim. */
 export function escapeMarkdown(text: string): string {
   return visible(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&$:/@]/g, '\\$&');
 }

@@ -1,5 +1,5 @@
 /** Completions of JSON that a shape describes: what a place in it is for, keys that are not there yet, and values. */
-import { propertyName } from '../../model/assignment';
+import { propertyName, type Assignment } from '../../model/assignment';
 import { listProposals, setNameProposals, setProposals, setValueProposals, attributeValueProposals } from './assignment';
 import { bounded, complete, joined, type Offered } from './offered';
 import { textValue, type Proposal } from './item';
@@ -7,27 +7,27 @@ import { elementTemplate, memberTemplate, valueTemplate, type TemplateFacts, ske
 import { keysOf } from '../../tree/nodes';
 import { type JsonPlace } from '../../notation/json/cursor-place';
 import { assignment, type Field, type Shape } from '../../graph/shape';
-import { type Tenant } from '../../tenant/tenant';
+import { type Declared, type Tenant } from '../../tenant/tenant';
 import { type Unit } from '../../model/unit';
 
-/** What completions may ask besides the place. */
+/** What completions depend on besides the place. */
 export interface CompletionContext {
   /** Undefined where no manifest models one. */
   readonly tenant: Tenant | undefined;
-  /** The unit that the place is in: what only it says is no news. Undefined between units. */
+  /** The unit around the place, whose own names are not offered. Undefined between units. */
   readonly unit: Unit | undefined;
 }
 
 /** What the innermost container at a place is. */
 type Container =
-  /** `place` may also be the document itself, which then is due. */
+  /** `root`: the document is empty, and its root is expected. */
   | { readonly kind: 'object' | 'root'; readonly shape: Shape }
   | { readonly kind: 'array'; readonly field: Field }
   | { readonly kind: 'sets' }
   | { readonly kind: 'set'; readonly set: string }
   | { readonly kind: 'list'; readonly set: string; readonly attribute: string };
 
-/** What can stand at a place in a text whose root has the shape. Nothing where the place is none of ours. */
+/** What can stand at a place in a text whose root has the shape. Returns nothing where the shape does not describe the place. */
 export function jsonProposals(place: JsonPlace, root: Shape, context: CompletionContext): Offered<Proposal> {
   const container = containerOf(place, root);
   const { tenant } = context;
@@ -65,17 +65,18 @@ function childOf(container: Container, isObject: boolean, key: string | undefine
   switch (container.kind) {
     case 'root': return isObject ? { kind: 'object', shape: container.shape } : undefined;
     case 'array': return isObject && container.field.shape !== undefined ? { kind: 'object', shape: container.field.shape } : undefined;
-    case 'object': {
-      const field = container.shape.fields.find(({ name }) => name === key);
-      if (field === undefined || field.type !== (isObject ? 'object' : 'array')) return undefined;
-      if (field.name === propertyName) return { kind: 'sets' };
-      if (!isObject) return { kind: 'array', field };
-      return field.shape === undefined ? undefined : { kind: 'object', shape: field.shape };
-    }
+    case 'object': return fieldContainer(container.shape.fields.find(({ name }) => name === key), isObject);
     case 'sets': return isObject && key !== undefined ? { kind: 'set', set: key } : undefined;
     case 'set': return !isObject && key !== undefined ? { kind: 'list', set: container.set, attribute: key } : undefined;
     case 'list': return undefined;
   }
+}
+
+function fieldContainer(field: Field | undefined, isObject: boolean): Container | undefined {
+  if (field === undefined || field.type !== (isObject ? 'object' : 'array')) return undefined;
+  if (field.name === propertyName) return { kind: 'sets' };
+  if (!isObject) return { kind: 'array', field };
+  return field.shape === undefined ? undefined : { kind: 'object', shape: field.shape };
 }
 
 function keyProposals({ tree, node }: JsonPlace, shape: Shape, facts: TemplateFacts): Proposal[] {
@@ -113,14 +114,14 @@ function schemaValue(shape: Shape, field: Field, facts: TemplateFacts): Proposal
     : [];
 }
 
-/** The names of the tenant's sets, but for one that only this unit names: that is the one being typed. */
+/** The names of the tenant's sets, except one that only this unit mentions: it is the one being typed. */
 export function knownSets({ tenant, unit }: CompletionContext): string[] {
   if (tenant === undefined) return [];
   return tenant.setNames()
     .filter(name => tenant.sets(name).length > 0 || tenant.definitionsOf(name).some(definition => definition.unit !== unit));
 }
 
-/** Those of the tenant's other assignments, each once, and the forms that there are. */
+/** The principals of the tenant's other assignments, and the possible forms. */
 function principalProposals({ token, tokenText, cursor }: JsonPlace, { tenant, unit }: CompletionContext): Offered<Proposal> {
   const others = otherPrincipals(tenant, unit);
   const known = bounded(others, name => name, tokenText.slice(0, cursor - token.start).replace(/^"|"$/g, ''));
@@ -139,14 +140,18 @@ function principalProposals({ token, tokenText, cursor }: JsonPlace, { tenant, u
 
 function otherPrincipals(tenant: Tenant | undefined, unit: Unit | undefined): string[] {
   const names: string[] = [];
-  // Of several assignments of one object the first is given, and it may be the one that is being typed.
+  // Only the first of several assignments of an object is listed, and it may be the one being typed.
   for (const declared of tenant?.principals() ?? []) {
     const other = declared.unit !== unit
       ? declared
-      : tenant!.assignments(declared.value.principal!.value).find(candidate => candidate.unit !== unit);
-    if (other !== undefined) names.push(other.value.principal!.value);
+      : tenant?.assignments(principalOf(declared)).find(candidate => candidate.unit !== unit);
+    if (other !== undefined) names.push(principalOf(other));
   }
   return names;
+}
+
+function principalOf({ value: { principal } }: Declared<Assignment>): string {
+  return principal?.value ?? '';
 }
 
 function whole(shape: Shape, facts: TemplateFacts): Proposal {

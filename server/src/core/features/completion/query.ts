@@ -1,4 +1,4 @@
-/** Completions behind the `?` of a URL: the query options that are documented for the resource, and what they take. */
+/** Completions after the `?` of a URL: the documented query options of the resource, and their values. */
 import { bounded, complete } from './offered';
 import { filterProposals, type Replacing } from './filter';
 import { type Proposal, type Template } from './item';
@@ -16,7 +16,7 @@ export interface UrlCursor {
   readonly cursor: number;
 }
 
-/** What can stand at a cursor behind the question mark; undefined where it is before it, or where the URL is not Graph's. */
+/** The proposals for a cursor after the question mark. Returns undefined when it is before that, or the URL is not one of Graph. */
 export function queryProposals({ text, url, cursor }: UrlCursor, tenant: Tenant | undefined): Replacing | undefined {
   const queryAt = text.indexOf('?', url.start);
   if (queryAt < 0 || queryAt >= cursor || queryAt > url.end) return undefined;
@@ -51,7 +51,7 @@ function optionNames({ text, start, cursor, whole, style }: NamePlace): Replacin
   const raw = text.slice(start, cursor);
   const from = cursor - raw.trimStart().length;
   if (!/^\$?\w*$/.test(text.slice(from, cursor))) return nothing(cursor);
-  const rest = /^\w*/.exec(text.slice(cursor))![0].length;
+  const rest = text.slice(cursor).search(/\W|$/);
   const hasValue = text.startsWith('=', cursor + rest);
   const typed = whole.options.filter(({ name }) => name.start !== from).map(({ name }) => name.value);
   const { resource } = whole.target;
@@ -87,8 +87,8 @@ function optionValues(
   const written = text.slice(option.value.start, cursor);
   if (/[\r\n]/.test(written)) return nothing(cursor);
   const isList = option.name.value === '$select';
-  const from = cursor - (isList ? /[^,]*$/ : /^.*/s).exec(written)![0].trimStart().length;
-  const rest = /^[\w.]*/.exec(text.slice(cursor))![0].length;
+  const from = cursor - (isList ? written.slice(written.lastIndexOf(',') + 1) : written).trimStart().length;
+  const rest = text.slice(cursor).search(/[^\w.]|$/);
   const present = isList
     ? new Set(whole.options.find(({ name }) => name.value === '$select')?.value.value.split(',').map(name => name.trim()))
     : new Set<string>();

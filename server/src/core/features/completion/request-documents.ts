@@ -1,6 +1,6 @@
 /** Each documented request as a document of its own, laid out for reading, about an attribute that the tenant has. */
 import { attributeEntry, definitionsOf } from './assignment';
-import { completion, type Template, type TemplatePart } from './item';
+import { completion, plainPart, type Template, type TemplatePart } from './item';
 import { graphEndpoint } from '../../graph/endpoints';
 import { emptyStop, memberTemplate, texts } from './template';
 import { typeOf } from '../../model/judge';
@@ -12,21 +12,21 @@ import { type Tenant } from '../../tenant/tenant';
 
 export interface NewRequest {
   readonly label: RequestLabel;
-  /** Its method and its path, for those who know them better than our words. */
+  /** Its method and path, which many users know better than the label. */
   readonly request: string;
   /** An HTTP file with the placeholders of an LSP snippet. */
   readonly snippet: string;
-  /** The same with the placeholders filled with what they propose. */
+  /** The same text with the defaults of its placeholders. */
   readonly text: string;
 }
 
-/** What stands where a template has only a name for it. */
+/** What replaces the placeholder names of a template. */
 interface Example {
   readonly set: string;
   readonly definition: Definition;
 }
 
-/** All of them, those that assign values first. Without a tenant they speak of `SetName` and `AttributeName`. */
+/** All documented requests, those that assign values first. Without a tenant they use `SetName` and `AttributeName`. */
 export function newRequests(tenant: Tenant | undefined): readonly NewRequest[] {
   const sets = tenant?.setNames().filter(name => isPlainName(name) && tenant.sets(name).length > 0) ?? [];
   const example = sets.map(set => ({ set, definition: definitionsOf(set, tenant).find(isExample) })).find(isFound);
@@ -34,7 +34,7 @@ export function newRequests(tenant: Tenant | undefined): readonly NewRequest[] {
   return [...requestTemplates(facts), batchTemplate(facts)].map(template => newRequest(template, example));
 }
 
-// What a filter compares with is a text in the template.
+// The filter of the template compares with a string.
 function isExample(definition: Definition): boolean {
   return definition.isActive && typeOf(definition) === 'String' && isPlainName(definition.name?.value ?? '');
 }
@@ -49,11 +49,7 @@ function newRequest(template: RequestTemplate<RequestLabel>, example: Example | 
   const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example).map(withoutVariablesIn)) }) };
   const whole: Template = [`### ${label}\n`, ...httpTemplate(laidOut, graphEndpoint), '\n'];
   const { edit, plainText } = completion({ label, kind: 'snippet', template: whole, typed: label }, { start: 0, end: 0 }, 0);
-  return { label, request: `${method} ${path.map(plain).join('')}`, snippet: edit.text, text: plainText };
-}
-
-function plain(part: TemplatePart): string {
-  return typeof part === 'string' ? part : 'choices' in part ? part.choices[0]! : part.placeholder;
+  return { label, request: `${method} ${path.map(plainPart).join('')}`, snippet: edit.text, text: plainText };
 }
 
 function filled(template: Template, example: Example | undefined): Template {
@@ -66,8 +62,8 @@ function filled(template: Template, example: Example | undefined): Template {
     if ('choices' in part) return part.choices.includes('null') ? [isCollection?.value === true ? '[]' : 'null'] : [part];
     switch (part.placeholder) {
       case 'SetName': return [{ placeholder: set }];
-      case 'AttributeName': return [{ placeholder: name!.value }];
-      case 'SetName_AttributeName': return [{ placeholder: `${set}_${name!.value}` }];
+      case 'AttributeName': return [{ placeholder: name?.value ?? '' }];
+      case 'SetName_AttributeName': return [{ placeholder: `${set}_${name?.value ?? ''}` }];
       case 'value': return [{
         placeholder: allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? 'value',
       }];
@@ -81,22 +77,25 @@ function withoutVariablesIn(part: TemplatePart): TemplatePart {
   return typeof part !== 'string' && 'choices' in part ? { ...part, choices: part.choices.map(withoutVariables) } : part;
 }
 
-// It stands in the string of a body and in a filter, as it is.
+// The value is used verbatim in a JSON string and in a filter.
 function isPlainValue(value: string | undefined): boolean {
   return value !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._-]*$/u.test(value);
 }
 
-// Graph refuses an empty text.
+// Graph rejects an empty string.
 function withText(part: TemplatePart): TemplatePart {
   return typeof part !== 'string' && 'placeholder' in part && part.placeholder === '' ? { placeholder: 'value' } : part;
 }
 
-/** JSON on one line, as templates write it, with a line for each member of an object and for each object of a list. */
+/** Breaks the one-line JSON of a template into one line for each member of an object and each object of an array. */
 function onLines(template: Template): Template {
   let depth = 0;
   const line = (): string => `\n${'  '.repeat(depth)}`;
-  // Blanks stand between tokens only; a text with brackets and blanks in it is no part of a template.
-  return joined(template).map(part => typeof part !== 'string' ? part : part.replace(/(\{|\[(?= \{)) |, | (\}|(?<=\} )\])/g, (_match, opening?: string, closing?: string) => {
+  // Spaces occur only between tokens: no string in a template contains brackets and spaces.
+  const separator = /(\{|\[(?= \{)) |, | (\}|(?<=\} )\])/g;
+  return joined(
+    template,
+  ).map(part => typeof part !== 'string' ? part : part.replace(separator, (_match, opening?: string, closing?: string) => {
     if (opening !== undefined) {
       depth++;
       return opening + line();
@@ -107,7 +106,7 @@ function onLines(template: Template): Template {
   }));
 }
 
-// What is one bracket for a reader may stand at the end of one part and the beginning of the next.
+// Brackets that belong together may be split across two parts.
 function joined(template: Template): Template {
   const parts: TemplatePart[] = [];
   for (const part of template) {

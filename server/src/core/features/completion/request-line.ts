@@ -22,11 +22,11 @@ export interface Line {
   readonly offset: number;
 }
 
-/** What the line of a new request may look at besides itself. */
+/** What completions in the line of a request depend on besides the line. */
 export interface RequestLineContext extends CompletionContext {
   /** The other requests, whose host a new one shares. */
   readonly others: () => readonly Unit[];
-  /** Several lines can be inserted: none of them needs a mark before it, as in a Markdown quote. */
+  /** Several lines can be inserted; false in a Markdown quote, where each would need a mark. */
   readonly takesLines: boolean;
 }
 
@@ -36,16 +36,18 @@ export function requestLineCompletions(place: Line, request: HttpRequest | undef
   if (request !== undefined ? offset < request.line.start : !isBlankAbove(text, line.start)) return complete([]);
   const before = text.slice(line.start, offset);
   const word = /^[ \t]*([A-Za-z]*)$/.exec(before);
-  if (word !== null) return lineStart(place, word[1]!, request, context);
+  if (word !== null) return lineStart(place, word[1] ?? '', request, context);
   const match = /^[ \t]*(?:(GET|PATCH|POST|PUT)[ \t]+)?(\S*)$/i.exec(before);
-  if (match === null || (match[1] === undefined && !/^(?:https?:|\{\{|\/)/i.test(match[2]!))) return complete([]);
-  const start = offset - match[2]!.length;
+  if (match === null) return complete([]);
+  const [, method, begun = ''] = match;
+  if (method === undefined && !/^(?:https?:|\{\{|\/)/i.test(begun)) return complete([]);
+  const start = offset - begun.length;
   const rest = text.slice(offset, line.end);
-  const end = offset + /^[^\s?]*/.exec(rest)![0].length;
+  const end = offset + rest.search(/[\s?]|$/);
   const written = text.slice(start, end);
   const base = baseOf(written) ?? sharedBase(text, context.others()) ?? graphEndpoint;
-  const verb = match[1]?.toUpperCase() ?? 'GET';
-  const hosts = /^(?:h[a-z]*:?\/{0,2}[^/?]*)?$/i.test(match[2]!) ? hostProposals() : [];
+  const verb = method?.toUpperCase() ?? 'GET';
+  const hosts = /^(?:h[a-z]*:?\/{0,2}[^/?]*)?$/i.test(begun) ? hostProposals() : [];
   if (base === 'foreign') return complete([]);
   const urls = urlProposals({ verb, written: text.slice(start, offset), base, hasQuery: text.startsWith('?', end) }, context.tenant);
   return completions(joined(urls, complete(hosts)), { start: shift + start, end: shift + end });
@@ -65,13 +67,15 @@ function lineStart(
 ): Offered<Completion> {
   // A URL without a method is a request, too.
   if (request !== undefined && request.method === undefined) return complete([]);
-  const rest = /^([A-Za-z]*)(.*)/s.exec(text.slice(offset, line.end))!;
-  if (rest[2] !== '' && !/^[ \t]/.test(rest[2]!)) return complete([]);
-  const span = { start: shift + offset - word.length, end: shift + offset + rest[1]!.length };
+  const rest = text.slice(offset, line.end);
+  const tail = rest.search(/[^A-Za-z]|$/);
+  const after = rest.slice(tail);
+  if (after !== '' && !/^[ \t]/.test(after)) return complete([]);
+  const span = { start: shift + offset - word.length, end: shift + offset + tail };
   const verbs = methods.map(({ method, documentation }): Proposal => ({
-    label: method, kind: 'method', typed: method, template: [rest[2] === '' ? `${method} ` : method], documentation,
+    label: method, kind: 'method', typed: method, template: [after === '' ? `${method} ` : method], documentation,
   }));
-  const isNew = rest[2]!.trim() === '' && request === undefined && context.takesLines;
+  const isNew = after.trim() === '' && request === undefined && context.takesLines;
   return completions(complete([...verbs, ...(isNew ? wholeRequests(text, context) : [])]), span);
 }
 
@@ -80,7 +84,7 @@ function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
   const facts = { setNames: () => knownSets(context) };
   const lineBreak = lineBreakOf(text);
   return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
-    // Who types the method finds them, too.
+    // Typing the method finds them as well.
     label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method,
     template: withLineBreaks(httpTemplate(template, base), lineBreak),
   }));
@@ -93,7 +97,7 @@ function hostProposals(): Proposal[] {
   })));
 }
 
-/** Above stand only separators, comments, variables and scripts. */
+/** Whether only separators, comments, variables and scripts precede the offset. */
 function isBlankAbove(text: string, end: number): boolean {
   let isInScript = false;
   let isBlank = true;
@@ -125,5 +129,7 @@ function sharedBase(text: string, others: readonly Unit[]): string | undefined {
   }
   const variable = /^[ \t]*@([^\s=]+)[ \t]*=[ \t]*https:\/\/graph\.microsoft\.com(\/v1\.0|\/beta)?\/?[ \t]*$/m;
   const host = variable.exec(text) ?? variable.exec(others[0]?.text ?? '');
-  return host === null ? undefined : `{{${host[1]!}}}${host[2] === undefined ? '/v1.0' : ''}`;
+  if (host === null) return undefined;
+  const [, name = '', version] = host;
+  return `{{${name}}}${version === undefined ? '/v1.0' : ''}`;
 }

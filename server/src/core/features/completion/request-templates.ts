@@ -12,31 +12,35 @@ export interface RequestTemplate<Label extends string = string> {
   readonly method: 'GET' | 'PATCH' | 'POST';
   /** From the version on. */
   readonly path: Template;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: readonly Header[];
   readonly body?: Template;
 }
+
+type Header = readonly [name: string, value: string];
 
 const json = ['Content-Type', 'application/json'] as const;
 const id: TemplatePart = { placeholder: '{id}' };
 const key: TemplatePart = { placeholder: 'SetName_AttributeName' };
 
-/** What each request does: fronts in other languages have words of their own for each. */
+/** The label of each request: clients in other languages translate each of them. */
 export type RequestLabel = (ReturnType<typeof requestTemplates>[number] | ReturnType<typeof batchTemplate>)['label'];
 
 /** The requests, those that assign values first. Their labels are a part of the type. */
 export function requestTemplates(facts: TemplateFacts) {
-  // In a URL, other names would end the line or the segment.
+  // Other names would end the line or the path segment of a URL.
   const known = facts.setNames().filter(isPlainName).slice(0, mostChoices);
   const set: Template = choiceOr(known, [{ placeholder: 'SetName' }]);
   const field = (shape: Shape, name: string): Template => [
-    '{ ', ...memberTemplate(name, valueTemplate(shape, shape.fields.find(candidate => candidate.name === name)!, facts)), ' }',
+    '{ ', ...shape.fields.filter(one => one.name === name).flatMap(one => memberTemplate(name, valueTemplate(shape, one, facts))), ' }',
   ];
   const setBody: Template = choiceOr(known.map(jsonString), texts('SetName'));
   const assigned = (value: Template): Template => [`{ "${propertyName}": { `, ...setBody, ': ', ...value, ' } }'];
-  const removed: Template = [setTemplate[0]!, ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
-  const write = <Label extends string>(label: Label, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly (readonly [string, string])[]): RequestTemplate<Label> =>
-    ({ label, method, path, headers: [json, ...more], body });
-  const read = <Label extends string>(label: Label, path: Template, ...headers: readonly (readonly [string, string])[]): RequestTemplate<Label> => ({ label, method: 'GET', path, headers });
+  const removed: Template = [...setTemplate.slice(0, 1), ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
+  const write = <Label extends string>(
+    label: Label, method: 'PATCH' | 'POST', path: Template, body: Template, ...more: readonly Header[]
+  ): RequestTemplate<Label> => ({ label, method, path, headers: [json, ...more], body });
+  const read = <Label extends string>(label: Label, path: Template, ...headers: readonly Header[]): RequestTemplate<Label> =>
+    ({ label, method: 'GET', path, headers });
   const filter: Template = [
     `?$count=true&$select=id,displayName,${propertyName}&$filter=${propertyName}/`,
     ...set,
@@ -84,20 +88,20 @@ export function requestTemplates(facts: TemplateFacts) {
       [`${definitionsPath}/`, key, '/allowedValues/', { placeholder: '{value}' }],
       ['{ "isActive": ', { choices: ['false', 'true'] }, ' }'],
     ),
-  ];
+  ] as const;
 }
 
 const mostChoices = 20;
 
 /** The batch that holds one request. Not part of a batch itself. */
-export function batchTemplate(facts: TemplateFacts): RequestTemplate<'Send several requests in a batch'> {
+export function batchTemplate(facts: TemplateFacts): RequestTemplate<'Send several requests in a batch'> & { readonly body: Template } {
   const [first] = requestTemplates(facts);
   return {
     label: 'Send several requests in a batch',
     method: 'POST',
     path: ['/$batch'],
     headers: [json],
-    body: ['{ "requests": [ ', ...batchItemTemplate(first!, '1'), ' ] }'],
+    body: ['{ "requests": [ ', ...batchItemTemplate(first, '1'), ' ] }'],
   };
 }
 

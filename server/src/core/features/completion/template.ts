@@ -1,4 +1,4 @@
-/** What stands behind a new key, and what a new element looks like: derived from the shapes. */
+/** Templates of values and elements, derived from the shapes. */
 import { type Proposal, type Template, type TemplatePart } from './item';
 import { configuration } from '../../configuration/shape';
 import { propertyName } from '../../model/assignment';
@@ -9,7 +9,7 @@ import { definition, attributeSet, assignment, manifest, type Field, type Shape 
 import type { JsonPlace } from '../../notation/json/cursor-place';
 import { keysOf } from '../../tree/nodes';
 
-/** What a template may know besides its shape. */
+/** What a template depends on besides its shape. */
 export interface TemplateFacts {
   /** The names of the tenant's attribute sets. */
   readonly setNames: () => readonly string[];
@@ -39,15 +39,16 @@ export function valueTemplate(shape: Shape, field: Field, facts: TemplateFacts):
   }
 }
 
-/** An object with all that is required, or, where nothing is, an empty one. */
+/** An object with its required members; an empty one where none is required. */
 export function elementTemplate(shape: Shape, facts: TemplateFacts): Template {
+  return ['{ ', ...elementMembers(shape, facts), ' }'];
+}
+
+/** What `elementTemplate` has between its braces. */
+export function elementMembers(shape: Shape, facts: TemplateFacts): Template {
   const fields = shape.fields.filter(field => field.required === true || (shape.isOpen === true && field.name === propertyName));
-  if (fields.length === 0) return ['{ ', emptyStop, ' }'];
-  return [
-    '{ ',
-    ...fields.flatMap((field, index) => [index === 0 ? '' : ', ', ...memberTemplate(field.name, valueTemplate(shape, field, facts))]),
-    ' }',
-  ];
+  if (fields.length === 0) return [emptyStop];
+  return fields.flatMap((field, index) => [index === 0 ? '' : ', ', ...memberTemplate(field.name, valueTemplate(shape, field, facts))]);
 }
 
 /** A key with its value. */
@@ -58,21 +59,22 @@ export function memberTemplate(name: string, value: Template): Template {
 /** The value of a set in an assignment: the type that every set needs, and room for the attributes. */
 export const setTemplate: Template = [`{ "@odata.type": ${JSON.stringify(setType)}`, emptyStop, ' }'];
 
-/** One of several values, the preferred one first; something else where there are none, or where a snippet could not hold them. */
+/** A choice of values, the preferred one first; `otherwise` if there are none, or if a snippet could not hold them. */
 export function choiceOr(values: readonly string[], otherwise: Template, preferred?: string): Template {
   if (values.length === 0 || values.some(value => /[\\$}|\p{Cc}]/u.test(value))) return otherwise;
   const ordered = preferred !== undefined && values.includes(preferred)
     ? [preferred, ...values.filter(value => value !== preferred)]
     : values;
-  return ordered.length === 1 ? [{ placeholder: ordered[0]! }] : [{ choices: ordered }];
+  const [only, ...others] = ordered;
+  return only !== undefined && others.length === 0 ? [{ placeholder: only }] : [{ choices: ordered }];
 }
 
-/** A text to be filled in, between its quotes. */
+/** A string to be filled in, between its quotes. */
 export function texts(placeholder: string): Template {
   return ['"', { placeholder }, '"'];
 }
 
-// `["**"]` is a list with one text in it.
+// `["**"]` is an array with one string.
 function itemOf({ placeholder }: Field): string {
   const list: unknown = placeholder === undefined ? [] : JSON.parse(placeholder);
   return Array.isArray(list) && typeof list[0] === 'string' ? list[0] : '';
@@ -82,7 +84,12 @@ interface Skeleton {
   readonly label: string;
   readonly documentation: string;
   /** Its members, each with its key. */
-  readonly members: readonly { readonly key: string; readonly element: Shape; }[];
+  readonly members: readonly [SkeletonMember, ...SkeletonMember[]];
+}
+
+interface SkeletonMember {
+  readonly key: string;
+  readonly element: Shape;
 }
 
 const ofManifest: readonly Skeleton[] = [
@@ -98,7 +105,7 @@ const ofManifest: readonly Skeleton[] = [
     ]
   },
 ];
-/** Where the document itself is due. */
+/** For an empty document. */
 export function skeletons(shape: Shape): Proposal[] {
   if (shape !== manifest) return [];
   return ofManifest.map(skeleton => ({
@@ -110,17 +117,17 @@ export function skeletons(shape: Shape): Proposal[] {
   }));
 }
 
-/** Between the braces of a document that is still empty. */
+/** Between the braces of a document that has no members yet. */
 export function skeletonMembers({ tree, node, path }: JsonPlace, shape: Shape, root: Shape): Proposal[] {
   if (shape !== manifest || root !== manifest || path.length !== 1 || keysOf(tree, node).length > 0) return [];
   return ofManifest.map(skeleton => ({
-    label: skeleton.label, kind: 'snippet', typed: `"${skeleton.members[0]!.key}"`,
+    label: skeleton.label, kind: 'snippet', typed: JSON.stringify(skeleton.members[0].key),
     template: ['\n', ...membersTemplate(skeleton, '  '), '\n'], documentation: skeleton.documentation,
   }));
 }
 
 function membersTemplate({ members }: Skeleton, indent: string): Template {
-  // The definition belongs to the set that is made with it.
+  // The definition belongs to the set that is created with it.
   const facts = { setNames: () => ['NewSet'] };
   return members.flatMap(({ key, element }, index) => [
     `${index === 0 ? '' : ',\n'}${indent}"${key}": [\n${indent}${indent}`, ...elementTemplate(element, facts), `\n${indent}]`,

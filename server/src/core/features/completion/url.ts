@@ -1,7 +1,8 @@
-/** The URLs of Microsoft Graph that are about custom security attributes, with the names of the model. */
+/** The Microsoft Graph URLs for custom security attributes, with the names of the model. */
 import { bounded, complete, type Offered } from './offered';
 import { isPlain, literalTemplate } from './filter';
-import { type Proposal, type Template, type TemplatePart } from './item';
+import { nameOf } from './assignment';
+import { plainPart, type Proposal, type Template, type TemplatePart } from './item';
 import { choiceOr } from './template';
 import { type Definition } from '../../model/model';
 import { compareText } from '../../text/order';
@@ -11,29 +12,39 @@ import { attributeSetsPath, definitionsPath } from '../../graph/endpoints';
 import { urlStyle } from '../../graph/url-style';
 
 export interface UrlPlace {
-  /** In upper case; undefined where it is not known yet. */
+  /** In upper case; undefined where it is not yet known. */
   readonly verb: string | undefined;
-  /** The URL as far as it is written. */
+  /** The URL up to the cursor. */
   readonly written: string;
-  /** What stands before the path: scheme, host and version; nothing in a batch. */
+  /** The part before the path: scheme, host and version; empty in a batch. */
   readonly base: string;
-  /** Query options follow. */
+  /** Whether query options follow. */
   readonly hasQuery: boolean;
 }
 
-/** A path, and where something is to be filled in. */
+/** A path, with tab stops. */
 interface Path {
   /** The path with its placeholders. */
   readonly label: string;
-  /** Asked for only where the path is offered. */
+  /** Computed only when the path is offered. */
   readonly template: () => Template;
   readonly documentation: string;
+  /** What follows the path in a URL that has no query yet. */
+  readonly query?: Query;
   readonly isDeprecated?: boolean;
+}
+
+/** A query, from its `?` on. */
+interface Query {
+  readonly label: string;
+  readonly template: () => Template;
+  /** What a request with this query needs besides. */
+  readonly note?: string;
 }
 
 /** The URLs that the method takes. */
 export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant: Tenant | undefined): Offered<Proposal> {
-  // Who begins with the path is shown paths.
+  // A URL that begins with the path is completed with paths alone.
   const isPath = written.startsWith('/');
   const typed = ({ label }: Path): string => isPath ? label : base + label;
   const objects = verb === 'GET' || verb === 'POST'
@@ -44,7 +55,7 @@ export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant
     ...objects.items,
     ...(verb === undefined ? ['PATCH', 'POST', 'GET'] : [verb]).flatMap(one => pathsFor(one, tenant)),
   ];
-  const wanted = hasQuery ? paths.map(withoutQuery) : paths;
+  const wanted = hasQuery ? paths : paths.map(withQuery);
   const distinct = [...new Map(wanted.map(path => [path.label, path])).values()];
   const offered = bounded(distinct, typed, written);
   return { isIncomplete: offered.isIncomplete || objects.isIncomplete, items: offered.items.map(path => ({
@@ -59,22 +70,26 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
   switch (verb) {
     case 'GET': return [
       path([attributeSetsPath], 'Lists the attribute sets.'),
-      path([`${definitionsPath}?$expand=allowedValues`], 'Lists the attribute definitions with their predefined values.'),
-      path(['/users/', id, '?$select=customSecurityAttributes'], 'Reads the values of a user.'),
-      path(['/servicePrincipals/', id, '?$select=customSecurityAttributes'], 'Reads the values of a service principal.'),
+      {
+        ...path([definitionsPath], 'Lists the attribute definitions with their predefined values.'),
+        query: plainQuery('?$expand=allowedValues'),
+      },
+      { ...path(['/users/', id], 'Reads the values of a user.'), query: selectedValues },
+      { ...path(['/servicePrincipals/', id], 'Reads the values of a service principal.'), query: selectedValues },
       ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Reads the attribute set.')),
       ...defined.flatMap(({ key, isDeprecated }) => [
         path([`${definitionsPath}/${key}`], 'Reads the attribute definition.', isDeprecated),
         path([`${definitionsPath}/${key}/allowedValues`], 'Lists the predefined values of the attribute.', isDeprecated),
       ]),
       ...defined.filter(({ definition }) => definition.isSearchable?.value !== false).map(({ definition, filter, isDeprecated }): Path => ({
-        label: `/users?$count=true&$filter=${filter} eq …`,
-        template: () => [
-          `/users?$count=true&$filter=${filter} eq `,
-          ...literalTemplate(definition, plain),
-          '&$select=id,displayName,customSecurityAttributes',
-        ],
-        documentation: 'Lists the users with a value. Needs the header `ConsistencyLevel: eventual`.', isDeprecated,
+        ...path(['/users'], 'Lists the users with a value.', isDeprecated),
+        query: {
+          label: `?$count=true&$filter=${filter} eq …`,
+          template: () => [
+            `?$count=true&$filter=${filter} eq `, ...literalTemplate(definition, plain), '&$select=id,displayName,customSecurityAttributes',
+          ],
+          note: 'Needs the header `ConsistencyLevel: eventual`.',
+        },
       })),
     ];
     case 'POST': return [
@@ -106,40 +121,36 @@ const id: TemplatePart = { placeholder: '{id}' };
 const plain = urlStyle('');
 const mostChoices = 20;
 
-function path(parts: readonly TemplatePart[], documentation: string, isDeprecated = false): Path {
+function path(parts: Template, documentation: string, isDeprecated = false): Path {
+  return { label: parts.map(plainPart).join(''), template: () => parts, documentation, isDeprecated };
+}
+
+function plainQuery(text: string): Query {
+  return { label: text, template: () => [text] };
+}
+
+const selectedValues = plainQuery('?$select=customSecurityAttributes');
+
+function withQuery(whole: Path): Path {
+  const { label, template, documentation, query } = whole;
+  if (query === undefined) return whole;
   return {
-    label: parts.map(part => typeof part === 'string' ? part : 'placeholder' in part ? part.placeholder : part.choices[0]!).join(''),
-    template: () => parts,
-    documentation,
-    isDeprecated,
+    ...whole,
+    label: label + query.label,
+    template: () => [...template(), ...query.template()],
+    documentation: query.note === undefined ? documentation : `${documentation} ${query.note}`,
   };
 }
 
-function withoutQuery(whole: Path): Path {
-  const [label] = whole.label.split('?', 1);
-  return label === whole.label
-    ? whole
-    : {
-      ...whole,
-      label: label!,
-      template: () => beforeQuery(whole.template()),
-      documentation: whole.documentation.replace(/ Needs the header.*/, ''),
-    };
-}
-
-function beforeQuery(template: Template): Template {
-  const at = template.findIndex(part => typeof part === 'string' && part.includes('?'));
-  return [...template.slice(0, at), (template[at] as string).split('?', 1)[0]!];
-}
-
-/** Behind `…/allowedValues/` the predefined values of the attribute. */
+/** After `…/allowedValues/`, the predefined values of the attribute. */
 function valuePaths(written: string, verb: string | undefined, tenant: Tenant | undefined): Path[] {
   const match = verb === 'POST'
     ? null
     : /\/customSecurityAttributeDefinitions\/(\p{L}[\p{L}\p{N}]*)_([\p{L}\p{N}]+)\/allowedValues\//iu.exec(written);
-  const [defined] = match === null ? [] : tenant?.definitions(match[1]!, match[2]!) ?? [];
+  const [, set = '', attribute = ''] = match ?? [];
+  const [defined] = match === null ? [] : tenant?.definitions(set, attribute) ?? [];
   if (defined === undefined) return [];
-  const prefix = `${definitionsPath}/${defined.value.attributeSet!.value}_${defined.value.name!.value}/allowedValues/`;
+  const prefix = `${definitionsPath}/${defined.value.attributeSet?.value ?? set}_${nameOf(defined.value)}/allowedValues/`;
   return pathValues(defined.value)
     .map(value =>
       path([prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.'));
@@ -153,19 +164,19 @@ interface DefinedPath {
   readonly isDeprecated: boolean;
 }
 
-// Names that no URL can hold as they are, or that no tenant can have, are left out.
+// Leaves out names that a URL cannot hold verbatim, or that no tenant can have.
 function definedPaths(tenant: Tenant | undefined): DefinedPath[] {
   return (tenant?.allDefinitions() ?? []).map(({ value }) => value).filter(({ attributeSet, name }) =>
-    isPlain(attributeSet!.value) && isPlain(name!.value))
+    isPlain(attributeSet?.value ?? '') && isPlain(name?.value ?? ''))
     .map((definition): DefinedPath => {
-      const [set, name] = [definition.attributeSet!.value, definition.name!.value];
+      const [set, name] = [definition.attributeSet?.value ?? '', nameOf(definition)];
       return { definition, key: `${set}_${name}`, filter: `customSecurityAttributes/${set}/${name}`, isDeprecated: !definition.isActive };
     }).sort((a, b) => Number(a.isDeprecated) - Number(b.isDeprecated) || compareText(a.key, b.key));
 }
 
-/** The objects that the manifests assign values to: tens of thousands, of which those are taken that fit what is written. */
+/** The objects that the manifests assign values to: of tens of thousands, those that match what is written. */
 function principalPaths(tenant: Tenant | undefined, written: string): Offered<Path> {
-  const names = Array.from(tenant?.principals() ?? [], ({ value }) => value.principal!.value);
+  const names = Array.from(tenant?.principals() ?? [], ({ value }) => value.principal?.value ?? '');
   const { items, isIncomplete } = bounded(names, name => name, principalPath(written));
   const paths = items.map(principalPath).filter(name => /^[\w@.()='/+-]+$/.test(name)).sort();
   return { isIncomplete, items: paths.map(name => path([`/${name}`], 'Assigns values to the object.')) };
