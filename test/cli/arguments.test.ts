@@ -6,7 +6,7 @@ import { useSandboxes } from './sandbox';
 describe('csa: arguments', () => {
   const sandbox = useSandboxes();
 
-  describe('wrong use is one line and exit code 2', () => {
+  describe('wrong usage is one line and exit code 2', () => {
     const cases: readonly (readonly [args: string, message: RegExp])[] = [
       ['lnt', /unknown command "lnt"; did you mean lint\?/],
       ['--frobnicate', /unknown option --frobnicate; "csa --help" lists/],
@@ -26,7 +26,7 @@ describe('csa: arguments', () => {
       ['lint --rule __proto__=off', /unknown rule "__proto__"/],
       ['lint --quiet --fail-on warning', /--quiet reports errors only/],
       ['lint --stdin', /--stdin needs --stdin-filepath/],
-      ['lint --stdin-filepath a.json', /--stdin-filepath goes with --stdin/],
+      ['lint --stdin-filepath a.json', /--stdin-filepath needs --stdin/],
       ['lint --stdin --stdin-filepath a.json b.json', /takes no paths/],
       ['lint --config missing.json', /missing\.json: no such file/],
       ['lint missing.json', /nothing matches "missing\.json"/],

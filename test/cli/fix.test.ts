@@ -104,7 +104,7 @@ describe('writeFixes', () => {
   const sandbox = useSandboxes();
 
   it('a file that cannot be written is told of, and its findings stay', () => {
-    const box = sandbox({ 'a.json': 'changed by somebody else' });
+    const box = sandbox({ 'a.json': 'changed by another program' });
     const path = join(box.path, 'a.json');
     const uri = pathToFileURL(path).href;
     const workspace = new Workspace();
@@ -113,8 +113,8 @@ describe('writeFixes', () => {
     assert.deepEqual(applySafeFixes(workspace, [uri]), new Set([uri]));
     const { written, failed } = writeFixes(workspace, [{ path, realPath: path, kind: 'json', uri, text: withWarning, hasByteOrderMark: false }]);
     assert.equal(written, 0);
-    assert.deepEqual(failed, [{ path, message: 'cannot be fixed: was changed by somebody else meanwhile; nothing is written' }]);
-    assert.equal(box.read('a.json'), 'changed by somebody else');
+    assert.deepEqual(failed, [{ path, message: 'cannot be fixed: was changed by another program meanwhile; nothing is written' }]);
+    assert.equal(box.read('a.json'), 'changed by another program');
     assert.deepEqual(workspace.findings(uri), found);
   });
 });
@@ -136,7 +136,7 @@ describe('replaceFile', () => {
   it('refuses when somebody else was faster', () => {
     const box = sandbox({ 'a.json': before });
     writeFileSync(join(box.path, 'a.json'), 'other');
-    assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /changed by somebody else/);
+    assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /changed by another program/);
     assert.equal(box.read('a.json'), 'other');
   });
 

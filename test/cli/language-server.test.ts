@@ -27,7 +27,7 @@ async function session(command: readonly string[], pace: 'waits' | 'hurries'): P
 }
 
 describe('csa language-server', () => {
-  it('serves an editor over standard input and output, and ends when it says goodbye', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'waits'));
+  it('serves an editor over standard input and output, and ends when it disconnects', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'waits'));
 
   it('serves one that does not wait for its answer', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'hurries'));
 });

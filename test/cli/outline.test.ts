@@ -31,7 +31,7 @@ describe('csa outline', () => {
   it('shows what can be understood of a broken manifest, and says so', async () => {
     const { stdout, stderr, code } = await sandbox({ 'a.csa.json': manifest.slice(0, -8) }).csa(['outline']);
     assert.match(stdout, /Tier/);
-    assert.equal(stderr, 'csa: a.csa.json: is broken; what can be understood of it is shown\n');
+    assert.equal(stderr, 'csa: a.csa.json: has syntax errors; the parts that can be read are shown\n');
     assert.equal(code, 0);
   });
 

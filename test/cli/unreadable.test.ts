@@ -1,12 +1,21 @@
 /** Input that cannot be read or checked: a clear message with the path, never a crash and never a hang. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, truncateSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { decodeText, encodeText } from '../../server/src/disk/text';
 import { clean, withError } from './documents';
-import { type Sandbox, useSandboxes } from './sandbox';
+import { type Result, type Sandbox, useSandboxes } from './sandbox';
+
+/** Root can enter every folder, and so starts the program there as a user who cannot. */
+function lintAsOtherUser({ path }: Sandbox): Result {
+  const user = { uid: 65_534, gid: 65_534 };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(path, 'dist/csa.cjs'), 'lint'], {
+    cwd: join(path, 'locked/sub'), env: { PATH: process.env.PATH }, encoding: 'utf8', ...user,
+  });
+  return { stdout, stderr, code: status ?? -1 };
+}
 
 describe('csa lint: bad input', () => {
   const sandbox = useSandboxes();
@@ -78,7 +87,24 @@ describe('csa lint: bad input', () => {
     });
   }
 
-  // Root may read everything.
+  if (process.platform !== 'win32') {
+    it('a working directory that cannot be entered', async () => {
+      const box = sandbox({ 'locked/sub/a.json': withError });
+      cpSync('dist', join(box.path, 'dist'), { recursive: true });
+      chmodSync(box.path, 0o755);
+      chmodSync(join(box.path, 'locked'), 0);
+      const { stdout, stderr, code } = process.getuid?.() === 0 ? lintAsOtherUser(box) : await box.csa(['lint'], { folder: 'locked/sub' });
+      chmodSync(join(box.path, 'locked'), 0o700);
+      assert.deepEqual([stderr, code, stdout], ['csa: .: permission denied\n', 2, 'No files to check.\n']);
+    });
+  }
+
+  it('a working directory that was deleted', async () => {
+    const { stderr, code } = await sandbox().csa(['lint'], { folder: 'gone' });
+    assert.deepEqual([stderr, code], ['csa: nothing matches "."\n', 2]);
+  });
+
+  // Root can read everything.
   if (process.platform !== 'win32' && process.getuid?.() !== 0) {
     it('a file and a folder without permission', async () => {
       const box = sandbox({ 'x.csa.json': '{}', 'sub/a.json': withError });

@@ -8,7 +8,7 @@ import { parser } from 'sax';
 import { contributes } from '../../package.json';
 import { outlineJson, outlineTree } from '../../server/src/cli/outline';
 import { formatters } from '../../server/src/cli/output';
-import { tell } from '../../server/src/cli/print';
+import { printMessage } from '../../server/src/cli/print';
 import { type Report, type ReportedFile, sourcesOf, type Style } from '../../server/src/cli/report';
 import { type Finding, Outline, type OutlineBranch, Workspace } from '../../server/src/core/index';
 import { assertHarmless, decodeAnnotation } from '../cli/logging-commands';
@@ -173,7 +173,7 @@ function labelsOf({ node, children }: OutlineBranch): string[] {
 
 function checkMessage(said: string): void {
   let written = '';
-  tell({ stderr: { write: ({ text }) => written += text } }, said);
+  printMessage({ stderr: { write: ({ text }) => written += text } }, said);
   assertHarmless(written);
   assert.equal(unshown(written), unshown(`csa: ${said}\n`));
 }

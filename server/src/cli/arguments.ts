@@ -1,13 +1,20 @@
-/** How a command line becomes flags, values and positional arguments. Which ones there are is in `commands.ts`. */
+/** Parses a command line into flags, values and positional arguments, as `commands.ts` defines them. */
 import { parseArgs } from 'node:util';
 import { type Command, type Option } from './commands';
 
-/** The user called the program in a way that it does not understand. The message is for them: one line, with a hint. */
+/** The program was called in a way that it does not understand. The message is for the user: one line, with a hint. */
 export class UsageError extends Error {
-  /** `guess`: what was given, and what could have been; `otherwise` is the hint where nothing is near. The nearest is looked up by whoever tells the user. */
-  constructor(message: string, readonly guess?: { readonly given: string; readonly known: readonly string[]; readonly otherwise: string }) {
+  /** `guess` lets the caller that prints the message suggest the nearest name. */
+  constructor(message: string, readonly guess?: Guess) {
     super(message);
   }
+}
+
+export interface Guess {
+  readonly given: string;
+  readonly known: readonly string[];
+  /** The hint where no known name is near. */
+  readonly otherwise: string;
 }
 
 export interface Arguments {
@@ -17,11 +24,17 @@ export interface Arguments {
   readonly positionals: readonly string[];
 }
 
-/** The arguments behind the command's name. An option that the command does not have is a UsageError. */
+/** Parses the arguments after the command's name. Throws a UsageError for an option that the command does not have. */
 export function parseArguments(command: Command, argv: readonly string[]): Arguments {
   const known = new Map(command.options.map(option => [option.name, option]));
-  // Not strict: its messages are several sentences long and know no nearest name.
-  const { tokens } = parseArgs({ args: [...argv], options: parseArgsOptions(command.options), strict: false, allowPositionals: true, tokens: true });
+  // Not strict: its messages are several sentences long and suggest no nearest name.
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: parseArgsOptions(command.options),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const flags = new Set<string>();
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
@@ -57,16 +70,18 @@ function parseArgsOptions(options: readonly Option[]): Record<string, { type: 'b
 
 function checkedValue(option: Option, token: { rawName: string; value: string | undefined; inlineValue: boolean | undefined }): string {
   const { rawName, value } = token;
-  // `--config --fix` forgot the value. `--config=--fix` means it.
+  // `--config --fix` forgot the value; `--config=--fix` has one.
   const isForgotten = value === undefined || token.inlineValue !== true && value.startsWith('-') && value.length > 1;
   if (isForgotten) throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value ?? ''}`);
   if (option.choices !== undefined && !option.choices.includes(value)) {
-    throw new UsageError(`${rawName} cannot be "${value}"`, { given: value, known: option.choices, otherwise: `it is one of ${option.choices.join(', ')}` });
+    const otherwise = `it is one of ${option.choices.join(', ')}`;
+    throw new UsageError(`${rawName} cannot be "${value}"`, { given: value, known: option.choices, otherwise });
   }
   return value;
 }
 
 function unknownOption(command: Command, rawName: string): UsageError {
   const known = command.options.map(option => `--${option.name}`);
-  return new UsageError(`unknown option ${rawName}`, { given: rawName, known, otherwise: `"csa ${command.name} --help" lists the options` });
+  const otherwise = `"csa ${command.name} --help" lists the options`;
+  return new UsageError(`unknown option ${rawName}`, { given: rawName, known, otherwise });
 }

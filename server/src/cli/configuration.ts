@@ -8,8 +8,8 @@ import { linesOf } from './lines';
 import { type LintOptions } from './options';
 
 /**
- * What the command line sets, the strongest first: `--rule`, then `--config`, whose globs are relative to its folder.
- * A file that cannot be read, or in which something is wrong, is a UsageError: half of a configuration is nobody's wish.
+ * The configurations that the command line sets, the strongest first: `--rule`, then `--config`, whose globs are relative to its folder.
+ * Throws a UsageError for a file that cannot be read or has an error: a configuration must not apply in part.
  */
 export function readOverrides(options: LintOptions, cwd: string): PlacedConfiguration[] {
   const overrides: PlacedConfiguration[] = [];
@@ -18,7 +18,7 @@ export function readOverrides(options: LintOptions, cwd: string): PlacedConfigur
   return overrides;
 }
 
-/** A folder's URI, with a slash at its end. */
+/** A folder's URI, with a trailing slash. */
 export function folderUri(folder: string): string {
   return withSlash(pathToFileURL(folder).href);
 }
@@ -34,7 +34,7 @@ function readConfiguration(cwd: string, given: string): PlacedConfiguration {
   return { folder, configuration: parseConfiguration(result.text) };
 }
 
-/** The rules check configurations, too; whatever the file is called, it is held against them. */
+/** Checks a configuration by the rules, whatever the name of its file. */
 function firstError(uri: string, text: string): string | undefined {
   const workspace = new Workspace();
   workspace.setText(uri, text);

@@ -1,11 +1,11 @@
-/** `csa explain` and `csa rules`: what the registry and the rules' pages say. */
+/** `csa explain` and `csa rules`: the registry and the rules' pages. */
 import pages from 'rule-pages';
 import { rules, sources } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { json, lines, type Printed } from './destination';
 import { suggestion } from './suggestion';
 
-/** One rule in full. An unknown one is a UsageError that names the nearest. */
+/** Prints one rule in full. Throws a UsageError that suggests the nearest for an unknown one. */
 export function explain([id, ...more]: readonly string[]): Printed {
   if (id === undefined || more.length > 0) throw new UsageError('explain takes one rule: csa explain RULE');
   const rule = rules.find(each => each.id === id);
@@ -32,12 +32,13 @@ export function listRules(parsed: Arguments): Printed {
       ({ id, title, why, severity, confidence, group, sources: keys.map(key => sources[key]) }));
     return json(`${JSON.stringify({ version: 1, rules: list }, null, 2)}\n`);
   }
-  const rows = [['rule', 'severity', 'confidence', 'what it refuses'], ...rules.map(rule => [rule.id, rule.severity, rule.confidence, rule.title])];
+  const head = ['rule', 'severity', 'confidence', 'what it refuses'];
+  const rows = [head, ...rules.map(rule => [rule.id, rule.severity, rule.confidence, rule.title])];
   const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)));
   return lines(rows.map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`).join(''));
 }
 
-/** A page without its head, which says what the registry has just said. */
+/** A page without its head, which repeats the registry. */
 function examples(page: string): string {
   const start = page.search(/^## /m);
   return start < 0 ? '' : `\n${page.slice(start).trimEnd()}\n`;

@@ -1,4 +1,4 @@
-/** Which files a command line means, and which others have to be known to check them. */
+/** Finds the files that a command line names, and the others that are needed to check them. */
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareText, isContextKind, parseGlob } from '../core';
@@ -15,25 +15,25 @@ export interface FoundFiles {
   readonly targets: readonly SourceFile[];
   /** Further manifests, snapshots and configurations, which the targets depend on. */
   readonly context: readonly SourceFile[];
-  /** The folders that each hold manifests of one tenant, or of some. */
+  /** The folders that each hold the manifests of one or more tenants. */
   readonly roots: readonly string[];
   readonly unreadable: readonly Unreadable[];
-  /** Links that lead outside. Whether there is anything of ours behind them nobody knows, so they fail nothing. */
+  /** Links that lead outside. Their targets are unknown, so they do not fail the run. */
   readonly skipped: readonly Unreadable[];
-  /** The arguments that name nothing. */
+  /** The arguments that match nothing. */
   readonly unmatched: readonly string[];
   /** The absolute paths of files that were given by name. */
   readonly named: ReadonlySet<string>;
 }
 
-/** The files, folders and globs of a command line; without any, the working directory. Throws a UsageError for one that leads outside. */
+/** Resolves the paths and globs of a command line; without any, the working directory. Throws a UsageError for one that leads outside. */
 export function findFiles(cwd: string, given: readonly string[]): FoundFiles {
   const search = new Search(cwd);
   for (const argument of given.length === 0 ? ['.'] : given) search.add(argument);
   return search.result();
 }
 
-/** What has to be known to check a text that pretends to be in a file. The file need not exist. Throws a UsageError for one that leads outside. */
+/** Finds what is needed to check text as if it were in a file, which need not exist. Throws a UsageError for a path that leads outside. */
 export function findFilesForText(cwd: string, path: string): FoundFiles {
   const search = new Search(cwd);
   search.addText(resolve(cwd, path));
@@ -71,7 +71,7 @@ class Search {
     this.named.add(path);
     const place = this.placeOfNamed(path, path);
     this.placeOfNamed(dirname(path), path);
-    // The file may not be there, or not there yet.
+    // The file may not exist, or not yet.
     this.addTarget({ path, realPath: place.kind === 'inside' ? place.realPath : path, kind: kindOf(path) });
   }
 
@@ -102,7 +102,7 @@ class Search {
     for (const each of skipped) this.skipped.set(each.path, each);
   }
 
-  /** Where an argument leads. Nobody wants to look outside through a link, so that is refused, whatever else is given. */
+  /** Resolves an argument. One that leads outside through a link stops the run, whatever else is given. */
   private placeOfNamed(path: string, argument: string): Place {
     const place = placeOf(path, this.boundaryOf(lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path)));
     if (place.kind === 'outside') throw new UsageError(`${displayName(this.cwd, resolve(this.cwd, argument))}: ${place.message}`);
@@ -119,7 +119,7 @@ class Search {
     this.named.add(path);
     const kind = kindOf(path);
     if (kind === undefined) return;
-    // Reading a pipe or a device could wait for ever.
+    // Reading a pipe or a device could block forever.
     if (!status.isFile()) this.addUnreadable(path, 'is not a regular file');
     else this.addTarget({ path, realPath, kind });
   }
@@ -129,14 +129,14 @@ class Search {
     this.addWalked(this.walk(path), () => true);
   }
 
-  /** False when nothing matches. */
+  /** Returns false when nothing matches. */
   private addGlob(argument: string): boolean {
     const pattern = sep === '\\' ? argument.replaceAll('\\', '/') : argument;
     const { base, glob } = splitGlob(pattern);
     const folder = resolve(this.cwd, base);
     if (glob === '' || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
     this.placeOfNamed(folder, argument);
-    // The walk has its own opinion on hidden files: of those it finds, all may match.
+    // The walk decides about hidden files: each file that it finds may match.
     const matches = parseGlob(glob);
     return this.addWalked(this.walk(folder), path => matches(relative(folder, path).split(sep).join('/')));
   }
@@ -157,7 +157,7 @@ class Search {
     return walked;
   }
 
-  /** What is below the roots, and beside and above the folders of the targets. */
+  /** The context below the roots, and in and above the folders of the targets. */
   private context(roots: readonly string[], folders: readonly string[]): SourceFile[] {
     const walks = roots.map(root => this.walk(root));
     for (const walked of walks) this.addSkipped(walked.outside.filter(isContextPath));
@@ -169,7 +169,7 @@ class Search {
     return [...context.values()];
   }
 
-  /** The topmost folder that itself holds a manifest, or else the folder: what is above it models nothing. */
+  /** The topmost folder that directly holds a manifest, or else the folder itself: no tenant is modeled above it. */
   private rootOf(folder: string): string {
     return foldersUp(folder).filter(above => this.contextIn(above).some(file => file.kind === 'manifest')).at(-1) ?? folder;
   }
@@ -191,7 +191,7 @@ class Search {
   }
 }
 
-/** The folder and those above it, up to its repository's; outside of a repository nothing above counts. */
+/** The folder and those above it, up to the root of its repository; outside of a repository, the folder alone. */
 function foldersUp(folder: string): readonly string[] {
   return foldersUpToRepository(folder) ?? [folder];
 }
@@ -200,19 +200,22 @@ function isContextPath({ path }: { readonly path: string }): boolean {
   return isContextKind(kindOf(path));
 }
 
-/** The folder that a glob begins with, and the rest, from the first name on that is not a plain one; an empty rest when it is no glob. */
+/** Splits a pattern before its first name with a wildcard. `glob` is empty when there is none. */
 function splitGlob(pattern: string): { readonly base: string; readonly glob: string } {
   const names = pattern.split('/');
   const first = names.findIndex(name => /[*?[{\\]/.test(name));
   if (first < 0) return { base: pattern, glob: '' };
-  return { base: names.slice(0, first).map(name => `${name}/`).join(''), glob: names.slice(first).filter(name => name !== '' && name !== '.').join('/') };
+  return {
+    base: names.slice(0, first).map(name => `${name}/`).join(''),
+    glob: names.slice(first).filter(name => name !== '' && name !== '.').join('/'),
+  };
 }
 
 function contextNames(folder: string): readonly string[] {
   try {
     return readdirSync(folder).filter(name => isContextKind(kindOf(name)));
   } catch {
-    // Somebody else's folder, or one that does not exist yet (--stdin-filepath): nothing of it can matter.
+    // A folder of another user, or one that does not exist yet (--stdin-filepath): it holds no context.
     return [];
   }
 }

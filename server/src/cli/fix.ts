@@ -1,14 +1,14 @@
-/** `--fix`: applies safe fixes until nothing changes any more, and writes the files. */
+/** `--fix`: applies safe fixes until nothing changes anymore, and writes the files. */
 import { type Finding, safeEdits, type Workspace } from '../core';
 import { reasonOf } from '../disk/reason';
 import { encodeText, type Unreadable } from '../disk/text';
 import { type LoadedFile } from './load';
 import { replaceFile } from './write';
 
-/** A fix can make room for another one; fixes that never come to an end are given up. */
+/** One fix can enable another; fixes that never settle are abandoned after this many rounds. */
 const maximumRounds = 10;
 
-/** Applies the safe fixes of the given documents, which touch no others, and gives the documents that changed. */
+/** Applies the safe fixes that edit only the given documents, and returns the URIs of those that changed. */
 export function applySafeFixes(workspace: Workspace, uris: readonly string[]): Set<string> {
   const targets = new Set(uris);
   const changed = new Set<string>();
@@ -29,7 +29,7 @@ export interface Fixed {
   readonly failed: readonly Unreadable[];
 }
 
-/** Writes the documents back. One that cannot be written is put back in the workspace as it still is on disk. */
+/** Writes the documents to disk. One that cannot be written is reset in the workspace to its text on disk. */
 export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): Fixed {
   const failed: Unreadable[] = [];
   let written = 0;
@@ -47,7 +47,7 @@ export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): 
   return { written, failed };
 }
 
-/** The finding without the fixes that edit documents nobody named. */
+/** The finding without the fixes that edit other documents. */
 function withFixesIn(finding: Finding, uris: ReadonlySet<string>): Finding {
   return { ...finding, fixes: finding.fixes.filter(fix => fix.edits.every(({ uri }) => uris.has(uri))) };
 }

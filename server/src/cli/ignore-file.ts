@@ -1,13 +1,13 @@
 /**
  * A .gitignore as Git reads it, matched in time proportional to the length of the path times that of the file. A library would compile its
- * patterns to regular expressions, and a repository with a few stars in a row could hold up whoever checks it for minutes.
- * Source: gitignore(5), and where it says nothing, Git's dir.c and wildmatch.c.
+ * patterns to regular expressions, and a few stars in a row in a hostile repository could block the run for minutes.
+ * Source: gitignore(5), and where it leaves a case open, Git's dir.c and wildmatch.c.
  */
 import { matchesPattern, type Pattern, star } from '../core';
 
 /**
- * Whether the file hides what has this path, relative to the folder of the file and with slashes between its names; false when it takes
- * the path back (`!`), and undefined when none of its lines is about it. That a folder above is hidden does not count.
+ * Whether the .gitignore hides a path, which is relative to its folder and separated by slashes; false when it re-includes the path (`!`),
+ * undefined when no line matches it. Whether a folder above is hidden does not count.
  */
 export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean | undefined;
 
@@ -20,7 +20,7 @@ export function parseIgnoreFile(text: string, caseOfNames: 'matters' | 'is ignor
   };
 }
 
-/** One character for each byte in UTF-8, which is what `?` stands for in Git. */
+/** One character for each byte in UTF-8: Git's `?` matches one byte. */
 function bytesOf(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
@@ -31,7 +31,7 @@ interface Rule {
   readonly matches: (names: readonly string[]) => boolean;
 }
 
-/** Undefined for a line that can match nothing. */
+/** Returns undefined for a line that can match nothing. */
 function parseLine(line: string): Rule | undefined {
   const text = withoutTrailingSpaces(line.replace(/\r$/, ''));
   if (text.startsWith('#')) return undefined;
@@ -42,7 +42,9 @@ function parseLine(line: string): Rule | undefined {
   const names = parsePath(path.replace(/^\//, ''));
   if (path === '' || names === undefined) return undefined;
   const [only] = names;
-  if (path.includes('/') || only === undefined) return { isHiding, isForFolders, matches: all => matchesPattern(names, all, (test, name) => test(name)) };
+  if (path.includes('/') || only === undefined) {
+    return { isHiding, isForFolders, matches: all => matchesPattern(names, all, (test, name) => test(name)) };
+  }
   return { isHiding, isForFolders, matches: all => only === star || only(all.at(-1) ?? '') };
 }
 
@@ -59,7 +61,7 @@ type NameTest = (name: string) => boolean;
 type CharacterTest = (character: string) => boolean;
 type NamePart = string | CharacterTest;
 
-/** Undefined for what is never closed, which matches nothing. */
+/** Returns undefined for an unclosed bracket, which matches nothing. */
 function parsePath(pattern: string): Pattern<NameTest> | undefined {
   const names: (NameTest | typeof star)[] = [];
   let parts: (NamePart | typeof star)[] = [];
@@ -74,7 +76,7 @@ function parsePath(pattern: string): Pattern<NameTest> | undefined {
     if (piece.part === '/') {
       endName();
     } else if (piece.part === star && piece.isRepeated && parts.length === 0 && /^(?:$|\\?\/)/.test(pattern.slice(index, index + 2))) {
-      // Behind a folder, what ends the pattern stands for all that is in the folder, not for the folder itself.
+      // At the end of the pattern, `/**` matches everything in the folder, but not the folder itself.
       names.push(...index === pattern.length ? [isAnyName, star] as const : [star] as const);
       if (index === pattern.length) return names;
       index += pattern.startsWith('\\', index) ? 2 : 1;
@@ -97,8 +99,9 @@ interface Piece {
 }
 
 function nextPiece(pattern: string, start: number): Piece | undefined {
-  switch (pattern[start]) {
-    case '\\': return start + 1 < pattern.length ? { part: pattern[start + 1]!, end: start + 2 } : undefined;
+  const [character = '', next] = pattern.slice(start, start + 2);
+  switch (character) {
+    case '\\': return next === undefined ? undefined : { part: next, end: start + 2 };
     case '?': return { part: isAnyName, end: start + 1 };
     case '[': return parseClass(pattern, start + 1);
     case '*': {
@@ -106,11 +109,11 @@ function nextPiece(pattern: string, start: number): Piece | undefined {
       while (pattern[end] === '*') end++;
       return { part: star, end, isRepeated: end > start + 1 };
     }
-    default: return { part: pattern[start]!, end: start + 1 };
+    default: return { part: character, end: start + 1 };
   }
 }
 
-/** Most patterns have no star, or begin with the only one: these cost no more than a comparison. */
+/** Most patterns have no star, or start with their only one: these cost no more than a comparison. */
 function nameTest(parts: Pattern<NamePart>): NameTest {
   const isLiteral = (part: NamePart | typeof star): part is string => typeof part === 'string';
   if (parts.every(isLiteral)) {
@@ -125,7 +128,7 @@ function nameTest(parts: Pattern<NamePart>): NameTest {
   return name => matchesPattern(parts, name, (part, character) => isLiteral(part) ? part === character : part(character));
 }
 
-/** What stands behind `[`, up to the bracket that closes it. A bracket at the beginning stands for itself, a range needs something on both sides. */
+/** Parses what follows `[`, up to the closing bracket. A `]` in first position is literal; a range needs a character on both sides. */
 function parseClass(pattern: string, start: number): Piece | undefined {
   const isNegated = /[!^]/.test(pattern[start] ?? '');
   const first = isNegated ? start + 1 : start;
@@ -146,7 +149,7 @@ function parseClass(pattern: string, start: number): Piece | undefined {
 interface ClassItem {
   readonly test: CharacterTest;
   readonly end: number;
-  /** With which a range may begin. */
+  /** A range may start with it. */
   readonly character?: string;
 }
 
@@ -171,9 +174,9 @@ function literalAt(pattern: string, start: number): { readonly character: string
   return character === undefined ? undefined : { character, end: at + 1 };
 }
 
-// Of bytes: no letter beyond ASCII is one here.
+// These match bytes: letters beyond ASCII do not count.
 const namedClasses: ReadonlyMap<string, RegExp> = new Map([
-  ['alnum', /[a-z\d]/i], ['alpha', /[a-z]/i], ['blank', /[ \t]/], ['cntrl', /[\0-\x1F\x7F]/], ['digit', /\d/], ['graph', /[!-~]/], ['lower', /[a-z]/],
-  ['print', /[ -~]/], ['punct', /[!-/:-@[-`{-~]/], ['space', /[ \t\n\v\f\r]/], ['upper', /[A-Z]/], ['xdigit', /[\da-f]/i],
+  ['alnum', /[a-z\d]/i], ['alpha', /[a-z]/i], ['blank', /[ \t]/], ['cntrl', /[\0-\x1F\x7F]/], ['digit', /\d/], ['graph', /[!-~]/],
+  ['lower', /[a-z]/], ['print', /[ -~]/], ['punct', /[!-/:-@[-`{-~]/], ['space', /[ \t\n\v\f\r]/], ['upper', /[A-Z]/], ['xdigit', /[\da-f]/i],
 ]);
 const longestClassName = 20;

@@ -1,4 +1,4 @@
-/** What .gitignore files hide. */
+/** Evaluates the .gitignore files of a folder and those above it. */
 import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { type IgnoreTest, parseIgnoreFile } from './ignore-file';
@@ -10,7 +10,7 @@ export interface IgnoreRules {
   readonly above: IgnoreRules | undefined;
 }
 
-/** Whether the rules hide a file or folder, which stands below all of their folders. The nearest rule that matches decides. */
+/** Whether the rules hide a file or folder, which is below all of their folders. The nearest rule that matches decides. */
 export function isIgnored(rules: IgnoreRules | undefined, path: string, kind: 'file' | 'folder'): boolean {
   for (let level = rules; level !== undefined; level = level.above) {
     const name = path.slice(level.folder.endsWith(sep) ? level.folder.length : level.folder.length + 1);
@@ -20,21 +20,21 @@ export function isIgnored(rules: IgnoreRules | undefined, path: string, kind: 'f
   return false;
 }
 
-/** What Git sets `core.ignoreCase` to where a repository is created. */
+/** The default that Git chooses for `core.ignoreCase` when it creates a repository. */
 const caseOfNames = process.platform === 'win32' || process.platform === 'darwin' ? 'is ignored' : 'matters';
 
-/** The text of a .gitignore file; undefined for one that does not count. Throws when it cannot be read. */
+/** Returns the text of a .gitignore file, or undefined for one that does not count. Throws when it cannot be read. */
 export type ReadIgnoreFile = (path: string) => string | undefined;
 
-/** The rules above with those of this folder's .gitignore, which must exist. Throws when it cannot be read. */
+/** Adds the rules of this folder's .gitignore, which must exist, to those above. Throws when it cannot be read. */
 export function withIgnoreFile(folder: string, above: IgnoreRules | undefined, read: ReadIgnoreFile): IgnoreRules | undefined {
   const text = read(join(folder, '.gitignore'));
   return text === undefined ? above : { folder, test: parseIgnoreFile(text, caseOfNames), above };
 }
 
 /**
- * The rules that the folders above a folder, up to its repository's, have for it. None when the folder is in no repository,
- * or when they hide the folder itself: who names a hidden folder wants to see it.
+ * The rules for a folder of the folders above it, up to the root of its repository. Undefined when the folder is in no repository, or when
+ * they hide the folder itself: a hidden folder that the user names is checked.
  */
 export function ignoreRulesAbove(folder: string, read: ReadIgnoreFile): IgnoreRules | undefined {
   const folders = foldersUpToRepository(folder);
@@ -46,7 +46,7 @@ export function ignoreRulesAbove(folder: string, read: ReadIgnoreFile): IgnoreRu
   return isHiddenByAny(rules, folders) ? undefined : rules;
 }
 
-/** The folder itself and those above it, up to the one with the repository in it; undefined when there is none. */
+/** The folder itself and those above it, up to the root of the repository; undefined when there is none. */
 export function foldersUpToRepository(folder: string): string[] | undefined {
   const folders: string[] = [];
   for (let current = folder; ; current = dirname(current)) {

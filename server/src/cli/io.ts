@@ -1,6 +1,6 @@
 import { type Printed } from './destination';
 
-/** Everything outside of the program that a command may touch, so that tests can run one in process. */
+/** Everything outside of the program that a command may use, so that tests can run one in process. */
 export interface Io {
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -11,15 +11,15 @@ export interface Io {
 }
 
 export interface Output {
-  /** No strings: what is written was made fit for its destination. */
+  /** Takes no strings: what is written has been escaped for its destination. */
   write(printed: Printed): unknown;
 }
 
 /** The process's exit codes. */
 export const exitCodes = {
   clean: 0,
-  /** Findings at or above the fail level, or a file that could not be checked beside others that were. */
+  /** Findings at or above the fail level, or some files could not be checked. */
   findings: 1,
-  /** Wrong use, or nothing that could be checked. */
+  /** Wrong usage, or no file could be checked. */
   failure: 2,
 } as const;

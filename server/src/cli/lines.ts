@@ -1,8 +1,8 @@
-/** Offsets become lines and columns here, and nowhere else in the command line. */
+/** The only place in the command line that converts offsets to lines and columns. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Span } from '../core';
 
-/** Lines and columns count from 1; columns are UTF-16 units. The end is the place behind the last character. */
+/** Lines and columns count from 1; columns are UTF-16 units. The end is exclusive. */
 export interface Range {
   readonly line: number;
   readonly column: number;
@@ -11,13 +11,13 @@ export interface Range {
 }
 
 export interface Lines {
-  /** Offsets outside of the text are moved to its ends. */
+  /** Offsets outside of the text are clamped. */
   range(span: Span): Range;
   /** Where a line (from 1) starts and, without its line break, ends. */
   line(line: number): Span;
 }
 
-/** The lines of a text. Cheap until asked; then linear in the text once. */
+/** The lines of a text. Nothing is computed until the first call, which is linear in the text. */
 export function linesOf(text: string): Lines {
   let known: TextDocument | undefined;
   const lines = (): TextDocument => known ??= TextDocument.create('', '', 0, text);

@@ -1,4 +1,4 @@
-/** `csa lint`: finds the files, checks and repairs them, and prints what is left. */
+/** `csa lint`: finds the files, checks and fixes them, and prints the remaining findings. */
 import { compareText, type Finding, severities, Workspace } from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { UsageError } from './arguments';
@@ -11,12 +11,12 @@ import { exitCodes, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
 import { formatters } from './output';
-import { printPieces, tell } from './print';
+import { printPieces, printMessage } from './print';
 import { createProgress, type Progress } from './progress';
 import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
 import { styleOf } from './style';
 
-/** Runs the command and gives its exit code. Throws a UsageError for paths that name nothing and for a broken --config. */
+/** Runs the command and returns its exit code. Throws a UsageError for paths that match nothing and for an invalid --config. */
 export async function lint(options: LintOptions, io: Io): Promise<number> {
   const overrides = readOverrides(options, io.cwd);
   const { stdinPath } = options;
@@ -28,15 +28,15 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
 
 async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
-  // A fix in a manifest can make room for one in a body.
+  // A fix in a manifest can enable one in a body.
   const { targets, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
   const checked = targets.filter(file => file.findings !== undefined || workspace.isChecked(file.uri));
   const fixed = options.fix ? await fixFiles(workspace, checked) : { written: 0, failed: [] };
   const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
   printPieces(formatters[options.format](report, styleOf(options, io)), io.stdout);
-  if (fixed.written > 0) tell(io, `fixed ${countOf(fixed.written, 'file')}`);
-  tellUnchecked(found, checked, report, io);
+  if (fixed.written > 0) printMessage(io, `fixed ${countOf(fixed.written, 'file')}`);
+  printUnchecked(found, checked, report, io);
   return exitCode(report, options.failOn);
 }
 
@@ -48,13 +48,13 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   if (options.fix) (await import('./fix')).applySafeFixes(workspace, checked.map(file => file.uri));
   const report = createReport(workspace, checked, unreadable, options, io.cwd, progress);
   progress.erase();
-  // With --fix the standard output belongs to the fixed text alone.
+  // With --fix, standard output is reserved for the fixed text.
   for (const file of options.fix ? targets : []) {
     io.stdout.write(verbatim(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8')));
   }
   const output = options.fix ? io.stderr : io.stdout;
   printPieces(formatters[options.format](report, styleOf(options, io)), output);
-  tellUnchecked(found, checked, report, io);
+  printUnchecked(found, checked, report, io);
   return exitCode(report, options.failOn);
 }
 
@@ -65,7 +65,8 @@ async function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): P
 }
 
 function createReport(
-  workspace: Workspace, checked: readonly LoadedFile[], unreadable: readonly Unreadable[], options: LintOptions, cwd: string, progress: Progress,
+  workspace: Workspace, checked: readonly LoadedFile[], unreadable: readonly Unreadable[],
+  options: LintOptions, cwd: string, progress: Progress,
 ): Report {
   const forgotten = new Map(checked.filter(file => file.findings !== undefined && file.text !== '').map(({ uri, text }) => [uri, text]));
   const source = sourcesOf(cwd, uri => forgotten.get(uri) ?? workspace.text(uri));
@@ -78,17 +79,20 @@ function createReport(
   return { cwd, files, unreadable: [...unreadable].sort((a, b) => compareText(a.path, b.path)), source };
 }
 
-/** Says what could not be read, and which files were given by name and not checked: people think that they were. */
-function tellUnchecked(found: FoundFiles, checked: readonly LoadedFile[], report: Report, io: Io): void {
-  for (const { path, message } of [...report.unreadable, ...found.skipped]) tell(io, `${displayName(io.cwd, path)}: ${message}`);
+/** Reports what could not be read, and which files were given by name and not checked: the user expects that they were. */
+function printUnchecked(found: FoundFiles, checked: readonly LoadedFile[], report: Report, io: Io): void {
+  for (const { path, message } of [...report.unreadable, ...found.skipped]) printMessage(io, `${displayName(io.cwd, path)}: ${message}`);
   const known = new Set([...checked, ...report.unreadable].map(file => file.path));
   const targets = new Set(found.targets.filter(file => file.kind !== undefined).map(file => file.path));
   for (const path of found.named) {
     if (known.has(path)) continue;
-    const reason = targets.has(path) ? 'it holds no custom security attributes, or .csarc.json ignores it' : 'its name is not that of a file that csa knows';
-    tell(io, `${displayName(io.cwd, path)}: not checked: ${reason}`);
+    const reason = targets.has(path) ? nothingToCheck : unknownName;
+    printMessage(io, `${displayName(io.cwd, path)}: not checked: ${reason}`);
   }
 }
+
+const nothingToCheck = 'it has no custom security attributes, or .csarc.json ignores it';
+const unknownName = 'its name is not that of a file that csa checks';
 
 function exitCode(report: Report, failOn: FailLevel): number {
   if (report.unreadable.length > 0 && report.files.length === 0) return exitCodes.failure;

@@ -1,4 +1,4 @@
-/** Reads what was found: manifests and what else others hang on into the workspace, the rest likewise, or only to check it. */
+/** Reads the files that were found: context into the workspace, the others likewise, or only to check them. */
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Finding, isContextKind, type Workspace } from '../core';
@@ -9,7 +9,7 @@ import { type SourceFile } from './walk';
 
 export interface LoadedFile extends SourceFile, FileText {
   readonly uri: string;
-  /** What was found in a file that is not in the workspace. */
+  /** The findings in a file that is not in the workspace. */
   readonly findings?: readonly Finding[];
 }
 
@@ -20,17 +20,17 @@ export interface Loaded {
 }
 
 export interface Loading {
-  /** How targets are read; without it, from the disk like all others. */
+  /** Reads a target; without it, targets are read from disk like all others. */
   readonly readTarget?: (path: string) => ReadResult;
   /**
-   * What comes of targets that bear on no other file, of which there may be thousands: they are kept in the workspace, or they are checked
-   * and forgotten; then those in which nothing is ours are left out, and those in which nothing is found have no text.
+   * What happens to targets that no other file depends on, of which there may be thousands: they are kept in the workspace, or checked
+   * and discarded; then those without anything that we check are left out, and those without findings have no text.
    */
   readonly others: 'keep' | 'check';
   readonly progress: Progress;
 }
 
-/** Fills the workspace with everything that was found. */
+/** Loads everything that was found into the workspace. */
 export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget, others, progress }: Loading): Loaded {
   const loaded: LoadedFile[] = [];
   const unreadable = [...found.unreadable];
@@ -41,7 +41,7 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
   for (const [index, file] of ordered.entries()) {
     progress.show('Reading', index, ordered.length);
     const isTarget = targets.has(file);
-    // The real path was found to be inside; a link that took its place meanwhile is not followed.
+    // The real path was inside of the boundary; a link that replaced it meanwhile is not followed.
     const result = (isTarget ? readTarget ?? readFile : readFile)(file.realPath);
     if ('message' in result) {
       unreadable.push({ path: file.path, message: result.message });
@@ -55,19 +55,19 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
     }
     workspace.setText(uri, result.text);
     if (isTarget) loaded.push({ ...file, ...result, uri });
-    // Somebody else's JSON is not kept.
+    // JSON that is not ours is not kept.
     if (!isContextKind(file.kind) && !workspace.isChecked(uri)) workspace.remove(uri);
   }
   return { targets: loaded, unreadable };
 }
 
-/** Configurations first, then manifests: what is found in the others can depend on them. */
+/** Configurations first, then manifests: the findings in the others can depend on them. */
 function inOrder(files: readonly SourceFile[]): SourceFile[] {
   const rank = ({ kind }: SourceFile): number => kind === 'configuration' ? 0 : isContextKind(kind) ? 1 : 2;
   return [0, 1, 2].flatMap(wanted => files.filter(file => rank(file) === wanted));
 }
 
-/** `pathToFileURL`, which is asked once for each folder: names of files seldom have anything to escape. */
+/** `pathToFileURL`, called once for each folder: file names rarely need escaping. */
 function createUris(): (path: string) => string {
   const folders = new Map<string, string>();
   return path => {

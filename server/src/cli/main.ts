@@ -2,22 +2,22 @@
 import { keepCompiled } from '../compile-cache';
 import { reasonOf } from '../disk/reason';
 import { exitCodes, type Io, type Output } from './io';
-import { tell } from './print';
+import { printMessage } from './print';
 import { run } from './run';
 
 keepCompiled();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough (`csa lint | head`) is not an error.
+  // A reader that closes early (`csa lint | head`) is not an error.
   if (error.code === 'EPIPE') return;
-  tell(io, `cannot write the output: ${reasonOf(error)}`);
+  printMessage(io, `cannot write the output: ${reasonOf(error)}`);
   process.exitCode = exitCodes.failure;
 });
-// Nobody is left to be told.
+// Nothing is left to report the error to.
 process.stderr.on('error', () => process.exitCode ??= exitCodes.failure);
 
 const io: Io = {
-  // Asked for late: in a folder that was deleted it throws, and that is for `run` to tell.
+  // Read late: in a folder that was deleted it throws, and `run` reports that.
   get cwd() { return process.cwd(); },
   stdin: process.stdin,
   stdout: outputTo(process.stdout),
@@ -26,7 +26,7 @@ const io: Io = {
   isTerminal: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
 };
 
-// Not process.exit: what is still to be written would be lost.
+// Not process.exit: pending output would be lost.
 void run(process.argv.slice(2), io).then(code => process.exitCode ??= code);
 
 /** The only place that writes to the process's outputs. */

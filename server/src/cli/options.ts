@@ -6,7 +6,7 @@ import { suggestion } from './suggestion';
 export interface LintOptions {
   /** Files, folders and globs as given; none means the working directory. */
   readonly paths: readonly string[];
-  /** Where the text from standard input pretends to be; undefined when files are checked. */
+  /** The path under which text from standard input is checked; undefined when files are checked. */
   readonly stdinPath: string | undefined;
   readonly format: Format;
   readonly failOn: FailLevel;
@@ -22,13 +22,13 @@ export type RuleSeverity = Severity | 'off';
 
 const ruleSeverities: readonly RuleSeverity[] = [...severities, 'off'];
 
-/** The options of `csa lint`. What does not go together is a UsageError. */
+/** Parses the options of `csa lint`. Throws a UsageError for options that exclude each other. */
 export function parseLintOptions(parsed: Arguments): LintOptions {
   const { flags, positionals } = parsed;
   const failOn = choice(failLevels, lastValue(parsed, 'fail-on'), 'error');
   const quiet = flags.has('quiet');
   if (quiet && (failOn === 'warning' || failOn === 'information')) {
-    throw new UsageError(`--quiet reports errors only and does not go with --fail-on ${failOn}`);
+    throw new UsageError(`--quiet reports errors only and cannot be combined with --fail-on ${failOn}`);
   }
   return {
     paths: positionals,
@@ -47,11 +47,11 @@ export function parseLintOptions(parsed: Arguments): LintOptions {
 function stdinPath(parsed: Arguments): string | undefined {
   const path = lastValue(parsed, 'stdin-filepath');
   if (!parsed.flags.has('stdin')) {
-    if (path !== undefined) throw new UsageError('--stdin-filepath goes with --stdin');
+    if (path !== undefined) throw new UsageError('--stdin-filepath needs --stdin');
     return undefined;
   }
-  if (path === undefined || path === '') throw new UsageError('--stdin needs --stdin-filepath PATH, which says what kind of file the text is');
-  if (parsed.positionals.length > 0) throw new UsageError('--stdin checks one text and takes no paths');
+  if (path === undefined || path === '') throw new UsageError('--stdin needs --stdin-filepath PATH, which tells what kind of file it is');
+  if (parsed.positionals.length > 0) throw new UsageError('--stdin checks standard input only and takes no paths');
   return path;
 }
 

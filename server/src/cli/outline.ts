@@ -1,5 +1,7 @@
-/** `csa outline`: what the sidebar of the editor shows, for people and for programs. */
-import { descriptionOf, isContextKind, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace } from '../core';
+/** `csa outline`: what the editor's sidebar shows, for people and for programs. */
+import {
+  descriptionOf, isContextKind, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace,
+} from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';
 import { json, type Printed, text as line } from './destination';
@@ -7,11 +9,11 @@ import { findFiles } from './files';
 import { exitCodes, type Io } from './io';
 import { loadFiles } from './load';
 import { jsonPieces } from './output/json-pieces';
-import { printPieces, tell } from './print';
+import { printPieces, printMessage } from './print';
 import { createProgress } from './progress';
 import { displayName, type Source, sourcesOf } from './report';
 
-/** A node with all that is below it, as `--format json` prints it. Part of the contract with other programs. */
+/** A node with its subtree, as `--format json` prints it. Part of the contract with other programs. */
 interface PrintedNode {
   readonly kind: OutlineNode['kind'];
   readonly label: string;
@@ -20,25 +22,26 @@ interface PrintedNode {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
-  /** How many findings there are in the text that the node is about, and the worst of their severities. */
+  /** How many findings there are in the node's source range, and the worst of their severities. */
   readonly problems?: number;
   readonly severity?: Severity;
   readonly children: readonly PrintedNode[];
 }
 
-/** Runs the command and gives its exit code: 2 where there is nothing to read. */
+/** Runs the command and returns its exit code: 2 when a file cannot be read. */
 export function outline(parsed: Arguments, io: Io): number {
   const found = findFiles(io.cwd, parsed.positionals);
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
   const progress = createProgress(io);
   const workspace = new Workspace({ roots: found.roots.map(folderUri) });
-  const { unreadable } = loadFiles(workspace, { ...found, targets: found.targets.filter(file => isContextKind(file.kind)) }, { others: 'keep', progress });
+  const targets = found.targets.filter(file => isContextKind(file.kind));
+  const { unreadable } = loadFiles(workspace, { ...found, targets }, { others: 'keep', progress });
   progress.erase();
-  for (const { path, message } of [...unreadable, ...found.skipped]) tell(io, `${displayName(io.cwd, path)}: ${message}`);
+  for (const { path, message } of [...unreadable, ...found.skipped]) printMessage(io, `${displayName(io.cwd, path)}: ${message}`);
   const source = sourcesOf(io.cwd, uri => workspace.text(uri));
   const whole = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
-  for (const uri of whole.broken) tell(io, `${source(uri).name}: is broken; what can be understood of it is shown`);
-  if (workspace.modelledTenants().length === 0) tell(io, 'no manifest (*.csa.json) was found');
+  for (const uri of whole.broken) printMessage(io, `${source(uri).name}: has syntax errors; the parts that can be read are shown`);
+  if (workspace.modelledTenants().length === 0) printMessage(io, 'no manifest (*.csa.json) was found');
   const set = lastValue(parsed, 'set');
   const text = lastValue(parsed, 'starts-with') ?? '';
   const filter = text === '' && set === undefined ? undefined : { text, set };

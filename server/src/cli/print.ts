@@ -1,11 +1,11 @@
 import { concatenated, type Printed, text } from './destination';
 import { type Io, type Output } from './io';
 
-/** In UTF-16 units. */
+/** The size of one write, in UTF-16 units. */
 const enough = 64 * 1024;
 
-/** One line for people on standard error. */
-export function tell({ stderr }: Pick<Io, 'stderr'>, message: string): void {
+/** Prints one line for people on standard error. */
+export function printMessage({ stderr }: Pick<Io, 'stderr'>, message: string): void {
   stderr.write(text`csa: ${message}\n`);
 }
 

@@ -4,11 +4,11 @@ import { type Io } from './io';
 export interface Progress {
   /** `Checking 1,234 of 10,000 files`. */
   show(verb: string, done: number, total: number): void;
-  /** Leaves no trace of it. */
+  /** Erases what is shown. */
   erase(): void;
 }
 
-/** Tells a person at a terminal how far the work is; nobody else. */
+/** Shows progress on standard error when it is a terminal, and not in CI. */
 export function createProgress(io: Io): Progress {
   if (!io.isTerminal.stderr || (io.env.CI ?? '') !== '') return { show: () => undefined, erase: () => undefined };
   let isShown = false;
@@ -24,5 +24,5 @@ export function createProgress(io: Io): Progress {
   };
 }
 
-/** Often enough to be seen moving, seldom enough to cost nothing. */
+/** Frequent enough to be seen moving, rare enough to cost nothing. */
 const step = 50;

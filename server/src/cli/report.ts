@@ -1,4 +1,4 @@
-/** What a lint run found, for the output formats. */
+/** The report of a lint run, which the output formats print. */
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finding, type Severity } from '../core';
@@ -8,16 +8,16 @@ import { type Lines, linesOf } from './lines';
 
 export interface Report {
   readonly cwd: string;
-  /** The files that were checked, in the order of their names, clean ones included. */
+  /** The files that were checked, sorted by name, including clean ones. */
   readonly files: readonly ReportedFile[];
   readonly unreadable: readonly Unreadable[];
-  /** Any document that a finding or its fixes refer to. */
+  /** Resolves a document that a finding or its fixes refer to. */
   source(uri: string): Source;
 }
 
 export interface ReportedFile {
   readonly source: Source;
-  /** In the order of their positions. */
+  /** Sorted by position. */
   readonly findings: readonly Finding[];
 }
 
@@ -32,7 +32,7 @@ export interface Source {
 /** How a format prints. */
 export interface Style {
   readonly usesColor: boolean;
-  /** Only this many findings are printed by the formats that are read by people. */
+  /** The formats for people print at most this many findings. */
   readonly maximumProblems: number;
   /** The folder that GitHub's annotations are relative to. */
   readonly annotationRoot: string;
@@ -41,7 +41,7 @@ export interface Style {
 /** Prints a report, in pieces. */
 export type Formatter = (report: Report, style: Style) => Iterable<Printed>;
 
-/** A memo of sources by URI. A document that the texts do not have is empty. Whoever knows the path may say it. */
+/** Returns sources by URI, and caches them. A document without a text is empty. A caller that has the path can pass it. */
 export function sourcesOf(cwd: string, textOf: (uri: string) => string | undefined): (uri: string, path?: string) => Source {
   const sources = new Map<string, Source>();
   return (uri, path = fileURLToPath(uri)) => {
@@ -68,7 +68,7 @@ export function countSeverities(findings: readonly Finding[]): Record<Severity, 
   return counts;
 }
 
-/** The first findings, file by file, and how many are left out. Files that are left without any are dropped. */
+/** The first findings, file by file, and how many are left out. Files without any are dropped. */
 export function firstFindings(files: readonly ReportedFile[], maximum: number): { files: ReportedFile[]; hidden: number } {
   const shown: ReportedFile[] = [];
   let room = maximum;

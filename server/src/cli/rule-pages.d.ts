@@ -1,4 +1,4 @@
-/** The pages in `test/rules`, by the id of their rule. `esbuild.mjs` puts them into the bundle. */
+/** The pages in `test/rules`, by rule id. `esbuild.mjs` provides them. */
 declare module 'rule-pages' {
   const pages: Readonly<Record<string, string>>;
   export default pages;

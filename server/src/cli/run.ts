@@ -4,11 +4,11 @@ import { type Command, commands } from './commands';
 import { lines, type Printed } from './destination';
 import { commandHelp, generalHelp } from './help';
 import { exitCodes, type Io } from './io';
-import { tell } from './print';
+import { printMessage } from './print';
 
 /**
- * Runs one command line (without node and the script) and gives the exit code of the process.
- * It never rejects: wrong use and unforeseen errors become one line on standard error and the exit code 2.
+ * Runs one command line (without node and the script) and returns the exit code of the process.
+ * It never rejects: wrong usage and internal errors become one line on standard error and exit code 2.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
@@ -18,9 +18,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       const { suggestion } = await import('./suggestion');
       const { message, guess } = error;
       const hint = guess === undefined ? '' : `; ${suggestion(guess.given, guess.known) ?? guess.otherwise}`;
-      tell(io, message + hint);
+      printMessage(io, message + hint);
     } else {
-      tell(io, `internal error: ${error instanceof Error ? error.message : String(error)}`);
+      printMessage(io, `internal error: ${error instanceof Error ? error.message : String(error)}`);
       if (io.env.CSA_DEBUG === '1' && error instanceof Error) io.stderr.write(lines(`${error.stack ?? ''}\n`));
     }
     return exitCodes.failure;
@@ -34,7 +34,7 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
   }
   if (first === '--version' || first === '-v') return print(io, lines(`${version}\n`));
   if (first === '--help' || first === '-h') return print(io, lines(generalHelp()));
-  if (first === 'help') return print(io, lines(rest[0] === undefined || rest[0].startsWith('-') ? generalHelp() : commandHelp(findCommand(rest[0]))));
+  if (first === 'help') return print(io, lines(helpFor(rest[0])));
 
   const command = findCommand(first);
   const parsed = parseArguments(command, rest);
@@ -42,7 +42,11 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
   return await perform(command, parsed, io);
 }
 
-/** Each command loads what it needs, and nothing of the others. */
+function helpFor(topic: string | undefined): string {
+  return topic === undefined || topic.startsWith('-') ? generalHelp() : commandHelp(findCommand(topic));
+}
+
+/** Each command loads only the modules that it needs. */
 async function perform(command: Command, parsed: Arguments, io: Io): Promise<number> {
   switch (command.name) {
     case 'lint': {
@@ -59,13 +63,14 @@ async function perform(command: Command, parsed: Arguments, io: Io): Promise<num
 function findCommand(name: string): Command {
   const command = commands.find(each => each.name === name);
   if (command !== undefined) return command;
-  if (name.startsWith('-')) throw new UsageError(`unknown option ${name}; "csa --help" lists what there is`);
-  throw new UsageError(`unknown command "${name}"`, { given: name, known: commands.map(each => each.name), otherwise: '"csa --help" lists the commands' });
+  if (name.startsWith('-')) throw new UsageError(`unknown option ${name}; "csa --help" lists the options`);
+  const known = commands.map(each => each.name);
+  throw new UsageError(`unknown command "${name}"`, { given: name, known, otherwise: '"csa --help" lists the commands' });
 }
 
-/** Gives its code at once; the connection keeps the process alive, and ends it. */
+/** Resolves at once; the connection keeps the process alive, and ends it. */
 async function serveEditor(parsed: Arguments): Promise<number> {
-  if (!parsed.flags.has('stdio')) throw new UsageError('language-server speaks over standard input and output only; say so with --stdio');
+  if (!parsed.flags.has('stdio')) throw new UsageError('language-server needs --stdio: it communicates over standard input and output only');
   const { serve } = await import('../lsp/main.node');
   serve();
   return exitCodes.clean;

@@ -3,7 +3,7 @@ import { type Io } from './io';
 import { type LintOptions } from './options';
 import { type Style } from './report';
 
-/** How the options and the environment want the report printed. */
+/** The style that the options and the environment ask for. */
 export function styleOf(options: LintOptions, io: Io): Style {
   const workspace = io.env.GITHUB_WORKSPACE ?? '';
   return {
@@ -13,7 +13,7 @@ export function styleOf(options: LintOptions, io: Io): Style {
   };
 }
 
-/** As https://no-color.org and Node.js's FORCE_COLOR have it. A pipe gets no colors unless forced, not even in CI. */
+/** Follows https://no-color.org and Node.js's FORCE_COLOR. A pipe gets no colors unless forced, not even in CI. */
 function usesColor(options: LintOptions, { env, isTerminal }: Io): boolean {
   if (options.noColor || (env.NO_COLOR ?? '') !== '') return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';

@@ -1,4 +1,4 @@
-/** Finds the files below a folder that have a name we check. Synchronous: that is several times faster here. */
+/** Finds the files below a folder whose names are ours. Synchronous: that is several times faster here. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 import { compareText, configurationFileName, type DocumentKind, isContextKind, kindByName } from '../core';
@@ -9,24 +9,24 @@ import { type Unreadable } from '../disk/text';
 import { ignoreRulesAbove, isIgnored, type IgnoreRules, withIgnoreFile } from './ignored';
 
 export interface SourceFile {
-  /** Absolute, as it was reached. */
+  /** Absolute, as the walk reached it. */
   readonly path: string;
   /** Without links: two files with the same one are the same file. */
   readonly realPath: string;
-  /** By its name; undefined for a name that is not one of ours. */
+  /** By its name; undefined for a name that is not ours. */
   readonly kind: DocumentKind | undefined;
 }
 
 export interface Walked {
   readonly files: SourceFile[];
   readonly unreadable: Unreadable[];
-  /** Links that lead outside. Whether there is anything of ours behind them nobody knows. */
+  /** Links that lead outside. Their targets are unknown. */
   readonly outside: Unreadable[];
-  /** The folders that were looked into. */
+  /** The folders that were listed. */
   readonly folders: Set<string>;
 }
 
-/** A folder to look into, a link to follow, or a file. */
+/** A folder to list, a link to follow, or a file. */
 interface Entry {
   readonly name: string;
   readonly path: string;
@@ -35,12 +35,11 @@ interface Entry {
 }
 
 /**
- * All files of ours below a folder. Left out: what .gitignore names, hidden files and folders (but not `.csarc.json`), and
- * node_modules. Links are followed, unless they lead out of the boundary, but nothing is reached twice. What cannot be read is listed
- * and left out. The folder itself must lie within the boundary.
+ * Finds our files below a folder. Skipped: what .gitignore hides, hidden files and folders (but not `.csarc.json`), and node_modules. Links
+ * are followed, unless they lead out of the boundary, but nothing is visited twice. What cannot be read, be it the folder itself, is
+ * returned as unreadable. The folder must lie within the boundary.
  */
 export function walk(root: string, boundary: Boundary): Walked {
-  const realRoot = realpathSync.native(root);
   const state: State = {
     files: [],
     unreadable: [],
@@ -51,17 +50,27 @@ export function walk(root: string, boundary: Boundary): Walked {
     links: [],
     seen: new Set(),
   };
-  const rules = ignoreRulesAbove(root, path => readIgnoreFile(path, state));
-  state.pending.push({ name: basename(root), path: root, realPath: realRoot, rules });
+  try {
+    const realPath = realpathSync.native(root);
+    const rules = ignoreRulesAbove(root, path => readIgnoreFile(path, state));
+    state.pending.push({ name: basename(root), path: root, realPath, rules });
+    visitAll(realPath, state);
+  } catch (error) {
+    state.unreadable.push({ path: root, message: reasonOf(error) });
+  }
+  return state;
+}
+
+function visitAll(realRoot: string, state: State): void {
   for (;;) {
     const folder = state.pending.pop();
     if (folder !== undefined) {
       if (!state.seen.has(folder.realPath)) visitFolder(folder, state);
       continue;
     }
-    // Links come last: a file that is also here under its own name keeps that name.
+    // Links come last: a file that is also reached under its own name keeps that name.
     const link = state.links.pop();
-    if (link === undefined) return state;
+    if (link === undefined) return;
     followLink(link, realRoot, state);
   }
 }
@@ -81,7 +90,7 @@ function visitFolder(folder: Entry, state: State): void {
   let { rules } = folder;
   try {
     entries = readdirSync(folder.path, { withFileTypes: true });
-    // The order in which the system lists them must not matter.
+    // The result must not depend on the order in which the system lists them.
     entries.sort((a, b) => compareText(a.name, b.name));
     if (entries.some(entry => entry.name === '.gitignore' && !entry.isDirectory())) {
       rules = withIgnoreFile(folder.path, rules, path => readIgnoreFile(path, state));
@@ -111,12 +120,12 @@ function followLink(link: Entry, realRoot: string, state: State): void {
   const place = placeOf(link.path, state.boundary);
   const kind = kindByName(link.name);
   if (place.kind === 'broken') {
-    // A broken link with a foreign name is none of our business.
+    // A broken link whose name is not ours does not matter.
     if (kind !== undefined) state.unreadable.push({ path: link.path, message: `broken link: ${place.message}` });
     return;
   }
   if (place.kind === 'outside') {
-    // With a foreign name only a folder can hold something of ours. What it holds is not looked at.
+    // With a name that is not ours, only a folder can hold our files. It is not listed.
     if (kind !== undefined || place.isFolder) state.outside.push({ path: link.path, message: place.message });
     return;
   }
@@ -146,7 +155,7 @@ function addFile({ name, path, realPath }: Entry, type: { isFile(): boolean }, s
   const kind = kindByName(name);
   if (kind === undefined) return;
   if (!type.isFile()) {
-    // Reading a pipe or a device could wait for ever.
+    // Reading a pipe or a device could block forever.
     state.unreadable.push({ path, message: 'is not a regular file' });
   } else if (!state.seen.has(realPath)) {
     state.seen.add(realPath);
@@ -154,12 +163,12 @@ function addFile({ name, path, realPath }: Entry, type: { isFile(): boolean }, s
   }
 }
 
-/** The kind of document that a file's name tells. */
+/** The kind of document by the file's name. */
 export function kindOf(path: string): DocumentKind | undefined {
   return kindByName(basename(path));
 }
 
-/** `join`, for a folder that is normal and a name as the system gives it: of ten thousand files it would cost more than listing them. */
+/** `join`, for a normalized folder and a name from the system: for ten thousand files `join` costs more than listing them. */
 function pathIn(folder: string, name: string): string {
   return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }

@@ -1,21 +1,24 @@
-/** Replaces files that were read before. Between reading and writing, others may put anything in their places. */
+/** Replaces files that were read before. Between reading and writing, other processes may have replaced them by anything. */
 import { randomUUID } from 'node:crypto';
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs';
+import {
+  accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readlinkSync, realpathSync,
+  renameSync, rmSync, type Stats, writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../disk/reason';
 import { openFolder, openRegularFile, readBounded } from '../disk/regular-file';
 
 /**
- * Replaces a file's bytes as one step: a reader sees the old file or the new one, and a failure leaves the old one.
- * Mode and owner stay. No link is followed: `realPath` was without any when it was found to be inside. Throws when the file may not or
- * cannot be written, and when it, or its folder, is no longer what was read.
+ * Replaces a file's bytes atomically: a reader sees the old file or the new one, and a failure leaves the old one.
+ * Mode and owner stay. No link is followed: `realPath` had none when it was found to be inside of the boundary. Throws when the file is
+ * read-only or cannot be written, and when it, or its folder, is no longer what was read.
  */
 export function replaceFile(realPath: string, before: Buffer, after: Buffer): void {
   const folder = holdFolder(dirname(realPath));
   try {
     replaceIn(folder, basename(realPath), before, after);
   } catch (error) {
-    // A real path has no links: where there is one now, it was put there meanwhile.
+    // A real path has no links: one that is there now was created meanwhile.
     throw codeOf(error) === 'ELOOP' ? new Error(wasReplaced) : error;
   } finally {
     folder.release();
@@ -41,24 +44,24 @@ function replaceIn(folder: HeldFolder, name: string, before: Buffer, after: Buff
   }
 }
 
-/** What the file is like, if it may be written and holds the bytes. */
+/** Returns the status of a file that is writable and has these bytes. Throws for any other. */
 function statusOfUnchanged(path: string, before: Buffer): Stats {
   const { file, status } = openRegularFile(path);
   try {
-    // Root may write everything. Who made a file read-only does not want it to be repaired all the same.
+    // The access check passes for root, but a file that is read-only is not meant to be fixed.
     if ((status.mode & 0o200) === 0) throw new Error('is read-only; nothing is written');
     accessSync(path, constants.W_OK);
     const bytes = readBounded(file, before.length);
     if (!('message' in bytes) && bytes.equals(before)) return status;
-    throw new Error('was changed by somebody else meanwhile; nothing is written');
+    throw new Error('was changed by another program meanwhile; nothing is written');
   } finally {
     closeSync(file);
   }
 }
 
-/** A folder that stays the same one, whatever takes its place in the tree. */
+/** An open folder, which stays the same one even if another replaces it in the tree. */
 interface HeldFolder {
-  /** What stands before the names of its files: on Linux it leads to the folder that is held, and to no other. */
+  /** The path to prepend to the names of its files: on Linux it always leads to the open folder. */
   readonly path: string;
   /** Throws when the folder is no longer where it was. */
   verify(): void;
@@ -73,7 +76,9 @@ function holdFolder(realPath: string): HeldFolder {
   const hold: HeldFolder = {
     path: isPinned ? held : realPath,
     verify() {
-      const isThere = isPinned ? readLink(held) === realPath : realpathSync.native(realPath) === realPath && isSameFile(lstatSync(realPath), status);
+      const isThere = isPinned
+        ? readLink(held) === realPath
+        : realpathSync.native(realPath) === realPath && isSameFile(lstatSync(realPath), status);
       if (!isThere) throw new Error(folderWasReplaced);
     },
     release: () => closeSync(folder),
@@ -93,12 +98,12 @@ function openHeld(realPath: string): number {
   try {
     return openFolder(realPath);
   } catch (error) {
-    // Which of the two it is for a link depends on the system.
+    // Which of the two a link causes depends on the system.
     throw ['ELOOP', 'ENOTDIR'].includes(codeOf(error)) ? new Error(folderWasReplaced) : error;
   }
 }
 
-/** Undefined where there is no link: a container may have no `/proc`. */
+/** Returns undefined when there is no link: a container may have no `/proc`. */
 function readLink(path: string): string | undefined {
   try {
     return readlinkSync(path);
@@ -112,12 +117,12 @@ function isSameFile(a: Stats, b: Stats): boolean {
   return a.dev === b.dev && a.ino === b.ino;
 }
 
-/** Writes a new file with the mode, and where that is possible the owner, of another. */
+/** Writes a new file with the mode and, where possible, the owner of another. */
 function writeLike({ mode, uid, gid }: Stats, path: string, bytes: Buffer): void {
   const file = openSync(path, 'wx', 0o600);
   try {
     writeFileSync(file, bytes);
-    // Only root may give files away, and would otherwise take them over (a linter in a container).
+    // Only root can change owners, and a file would otherwise become root's (a linter in a container).
     if (process.getuid?.() === 0) fchownSync(file, uid, gid);
     fchmodSync(file, mode & 0o7777);
     fsyncSync(file);

@@ -1,7 +1,7 @@
-/** Larger files are not read, in bytes: they are no text that people write. Nothing here needs Node: the browser's client keeps to it, too. */
+/** In bytes. Larger files are not read: people do not write them. Nothing here needs Node, because the browser's client uses it, too. */
 export const largestFile = 64 * 1024 * 1024;
 
-/** What is said of a larger one. */
+/** The message for a larger one. */
 export function tooLarge(size: number): string {
   return `too large to check: ${mebibytes(size)} MiB, at most ${mebibytes(largestFile)} MiB`;
 }

@@ -1,11 +1,11 @@
-/** What a file system error means, in words. */
+/** Describes a file system error in words. */
 export function reasonOf(error: unknown): string {
   const reason = reasons[codeOf(error)];
   if (reason !== undefined) return reason;
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The system's name for the error, such as `ENOENT`; empty for what is no error of the system. */
+/** The code of a system error, such as `ENOENT`; empty for any other error. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -5,20 +5,20 @@ import { basename } from 'node:path';
 import { largestFile, tooLarge } from './largest-file';
 import { codeOf, reasonOf } from './reason';
 
-/** A failure is a reason, to stand behind the path; never an exception. */
+/** A failure is a message, printed after the path; never an exception. */
 export type Bytes = Buffer | { readonly message: string };
 
 const notRegular = 'is not a regular file';
 const replacedByLink = 'was replaced by a link meanwhile; not followed';
 
-/** Without following a link at the end of the path, and without waiting for the other end of a pipe. Windows has neither. */
+/** Does not follow a link at the end of the path, and does not wait for the other end of a pipe. Windows has neither flag. */
 const readFlags = constants.O_RDONLY | flag('O_NOFOLLOW') | flag('O_NONBLOCK');
 
 function flag(name: 'O_NOFOLLOW' | 'O_NONBLOCK' | 'O_DIRECTORY'): number {
   return (constants as Readonly<Partial<Record<string, number>>>)[name] ?? 0;
 }
 
-/** Opens a regular file, of which the caller knows the real path. Throws errors of the system, and one for anything else. */
+/** Opens a regular file by its real path. Throws system errors, and an error for anything but a regular file. */
 export function openRegularFile(realPath: string): { readonly file: number; readonly status: Stats } {
   if (isDeviceName(basename(realPath), process.platform)) throw new Error(notRegular);
   const file = openSync(realPath, readFlags);
@@ -33,8 +33,8 @@ export function openRegularFile(realPath: string): { readonly file: number; read
 }
 
 /**
- * Throws unless the open file is the one that the path, which was a real path, still names. A folder on the way may have been replaced by a
- * link between the check and the opening, and `O_NOFOLLOW` is about the last name alone. Linux tells where the open file itself is.
+ * Throws unless the open file is still the one at the path, which was a real path. A folder in the path may have been replaced by a link
+ * between the check and the opening, and `O_NOFOLLOW` covers only the last name. Linux provides the path of the open file itself.
  */
 export function checkStillThere(file: number, realPath: string): void {
   const place = process.platform === 'linux' ? placeOfOpenFile(file) : undefined;
@@ -42,7 +42,7 @@ export function checkStillThere(file: number, realPath: string): void {
   throw new Error(replacedByLink);
 }
 
-/** The path of an open file; undefined where the system does not tell, as in a container without `/proc`. */
+/** The path of an open file; undefined when the system does not provide it, as in a container without `/proc`. */
 function placeOfOpenFile(file: number): string | undefined {
   try {
     return readlinkSync(`/proc/self/fd/${file}`);
@@ -57,16 +57,16 @@ function isSameFile({ dev, ino }: Stats, realPath: string): boolean {
   return realpathSync.native(realPath) === realPath && now.dev === dev && now.ino === ino;
 }
 
-/** Opens a folder to see that it stays the same one. Throws errors of the system, also where the path is a link. */
+/** Opens a folder, to verify later that it is still the same one. Throws system errors, including one when the path is a link. */
 export function openFolder(realPath: string): number {
   return openSync(realPath, constants.O_RDONLY | flag('O_NOFOLLOW') | flag('O_DIRECTORY'));
 }
 
-/** The bytes of a regular file, of which the caller knows the real path. */
+/** Reads the bytes of a regular file by its real path. */
 export function readRegularFile(realPath: string): Bytes {
   let file: number | undefined;
   try {
-    // To open a device may already do something.
+    // Opening a device can already have side effects.
     const { size } = lstatSync(realPath);
     if (size > largestFile) return { message: tooLarge(size) };
     ({ file } = openRegularFile(realPath));
@@ -79,7 +79,7 @@ export function readRegularFile(realPath: string): Bytes {
   }
 }
 
-/** The rest of an open file; `size`: how much is expected. */
+/** Reads the rest of an open file; `size` is the expected number of bytes. */
 export function readBounded(file: number, size: number): Bytes {
   let buffer: Buffer = Buffer.allocUnsafe(Math.min(size, largestFile) + 1);
   let length = 0;
@@ -92,7 +92,7 @@ export function readBounded(file: number, size: number): Bytes {
   }
 }
 
-/** `readRegularFile`, while others are served. */
+/** The asynchronous `readRegularFile`. */
 export async function readRegularFileLater(realPath: string): Promise<Bytes> {
   let file: FileHandle | undefined;
   try {
@@ -123,20 +123,22 @@ async function readBoundedLater(file: FileHandle, size: number): Promise<Bytes> 
   }
 }
 
-/** Twice as long, but never longer than it takes to see that a file is too large. */
+/** Twice as long, but never longer than needed to detect that a file is too large. */
 function enlarged(buffer: Buffer): Buffer {
   const larger = Buffer.allocUnsafe(Math.min(Math.max(buffer.length * 2, 64 * 1024), largestFile + 1));
   buffer.copy(larger);
   return larger;
 }
 
-/** A real path has no links: where there is one now, it was put there meanwhile. */
+/** A real path has no links: one that is there now was created meanwhile. */
 function linkReason(error: unknown): string {
   return codeOf(error) === 'ELOOP' ? replacedByLink : reasonOf(error);
 }
 
-/** Names that mean no file on Windows: devices, whatever their ending (`NUL.csa.json`), and streams behind a file (`a.json:hidden.json`). */
+/** Names that are not files on Windows: devices, whatever their extension (`NUL.csa.json`), and streams of a file (`a.json:hidden`). */
 export function isDeviceName(name: string, platform: NodeJS.Platform): boolean {
-  return platform === 'win32'
-    && (name.includes(':') || /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00b9\u00b2\u00b3]) *(?:\.|$)/i.test(name));
+  return platform === 'win32' && (name.includes(':') || deviceName.test(name));
 }
+
+// With escapes, so that bundles stay ASCII.
+const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3]) *(?:\.|$)/i;

@@ -1,4 +1,4 @@
-/** Reads files as text, and says in words why one cannot be read. */
+/** Reads files as text, or returns the reason why one cannot be read. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, readSync } from 'node:fs';
 import { largestFile, tooLarge } from './largest-file';
@@ -7,7 +7,7 @@ import { type Bytes, checkStillThere, openRegularFile, readRegularFile, readRegu
 export interface Unreadable {
   /** Absolute. */
   readonly path: string;
-  /** A short reason, to stand behind the path. */
+  /** A short reason, printed after the path. */
   readonly message: string;
 }
 
@@ -17,15 +17,15 @@ export interface FileText {
   readonly hasByteOrderMark: boolean;
 }
 
-/** What cannot be read as text is a reason, never an exception. */
+/** A file that cannot be read as text is a message, never an exception. */
 export type ReadResult = FileText | { readonly message: string };
 
-/** Reads a regular file, of which the caller knows the real path. */
+/** Reads a regular file by its real path. */
 export function readTextFile(realPath: string): ReadResult {
   return textOf(readRegularFile(realPath));
 }
 
-/** `readTextFile`, while others are served. */
+/** The asynchronous `readTextFile`. */
 export async function readTextFileLater(realPath: string): Promise<ReadResult> {
   return textOf(await readRegularFileLater(realPath));
 }
@@ -34,7 +34,7 @@ function textOf(bytes: Bytes): ReadResult {
   return 'message' in bytes ? bytes : decodeText(bytes);
 }
 
-/** Reads one regular file after the other, by their real paths: into one buffer, if they fit, which takes fewer calls of the system. */
+/** Creates a `readTextFile` that reads into one buffer if the file fits, which takes fewer system calls. */
 export function createReader(): (realPath: string) => ReadResult {
   const buffer = Buffer.allocUnsafe(64 * 1024);
   return realPath => {
@@ -43,7 +43,7 @@ export function createReader(): (realPath: string) => ReadResult {
   };
 }
 
-/** How many bytes the file has; undefined where they do not fit, and where there is a reason that `readTextFile` tells. */
+/** Returns how many bytes were read, or undefined when they do not fit or reading fails. */
 function readInto(buffer: Buffer, realPath: string): number | undefined {
   let file: number | undefined;
   try {
@@ -57,14 +57,14 @@ function readInto(buffer: Buffer, realPath: string): number | undefined {
       if (length === buffer.length) return undefined;
     }
   } catch {
-    // `readTextFile` fails likewise, and says why.
+    // `readTextFile` fails likewise, and returns the reason.
     return undefined;
   } finally {
     if (file !== undefined) closeSync(file);
   }
 }
 
-/** The text of UTF-8 bytes. Anything else is refused: written back, it would not be the same file. */
+/** Decodes UTF-8. Any other encoding is refused: written back, the file would change. */
 export function decodeText(bytes: Buffer): ReadResult {
   if (bytes.length > largestFile) return { message: tooLarge(bytes.length) };
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), hasByteOrderMark: false };
@@ -73,7 +73,7 @@ export function decodeText(bytes: Buffer): ReadResult {
   return text.startsWith('\uFEFF') ? { text: text.slice(1), hasByteOrderMark: true } : { text, hasByteOrderMark: false };
 }
 
-/** The bytes that `decodeText` turns into this text. */
+/** Encodes what `decodeText` decoded. */
 export function encodeText({ text, hasByteOrderMark }: FileText): Buffer {
   return Buffer.from(hasByteOrderMark ? `\uFEFF${text}` : text, 'utf8');
 }
@@ -83,7 +83,7 @@ function notUtf8(bytes: Buffer): string {
   return isUtf16 ? 'not valid UTF-8: it is UTF-16; save it as UTF-8' : `not valid UTF-8: first at byte ${firstInvalidByte(bytes)}`;
 }
 
-/** The offset of the first byte that is not part of a character. The bytes must not be valid. */
+/** The offset of the first byte that is not part of a character. The bytes must be invalid UTF-8. */
 function firstInvalidByte(bytes: Buffer): number {
   const text = bytes.toString('utf8');
   const replacement = '\uFFFD';
@@ -93,7 +93,7 @@ function firstInvalidByte(bytes: Buffer): number {
     const index = text.indexOf(replacement, from);
     if (index < 0) return offset;
     offset += Buffer.byteLength(text.slice(from, index));
-    // The character may also have been written as itself.
+    // The replacement character may be in the file itself.
     if (!bytes.subarray(offset, offset + 3).equals(Buffer.from(replacement))) return offset;
     offset += 3;
     from = index + 1;

@@ -1,8 +1,8 @@
 import { json, type Printed } from '../destination';
 
-/** Prints what `JSON.stringify(value, null, 2)` prints, but in pieces: the whole of an enormous report fits into no string. */
+/** Prints what `JSON.stringify(value, null, 2)` prints, but in pieces: an enormous report does not fit into one string. */
 
-/** Objects and lists of ours, a few levels deep. A list may also be an iterable that makes its items while they are printed, each in one piece. */
+/** Prints objects and arrays, a few levels deep. An iterable is printed as an array, each of its items in one piece when it is yielded. */
 export function jsonPieces(value: unknown): Iterable<Printed<'json'>> {
   return mapped(sourcePieces(value, ''), json);
 }
@@ -10,9 +10,13 @@ export function jsonPieces(value: unknown): Iterable<Printed<'json'>> {
 function* sourcePieces(value: unknown, indentation: string): Iterable<string> {
   const inner = `${indentation}  `;
   if (typeof value !== 'object' || value === null) yield JSON.stringify(value);
-  else if (Array.isArray(value)) yield* enclosed('[]', mapped(value, item => sourcePieces(item, inner)), indentation);
-  else if (isIterable(value)) yield* enclosed('[]', mapped(value, item => [whole(item, inner)]), indentation);
-  else yield* enclosed('{}', mapped(Object.entries(value).filter(([, member]) => member !== undefined), member => memberPieces(member, inner)), indentation);
+  else if (Array.isArray(value)) yield* enclosed(['[', ']'], mapped(value, item => sourcePieces(item, inner)), indentation);
+  else if (isIterable(value)) yield* enclosed(['[', ']'], mapped(value, item => [whole(item, inner)]), indentation);
+  else yield* enclosed(['{', '}'], mapped(definedMembers(value), member => memberPieces(member, inner)), indentation);
+}
+
+function definedMembers(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, member]) => member !== undefined);
 }
 
 function* memberPieces([name, value]: [string, unknown], indentation: string): Iterable<string> {
@@ -20,21 +24,21 @@ function* memberPieces([name, value]: [string, unknown], indentation: string): I
   yield* sourcePieces(value, indentation);
 }
 
-function* enclosed(brackets: string, items: Iterable<Iterable<string>>, indentation: string): Iterable<string> {
-  let before = brackets[0]!;
+function* enclosed([open, close]: readonly [string, string], items: Iterable<Iterable<string>>, indentation: string): Iterable<string> {
+  let before = open;
   for (const item of items) {
     yield `${before}\n${indentation}  `;
     yield* item;
     before = ',';
   }
-  yield before === ',' ? `\n${indentation}${brackets[1]!}` : brackets;
+  yield before === ',' ? `\n${indentation}${close}` : open + close;
 }
 
 function* mapped<T, U>(items: Iterable<T>, map: (item: T) => U): Iterable<U> {
   for (const item of items) yield map(item);
 }
 
-// JSON has no line breaks inside of texts.
+// JSON strings contain no line breaks.
 function whole(item: unknown, indentation: string): string {
   return JSON.stringify(item, null, 2).replaceAll('\n', `\n${indentation}`);
 }

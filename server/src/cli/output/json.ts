@@ -14,6 +14,8 @@ export function* formatJson(report: Report): Iterable<Printed<'json'>> {
 
 function* problems({ files }: Report): Iterable<unknown> {
   for (const { source, findings } of files) {
-    for (const { span, rule, severity, message, fixes } of findings) yield { file: source.name, ...source.lines.range(span), rule, severity, message, fixes: fixes.map(fix => fix.title) };
+    for (const { span, rule, severity, message, fixes } of findings) {
+      yield { file: source.name, ...source.lines.range(span), rule, severity, message, fixes: fixes.map(fix => fix.title) };
+    }
   }
 }

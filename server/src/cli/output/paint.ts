@@ -1,11 +1,11 @@
 import { colored, type Printed, text as plain } from '../destination';
 
-/** Puts a text in a color, or leaves it as it is. */
+/** Colors text, or leaves it as it is. */
 export type Paint = (color: Color, text: string) => Printed<'text'>;
 
 export type Color = keyof typeof codes;
 
-/** ANSI's codes to switch each on and off again. */
+/** The ANSI codes that switch each on and off again. */
 const codes = {
   bold: [1, 22],
   dim: [2, 22],
@@ -16,7 +16,7 @@ const codes = {
   cyan: [36, 39],
 } as const;
 
-/** A painter for an output that shows colors, or for one that does not. */
+/** Creates a painter for an output that shows colors, or for one that does not. */
 export function painter(usesColor: boolean): Paint {
   if (!usesColor) return (_, text) => plain`${text}`;
   return (color, text) => colored(codes[color][0], text, codes[color][1]);

@@ -1,4 +1,4 @@
-/** The format for people: each problem with the line that it stands in. */
+/** The format for people: each problem with its line. */
 import { type Finding, type Related, type Severity, type Span } from '../../core';
 import { type Printed, text } from '../destination';
 import { countOf, countSeverities, firstFindings, type Report, type ReportedFile, type Source, type Style } from '../report';
@@ -28,17 +28,17 @@ function* fileBlock(report: Report, { source, findings }: ReportedFile, paint: P
 
 const colors = { error: 'red', warning: 'yellow', information: 'blue' } as const satisfies Record<Severity, string>;
 
-/** The line, the other places, and the fixes, one below the other. */
+/** The line, the related places, and the fixes, one per line. */
 function details(report: Report, source: Source, finding: Finding, paint: Paint): Printed<'text'>[] {
   const excerpt = excerptOf(source, finding.span);
   const number = excerpt === undefined ? '' : String(excerpt.line);
-  const blank = ' '.repeat(number.length);
+  const indentation = ' '.repeat(number.length);
   const lines = excerpt === undefined ? [] : [
     text`${paint('dim', `${number} |`)} ${excerpt.text}`,
-    text`${paint('dim', `${blank} |`)} ${paint(colors[finding.severity], excerpt.marks)}`,
+    text`${paint('dim', `${indentation} |`)} ${paint(colors[finding.severity], excerpt.marks)}`,
   ];
-  lines.push(...finding.related.map(related => text`${blank}   ${paint('cyan', 'see:')} ${relatedPlace(report, source, related)}`));
-  lines.push(...finding.fixes.map(fix => text`${blank}   ${paint('cyan', 'fix:')} ${fix.title}${fix.safe ? ' (safe)' : ''}`));
+  lines.push(...finding.related.map(related => text`${indentation}   ${paint('cyan', 'see:')} ${relatedPlace(report, source, related)}`));
+  lines.push(...finding.fixes.map(fix => text`${indentation}   ${paint('cyan', 'fix:')} ${fix.title}${fix.safe ? ' (safe)' : ''}`));
   return lines.map(line => text`    ${line}\n`);
 }
 
@@ -63,7 +63,8 @@ function summary(report: Report, paint: Paint): Printed<'text'> {
   if (report.files.length === 0) return text`No files to check.`;
   if (findings.length === 0) return paint('green', `No problems in ${files}.`);
   const counts = countSeverities(findings);
-  const parts = `${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${counts.information.toLocaleString('en-US')} information`;
+  const information = `${counts.information.toLocaleString('en-US')} information`;
+  const parts = `${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${information}`;
   const fixable = findings.filter(finding => finding.fixes.some(fix => fix.safe)).length;
   const color = counts.error > 0 ? 'red' : 'yellow';
   const total = paint(color, `${countOf(findings.length, 'problem')} (${parts}) in ${files}`);

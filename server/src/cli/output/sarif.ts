@@ -1,7 +1,10 @@
 /** SARIF 2.1.0, which code scanning services read. */
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor, type Result, type Run } from 'sarif';
+import {
+  type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor,
+  type Result, type Run,
+} from 'sarif';
 import { type Edit, type Finding, type Fix, rules, sources, type Span } from '../../core';
 import { version } from '../../../../package.json';
 import { folderUri } from '../configuration';
@@ -96,7 +99,7 @@ function sarifFix(report: Report, fix: Fix): SarifFix {
   };
 }
 
-/** In a message `[label](target)` is a link, SARIF 2.1.0, section 3.11.6. What a document says is none. */
+/** In a message `[label](target)` is a link, SARIF 2.1.0, section 3.11.6. Text from a document must not become one. */
 function unlinked(text: string): string {
   return text.replace(/\](?=\()/g, ']\u200b');
 }
@@ -111,8 +114,8 @@ function region(source: Source, span: Span): Region {
 }
 
 /**
- * Relative to the working directory; a file outside of it has its full URI, because `..` has no place in a SARIF URI. Half a
- * surrogate pair, which a name may have on Windows, has none in any URI; `pathToFileURL` replaces it likewise.
+ * Relative to the working directory; a file outside of it has its full URI, because SARIF allows no `..` in a URI. A lone surrogate, which
+ * a name may have on Windows, is not allowed in any URI; `pathToFileURL` replaces it likewise.
  */
 function artifact(cwd: string, path: string): ArtifactLocation {
   const name = displayName(cwd, path);
