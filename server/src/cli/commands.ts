@@ -40,7 +40,12 @@ Globs are those of .csarc.json: *, **, ?, [a-z], [!a-z] and {a,b}.
 Exit code: 0 clean, 1 problems at or above the fail level, 2 wrong usage or nothing to read.`,
     options: [
       { name: 'format', value: 'FORMAT', choices: formats, text: 'pretty (default), compact, json, sarif, github, junit.' },
-      { name: 'fail-on', value: 'LEVEL', choices: failLevels, text: 'Fail from this severity on: error (default), warning, information, never.' },
+      {
+        name: 'fail-on',
+        value: 'LEVEL',
+        choices: failLevels,
+        text: 'Fail from this severity on: error (default), warning, information, never.',
+      },
       { name: 'fix', text: 'Apply all safe fixes. With --stdin, print the fixed text.' },
       { name: 'rule', value: 'ID=SEVERITY', text: 'Set a severity: error, warning, information, off. Repeatable.' },
       { name: 'config', value: 'FILE', text: 'Use this configuration. It overrides every .csarc.json.' },

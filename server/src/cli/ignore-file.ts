@@ -177,6 +177,7 @@ function literalAt(pattern: string, start: number): { readonly character: string
 // These match bytes: letters beyond ASCII do not count.
 const namedClasses: ReadonlyMap<string, RegExp> = new Map([
   ['alnum', /[a-z\d]/i], ['alpha', /[a-z]/i], ['blank', /[ \t]/], ['cntrl', /[\0-\x1F\x7F]/], ['digit', /\d/], ['graph', /[!-~]/],
-  ['lower', /[a-z]/], ['print', /[ -~]/], ['punct', /[!-/:-@[-`{-~]/], ['space', /[ \t\n\v\f\r]/], ['upper', /[A-Z]/], ['xdigit', /[\da-f]/i],
+  ['lower', /[a-z]/], ['print', /[ -~]/], ['punct', /[!-/:-@[-`{-~]/], ['space', /[ \t\n\v\f\r]/],
+  ['upper', /[A-Z]/], ['xdigit', /[\da-f]/i],
 ]);
 const longestClassName = 20;

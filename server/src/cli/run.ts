@@ -70,7 +70,7 @@ function findCommand(name: string): Command {
 
 /** Resolves at once; the connection keeps the process alive, and ends it. */
 async function serveEditor(parsed: Arguments): Promise<number> {
-  if (!parsed.flags.has('stdio')) throw new UsageError('language-server needs --stdio: it communicates over standard input and output only');
+  if (!parsed.flags.has('stdio')) throw new UsageError('language-server needs --stdio: standard input and output are its only transport');
   const { serve } = await import('../lsp/main.node');
   serve();
   return exitCodes.clean;
