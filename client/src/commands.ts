@@ -102,7 +102,9 @@ async function requestLint(
   try {
     return await client.sendRequest(lintWorkspace, { workDoneToken }, token);
   } catch (error) {
-    if (error instanceof ResponseError && (error.code === LSPErrorCodes.RequestCancelled || error.code === LSPErrorCodes.ServerCancelled)) return undefined;
+    const isCancelled = error instanceof ResponseError
+      && (error.code === LSPErrorCodes.RequestCancelled || error.code === LSPErrorCodes.ServerCancelled);
+    if (isCancelled) return undefined;
     throw error;
   } finally {
     listener.dispose();

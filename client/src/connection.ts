@@ -53,13 +53,20 @@ export function connect({ subscriptions }: ExtensionContext, makeClient: MakeCli
   subscriptions.push(output, stateChanged, outlineChanges, workspace.onDidChangeWorkspaceFolders(() => {
     if ([...documentSchemes()].some(scheme => !schemes.has(scheme))) void restart();
   }));
-  return { get client() { return current; }, output, onDidChangeState: stateChanged.event, onDidChangeOutline: outlineChanges.event, restart };
+  return {
+    get client() { return current; },
+    output, onDidChangeState: stateChanged.event, onDidChangeOutline: outlineChanges.event, restart,
+  };
 }
 
 function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands),
-    progressTitles: { reading: l10n.t('Reading custom security attributes'), readingFolder: l10n.t('Reading the folder'), checking: l10n.t('Checking custom security attributes') },
+    progressTitles: {
+      reading: l10n.t('Reading custom security attributes'),
+      readingFolder: l10n.t('Reading the folder'),
+      checking: l10n.t('Checking custom security attributes'),
+    },
   };
   return {
     documentSelector: documentSelector(schemes),

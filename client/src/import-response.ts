@@ -36,19 +36,23 @@ export async function importResponse(connection: Connection, given: unknown): Pr
   }
   await window.showTextDocument(document, { preview: false });
   // A new manifest is its own preview: nothing is written before the user saves it.
-  await workspace.applyEdit(editOf(found, document, connection, isAsked && target !== 'new' ? { needsConfirmation: true, label: found.title } : undefined));
+  const metadata = isAsked && target !== 'new' ? { needsConfirmation: true, label: found.title } : undefined;
+  await workspace.applyEdit(editOf(found, document, connection, metadata));
 }
 
 function isGivenResponse(given: unknown): given is GivenResponse {
-  return typeof given === 'object' && given !== null && 'text' in given && typeof given.text === 'string' && (!('uri' in given) || given.uri instanceof Uri);
+  return typeof given === 'object' && given !== null
+    && 'text' in given && typeof given.text === 'string' && (!('uri' in given) || given.uri instanceof Uri);
 }
 
 async function askForText(): Promise<string | undefined> {
   const [clipboard, file] = [l10n.t('From the clipboard'), l10n.t('From a file…')];
-  const source = await window.showQuickPick([clipboard, file], { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Where is the Microsoft Graph response?') });
+  const title = l10n.t('Import from a Graph response');
+  const source = await window.showQuickPick([clipboard, file], { title, placeHolder: l10n.t('Where is the Microsoft Graph response?') });
   if (source === undefined) return undefined;
   if (source === clipboard) return env.clipboard.readText();
-  const [uri] = await window.showOpenDialog({ title: l10n.t('Import from a Graph response'), openLabel: l10n.t('Import'), filters: { JSON: ['json'], [l10n.t('All files')]: ['*'] } }) ?? [];
+  const filters = { JSON: ['json'], [l10n.t('All files')]: ['*'] };
+  const [uri] = await window.showOpenDialog({ title, openLabel: l10n.t('Import'), filters }) ?? [];
   if (uri === undefined) return undefined;
   // Windows PowerShell writes UTF-16; VS Code detects the encoding.
   return workspace.decode(await workspace.fs.readFile(uri), { uri });
@@ -57,9 +61,13 @@ async function askForText(): Promise<string | undefined> {
 async function askForManifest(): Promise<Uri | 'new' | undefined> {
   const items = workspace.findFiles('**/*.csa.json', '**/node_modules/**', mostManifests).then(uris => [
     { label: `$(new-file) ${l10n.t('A new manifest')}`, target: 'new' as const },
-    ...uris.map((uri): QuickPickItem & { readonly target: Uri } => ({ label: plain(workspace.asRelativePath(uri)), target: uri })).sort((a, b) => a.label < b.label ? -1 : 1),
+    ...uris
+      .map((uri): QuickPickItem & { readonly target: Uri } => ({ label: plain(workspace.asRelativePath(uri)), target: uri }))
+      .sort((a, b) => a.label < b.label ? -1 : 1),
   ]);
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Add to which manifest?') });
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Add to which manifest?'),
+  });
   return chosen?.target;
 }
 

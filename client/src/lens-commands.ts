@@ -29,7 +29,9 @@ async function showReferences(uri: Uri, position: Position): Promise<void> {
 }
 
 async function showProblems(uri: Uri, position: Position): Promise<void> {
-  const findings = languages.getDiagnostics(uri).filter(({ source }) => source === 'csa').sort((a, b) => a.range.start.compareTo(b.range.start));
+  const findings = languages.getDiagnostics(uri)
+    .filter(({ source }) => source === 'csa')
+    .sort((a, b) => a.range.start.compareTo(b.range.start));
   const first = findings.find(({ range }) => range.end.isAfterOrEqual(position)) ?? findings[0];
   if (first !== undefined) await window.showTextDocument(uri, { selection: new Range(first.range.start, first.range.start) });
   await commands.executeCommand('workbench.actions.view.problems');

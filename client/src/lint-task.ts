@@ -28,7 +28,8 @@ export function registerLintTask({ extensionUri, subscriptions }: ExtensionConte
 function lintTask(definition: LintDefinition, folder: WorkspaceFolder, program: string): Task[] {
   if (!workspace.isTrusted || folder.uri.scheme !== 'file' || definition.task !== 'lint') return [];
   // Does not need Node to be installed: with this variable, desktop VS Code itself runs as Node.
-  const execution = new ProcessExecution(execPath, [program, 'lint', '--format', 'compact', ...parametersOf(definition)], { cwd: folder.uri.fsPath, env: { ELECTRON_RUN_AS_NODE: '1' } });
+  const parameters = [program, 'lint', '--format', 'compact', ...parametersOf(definition)];
+  const execution = new ProcessExecution(execPath, parameters, { cwd: folder.uri.fsPath, env: { ELECTRON_RUN_AS_NODE: '1' } });
   const task = new Task(definition, folder, 'lint', type, execution, '$csa');
   task.presentationOptions = { reveal: TaskRevealKind.Silent, clear: true };
   return [task];

@@ -38,7 +38,8 @@ async function isCreated(uri: Uri, text: string): Promise<boolean> {
 }
 
 function isGivenManifest(given: unknown): given is GivenManifest {
-  return typeof given === 'object' && given !== null && 'tenant' in given && typeof given.tenant === 'string' && 'uri' in given && given.uri instanceof Uri;
+  return typeof given === 'object' && given !== null
+    && 'tenant' in given && typeof given.tenant === 'string' && 'uri' in given && given.uri instanceof Uri;
 }
 
 async function askForManifest(): Promise<GivenManifest | undefined> {
@@ -71,7 +72,8 @@ function manifestUri(uri: Uri): Uri {
 
 async function reportExisting(uri: Uri): Promise<void> {
   const open = l10n.t('Open');
-  const chosen = await window.showWarningMessage(l10n.t('{0} already exists and was not changed.', plain(workspace.asRelativePath(uri))), open);
+  const message = l10n.t('{0} already exists and was not changed.', plain(workspace.asRelativePath(uri)));
+  const chosen = await window.showWarningMessage(message, open);
   if (chosen === open) await window.showTextDocument(uri);
 }
 
@@ -86,7 +88,10 @@ export async function newRequest({ client }: Connection, label: unknown): Promis
 }
 
 async function chooseRequest(templates: Promise<readonly RequestTemplate[]>): Promise<RequestTemplate | undefined> {
-  const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } => ({ label: requestLabel(template), description: template.request, template })));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('What should the request do?'), matchOnDescription: true });
+  const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } =>
+    ({ label: requestLabel(template), description: template.request, template })));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('New request'), placeHolder: l10n.t('What should the request do?'), matchOnDescription: true,
+  });
   return chosen?.template;
 }

@@ -13,7 +13,9 @@ const plainText = 'text/plain';
 /** Offers the paste in all documents that may be ours. */
 export function registerPaste({ subscriptions }: ExtensionContext, connection: Connection): void {
   const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'graphAnswer');
-  const provideDocumentPasteEdits = async (document: TextDocument, ranges: readonly Range[], data: DataTransfer, context: DocumentPasteEditContext, token: CancellationToken): Promise<DocumentPasteEdit[]> => {
+  const provideDocumentPasteEdits = async (
+    document: TextDocument, ranges: readonly Range[], data: DataTransfer, context: DocumentPasteEditContext, token: CancellationToken,
+  ): Promise<DocumentPasteEdit[]> => {
     const [range] = ranges;
     if (range === undefined || ranges.length > 1 || !documentSchemes().has(document.uri.scheme)) return [];
     if (context.only !== undefined && !context.only.contains(kind)) return [];
@@ -23,7 +25,8 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
     if (text.length > longestPaste || !/^\s*[[{H]/.test(text) || !(mentionsOurs(text) || text.includes('maxAttributesPerSet'))) return [];
     const { client, output } = connection;
     try {
-      const found = await client.sendRequest(paste, { uri: client.code2ProtocolConverter.asUri(uri), version, range: client.code2ProtocolConverter.asRange(range), text }, token);
+      const convert = client.code2ProtocolConverter;
+      const found = await client.sendRequest(paste, { uri: convert.asUri(uri), version, range: convert.asRange(range), text }, token);
       return found === null || document.version !== version ? [] : [editOf(found, document, range, kind, connection)];
     } catch (error) {
       output.debug(`No paste for ${uri.toString()}: ${String(error)}`);
@@ -31,7 +34,8 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
     }
   };
   const selector = languageIds.map(language => ({ language }));
-  subscriptions.push(languages.registerDocumentPasteEditProvider(selector, { provideDocumentPasteEdits }, { providedPasteEditKinds: [kind], pasteMimeTypes: [plainText] }));
+  const metadata = { providedPasteEditKinds: [kind], pasteMimeTypes: [plainText] };
+  subscriptions.push(languages.registerDocumentPasteEditProvider(selector, { provideDocumentPasteEdits }, metadata));
 }
 
 function editOf(

@@ -22,10 +22,14 @@ interface Texts {
 /** In all of these, what is `given` is not asked. */
 export async function addSet(connection: Connection, element: unknown, given: Known<SetAddition> = {}): Promise<void> {
   const title = l10n.t('Add an attribute set');
-  const additionOf = ({ tenant }: NodeSubject, { name = '', description = '' }: Known<SetAddition>): Addition => ({ kind: 'set', tenant, name, description });
+  const additionOf = ({ tenant }: NodeSubject, { name = '', description = '' }: Known<SetAddition>): Addition =>
+    ({ kind: 'set', tenant, name, description });
   const done = await askAbout(await beginAbove(element, 'tenant', connection), connection, given, subject => {
     const text = textSteps(connection, given, answers => additionOf(subject, answers));
-    return [text('name', { title, step: [1, 2], prompt: namePrompt() }), text('description', { title, step: [2, 2], prompt: descriptionPrompt() })];
+    return [
+      text('name', { title, step: [1, 2], prompt: namePrompt() }),
+      text('description', { title, step: [2, 2], prompt: descriptionPrompt() }),
+    ];
   });
   if (done !== undefined) await addAndShow(connection, additionOf(done.subject, done.answers));
 }
@@ -34,16 +38,22 @@ export async function addAttribute(connection: Connection, element: unknown, giv
   const done = await askAbout(await beginAbove(element, 'set', connection), connection, given, subject => {
     const title = l10n.t('Add an attribute to {0}', subject.set ?? '');
     const text = textSteps(connection, given, answers => definitionOf(subject, answers));
-    return [text('name', { title, prompt: namePrompt() }), ...shapeSteps(connection, subject, title, given), text('description', { title, prompt: descriptionPrompt() })];
+    return [
+      text('name', { title, prompt: namePrompt() }),
+      ...shapeSteps(connection, subject, title, given),
+      text('description', { title, prompt: descriptionPrompt() }),
+    ];
   });
   if (done !== undefined) await addAndShow(connection, definitionOf(done.subject, done.answers));
 }
 
 export async function addValue(connection: Connection, element: unknown, given: { readonly value?: string } = {}): Promise<void> {
-  const additionOf = ({ tenant, set = '', attribute = '' }: NodeSubject, { value = '' }: Texts): Addition => ({ kind: 'value', tenant, set, name: attribute, value });
+  const additionOf = ({ tenant, set = '', attribute = '' }: NodeSubject, { value = '' }: Texts): Addition =>
+    ({ kind: 'value', tenant, set, name: attribute, value });
   const done = await askAbout(await beginAbove(element, 'definition', connection), connection, given, subject => {
     const title = l10n.t('Add a predefined value to {0}', subject.attribute ?? '');
-    return [textSteps(connection, given, answers => additionOf(subject, answers))('value', { title, prompt: l10n.t('The value. It can never be changed, only deactivated.') })];
+    const text = textSteps(connection, given, answers => additionOf(subject, answers));
+    return [text('value', { title, prompt: l10n.t('The value. It can never be changed, only deactivated.') })];
   });
   if (done !== undefined) await addAndShow(connection, additionOf(done.subject, done.answers));
 }
@@ -64,7 +74,11 @@ function shapeSteps(
   connection: Connection, subject: NodeSubject, title: string, given: Known<DefinitionAddition>,
 ): readonly Step<Known<DefinitionAddition>>[] {
   // Graph's own terms, which are not translated.
-  const types = { String: l10n.t('Strings of up to 64 characters'), Integer: l10n.t('32-bit integers'), Boolean: l10n.t('True or false, always a single value') };
+  const types = {
+    String: l10n.t('Strings of up to 64 characters'),
+    Integer: l10n.t('32-bit integers'),
+    Boolean: l10n.t('True or false, always a single value'),
+  };
   const choices = Object.entries(types).map(([value, description]) => ({ label: value, description, value }));
   return [
     {
@@ -77,12 +91,16 @@ function shapeSteps(
     {
       isAsked: ({ type }) => type !== 'Boolean' && given.isCollection === undefined,
       ask: async ({ isCollection }, place) => answered(
-        await askYesNo({ title, yes: l10n.t('Multiple values per object'), no: l10n.t('One value per object'), chosen: isCollection, ...place }), chosen => ({ isCollection: chosen })),
+        await askYesNo({
+          title, yes: l10n.t('Multiple values per object'), no: l10n.t('One value per object'), chosen: isCollection, ...place,
+        }),
+        chosen => ({ isCollection: chosen })),
     },
     {
       isAsked: ({ type }) => type !== 'Boolean' && given.isPredefinedOnly === undefined,
       ask: async ({ isPredefinedOnly }, place) => answered(
-        await askYesNo({ title, yes: l10n.t('Only predefined values'), no: l10n.t('Any value'), chosen: isPredefinedOnly, ...place }), chosen => ({ isPredefinedOnly: chosen })),
+        await askYesNo({ title, yes: l10n.t('Only predefined values'), no: l10n.t('Any value'), chosen: isPredefinedOnly, ...place }),
+        chosen => ({ isPredefinedOnly: chosen })),
     },
     {
       isAsked: ({ type, isPredefinedOnly }) => type !== 'Boolean' && isPredefinedOnly === true && given.values === undefined,

@@ -64,7 +64,10 @@ export async function askTexts(
       ? question.prompt
       : l10n.t('{0} Leave this empty to continue. So far: {1}', question.prompt, texts.join(', '));
     const hasBack = question.hasBack || texts.length > 0;
-    const text = await askText({ ...question, prompt, value, hasBack, judge: async (typed, token) => typed === '' ? {} : judge([...texts, typed], token) });
+    const text = await askText({
+      ...question, prompt, value, hasBack,
+      judge: async (typed, token) => typed === '' ? {} : judge([...texts, typed], token),
+    });
     if (text === undefined) return undefined;
     if (text === '') return texts;
     if (text !== back) texts.push(text);

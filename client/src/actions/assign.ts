@@ -40,7 +40,9 @@ function principalStep(connection: Connection, subject: NodeSubject, given: Answ
     isAsked: () => given.principal === undefined,
     async ask({ principal }, place) {
       const { principals: known } = await connection.client.sendRequest(principals, { tenant: subject.tenant, most: mostPrincipals });
-      return answered(await chooseOrType({ title: titleOf(subject), placeholder, known, chosen: principal, judge, ...place }), chosen => ({ principal: chosen }));
+      return answered(
+        await chooseOrType({ title: titleOf(subject), placeholder, known, chosen: principal, judge, ...place }),
+        chosen => ({ principal: chosen }));
     },
   };
 }
@@ -49,8 +51,11 @@ function valuesStep(connection: Connection, subject: NodeSubject, definition: De
   return {
     isAsked: () => given.values === undefined && valuesOf(subject) === undefined,
     async ask(answers, place) {
-      const judgeOf = (values: readonly string[]): ReturnType<typeof judgeBy> => judgeBy(connection, () => additionOf(subject, { ...answers, values }));
-      return answered(await askValues({ title: titleOf(subject), known: answers.values ?? [], ...place }, definition, judgeOf), values => ({ values }));
+      const judgeOf = (values: readonly string[]): ReturnType<typeof judgeBy> =>
+        judgeBy(connection, () => additionOf(subject, { ...answers, values }));
+      return answered(
+        await askValues({ title: titleOf(subject), known: answers.values ?? [], ...place }, definition, judgeOf),
+        values => ({ values }));
     },
   };
 }
@@ -65,7 +70,9 @@ async function askValues(
   if (type === 'Boolean') return oneOf(['true', 'false']);
   if (isPredefinedOnly) return isCollection ? chooseSome({ ...question, texts: activeValues, chosen: known }) : oneOf(activeValues);
   if (isCollection) return askTexts({ ...question, prompt: l10n.t('A value.'), known }, (values, token) => judgeOf(values)('', token));
-  return answered(await askText({ ...question, prompt: l10n.t('The value.'), value: chosen, judge: (text, token) => judgeOf([text])(text, token) }), value => [value]);
+  return answered(
+    await askText({ ...question, prompt: l10n.t('The value.'), value: chosen, judge: (text, token) => judgeOf([text])(text, token) }),
+    value => [value]);
 }
 
 function additionOf({ tenant, set = '', attribute: name = '' }: NodeSubject, { principal = '', values }: Answers): Addition {

@@ -42,12 +42,20 @@ export function askYesNo(
   return chooseOne({ ...list, choices: [{ label: no, value: false }, { label: yes, value: true }] });
 }
 
+export interface StringList extends Place {
+  readonly title: string;
+  readonly texts: readonly string[];
+  /** What was chosen before. */
+  readonly chosen: readonly string[];
+}
+
 /** Any number of strings from an array. */
-export function chooseSome({ title, texts, chosen, hasBack }: Place & { readonly title: string; readonly texts: readonly string[]; readonly chosen: readonly string[] }): Promise<Reply<readonly string[]>> {
+export function chooseSome({ title, texts, chosen, hasBack }: StringList): Promise<Reply<readonly string[]>> {
   const pick = window.createQuickPick<Choice<string>>();
   const items = texts.map(value => ({ label: plain(value), value }));
   Object.assign(pick, { title, items, canSelectMany: true, selectedItems: items.filter(({ value }) => chosen.includes(value)) });
-  return replyTo<readonly string[]>(pick, { hasBack }, answer => pick.onDidAccept(() => answer(pick.selectedItems.map(({ value }) => value))));
+  return replyTo<readonly string[]>(pick, { hasBack }, answer =>
+    pick.onDidAccept(() => answer(pick.selectedItems.map(({ value }) => value))));
 }
 
 export interface OpenList extends Place {
@@ -75,7 +83,9 @@ export function chooseOrType({ title, placeholder, known, chosen, judge, hasBack
       }
       const verdict = await judge(value, token).catch(() => undefined);
       if (token.isCancellationRequested || verdict === undefined) return;
-      pick.items = [{ label: plain(value), value, alwaysShow: true, detail: plain(verdict.refusal ?? verdict.remark ?? ''), isRefused: verdict.refusal !== undefined }, ...items];
+      const { refusal, remark = '' } = verdict;
+      const typed = { label: plain(value), value, alwaysShow: true, detail: plain(refusal ?? remark), isRefused: refusal !== undefined };
+      pick.items = [typed, ...items];
     });
     pick.onDidAccept(() => {
       const [first] = pick.selectedItems;

@@ -23,7 +23,9 @@ export async function copyAs(connection: Connection, element: unknown, form: For
     void window.showInformationMessage(l10n.t('There is no request to copy for this.'));
     return;
   }
-  const choices = offered.map(copy => form === undefined ? { label: formLabel(copy), description: copyTitle(copy), value: copy } : { label: copyTitle(copy), value: copy });
+  const choices = offered.map(copy => form === undefined
+    ? { label: formLabel(copy), description: copyTitle(copy), value: copy }
+    : { label: copyTitle(copy), value: copy });
   const chosen = offered.length === 1
     ? only
     : await choose(form === undefined ? l10n.t('Copy as') : l10n.t('Copy as {0}', formLabel(only)), choices);
@@ -42,9 +44,11 @@ export async function openNewRequest(connection: Connection, element: unknown, s
   const chosen = selected.length > 0 ? undefined : await targetOf(undefined, 'definition', connection);
   const nodes: readonly NodeParams[] = chosen === undefined ? selected.map(({ view, path }) => ({ view, path })) : [chosen];
   if (nodes.length === 0) return;
-  const principal = answer === 'users/{id}' || answer === 'servicePrincipals/{id}' ? answer : await choose<'users/{id}' | 'servicePrincipals/{id}'>(l10n.t('Assign to'), [
-    { label: l10n.t('A user'), value: 'users/{id}' }, { label: l10n.t('A service principal'), value: 'servicePrincipals/{id}' },
-  ]);
+  const principal = answer === 'users/{id}' || answer === 'servicePrincipals/{id}'
+    ? answer
+    : await choose<'users/{id}' | 'servicePrincipals/{id}'>(l10n.t('Assign to'), [
+      { label: l10n.t('A user'), value: 'users/{id}' }, { label: l10n.t('A service principal'), value: 'servicePrincipals/{id}' },
+    ]);
   if (principal === undefined) return;
   const request = await connection.client.sendRequest(newRequest, { nodes, principal });
   if (request === null) {

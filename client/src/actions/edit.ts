@@ -12,7 +12,8 @@ export async function setStatus(connection: Connection, element: unknown, to: 'a
   if (node === undefined) return;
   const change = await connection.client.sendRequest(changeStatus, { view: node.view, path: node.path, to });
   if (change === null) {
-    void window.showInformationMessage(to === 'active' ? l10n.t('There is nothing to reactivate: it is already active, or its manifest has syntax errors.')
+    void window.showInformationMessage(to === 'active'
+      ? l10n.t('There is nothing to reactivate: it is already active, or its manifest has syntax errors.')
       : l10n.t('There is nothing to deactivate: it is already deactivated, or its manifest has syntax errors.'));
     return;
   }
@@ -36,7 +37,8 @@ export async function findUses(connection: Connection, element: unknown): Promis
   const location = await shown(connection, element, 'definition');
   if (location === undefined) return;
   const { code2ProtocolConverter: converter } = connection.client;
-  await commands.executeCommand(clientCommands.showReferences, converter.asUri(location.uri), converter.asPosition(location.range.start.translate(0, 1)));
+  const position = converter.asPosition(location.range.start.translate(0, 1));
+  await commands.executeCommand(clientCommands.showReferences, converter.asUri(location.uri), position);
 }
 
 export async function openDocumentation(connection: Connection, element: unknown): Promise<void> {

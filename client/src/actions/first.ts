@@ -12,9 +12,21 @@ export async function offerFirst(missing: Missing): Promise<void> {
 
 function offers(): Readonly<Record<Missing, { readonly message: string; readonly action: string; readonly command: string }>> {
   return {
-    tenant: { message: l10n.t('No manifest (.csa.json) describes a tenant yet.'), action: l10n.t('New manifest'), command: 'csa.newManifest' },
-    set: { message: l10n.t('This tenant has no attribute set yet.'), action: l10n.t('Add an attribute set'), command: 'csa.addSet' },
-    definition: { message: l10n.t('This attribute set has no attribute yet.'), action: l10n.t('Add an attribute'), command: 'csa.addAttribute' },
-    value: { message: l10n.t('This attribute has no predefined value yet.'), action: l10n.t('Add a predefined value'), command: 'csa.addValue' },
+    tenant: {
+      message: l10n.t('No manifest (.csa.json) describes a tenant yet.'),
+      action: l10n.t('New manifest'), command: 'csa.newManifest',
+    },
+    set: {
+      message: l10n.t('This tenant has no attribute set yet.'),
+      action: l10n.t('Add an attribute set'), command: 'csa.addSet',
+    },
+    definition: {
+      message: l10n.t('This attribute set has no attribute yet.'),
+      action: l10n.t('Add an attribute'), command: 'csa.addAttribute',
+    },
+    value: {
+      message: l10n.t('This attribute has no predefined value yet.'),
+      action: l10n.t('Add a predefined value'), command: 'csa.addValue',
+    },
   };
 }

@@ -28,7 +28,11 @@ interface Target {
 export function elementsOf(element: unknown, selection: unknown): readonly OutlineElement[] {
   if (!isElement(element)) return [];
   const selected = Array.isArray(selection) ? selection.filter(isElement) : [];
-  return selected.some(({ path, view }) => view === element.view && path.length === element.path.length && path.every((key, index) => key === element.path[index])) ? selected : [element];
+  return selected.some(each => isSameNode(each, element)) ? selected : [element];
+}
+
+function isSameNode(a: OutlineElement, b: OutlineElement): boolean {
+  return a.view === b.view && a.path.length === b.path.length && a.path.every((key, index) => key === b.path[index]);
 }
 
 /** The element's node, or one of this level that the user chooses. Undefined if none is chosen. */
@@ -112,5 +116,6 @@ function titleOf(level: Level): string {
 }
 
 function isElement(value: unknown): value is OutlineElement {
-  return typeof value === 'object' && value !== null && 'view' in value && Array.isArray((value as Partial<OutlineElement>).path) && 'item' in value;
+  return typeof value === 'object' && value !== null
+    && 'view' in value && 'item' in value && Array.isArray((value as Partial<OutlineElement>).path);
 }

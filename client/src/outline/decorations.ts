@@ -9,12 +9,16 @@ const colours: Readonly<Record<string, string>> = { error: 'list.errorForeground
 export function decorationUri({ view, path, item: { kind, isInactive, problems } }: OutlineElement): Uri {
   // A URI cannot contain a lone surrogate.
   const segments = path.map(key => encodeURIComponent(key.replace(/\p{Surrogate}/gu, '\ufffd')));
-  const query = [isInactive ? 'inactive' : '', problems?.severity ?? '', problems?.count ?? '', kind === 'principal' ? 'propagate' : ''].join('.');
+  const query = [
+    isInactive ? 'inactive' : '', problems?.severity ?? '', problems?.count ?? '', kind === 'principal' ? 'propagate' : '',
+  ].join('.');
   return Uri.from({ scheme, path: `/${[view, ...segments].join('/')}`, query: query === '...' ? '' : query });
 }
 
 export function registerDecorations({ subscriptions }: ExtensionContext): void {
-  subscriptions.push(window.registerFileDecorationProvider({ provideFileDecoration: uri => uri.scheme === scheme ? decorationOf(uri) : undefined }));
+  subscriptions.push(window.registerFileDecorationProvider({
+    provideFileDecoration: uri => uri.scheme === scheme ? decorationOf(uri) : undefined,
+  }));
 }
 
 export function problemsText(count: number): string {
@@ -27,7 +31,10 @@ function decorationOf({ query }: Uri): FileDecoration | undefined {
   const problems = Number(count);
   if (colour === undefined && problems === 0) return undefined;
   const badge = problems === 0 ? undefined : problems > 9 ? '9+' : String(problems);
-  const tooltip = [inactive === 'inactive' ? l10n.t('deactivated') : '', problems === 0 ? '' : problemsText(problems)].filter(part => part !== '').join(', ');
+  const tooltip = [
+    ...(inactive === 'inactive' ? [l10n.t('deactivated')] : []),
+    ...(problems === 0 ? [] : [problemsText(problems)]),
+  ].join(', ');
   const decoration = new FileDecoration(badge, tooltip, colour === undefined ? undefined : new ThemeColor(colour));
   // The group above has no decoration of its own.
   decoration.propagate = propagate === 'propagate';

@@ -10,7 +10,9 @@ import { draggedType } from './views';
 
 export function registerDrop({ subscriptions }: ExtensionContext, connection: Connection): void {
   const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'node');
-  const provideDocumentDropEdits = async (document: TextDocument, position: Position, data: DataTransfer, token: CancellationToken): Promise<DocumentDropEdit | undefined> => {
+  const provideDocumentDropEdits = async (
+    document: TextDocument, position: Position, data: DataTransfer, token: CancellationToken,
+  ): Promise<DocumentDropEdit | undefined> => {
     const dragged = await data.get(draggedType)?.asString();
     if (dragged === undefined || !documentSchemes().has(document.uri.scheme)) return undefined;
     const { client, output } = connection;
@@ -18,9 +20,11 @@ export function registerDrop({ subscriptions }: ExtensionContext, connection: Co
     const { view, path } = JSON.parse(dragged) as { readonly view: OutlineView; readonly path: readonly string[] };
     try {
       const convert = client.code2ProtocolConverter;
-      const found = await client.sendRequest(dropText, { view, path, uri: convert.asUri(uri), version, position: convert.asPosition(position) }, token);
+      const params = { view, path, uri: convert.asUri(uri), version, position: convert.asPosition(position) };
+      const found = await client.sendRequest(dropText, params, token);
       if (found === null || document.version !== version) return undefined;
-      const edit = new DocumentDropEdit(found.isSnippet ? new SnippetString(found.insertText) : found.insertText, l10n.t('Insert from the tenant'), kind);
+      const inserted = found.isSnippet ? new SnippetString(found.insertText) : found.insertText;
+      const edit = new DocumentDropEdit(inserted, l10n.t('Insert from the tenant'), kind);
       if (found.edits.length > 0) {
         edit.additionalEdit = new WorkspaceEdit();
         edit.additionalEdit.set(uri, found.edits.map(each => client.protocol2CodeConverter.asTextEdit(each)));
@@ -32,5 +36,6 @@ export function registerDrop({ subscriptions }: ExtensionContext, connection: Co
     }
   };
   const selector = languageIds.map(language => ({ language }));
-  subscriptions.push(languages.registerDocumentDropEditProvider(selector, { provideDocumentDropEdits }, { providedDropEditKinds: [kind], dropMimeTypes: [draggedType] }));
+  const metadata = { providedDropEditKinds: [kind], dropMimeTypes: [draggedType] };
+  subscriptions.push(languages.registerDocumentDropEditProvider(selector, { provideDocumentDropEdits }, metadata));
 }

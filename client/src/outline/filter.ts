@@ -35,7 +35,8 @@ export function askForFilter(
     apply();
     box.hide();
     // In the tree, Escape clears the filter and the arrow keys move through the matches.
-    void commands.executeCommand(`${views.assignments.tree.visible && !views.tenant.tree.visible ? 'csa.assignments' : 'csa.tenant'}.focus`);
+    const isOnlyAssignments = views.assignments.tree.visible && !views.tenant.tree.visible;
+    void commands.executeCommand(isOnlyAssignments ? 'csa.assignments.focus' : 'csa.tenant.focus');
   });
   box.onDidHide(() => {
     clearTimeout(timer);
@@ -49,8 +50,12 @@ export function askForFilter(
 /** The set of an element, or one that the user chooses; an empty object for all sets; undefined if none was chosen. */
 export async function chooseSet(element: unknown, connection: Connection): Promise<{ readonly set?: string } | undefined> {
   if (isSet(element)) return { set: element.item.label };
-  const items = setsOf(connection).then(names => [{ label: l10n.t('All sets'), alwaysShow: true }, ...names.map(name => ({ label: plain(name), set: name }))]);
-  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder: l10n.t('Show which attribute set?') });
+  const items = setsOf(connection).then(names => [
+    { label: l10n.t('All sets'), alwaysShow: true },
+    ...names.map(name => ({ label: plain(name), set: name })),
+  ]);
+  const placeHolder = l10n.t('Show which attribute set?');
+  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder });
   return chosen === undefined ? undefined : chosen.set === undefined ? {} : { set: chosen.set };
 }
 

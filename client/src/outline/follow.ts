@@ -28,14 +28,16 @@ export function followCursor(
     const isVisible = (): boolean => tree.visible;
     if (!isVisible()) return;
     try {
+      const convert = client.code2ProtocolConverter;
       const { path } = await client.sendRequest(outlineAt, {
-        view, uri: client.code2ProtocolConverter.asUri(editor.document.uri), position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+        view, uri: convert.asUri(editor.document.uri), position: convert.asPosition(editor.selection.active),
       });
       if (path === null) return;
       const node = await trees[view].find(path);
       const isThere = node !== undefined && node.path.length === path.length;
       // An ancestor is no substitute for a node that a filter hides.
-      if (node === undefined || (!isThere && trees[view].isFiltered) || question !== latest || !isVisible() || tree.selection[0] === node) return;
+      if (node === undefined || (!isThere && trees[view].isFiltered)) return;
+      if (question !== latest || !isVisible() || tree.selection[0] === node) return;
       await tree.reveal(node, { select: true, focus: false, expand: false });
     } catch (error) {
       output.debug(`The sidebar cannot follow the cursor in ${editor.document.uri.toString()}: ${String(error)}`);

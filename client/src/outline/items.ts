@@ -22,14 +22,18 @@ export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
   const { view, path, item: { kind, key, facts, isInactive, hasChildren, isWritten, problems } } = node;
   const label = labelOf(node.item, { l10n });
   const description = descriptionOf(facts, { l10n, env });
-  const item = new TreeItem({ label, highlights: highlights(label, filter) }, !hasChildren ? TreeItemCollapsibleState.None : node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  const openState = node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const state = hasChildren ? openState : TreeItemCollapsibleState.None;
+  const item = new TreeItem({ label, highlights: highlights(label, filter) }, state);
   // VS Code remembers by id which nodes the user expanded; a node that a filter expands has another id.
   item.id = `${view} ${JSON.stringify(path)}${node.isOpened ? ' opened' : ''}`;
   item.description = description;
   item.contextValue = contextValue(node.item);
   item.resourceUri = decorationUri(node);
-  item.iconPath = new ThemeIcon(kind === 'principal' && !key.startsWith('users/') ? 'server-process' : icons[kind], isInactive ? new ThemeColor('disabledForeground') : undefined);
-  item.accessibilityInformation = { label: [label, wordFor(kind), description, problems === undefined ? '' : problemsText(problems.count)].filter(part => part !== '').join(', ') };
+  const icon = kind === 'principal' && !key.startsWith('users/') ? 'server-process' : icons[kind];
+  item.iconPath = new ThemeIcon(icon, isInactive ? new ThemeColor('disabledForeground') : undefined);
+  const spoken = [label, wordFor(kind), description, problems === undefined ? '' : problemsText(problems.count)];
+  item.accessibilityInformation = { label: spoken.filter(part => part !== '').join(', ') };
   if (isWritten) item.command = { command: openCommand, title: l10n.t('Go to'), arguments: [node] };
   return item;
 }

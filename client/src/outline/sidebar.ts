@@ -43,7 +43,8 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
     await notices.answered(view, { ...roots, isFiltered: filter !== undefined, isNothingKnown });
     return !isNothingKnown;
   };
-  const reset = (): Readonly<Record<OutlineView, Promise<void>>> => ({ tenant: trees.tenant.reset(filter), assignments: trees.assignments.reset(filter) });
+  const reset = (): Readonly<Record<OutlineView, Promise<void>>> =>
+    ({ tenant: trees.tenant.reset(filter), assignments: trees.assignments.reset(filter) });
   const setFilter = (next: OutlineFilter | undefined): void => {
     if (JSON.stringify(next) === JSON.stringify(filter)) return;
     filter = next;
@@ -77,7 +78,8 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
       else reset();
     },
     async clearFilter() {
-      const selected = Object.values(views).flatMap(({ tree }) => tree.visible ? tree.selection.flatMap(row => 'path' in row ? [{ tree, row }] : []) : []);
+      const selected = Object.values(views).flatMap(({ tree }) =>
+        tree.visible ? tree.selection.flatMap(row => 'path' in row ? [{ tree, row }] : []) : []);
       filter = undefined;
       notices.filtered(undefined);
       const shownAgain = reset();

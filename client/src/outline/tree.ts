@@ -91,7 +91,8 @@ export class OutlineTree implements Rows {
     const items = new Map(before.nodes.map(node => [node, JSON.stringify(node.item)]));
     this.levels.delete(key);
     const now = await this.level(path);
-    const isSame = now.more === before.more && now.nodes.length === before.nodes.length && now.nodes.every((node, index) => node === before.nodes[index]);
+    const isSame = now.more === before.more && now.nodes.length === before.nodes.length
+      && now.nodes.every((node, index) => node === before.nodes[index]);
     const changed = now.nodes.filter(node => items.get(node) !== JSON.stringify(node.item));
     if (path.length === 0 && (!isSame || !await this.onRoots(now))) this.shown.changed.fire(undefined);
     else if (isSame && changed.length > 0) this.shown.changed.fire(changed);
@@ -135,7 +136,8 @@ export class OutlineTree implements Rows {
     const { view, filter, connection } = this;
     const most = this.most.get(keyOf(path)) ?? mostAtFirst;
     try {
-      const { items, more, broken } = await connection.client.sendRequest(outlineChildren, { view, path, most, ...(filter === undefined ? {} : { filter }) });
+      const params = { view, path, most, ...(filter === undefined ? {} : { filter }) };
+      const { items, more, broken } = await connection.client.sendRequest(outlineChildren, params);
       // Requested before the filter changed: the view will request the nodes again.
       if (filter !== this.filter) return { nodes: [], more: 0, broken, isAnswered: false };
       return { nodes: items.map(item => this.node(path, item)), more, broken, isAnswered: true };

@@ -50,7 +50,11 @@ export interface ClientSupport {
   readonly documentLinks: { readonly supported: boolean; readonly tooltips: boolean };
 }
 
-const englishTitles: ProgressTitles = { reading: 'Reading custom security attributes', readingFolder: 'Reading the folder', checking: 'Checking custom security attributes' };
+const englishTitles: ProgressTitles = {
+  reading: 'Reading custom security attributes',
+  readingFolder: 'Reading the folder',
+  checking: 'Checking custom security attributes',
+};
 
 export function clientSupport(params: InitializeParams): ClientSupport {
   // Also serves clients that send null where they should omit a member.
@@ -74,10 +78,15 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
-    resolvesActions: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
-    folding: { limit: textDocument?.foldingRange?.rangeLimit ?? Infinity, labels: textDocument?.foldingRange?.foldingRange?.collapsedText === true },
+    resolvesActions: textDocument?.codeAction?.dataSupport === true
+      && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    folding: {
+      limit: textDocument?.foldingRange?.rangeLimit ?? Infinity,
+      labels: textDocument?.foldingRange?.foldingRange?.collapsedText === true,
+    },
     registersFormatting: options?.jsonSupport === true
-      && [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting].every(support => support?.dynamicRegistration === true),
+      && [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting]
+        .every(support => support?.dynamicRegistration === true),
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

@@ -65,7 +65,10 @@ export async function applyFileEvents(events: readonly FileEvent[], session: Ses
   const isOther = (uri: string): boolean => !counts(uri);
   const deleted = urisOf(FileChangeType.Deleted);
   const gone = [...deleted.filter(counts), ...below(deleted.filter(isOther), workspace.uris())];
-  const come = [...urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts), ...await foundBelow(urisOf(FileChangeType.Created).filter(isOther), session)];
+  const come = [
+    ...urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts),
+    ...await foundBelow(urisOf(FileChangeType.Created).filter(isOther), session),
+  ];
   const changed = new Set([...gone, ...come].filter(uri => !documents.isOpen(uri)));
   for (const uri of gone) if (changed.has(uri)) documents.setClosed(uri, undefined);
   for (const uri of new Set(come)) if (changed.has(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
@@ -92,5 +95,6 @@ export function below(folders: readonly string[], uris: Iterable<string>): strin
 // A path inside another created path is found with it.
 function topmost(uris: readonly string[]): readonly string[] {
   const all = new Set(uris.map(withSlash));
-  return uris.filter(uri => !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !foldersUpwards(uri.replace(/\/$/, '')).some(folder => all.has(folder)));
+  return uris.filter(uri =>
+    !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !foldersUpwards(uri.replace(/\/$/, '')).some(folder => all.has(folder)));
 }

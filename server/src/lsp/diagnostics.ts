@@ -72,7 +72,7 @@ export class Diagnostics {
   /** The document's findings, without those that the client itself reports. */
   findings(uri: string): readonly Finding[] {
     const findings = this.workspace.findings(uri);
-    const language = this.documents.isOpen(uri) ? this.documents.get(uri)!.languageId : '';
+    const language = this.documents.isOpen(uri) ? this.documents.get(uri)?.languageId : undefined;
     if (!this.support.hasJsonSupport || (language !== 'json' && language !== 'jsonc')) return findings;
     // VS Code accepts comments in a file that may have them; in a body that is sent to Graph they are wrong.
     return findings.filter(({ rule }) => !reportedByJsonSupport.has(rule) && (language === 'jsonc' || rule !== 'not-strict-json'));

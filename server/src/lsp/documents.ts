@@ -7,7 +7,10 @@ import { LineDocument } from './text/line-document';
 import { largestFile, tooLarge } from './protocol';
 
 // Views and past versions of documents, not documents: an editor shows them beside the real one.
-const foreignSchemes = new Set(['git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review', 'pr', 'conflictResolution', 'chat-editing-text-model']);
+const foreignSchemes = new Set([
+  'git', 'gitfs', 'output', 'walkthrough', 'vscode', 'vscode-userdata', 'vscode-settings', 'debug', 'search-editor', 'comment', 'review',
+  'pr', 'conflictResolution', 'chat-editing-text-model',
+]);
 
 /** Whether documents with this URI scheme are supported at all. */
 function isOurScheme(uri: string): boolean {

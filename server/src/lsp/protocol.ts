@@ -13,7 +13,9 @@ export { largestFile, tooLarge } from '../disk/largest-file';
 export const findFiles = new RequestType<{ folder: string; names: readonly string[] }, { uris: string[] }, void>('csa/findFiles');
 
 /** Checks every file of the workspace folders; the findings are pushed as diagnostics. Progress and cancellation as in LSP. */
-export const lintWorkspace = new RequestType<{ workDoneToken?: string | number }, { checked: number; problems: number }, void>('csa/lintWorkspace');
+export const lintWorkspace = new RequestType<
+  { workDoneToken?: string | number }, { checked: number; problems: number }, void
+>('csa/lintWorkspace');
 
 /** The page of a rule, as Markdown; null if there is no such rule. */
 export const explainRule = new RequestType<{ rule: string }, { markdown: string } | null, void>('csa/explainRule');
@@ -61,15 +63,21 @@ export const outlineChildren = new RequestType<
 >('csa/outlineChildren');
 
 /** The path of the node that is written around a position; null if there is none. */
-export const outlineAt = new RequestType<{ view: OutlineView; uri: string; position: Position }, { path: readonly string[] | null }, void>('csa/outlineAt');
+export const outlineAt = new RequestType<
+  { view: OutlineView; uri: string; position: Position }, { path: readonly string[] | null }, void
+>('csa/outlineAt');
 
 /**
  * The current location of a node, and all facts about it as Markdown; null for a node that no document contains, and for an unknown node.
  */
-export const outlineNode = new RequestType<{ view: OutlineView; path: readonly string[] }, { location: Location | null; markdown: string | null }, void>('csa/outlineNode');
+export const outlineNode = new RequestType<
+  { view: OutlineView; path: readonly string[] }, { location: Location | null; markdown: string | null }, void
+>('csa/outlineNode');
 
 /** From the server: the children of these nodes have changed. Only for nodes whose children the client has requested. */
-export const outlineChanged = new NotificationType<{ readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }>('csa/outlineChanged');
+export const outlineChanged = new NotificationType<
+  { readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }
+>('csa/outlineChanged');
 
 /**
  * The text that a node becomes when dropped into this version of a document; null for an unknown node, and if the document has another
@@ -86,7 +94,9 @@ export type { Addition } from '../core';
 export const propose = new RequestType<{ addition: Addition }, { refusal?: string; remark?: string }, void>('csa/propose');
 
 /** The edit that makes the addition, and its location afterwards; or why it cannot be made. */
-export const add = new RequestType<{ addition: Addition }, { refusal: string } | { edit: WorkspaceEdit; location: Location }, void>('csa/add');
+export const add = new RequestType<
+  { addition: Addition }, { refusal: string } | { edit: WorkspaceEdit; location: Location }, void
+>('csa/add');
 
 /** What a node of the sidebar stands for, by the names in the documents. */
 export interface NodeSubject {
@@ -100,7 +110,12 @@ export interface NodeSubject {
   /** The URL of the documentation page about its kind. */
   readonly documentation: string;
   /** For an attribute that a manifest defines. */
-  readonly definition?: { readonly type: string; readonly isCollection: boolean; readonly isPredefinedOnly: boolean; readonly activeValues: readonly string[] };
+  readonly definition?: {
+    readonly type: string;
+    readonly isCollection: boolean;
+    readonly isPredefinedOnly: boolean;
+    readonly activeValues: readonly string[];
+  };
 }
 
 export const subject = new RequestType<NodeParams, { subject: NodeSubject | null }, void>('csa/subject');
@@ -112,7 +127,9 @@ export const principals = new RequestType<{ tenant: string; most: number }, { pr
  * The edit that deactivates or reactivates a definition or a predefined value; null if it has no such state, is already in it, or is
  * broken.
  */
-export const changeStatus = new RequestType<NodeParams & { to: 'active' | 'inactive' }, { title: string; edit: WorkspaceEdit } | null, void>('csa/changeStatus');
+export const changeStatus = new RequestType<
+  NodeParams & { to: 'active' | 'inactive' }, { title: string; edit: WorkspaceEdit } | null, void
+>('csa/changeStatus');
 
 /** One way to copy what a node stands for. */
 export interface Copy {
@@ -132,7 +149,9 @@ export interface Copy {
 export const copies = new RequestType<NodeParams, { copies: readonly Copy[] }, void>('csa/copies');
 
 /** The text of an HTTP file with a request that assigns the attributes; null if none of them can be assigned. */
-export const newRequest = new RequestType<NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string } | null, void>('csa/newRequest');
+export const newRequest = new RequestType<
+  NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string } | null, void
+>('csa/newRequest');
 
 export interface NodeParams {
   readonly view: OutlineView;

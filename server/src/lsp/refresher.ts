@@ -26,6 +26,8 @@ export class Refresher {
   }
 
   private send(what: string, request: () => Promise<unknown>): void {
-    request().catch((error: unknown) => { this.connection.console.warn(`The client failed to refresh ${what}: ${visibleLines(String(error))}`); });
+    request().catch((error: unknown) => {
+      this.connection.console.warn(`The client failed to refresh ${what}: ${visibleLines(String(error))}`);
+    });
   }
 }

@@ -62,7 +62,11 @@ export function readSettings(settings: unknown): EditorSettings {
   const isOn = (...path: readonly string[]): boolean => [...path, 'enabled'].reduce<unknown>(member, settings) !== false;
   return {
     semanticTokens: isOn('semanticTokens'),
-    inlayHints: { attributeTypes: isOn('inlayHints', 'attributeTypes'), capacities: isOn('inlayHints', 'capacities'), deactivated: isOn('inlayHints', 'deactivated') },
+    inlayHints: {
+      attributeTypes: isOn('inlayHints', 'attributeTypes'),
+      capacities: isOn('inlayHints', 'capacities'),
+      deactivated: isOn('inlayHints', 'deactivated'),
+    },
     codeLens: { uses: isOn('codeLens', 'uses'), sets: isOn('codeLens', 'sets'), requests: isOn('codeLens', 'requests') },
     documentLinks: isOn('documentLinks'),
     setTables: isOn('hover', 'setTables'),

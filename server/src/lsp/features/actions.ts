@@ -21,10 +21,18 @@ export const actionsFeature: Feature = {
         const proposal = proposeAddition(workspace, addition);
         return 'refusal' in proposal ? { refusal: proposal.refusal } : proposal.remark === undefined ? {} : { remark: proposal.remark };
       }));
-    connection.onRequest(add, ({ addition }, token) => guard<ReturnType<typeof added>>('An addition', addition.tenant, token, { refusal: 'This failed. See the output of the language server.' }, () => added(session, addition)));
-    connection.onRequest(subject, ({ view, path }, token) => guard<{ subject: NodeSubject | null }>('A node', path.join('/'), token, { subject: null }, () => ({ subject: nodeSubject(session, { view, path }) })));
-    connection.onRequest(principals, ({ tenant, most }, token) => guard('Principals', tenant, token, { principals: [] as readonly string[] }, () => ({ principals: principalsOf(tenantOf(session, tenant), most) })));
-    connection.onRequest(changeStatus, (node, token) => guard<{ title: string; edit: WorkspaceEdit } | null>('A change of status', node.path.join('/'), token, null, () => statusEdit(session, node)));
+    connection.onRequest(add, ({ addition }, token) => {
+      const failed = { refusal: 'This failed. See the output of the language server.' };
+      return guard<ReturnType<typeof added>>('An addition', addition.tenant, token, failed, () => added(session, addition));
+    });
+    connection.onRequest(subject, ({ view, path }, token) =>
+      guard<{ subject: NodeSubject | null }>('A node', path.join('/'), token, { subject: null }, () =>
+        ({ subject: nodeSubject(session, { view, path }) })));
+    connection.onRequest(principals, ({ tenant, most }, token) =>
+      guard('Principals', tenant, token, { principals: [] as readonly string[] }, () =>
+        ({ principals: principalsOf(tenantOf(session, tenant), most) })));
+    connection.onRequest(changeStatus, (node, token) =>
+      guard<ReturnType<typeof statusEdit>>('A change of status', node.path.join('/'), token, null, () => statusEdit(session, node)));
     connection.onRequest(copies, (node, token) =>
       guard('Copies', node.path.join('/'), token, { copies: [] as readonly Copy[] }, () => ({ copies: copiesOf(session, node) })));
     connection.onRequest(newRequest, ({ nodes, principal }, token) =>
@@ -73,8 +81,11 @@ function nodeSubject(session: Session, node: NodeParams): NodeSubject | null {
     ...(value === undefined ? {} : { value }), ...(principal === undefined ? {} : { principal }),
     ...(definition === undefined ? {} : {
       definition: {
-        type: definition.type?.value ?? '', isCollection: definition.isCollection?.value === true, isPredefinedOnly: definition.usePreDefinedValuesOnly?.value === true,
-        activeValues: definition.allowedValues.flatMap(({ id, isActive }) => id === undefined || isActive?.value === false ? [] : [id.value]),
+        type: definition.type?.value ?? '',
+        isCollection: definition.isCollection?.value === true,
+        isPredefinedOnly: definition.usePreDefinedValuesOnly?.value === true,
+        activeValues: definition.allowedValues
+          .flatMap(({ id, isActive }) => id === undefined || isActive?.value === false ? [] : [id.value]),
       },
     }),
   };

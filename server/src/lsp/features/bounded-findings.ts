@@ -14,14 +14,18 @@ export function boundedFindings(findings: readonly Finding[]): { readonly shown:
 /** Reports at the start of the document how many more problems it has. */
 export function moreProblems(hidden: number): Diagnostic {
   const start = { line: 0, character: 0 };
+  const count = hidden.toLocaleString('en-US');
   return {
     range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'csa',
-    message: `This document has ${hidden.toLocaleString('en-US')} more problems. Fix some of those shown, or run "csa lint" to see all of them.`,
+    message: `This document has ${count} more problems. Fix some of those shown, or run "csa lint" to see all of them.`,
   };
 }
 
 /** Reports at the start of a file why it is not read. */
 export function notRead(reason: string): Diagnostic {
   const start = { line: 0, character: 0 };
-  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'csa', message: `This file is not checked: ${reason}.` };
+  return {
+    range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'csa',
+    message: `This file is not checked: ${reason}.`,
+  };
 }

@@ -22,7 +22,8 @@ export const codeActionFeature: Feature = {
       guard<CodeAction[]>('Code actions', uri, token, [], () => {
         const document = documents.get(uri);
         if (document === undefined || !documents.isOpen(uri)) return [];
-        const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit => toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+        const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit =>
+          toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
         const fixes = codeActions({
           uri, span: toSpan(document, range), only: context.only,
           findings: diagnostics.findings(uri),
@@ -60,7 +61,10 @@ function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppre
     for (const finding of here) actions.push(...fixesOf(finding, diagnostic(finding), edit));
     const rules = new Map(here.map(finding => [finding.rule, finding]));
     for (const rule of rules.keys()) actions.push(...fixAllOf(rule, findings, edit));
-    for (const finding of rules.values()) actions.push(...suppressions(finding).map(suppression => ({ ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] })));
+    for (const finding of rules.values()) {
+      actions.push(...suppressions(finding)
+        .map(suppression => ({ ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] })));
+    }
   }
   // Unless requested, a source action would appear in every light bulb menu.
   if (only !== undefined && wants(fixAllKind)) {

@@ -31,8 +31,9 @@ export const completionFeature: Feature = {
 };
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  property: CompletionItemKind.Property, value: CompletionItemKind.Value, set: CompletionItemKind.Module, attribute: CompletionItemKind.Field,
-  predefinedValue: CompletionItemKind.EnumMember, annotation: CompletionItemKind.TypeParameter, snippet: CompletionItemKind.Snippet, method: CompletionItemKind.Method,
+  property: CompletionItemKind.Property, value: CompletionItemKind.Value,
+  set: CompletionItemKind.Module, attribute: CompletionItemKind.Field, predefinedValue: CompletionItemKind.EnumMember,
+  annotation: CompletionItemKind.TypeParameter, snippet: CompletionItemKind.Snippet, method: CompletionItemKind.Method,
   url: CompletionItemKind.Reference, header: CompletionItemKind.Property, principal: CompletionItemKind.Constant,
   operator: CompletionItemKind.Operator,
 };

@@ -21,7 +21,8 @@ export const documentLinksFeature: Feature = {
       };
       const offered: Link[] = [];
       for (const link of documentLinks(view)) if (await isOffered(link)) offered.push(link);
-      return offered.map(({ tooltip, target, start, end }) => ({ range: toRange(document, { start, end }), target, ...(support.documentLinks.tooltips ? { tooltip } : {}) }));
+      return offered.map(({ tooltip, target, start, end }) =>
+        ({ range: toRange(document, { start, end }), target, ...(support.documentLinks.tooltips ? { tooltip } : {}) }));
     }));
   },
 };

@@ -31,7 +31,8 @@ function rangesOf(document: TextDocument, foldings: readonly Folding[], { limit,
     if (startLine <= lastLine || endLine <= startLine) continue;
     lastLine = startLine;
     const collapsedText = labels ? fold.label() : undefined;
-    found.push({ level, range: { startLine, endLine, ...(kind === undefined ? {} : { kind }), ...(collapsedText === undefined ? {} : { collapsedText }) } });
+    const optional = { ...(kind === undefined ? {} : { kind }), ...(collapsedText === undefined ? {} : { collapsedText }) };
+    found.push({ level, range: { startLine, endLine, ...optional } });
   }
   if (found.length <= limit) return found.map(({ range }) => range);
   const kept = [...found].sort((a, b) => a.level - b.level).slice(0, limit);

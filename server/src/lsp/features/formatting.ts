@@ -20,7 +20,8 @@ export const formattingFeature: Feature = {
   },
   answer({ connection, guard, workspace, documents, support }) {
     type Params = { readonly textDocument: TextDocumentIdentifier; readonly options: FormattingOptions };
-    const answer = ({ textDocument: { uri }, options }: Params, token: CancellationToken, edits: (view: DocumentView, document: TextDocument, options: FormatOptions) => readonly Edit[]) =>
+    type Formatter = (view: DocumentView, document: TextDocument, options: FormatOptions) => readonly Edit[];
+    const answer = ({ textDocument: { uri }, options }: Params, token: CancellationToken, edits: Formatter) =>
       guard<TextEdit[] | null>('Formatting', uri, token, null, () => {
         const document = documents.get(uri);
         const view = workspace.view(uri);
@@ -28,8 +29,10 @@ export const formattingFeature: Feature = {
         return edits(view, document, options).map(edit => toTextEdit(document, edit));
       });
     connection.onDocumentFormatting((params, token) => answer(params, token, (view, _document, options) => formatDocument(view, options)));
-    connection.onDocumentRangeFormatting((params, token) => answer(params, token, (view, document, options) => formatRange(view, toSpan(document, params.range), options)));
-    connection.onDocumentOnTypeFormatting((params, token) => answer(params, token, (view, document, options) => formatOnType(view, document.offsetAt(params.position), params.ch, options)));
+    connection.onDocumentRangeFormatting((params, token) => answer(params, token, (view, document, options) =>
+      formatRange(view, toSpan(document, params.range), options)));
+    connection.onDocumentOnTypeFormatting((params, token) => answer(params, token, (view, document, options) =>
+      formatOnType(view, document.offsetAt(params.position), params.ch, options)));
   },
 };
 

@@ -17,28 +17,34 @@ export const navigationFeature: Feature = {
         const links = found.targets.flatMap(({ uri: targetUri, span, whole }): DefinitionLink[] => {
           const target = documents.get(targetUri);
           if (target === undefined) return [];
-          return [{ originSelectionRange: toRange(document, found.span), targetUri, targetRange: toRange(target, whole), targetSelectionRange: toRange(target, span) }];
+          return [{
+            originSelectionRange: toRange(document, found.span),
+            targetUri, targetRange: toRange(target, whole), targetSelectionRange: toRange(target, span),
+          }];
         });
         return support.definitionLinks
           ? links
           : links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
       }));
-    connection.onReferences(({ textDocument: { uri }, position, context }, token, progress) => guard<Location[] | null>('References', uri, token, null, () =>
-      inWholeFolder(session, uri, token, progress, () => {
-        const [document, view] = [documents.get(uri), workspace.view(uri)];
-        const places = document === undefined || view === undefined ? undefined : referencesAt(view, document.offsetAt(position));
-        return places?.flatMap(({ uri: other, span, occurrence: { declaredIn } }) => {
-          const target = documents.get(other);
-          const isLeftOut = !context.includeDeclaration && (declaredIn === 'manifest' || declaredIn === 'snapshot');
-          return target === undefined || isLeftOut ? [] : [{ uri: other, range: toRange(target, span) }];
-        }) ?? null;
-      })));
+    connection.onReferences(({ textDocument: { uri }, position, context }, token, progress) =>
+      guard<Location[] | null>('References', uri, token, null, () =>
+        inWholeFolder(session, uri, token, progress, () => {
+          const [document, view] = [documents.get(uri), workspace.view(uri)];
+          const places = document === undefined || view === undefined ? undefined : referencesAt(view, document.offsetAt(position));
+          return places?.flatMap(({ uri: other, span, occurrence: { declaredIn } }) => {
+            const target = documents.get(other);
+            const isLeftOut = !context.includeDeclaration && (declaredIn === 'manifest' || declaredIn === 'snapshot');
+            return target === undefined || isLeftOut ? [] : [{ uri: other, range: toRange(target, span) }];
+          }) ?? null;
+        })));
     connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
       guard<DocumentHighlight[]>('Highlights', uri, token, [], () => {
         const [document, view] = [documents.get(uri), workspace.view(uri)];
         if (document === undefined || view === undefined) return [];
-        return highlightsAt(view, document.offsetAt(position))
-          .map(({ span, isDeclaration }) => ({ range: toRange(document, span), kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }));
+        return highlightsAt(view, document.offsetAt(position)).map(({ span, isDeclaration }) => ({
+          range: toRange(document, span),
+          kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }));
       }));
   },
 };

@@ -117,7 +117,10 @@ class ShownOutline {
       this.answers.delete(key);
       return true;
     });
-    if (nodes.length > 0) void this.session.connection.sendNotification(outlineChanged, { nodes: nodes.map(([, { question: { view, path } }]) => ({ view, path })) });
+    if (nodes.length === 0) return;
+    void this.session.connection.sendNotification(outlineChanged, {
+      nodes: nodes.map(([, { question: { view, path } }]) => ({ view, path })),
+    });
   }
 
   // Places are left out: they move with every line above them, and the client requests one when the user goes there.

@@ -33,7 +33,9 @@ export const ownRequests: Feature = {
           const uris = (await Promise.all(folders.all.map(folder => host.findFiles(folder, 'all', token, folders.all)))).flat();
           for (const [index, uri] of uris.entries()) {
             // Diagnostics sent so far stay.
-            if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Checking the workspace was cancelled');
+            if (token.isCancellationRequested) {
+              throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Checking the workspace was cancelled');
+            }
             progress.report(Math.round(100 * index / uris.length));
             if (!documents.isOpen(uri) && !isContext(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
             if (!workspace.isChecked(uri)) continue;

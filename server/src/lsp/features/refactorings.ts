@@ -7,7 +7,9 @@ import { isWanted } from './action-kinds';
 import { toChange, toWorkspaceEdit } from '../text/convert';
 import { type Session } from '../session';
 
-const kinds: Readonly<Record<RefactoringKind, string>> = { extract: `${CodeActionKind.RefactorExtract}.csa`, rewrite: `${CodeActionKind.RefactorRewrite}.csa` };
+const kinds: Readonly<Record<RefactoringKind, string>> = {
+  extract: `${CodeActionKind.RefactorExtract}.csa`, rewrite: `${CodeActionKind.RefactorRewrite}.csa`,
+};
 
 export const refactoringKinds: readonly string[] = Object.values(kinds);
 
@@ -41,15 +43,18 @@ export function resolveRefactoring(session: Session, action: CodeAction): CodeAc
   const refactoring = isCurrent
     ? offered(session, uri, { start, end }).find(candidate => candidate.title === title && candidate.disabled === undefined)
     : undefined;
-  if (refactoring === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, `The document has changed since "${title}" was offered.`);
+  if (refactoring === undefined) {
+    throw new ResponseError(LSPErrorCodes.ContentModified, `The document has changed since "${title}" was offered.`);
+  }
   return { ...action, edit: editOf(session, refactoring) };
 }
 
 function offered({ workspace, support }: Session, uri: string, span: Span): readonly Refactoring[] {
   const view = workspace.view(uri);
   if (view === undefined) return [];
+  const canCreate = support.createFiles && support.versionedEdits;
   return refactoringsAt(view, span).filter(({ createsDocument, disabled }) =>
-    (createsDocument === undefined || (support.createFiles && support.versionedEdits)) && (disabled === undefined || support.disabledActions));
+    (createsDocument === undefined || canCreate) && (disabled === undefined || support.disabledActions));
 }
 
 function editOf({ documents, support }: Session, { change }: Refactoring): WorkspaceEdit {

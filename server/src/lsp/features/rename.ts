@@ -7,7 +7,8 @@ import { type Session } from '../session';
 import { inWholeFolder } from './whole-folder';
 
 export const renameFeature: Feature = {
-  capabilities: ({ prepareRename: prepareProvider }) => ({ renameProvider: prepareProvider ? { prepareProvider, workDoneProgress: true } : true }),
+  capabilities: ({ prepareRename: prepareProvider }) =>
+    ({ renameProvider: prepareProvider ? { prepareProvider, workDoneProgress: true } : true }),
   answer(session) {
     const { connection, guard, workspace, documents, support } = session;
     connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
@@ -25,7 +26,9 @@ export const renameFeature: Feature = {
         const version = documents.versionOf(uri);
         return inWholeFolder(session, uri, token, progress, () => {
           // The position may be at another name by now.
-          if (documents.versionOf(uri) !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed. Rename again.');
+          if (documents.versionOf(uri) !== version) {
+            throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed. Rename again.');
+          }
           const view = workspace.view(uri);
           const edits = view === undefined ? [] : rename(view, target.renamed, newName);
           if (isRefusal(edits)) throw refused(edits.refusal);

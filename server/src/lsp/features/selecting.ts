@@ -14,7 +14,8 @@ export const selectionFeature: Feature = {
         if (document === undefined || view === undefined || isLeftToClient(document, support)) return null;
         return positions.map(position => {
           const ranges = selectionsAt(view, document.offsetAt(position)).map(span => toRange(document, span));
-          const outermost = ranges.reduceRight<SelectionRange | undefined>((parent, range) => parent === undefined ? { range } : { range, parent }, undefined);
+          const outermost = ranges.reduceRight<SelectionRange | undefined>(
+            (parent, range) => parent === undefined ? { range } : { range, parent }, undefined);
           return outermost ?? { range: { start: position, end: position } };
         });
       }));

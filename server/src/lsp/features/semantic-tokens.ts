@@ -6,18 +6,26 @@ import { toSpan } from '../text/convert';
 import { type Feature } from './feature';
 import { type OpenDocuments } from '../documents';
 
-const types: Readonly<Record<TokenType, string>> = { set: 'namespace', attribute: 'property', value: 'enumMember', annotation: 'decorator' };
+const types: Readonly<Record<TokenType, string>> = {
+  set: 'namespace', attribute: 'property', value: 'enumMember', annotation: 'decorator',
+};
 const tokenTypes = Object.values(types);
 const typeIndex = (type: TokenType): number => tokenTypes.indexOf(types[type]);
 const tokenModifiers = ['declaration', 'deprecated'];
 
 export const semanticTokensFeature: Feature = {
   capabilities: ({ semanticTokens: { range, full, delta } }) => full || range
-    ? { semanticTokensProvider: { legend: { tokenTypes, tokenModifiers }, ...(range ? { range } : {}), ...(full ? { full: { delta } } : {}) } }
+    ? {
+      semanticTokensProvider: {
+        legend: { tokenTypes, tokenModifiers }, ...(range ? { range } : {}), ...(full ? { full: { delta } } : {}),
+      },
+    }
     : {},
   answer({ connection, guard, workspace, documents, settings }) {
     const encoders = new Encoders(documents);
-    const find = async (uri: string, spanOf: (document: TextDocument) => Span | undefined): Promise<{ document: TextDocument; found: readonly SemanticToken[] } | undefined> => {
+    const find = async (
+      uri: string, spanOf: (document: TextDocument) => Span | undefined,
+    ): Promise<{ document: TextDocument; found: readonly SemanticToken[] } | undefined> => {
       if (!(await settings.of(uri)).semanticTokens) return undefined;
       const document = documents.get(uri);
       // Other extensions may colour documents that are not ours.

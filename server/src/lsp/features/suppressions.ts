@@ -24,7 +24,10 @@ export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdi
   const configure = configurationEdit(finding, session, toEdit);
   if (configure === undefined) return suppressions;
   const milder = milderThan[finding.severity];
-  if (milder !== undefined) suppressions.push({ title: `Change "${rule}" to ${milder.words} in ${configurationFileName}`, edit: configure(milder.level) });
+  if (milder !== undefined) {
+    const title = `Change "${rule}" to ${milder.words} in ${configurationFileName}`;
+    suppressions.push({ title, edit: configure(milder.level) });
+  }
   suppressions.push({ title: `Turn off "${rule}" in ${configurationFileName}`, edit: configure('off') });
   return suppressions;
 }
@@ -44,7 +47,11 @@ function configurationEdit(
     const text = workspace.text(known);
     // An invalid configuration must be fixed first: an edit of it would be a guess.
     if (text === undefined || !holdsRules(text)) return undefined;
-    return level => toEdit([{ uri: known, edits: modify(text, ['rules', rule], level, { formattingOptions }).map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content })) }]);
+    return level => {
+      const edits = modify(text, ['rules', rule], level, { formattingOptions })
+        .map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content }));
+      return toEdit([{ uri: known, edits }]);
+    };
   }
   if (!support.createFiles || !support.versionedEdits) return undefined;
   const folder = innermost(folders.all.map(withSlash), uri);

@@ -43,5 +43,8 @@ function nested(
 }
 
 function listed({ kind, name, whole, children }: Outlined, document: TextDocument, container: string): SymbolInformation[] {
-  return [SymbolInformation.create(name, kinds[kind], toRange(document, whole), document.uri, container), ...children.flatMap(child => listed(child, document, name))];
+  return [
+    SymbolInformation.create(name, kinds[kind], toRange(document, whole), document.uri, container),
+    ...children.flatMap(child => listed(child, document, name)),
+  ];
 }

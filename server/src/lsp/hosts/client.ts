@@ -10,7 +10,10 @@ export function clientHost(connection: Connection): Host {
       const { text, message } = await connection.sendRequest(readText, { uri });
       return text ?? (message === undefined ? undefined : { message });
     },
-    findFiles: async (folder, which, token) => (await connection.sendRequest(findFiles, { folder, names: fileNameGlobs[which] }, token)).uris,
+    async findFiles(folder, which, token) {
+      const { uris } = await connection.sendRequest(findFiles, { folder, names: fileNameGlobs[which] }, token);
+      return uris;
+    },
     // The client does not follow links.
     leadsInside: () => Promise.resolve(true),
   };

@@ -142,7 +142,8 @@ function targetOf(place: string, { boundary, searched }: Scope): Target | undefi
 }
 
 function isReachedWithout(realPath: string, searched: string | undefined): boolean {
-  return searched !== undefined && isInside(searched, realPath) && !path.relative(searched, realPath).split(path.sep).some(name => skipped.has(name));
+  return searched !== undefined && isInside(searched, realPath)
+    && !path.relative(searched, realPath).split(path.sep).some(name => skipped.has(name));
 }
 
 function isCounted(realPath: string): boolean {
@@ -174,7 +175,8 @@ async function readText(uri: string, folders: readonly string[]): Promise<HostTe
     if (place.kind === 'broken') return undefined;
     if (place.kind === 'outside') return { message: place.message };
     const ownPath = path.join(scope.searched ?? path.dirname(place.realPath), path.relative(scope.folder, file));
-    if (!isSamePath(ownPath, place.realPath) && isReachedWithout(place.realPath, scope.searched) && isCounted(place.realPath)) return undefined;
+    const hasOtherPath = !isSamePath(ownPath, place.realPath);
+    if (hasOtherPath && isReachedWithout(place.realPath, scope.searched) && isCounted(place.realPath)) return undefined;
     if (statSync(place.realPath).isDirectory()) return undefined;
     // A byte order mark is not part of the text, as in editors.
     const result = await readTextFileLater(place.realPath);
@@ -188,7 +190,8 @@ async function readText(uri: string, folders: readonly string[]): Promise<HostTe
 /** On case-insensitive file systems, a real path has the names as created, and the client may spell them differently. */
 function isSamePath(a: string, b: string): boolean {
   if (a === b) return true;
-  return (process.platform === 'win32' || process.platform === 'darwin') && a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+  const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
+  return ignoresCase && a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 
 // A folder that is gone or may not be read counts as empty.

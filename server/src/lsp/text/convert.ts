@@ -47,7 +47,9 @@ export function toDiagnostic(finding: Finding, document: TextDocument, documents
     message: finding.message,
     ...(support.codeDescription && description !== undefined ? { codeDescription: description } : {}),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
-    ...(support.tags && finding.tag !== undefined ? { tags: [finding.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] } : {}),
+    ...(support.tags && finding.tag !== undefined
+      ? { tags: [finding.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }
+      : {}),
   };
 }
 

@@ -21,7 +21,8 @@ export class LineDocument implements TextDocument {
   }
 
   getLineRange(line: number): Range {
-    return { start: this.positionAt(this.offsetAt({ line, character: 0 })), end: this.positionAt(this.offsetAt({ line, character: Infinity })) };
+    const [start, end] = [this.offsetAt({ line, character: 0 }), this.offsetAt({ line, character: Infinity })];
+    return { start: this.positionAt(start), end: this.positionAt(end) };
   }
 
   getEOLCharacters(line: number): string { return this.index.lineBreak(line); }

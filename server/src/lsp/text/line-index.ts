@@ -65,7 +65,8 @@ export class LineIndex {
     const last = this.lineAt(end);
     const moved = text.length - (end - start);
     const before = start > this.contentEnd(first) ? [{ at: start - 1, code: carriageReturn }] : [];
-    const { starts, breaks } = linesOf([...before, ...breakCharacters(text, start), ...this.breakAfter(last, end, moved)], this.startOf(first));
+    const characters = [...before, ...breakCharacters(text, start), ...this.breakAfter(last, end, moved)];
+    const { starts, breaks } = linesOf(characters, this.startOf(first));
     const isAtEnd = last === this.starts.length - 1;
     // The last break is followed by the next line, which stays; at the end of the text it starts a new line.
     if (isAtEnd) breaks.push(Break.None);
@@ -109,7 +110,9 @@ export class LineIndex {
 /** The characters of the line breaks in a text inserted at `offset`. */
 function breakCharacters(text: string, offset: number): BreakCharacter[] {
   const found: BreakCharacter[] = [];
-  for (const match of text.matchAll(/[\r\n]/g)) found.push({ at: offset + match.index, code: match[0] === '\n' ? lineFeed : carriageReturn });
+  for (const match of text.matchAll(/[\r\n]/g)) {
+    found.push({ at: offset + match.index, code: match[0] === '\n' ? lineFeed : carriageReturn });
+  }
   return found;
 }
 
