@@ -11,7 +11,9 @@ export function addHeader(request: Request, name: string, value: string): RuleFi
   const present = header(request, name);
   if (present !== undefined) {
     const text = request.inBatch === undefined ? value : JSON.stringify(value);
-    return [{ title: `Change to "${name}: ${value}"`, isSafe: true, edits: [{ start: present.value.start, end: present.value.end, text }] }];
+    return [{
+      title: `Change to "${name}: ${value}"`, isSafe: true, edits: [{ start: present.value.start, end: present.value.end, text }],
+    }];
   }
   const edit = headerEdit(request, name, value);
   return edit === undefined ? [] : [{ title: `Add "${name}: ${value}"`, isSafe: true, edits: [edit] }];
@@ -19,7 +21,7 @@ export function addHeader(request: Request, name: string, value: string): RuleFi
 
 /** A line break and the indentation of the request line: so the next line stays in the same Markdown list. */
 export function newLine({ text, anchor, headEnd = 0 }: Request): string {
-  const indentation = /[ \t]*$/.exec(text.slice(0, anchor.start).slice(-512))![0];
+  const indentation = /[ \t]*$/.exec(text.slice(0, anchor.start).slice(-512))?.[0] ?? '';
   return (/\r\n|\n|\r/.exec(text.slice(headEnd))?.[0] ?? lineBreakOf(text)) + indentation;
 }
 
@@ -29,9 +31,17 @@ function headerEdit(request: Request, name: string, value: string): Edit | undef
   return headEnd === undefined ? undefined : { start: headEnd, end: headEnd, text: `${newLine(request)}${name}: ${value}` };
 }
 
-function batchHeaderEdit({ tree, batchRequest: { node, headersKey, bodyKey } }: NonNullable<Request['inBatch']>, hasBody: boolean, json: string): Edit | undefined {
-  if (headersKey >= 0) return tree.hasValue(headersKey) && tree.kind(headersKey + 1) === NodeKind.Object ? insertLast(tree, headersKey + 1, json) : undefined;
+function batchHeaderEdit(
+  { tree, batchRequest: { node, headersKey, bodyKey } }: NonNullable<Request['inBatch']>,
+  hasBody: boolean,
+  json: string,
+): Edit | undefined {
+  if (headersKey >= 0) {
+    return tree.hasValue(headersKey) && tree.kind(headersKey + 1) === NodeKind.Object ? insertLast(tree, headersKey + 1, json) : undefined;
+  }
   // With a body the content type must be given, too.
-  const headers = property('headers', `{ ${hasBody && !json.startsWith('"Content-Type"') ? '"Content-Type": "application/json", ' : ''}${json} }`);
+  const headers = property(
+    'headers', `{ ${hasBody && !json.startsWith('"Content-Type"') ? '"Content-Type": "application/json", ' : ''}${json} }`,
+  );
   return bodyKey >= 0 ? insertBefore(tree, bodyKey, headers) : insertLast(tree, node, headers);
 }

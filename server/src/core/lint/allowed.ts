@@ -11,22 +11,25 @@ export interface Suggestion {
   readonly isSafe: boolean;
 }
 
-/** Which of the values was meant. Of texts as short as country codes every other one is near. */
+/** The value that was probably intended. Strings as short as country codes are all near each other. */
 export function suggestValue(text: string, values: readonly string[]): Suggestion | undefined {
   const inOtherCase = values.filter(value => value.toLowerCase() === text.toLowerCase());
   const [only = text.length < 3 ? undefined : nearest(text, values)] = inOtherCase;
   return only === undefined ? undefined : { text: only, isSafe: inOtherCase.length === 1 };
 }
 
-export interface AllowedAnswer {
-  /** The value as predefined values are written: as text. */
+export interface AllowedValueMatch {
+  /** The value in the form of predefined values: a string. */
   readonly text: string;
-  /** The index of the predefined value, active or not; -1: it is none. */
+  /** The index of the predefined value, active or not; -1 when there is none. */
   readonly index: number;
 }
 
-/** Undefined where the definition does not limit the values, or does not tell which are allowed, or the value is of the wrong type anyway. */
-export function askAllowed(definition: Definition, tree: SyntaxTree, node: number): AllowedAnswer | undefined {
+/**
+ * Looks up a value among the predefined ones. Returns undefined when the definition does not limit the values or does not list them, or
+ * when the value is of the wrong type anyway.
+ */
+export function matchAllowedValue(definition: Definition, tree: SyntaxTree, node: number): AllowedValueMatch | undefined {
   if (definition.usePreDefinedValuesOnly?.value !== true || definition.element.valueNode('allowedValues') < 0) return undefined;
   const kind = valueKind(tree, node);
   if ((kind !== 'string' && kind !== 'integer') || hasRightType(kind, definition) === false) return undefined;

@@ -1,7 +1,10 @@
-/** What is to be said of the annotation of an attribute, and by which rule: at most one speaks of it. */
-import { type AttributeAssignment, type SetAssignment } from '../model/assignment';
+/** Checks the annotation of an attribute, and decides which rule reports it: at most one does. */
+import { type Annotation, type AttributeAssignment, type SetAssignment } from '../model/assignment';
 import { removeMember, replaceValue } from '../tree/edits';
-import { annotationByDefinition, annotationByValue, annotationText, fitsDefinition, isEmptyValue, isImpossible, isRemoval, knownAnnotations, typeOf, type AttributeForm } from '../model/judge';
+import {
+  annotationByDefinition, annotationByValue, annotationText, fitsDefinition, isEmptyValue, isImpossible, isRemoval, knownAnnotations,
+  typeOf, type AttributeForm,
+} from '../model/judge';
 import { type Definition } from '../model/model';
 import { nearest } from '../text/nearest';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
@@ -10,38 +13,55 @@ import { isPlaceholder } from '../model/value';
 
 export interface AnnotationVerdict {
   readonly kind: 'missing' | 'wrong' | 'needless';
-  /** What it should be, `none`, or undefined where nothing tells. */
+  /** The expected annotation, `none`, or undefined when it cannot be derived. */
   readonly wanted: string | undefined;
-  /** The definition says so; else the value does. */
+  /** Derived from the definition; otherwise from the value. */
   readonly isDefined: boolean;
 }
 
+interface Judged {
+  readonly tree: SyntaxTree;
+  readonly attribute: AttributeAssignment;
+  readonly definition: Definition | undefined;
+  readonly wanted: string | undefined;
+}
+
 /**
- * Undefined: there is nothing to say, or it is said of the value. Where value and annotation agree with each other and not with the
- * definition, they are one mistake: the rule that speaks of the value corrects both.
+ * Returns undefined when there is nothing to report, or when it is reported at the value. Where value and annotation agree with each
+ * other but not with the definition, they are one mistake: the rule for the value corrects both.
  */
-export function judgeAnnotation(tree: SyntaxTree, attribute: AttributeAssignment, definition: Definition | undefined): AnnotationVerdict | undefined {
-  const { annotation, node } = attribute;
+export function judgeAnnotation(
+  tree: SyntaxTree,
+  attribute: AttributeAssignment,
+  definition: Definition | undefined,
+): AnnotationVerdict | undefined {
   const byDefinition = definition === undefined ? undefined : annotationByDefinition(definition);
-  const wanted = byDefinition ?? annotationByValue(tree, node);
-  const verdict = (kind: AnnotationVerdict['kind']): AnnotationVerdict => ({ kind, wanted, isDefined: byDefinition !== undefined });
-  if (annotation === undefined) {
-    // Removals and placeholders need none.
-    const isNeeded = wanted !== 'none' && annotationByValue(tree, node) !== undefined;
-    return isNeeded && !attribute.hasMalformedAnnotation && fitsDefinition(tree, attribute, definition) ? verdict('missing') : undefined;
-  }
+  const wanted = byDefinition ?? annotationByValue(tree, attribute.node);
+  const judged: Judged = { tree, attribute, definition, wanted };
+  const kind = attribute.annotation === undefined ? judgeAbsent(judged) : judgePresent(judged, attribute.annotation);
+  return kind === undefined ? undefined : { kind, wanted, isDefined: byDefinition !== undefined };
+}
+
+function judgeAbsent({ tree, attribute, definition, wanted }: Judged): 'missing' | undefined {
+  // Removals and placeholders need none.
+  if (wanted === 'none' || annotationByValue(tree, attribute.node) === undefined) return undefined;
+  return !attribute.hasMalformedAnnotation && fitsDefinition(tree, attribute, definition) ? 'missing' : undefined;
+}
+
+function judgePresent({ tree, attribute, definition, wanted }: Judged, annotation: Annotation): 'wrong' | 'needless' | undefined {
+  const { node } = attribute;
   const text = annotationText(tree, annotation);
-  if (text === undefined) return verdict('wrong');
+  if (text === undefined) return 'wrong';
   if (text === wanted && knownAnnotations.has(text)) return undefined;
   const fits = fitsDefinition(tree, attribute, definition);
   if (isPlaceholder(text) || (!fits && agrees(text, tree, node))) return undefined;
-  if (!knownAnnotations.has(text)) return verdict('wrong');
+  if (!knownAnnotations.has(text)) return 'wrong';
   if (wanted === undefined) return undefined;
-  if (wanted !== 'none' || text !== needlessFor(tree, node, definition)) return verdict('wrong');
-  return fits && !isEmptyValue(tree, attribute) ? verdict('needless') : undefined;
+  if (wanted !== 'none' || text !== needlessFor(tree, node, definition)) return 'wrong';
+  return fits && !isEmptyValue(tree, attribute) ? 'needless' : undefined;
 }
 
-/** What an annotation is meant to say, also one in OData's own spelling or without its sign; undefined for anything else. */
+/** The form that an annotation stands for, also in OData's own spelling or without its sign. Returns undefined for anything else. */
 export function formOf(text: string): AttributeForm | undefined {
   const match = /^#?(collection)?\(?(?:edm\.)?(?:(str|string)|(int|int16|int32|int64|integer)|bool|boolean)\)?$/i.exec(text);
   if (match === null) return undefined;
@@ -49,8 +69,8 @@ export function formOf(text: string): AttributeForm | undefined {
 }
 
 /**
- * The edits that let the annotation follow its value, where it shares the value's mistake: it says of the value what it is, and the
- * definition says otherwise. None where the annotation is right, or a mistake of its own.
+ * The edits that let the annotation follow its value, where it shares the value's mistake: it describes the value, and the definition
+ * requires another type. None where the annotation is right, or a mistake of its own.
  */
 export function annotationEdits(tree: SyntaxTree, attribute: AttributeAssignment, definition: Definition | undefined): readonly Edit[] {
   const { annotation, node } = attribute;
@@ -62,20 +82,22 @@ export function annotationEdits(tree: SyntaxTree, attribute: AttributeAssignment
   return text === needlessFor(tree, node, definition) ? [] : removeMember(tree, annotation.key);
 }
 
-/** For each annotation without an attribute the attribute that it is meant for: one of a similar name beside it that has no annotation. */
+/** Maps the key of each annotation without an attribute to its likely attribute: one of a similar name beside it without annotation. */
 export function meantAttributes({ orphans, attributes }: SetAssignment): ReadonlyMap<number, AttributeAssignment> {
   const meant = new Map<number, AttributeAssignment>();
   if (orphans.length === 0) return meant;
-  // No object holds more values than this; what is behind is not worth the search.
-  const untyped = new Map(attributes.filter(({ annotation }) => annotation === undefined).slice(0, 64).map(attribute => [attribute.name.value, attribute]));
+  // No object holds more values than this; those beyond are not worth the search.
+  const candidates = attributes.filter(({ annotation }) => annotation === undefined).slice(0, 64);
+  const untyped = new Map(candidates.map(attribute => [attribute.name.value, attribute]));
   for (const { key, name } of orphans) {
     const suggestion = nearest(name.value, untyped.keys());
-    if (suggestion !== undefined) meant.set(key, untyped.get(suggestion)!);
+    const attribute = suggestion === undefined ? undefined : untyped.get(suggestion);
+    if (attribute !== undefined) meant.set(key, attribute);
   }
   return meant;
 }
 
-// `#String` on a text and `#Boolean` on a Boolean say what is so.
+// `#String` on a string and `#Boolean` on a Boolean are correct, but redundant.
 function needlessFor(tree: SyntaxTree, node: number, definition: Definition | undefined): string {
   return `#${typeOf(definition) ?? (typeof tree.value(node) === 'boolean' ? 'Boolean' : 'String')}`;
 }

@@ -1,4 +1,4 @@
-/** A value in the type and the cardinality of its attribute, where nothing is lost on the way. */
+/** Converts a value to the type and the cardinality of its attribute, where nothing is lost. */
 import { parseJson } from '../notation/json/parser';
 import { replaceValue } from '../tree/edits';
 import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/judge';
@@ -7,28 +7,33 @@ import { type Edit } from '../text/text';
 import { isInt32Text, valueKind } from '../model/value';
 
 export interface Conversion {
-  /** What a fix that does it is called. */
+  /** The title of the fix. */
   readonly title: string;
   readonly edits: readonly Edit[];
 }
 
-/** Undefined where something would be lost, or nothing would change. */
+/** Returns undefined when something would be lost, or nothing would change. */
 export function conversion(tree: SyntaxTree, node: number, { type, isCollection }: AttributeForm): Conversion | undefined {
   const values = singleValues(tree, { node });
   const isList = tree.kind(node) === NodeKind.Array;
   if (values.length === 0 || (values.length > 1 && !isCollection)) return undefined;
-  const converted = values.map(value => scalarAs(tree, value, type));
-  if (converted.some(json => json === undefined)) return undefined;
-  const edits = values.flatMap((value, index) => converted[index] === tree.source(value) ? [] : [replaceValue(tree, value, converted[index]!)]);
+  const converted = values.map(value => ({ value, json: scalarAs(tree, value, type) })).filter(hasJson);
+  const [first] = converted;
+  if (first === undefined || converted.length < values.length) return undefined;
+  const { value, json } = first;
+  const edits = converted.flatMap(item => item.json === tree.source(item.value) ? [] : [replaceValue(tree, item.value, item.json)]);
   const isSame = edits.length === 0;
-  const [json] = converted;
   if (isList && isCollection) return isSame ? undefined : { title: `Change all to ${type === 'Integer' ? 'numbers' : 'strings'}`, edits };
-  if (isList) return { title: isSame ? 'Unwrap the single value' : `Change to ${json!}`, edits: unwrapped(tree, node, values[0]!, json!) };
-  if (isCollection) return { title: isSame ? 'Wrap in an array' : `Change to [${json!}]`, edits: [replaceValue(tree, node, `[${json!}]`)] };
-  return isSame ? undefined : { title: `Change to ${json!}`, edits };
+  if (isList) return { title: isSame ? 'Unwrap the single value' : `Change to ${json}`, edits: unwrapped(tree, node, value, json) };
+  if (isCollection) return { title: isSame ? 'Wrap in an array' : `Change to [${json}]`, edits: [replaceValue(tree, node, `[${json}]`)] };
+  return isSame ? undefined : { title: `Change to ${json}`, edits };
 }
 
-/** A single value as JSON text of the type; undefined where it is none, or where something would be lost. */
+function hasJson<T extends { readonly json: string | undefined }>(item: T): item is T & { readonly json: string } {
+  return item.json !== undefined;
+}
+
+/** A single value as JSON of the type. Returns undefined when it is not one, or when something would be lost. */
 export function scalarAs(tree: SyntaxTree, node: number, type: AttributeType): string | undefined {
   const kind = valueKind(tree, node);
   const source = tree.source(node);
@@ -44,14 +49,15 @@ export function scalarAs(tree: SyntaxTree, node: number, type: AttributeType): s
   return kind === (type === 'Integer' ? 'integer' : 'boolean') ? source : undefined;
 }
 
-// What stands around the value goes; a placeholder stays as the author wrote it, which the tree does not know.
+// Removes what surrounds the value; a placeholder stays as the author wrote it, which is not in the tree.
 function unwrapped(tree: SyntaxTree, array: number, item: number, json: string): Edit[] {
   if (valueKind(tree, item) !== 'placeholder') return [replaceValue(tree, array, json)];
   return [{ start: tree.start(array), end: tree.start(item), text: '' }, { start: tree.end(item), end: tree.end(array), text: '' }];
 }
 
-/** Whether the text is an object as JSON: serialisers that are given JSON as text quote it once more. */
+/** Whether the string holds a JSON object: serialisers that are passed JSON as a string quote it once more. */
 export function isObjectText(text: string): boolean {
   const tree = parseJson(text);
-  return tree.isComplete && tree.kind(tree.root) === NodeKind.Object && tree.problems.length + tree.comments.length + tree.trailingCommas.length === 0;
+  return tree.isComplete && tree.kind(tree.root) === NodeKind.Object
+    && tree.problems.length + tree.comments.length + tree.trailingCommas.length === 0;
 }

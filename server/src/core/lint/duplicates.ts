@@ -1,4 +1,4 @@
-/** Two declarations of one name. The first one in the order of documents and positions is right; the others are told about it. */
+/** Two declarations of one name. The first one in the order of documents and positions is right; the others are reported. */
 import { indexOfUnit } from '../tenant/declarations';
 import { type Detected } from './rule';
 import { type Declared } from '../tenant/tenant';

@@ -1,4 +1,4 @@
-/** What the core answers: findings, with everything a front needs to show and to repair them. Plain data. */
+/** What the core returns: findings, with everything a front end needs to show and to repair them. Plain data. */
 import { type Edit, type Span } from '../text/text';
 
 export type Severity = 'error' | 'warning' | 'information';
@@ -29,7 +29,7 @@ export interface Related {
 
 export interface Fix {
   readonly title: string;
-  /** A safe fix keeps what the author meant; only safe ones run without being asked. */
+  /** A safe fix keeps the intent of the author; only safe ones run without confirmation. */
   readonly safe: boolean;
   readonly edits: readonly DocumentEdits[];
 }

@@ -104,10 +104,13 @@ function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, desc
         const description = element.string('description');
         if (description === undefined || isPlaceholder(description.value)) continue;
         const excess = exceeds(description.value, lengths.description);
-        if (excess !== undefined) found({ at: description, text: description.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
+        if (excess !== undefined) {
+          found({ at: description, text: description.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
+        }
       }
     },
-    message: ({ text }) => `The description of an ${noun} can have at most ${lengths.description} characters; this one has ${lengthOf(text)}.`,
+    message: ({ text }) =>
+      `The description of an ${noun} can have at most ${lengths.description} characters; this one has ${lengthOf(text)}.`,
   });
 }
 

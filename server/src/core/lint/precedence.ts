@@ -1,4 +1,4 @@
-/** Who speaks of a key that a shape does not have, where a rule more specific than `unknown-property` does. One cause gives one finding. */
+/** Which rule reports a key that a shape does not have, if one is more specific than `unknown-property`: one finding for each cause. */
 import { isMisspeltProperty } from '../model/assignment';
 import { nearest } from '../text/nearest';
 import * as shapes from '../graph/shape';
@@ -10,8 +10,8 @@ const createdFrom = new Map<Shape, Shape>([
   [shapes.allowedValueUpdate, shapes.allowedValue],
 ]);
 
-/** The id of the more specific rule, or undefined. */
-export function speaksOfKey(shape: Shape, name: string): 'delta-place' | 'immutable-property' | 'misspelt-property' | undefined {
+/** The id of the rule that is more specific than `unknown-property`. Returns undefined when there is none. */
+export function specificRuleFor(shape: Shape, name: string): 'delta-place' | 'immutable-property' | 'misspelt-property' | undefined {
   if (name === 'allowedValues@delta' && shape !== shapes.definitionUpdate && takesDelta.has(shape)) return 'delta-place';
   if (name === 'allowedValues' && shape === shapes.definitionUpdate) return 'delta-place';
   if (createdFrom.get(shape)?.fields.some(field => field.name === name && field.immutable === true) === true) return 'immutable-property';
@@ -19,11 +19,14 @@ export function speaksOfKey(shape: Shape, name: string): 'delta-place' | 'immuta
   return undefined;
 }
 
-// Where somebody might well try it; a manifest has nothing to do with updates.
-const takesDelta: ReadonlySet<Shape> = new Set([shapes.definition, shapes.attributeSet, shapes.attributeSetUpdate, shapes.allowedValue, shapes.allowedValueUpdate]);
+// Where an author might well try it; a manifest has nothing to do with updates.
+const takesDelta: ReadonlySet<Shape> = new Set([
+  shapes.definition, shapes.attributeSet, shapes.attributeSetUpdate, shapes.allowedValue, shapes.allowedValueUpdate,
+]);
 
-/** The name that is meant by one that does not exist: the nearest one, or else one that it is the beginning of. */
+/** The existing name that was probably intended: the nearest one, or else one that starts with the given one. */
 export function meantName(name: string, candidates: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
-  return nearest(name, candidates) ?? (name.length < 4 ? undefined : candidates.find(candidate => candidate.toLowerCase().startsWith(lower)));
+  return nearest(name, candidates)
+    ?? (name.length < 4 ? undefined : candidates.find(candidate => candidate.toLowerCase().startsWith(lower)));
 }

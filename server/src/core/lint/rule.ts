@@ -1,4 +1,4 @@
-/** What a rule is. A rule is data plus three small functions: what it detects, the words for it, and the edits that repair it. */
+/** What a rule is. A rule is data plus three small functions: what it detects, the message for it, and the edits that repair it. */
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { type Severity } from './finding';
 import { type Limits } from '../graph/limits';
@@ -20,8 +20,8 @@ export type Confidence = 'documented' | 'observed' | 'inferred';
 export type Group = 'document' | 'set' | 'definition' | 'assignment' | 'request';
 
 /**
- * What a rule can apply to. It is given every subject of that kind in a document, except where the kind itself says `broken` or
- * `irregular`: a rule that can only ever report irregular ones declares it, and costs nothing where there are none.
+ * What a rule can apply to. It is given every subject of that kind in a document, except where the name of the kind contains `broken`
+ * or `irregular`: a rule that can only ever report irregular ones declares it, and costs nothing where there are none.
  * Sets, definitions, assignments and what they contain are not checked in snapshots, nor in a document that has a syntax error.
  */
 export interface Subjects {
@@ -70,7 +70,7 @@ export interface Context {
   readonly once: <Part extends object, Made>(part: Part, make: (part: Part) => Made) => Made;
 }
 
-/** What `detect` has found: a token, and whatever the words and the edits need. */
+/** What `detect` has found: a token, and whatever the message and the fixes need. */
 export interface Detected {
   /** In the context's unit, unless `unit` names another one. */
   readonly at: Span;
@@ -98,7 +98,7 @@ export interface UnitEdit extends Edit {
 
 export interface RuleData<Kind extends keyof Subjects> {
   readonly id: string;
-  /** What it refuses, as a sentence without a full stop. */
+  /** What it reports, as a sentence without a full stop. */
   readonly title: string;
   /** Why it matters and what to do, in one to three sentences. */
   readonly why: string;
@@ -123,14 +123,14 @@ export interface RuleFinding {
 }
 
 export interface Rule<Kind extends keyof Subjects = keyof Subjects> extends RuleData<Kind> {
-  /** Looks at each of the subjects. */
+  /** Checks each of the subjects. */
   check(subjects: readonly Subjects[Kind][], context: Context, report: (finding: RuleFinding) => void): void;
 }
 
 /** Other places that a finding shows at most. */
 export const mostRelated = 50;
 
-/** Makes a rule of its parts. `detect` calls `found` for each place; `message` and `fixes` are asked only then. */
+/** Makes a rule of its parts. `detect` calls `found` for each place; `message` and `fixes` are called only then. */
 export function defineRule<Kind extends keyof Subjects, Found extends Detected>(parts: RuleData<Kind> & {
   detect: (subject: Subjects[Kind], context: Context, found: (detected: Found) => void) => void;
   message: (found: Found) => string;

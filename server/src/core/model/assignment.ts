@@ -52,8 +52,6 @@ export interface AttributeAssignment {
   readonly annotation: Annotation | undefined;
   /** A malformed annotation names this attribute: a missing one is not reported then. */
   readonly hasMalformedAnnotation: boolean;
-  /** Position in `Assignment.attributes`. */
-  readonly index: number;
 }
 
 export interface Annotation {
@@ -140,7 +138,7 @@ function readAttributes({ tree, set, named, annotations, all }: ReadMembers): vo
     const annotation = annotations.get(name.value);
     if (annotation !== undefined) typed.add(name.value);
     const attribute: AttributeAssignment = {
-      set, name, key: member, node: member + 1, annotation, index: all.length,
+      set, name, key: member, node: member + 1, annotation,
       values: tree.kind(member + 1) === NodeKind.Array ? itemsOf(tree, member + 1) : [member + 1],
       hasMalformedAnnotation: typedBadly.size > 0 && typedBadly.has(name.value + typeAnnotation),
     };

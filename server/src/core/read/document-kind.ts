@@ -13,14 +13,19 @@ const kindsByEnding: readonly (readonly [string, DocumentKind])[] = [
   ['.markdown', 'markdown'],
 ];
 
-const kindsByLanguage: Readonly<Record<string, DocumentKind>> = { csa: 'manifest', http: 'http', rest: 'http', markdown: 'markdown', json: 'json', jsonc: 'json' };
+const kindsByLanguage: Readonly<Record<string, DocumentKind>> = {
+  csa: 'manifest', http: 'http', rest: 'http', markdown: 'markdown', json: 'json', jsonc: 'json',
+};
 
-/** The kind of a document by its name, or, for one without a telling name (`untitled:`), by its language id. Undefined: not ours. */
+/**
+ * The kind of a document by its name, or by its language id if the name has no known ending (`untitled:`). Returns undefined when it is not
+ * ours.
+ */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
   return kindByName(fileNameIn(uri)) ?? (languageId === undefined ? undefined : kindsByLanguage[languageId]);
 }
 
-/** The kind of a document by the name of its file, without a folder. Undefined: not ours. */
+/** The kind of a document by the name of its file, without a folder. Returns undefined when it is not ours. */
 export function kindByName(name: string): DocumentKind | undefined {
   const lower = name.toLowerCase();
   if (lower === configurationFileName) return 'configuration';

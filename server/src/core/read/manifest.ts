@@ -21,7 +21,7 @@ export const elementArrays: readonly { readonly property: string; readonly kind:
   { property: 'assignments', kind: 'assignment' },
 ];
 
-/** Reads a whole manifest. Total: of a broken one, whatever can be told apart. */
+/** Reads a whole manifest. Total: of a broken one, every element that can be delimited. */
 export function readManifest(text: string): ReadDocument {
   const tree = parseJson(text);
   const units: ReadUnit[] = [];
@@ -39,31 +39,42 @@ export function readManifest(text: string): ReadDocument {
   return { units, skeleton: readSkeleton(tree, root, { units, unclosed }), tenant: root?.string('tenant')?.value };
 }
 
-/** Reads one element again, after an edit inside of it. Undefined where it no longer ends where its text ends, and where the end of the whole text cut it off `before`. */
+/**
+ * Reads one element again, after an edit inside it. Returns undefined when it no longer ends where its text ends, or when the end of the
+ * whole text cut it off `before`.
+ */
 export function readManifestUnit(kind: ElementKind, text: string, before?: Content): Content | undefined {
   // What is missing behind it counts from now on.
   if (before?.sources.some(source => !source.tree.isClosed(source.tree.root)) === true) return undefined;
   const tree = parseJson(text);
-  const isWhole = tree.isComplete && tree.kind(tree.root) === NodeKind.Object && tree.start(tree.root) === 0 && tree.end(tree.root) === text.length;
+  const isWhole = tree.isComplete && tree.kind(tree.root) === NodeKind.Object && tree.start(tree.root) === 0
+    && tree.end(tree.root) === text.length;
   return isWhole ? readElement(kind, tree) : undefined;
 }
+
+const shapesByKind: Readonly<Record<ElementKind, shapes.Shape>> = {
+  set: shapes.attributeSet, definition: shapes.definition, assignment: shapes.assignment,
+};
 
 function readElement(kind: ElementKind, tree: SyntaxTree): Content {
   const source = (element: Element, lists: readonly ElementList[]): Source =>
     new Source({ tree, problems: tree.problems, isStrict: false, hasElision: false, scope: 'tree', objects: [element], lists });
   const directives = readDirectives(tree.text.slice(tree.origin, tree.origin + tree.end(tree.root)), tree.comments);
+  const element = Element.read(tree, tree.root, shapesByKind[kind]);
+  if (element === undefined) return content({ directives });
   if (kind === 'set') {
-    const element = Element.read(tree, tree.root, shapes.attributeSet)!;
     return content({ sources: [source(element, [])], sets: [new AttributeSet(element, 'manifest')], directives });
   }
   if (kind === 'definition') {
-    const element = Element.read(tree, tree.root, shapes.definition)!;
     const definition = new Definition(element, 'manifest');
-    return content({ sources: [source(element, definition.valueList === undefined ? [] : [definition.valueList])], definitions: [definition], directives });
+    return content({
+      sources: [source(element, definition.valueList === undefined ? [] : [definition.valueList])], definitions: [definition], directives,
+    });
   }
-  const element = Element.read(tree, tree.root, shapes.assignment)!;
   const key = findProperty(tree, tree.root);
-  const assignment = key < 0 ? undefined : readAssignment(tree, key, { place: 'manifest', hasElision: false, principal: element.string('principal') });
+  const assignment = key < 0
+    ? undefined
+    : readAssignment(tree, key, { place: 'manifest', hasElision: false, principal: element.string('principal') });
   return content({ sources: [source(element, [])], assignments: assignment === undefined ? [] : [assignment], directives });
 }
 
@@ -76,7 +87,10 @@ interface UnitsOfManifest {
 function readSkeleton(tree: SyntaxTree, root: Element | undefined, { units, unclosed }: UnitsOfManifest): Content {
   const outside = <T extends Span>(spans: readonly T[]): T[] => spans.filter(span => span.start <= unclosed && !isInside(units, span));
   return content({
-    sources: [new Source({ tree, problems: outside(tree.problems), isStrict: false, hasElision: false, scope: 'root', objects: root === undefined ? [] : [root], lists: [] })],
+    sources: [new Source({
+      tree, problems: outside(tree.problems), isStrict: false, hasElision: false, scope: 'root',
+      objects: root === undefined ? [] : [root], lists: [],
+    })],
     directives: readDirectives(tree.text, outside(tree.comments)),
   });
 }
@@ -87,7 +101,8 @@ function isInside(units: readonly ReadUnit[], span: Span): boolean {
   let high = units.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const unit = units[middle]!;
+    const unit = units[middle];
+    if (unit === undefined) return false;
     if (span.start <= unit.start) high = middle - 1;
     else if (span.start >= unit.start + unit.text.length) low = middle + 1;
     else return true;

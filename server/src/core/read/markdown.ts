@@ -3,6 +3,7 @@ import { readDirective, type Directive } from '../model/directives';
 import { fences, htmlComments, type Fence } from '../formats/markdown';
 import { content, emptyContent, type Content } from '../model/model';
 import { readHttp, readJson } from './request';
+import { type Span } from '../text/text';
 import { type ReadDocument, type ReadUnit } from '../model/unit';
 
 // Finding the fences costs more than everything else, and most pages are about other things.
@@ -24,7 +25,7 @@ function readFence({ language, text }: Fence): Content {
   if (!worthReading.test(text)) return emptyContent;
   switch (language) {
     case 'http': case 'rest': case 'msgraph': case 'msgraph-interactive': {
-      // Some pages show a bare body, or an answer, in such a fence.
+      // Some pages show a bare body, or a response, in such a fence.
       if (/^\s*[{[]/.test(text)) return readJson(text, { ...anyJson, isStrict: true });
       const read = readHttp(text, 'markdown');
       return read.requests.length === 0 && read.batches.length === 0 ? emptyContent : read;
@@ -36,10 +37,11 @@ function readFence({ language, text }: Fence): Content {
 
 const anyJson = { host: 'markdown', isNamedRequest: false } as const;
 
-// A directive speaks for the fence that follows it, with nothing but white space and marks of quotes between. It begins its line: in a
-// sentence, it is an example of one.
+// A directive covers the fence that follows it, with nothing but whitespace and quote marks between. It must begin its line: within a
+// sentence it is only an example.
 function readPageDirectives(text: string, all: readonly Fence[]): Directive[] {
-  return htmlComments(text, all).filter(({ start }) => /(?:^|[\r\n])[ \t>]*$/.test(text.slice(Math.max(0, start - 100), start))).map(comment => {
+  const beginsLine = ({ start }: Span): boolean => /(?:^|[\r\n])[ \t>]*$/.test(text.slice(Math.max(0, start - 100), start));
+  return htmlComments(text, all).filter(beginsLine).map(comment => {
     const next = all.find(fence => fence.block.start >= comment.end);
     const covers = next !== undefined && /^[\s>]*$/.test(text.slice(comment.end, next.block.start)) ? next.block : undefined;
     return readDirective(text, comment, covers);

@@ -1,4 +1,4 @@
-/** The units that hold requests: blocks of HTTP files, Markdown fences, batches and bodies that stand alone. */
+/** The units that hold requests: blocks of HTTP files, Markdown fences, batches and standalone bodies. */
 import { findProperty, hasMeantProperty } from '../model/assignment';
 import { readDirectives, type Directive } from '../model/directives';
 import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from '../tree/nodes';
@@ -6,7 +6,9 @@ import { isSentElsewhere, readGraphUrl, type GraphUrl } from '../graph/url';
 import { scanHttp, type HttpRequest } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
 import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Content } from '../model/model';
-import { type Batch, type BatchRequest, bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request } from '../model/request';
+import {
+  type Batch, type BatchRequest, bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request,
+} from '../model/request';
 import { Source } from '../model/source';
 import { parseJson } from '../notation/json/parser';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
@@ -17,7 +19,7 @@ import { isPlaceholder } from '../model/value';
 export function readHttp(text: string, host: 'http' | 'markdown'): Content {
   const file = scanHttp(text);
   const parts = file.requests.map(request => readHttpRequest(text, request, host)).filter(found => found !== undefined);
-  // A directive above the request line speaks for the request: its body cannot hold comments.
+  // A directive above the request line covers the request: its body cannot hold comments.
   const directives: Directive[] = file.comments.flatMap(comment => {
     const request = file.requests.find(({ block, line }) => block.start <= comment.start && comment.end <= line.start);
     return readDirectives(text, [comment], request && { start: comment.end, end: request.block.end });
@@ -27,18 +29,18 @@ export function readHttp(text: string, host: 'http' | 'markdown'): Content {
 
 export interface JsonUse {
   readonly host: 'body' | 'markdown';
-  /** The configuration says that the file is a request, whatever it holds. */
+  /** The configuration declares the file a request, whatever it holds. */
   readonly isNamedRequest: boolean;
   /** Comments are a mistake. */
   readonly isStrict: boolean;
 }
 
-/** Reads a body or a batch; empty content for JSON that is somebody else's. */
+/** Reads a body or a batch. Returns empty content for unrelated JSON. */
 export function readJson(text: string, { host, isNamedRequest, isStrict }: JsonUse): Content {
   const { text: masked, hasElision } = host === 'markdown' ? maskPlaceholders(text) : { text, hasElision: false };
   const tree = parseJson(masked);
   const { root } = tree;
-  if (root < 0 || tree.kind(root) !== NodeKind.Object || isAnswer(tree) || isSchema(tree)) return emptyContent;
+  if (root < 0 || tree.kind(root) !== NodeKind.Object || isResponse(tree) || isSchema(tree)) return emptyContent;
   const batch = host === 'body' ? readBatch(tree, text, hasElision) : undefined;
   if (batch !== undefined) return batch;
   const property = findProperty(tree, root);
@@ -81,11 +83,15 @@ function readHttpBody(text: string, span: Span, host: 'http' | 'markdown', verb:
   const { tree, hasElision } = parseBody(text, span, host);
   // A body that does not parse is ours if it seems to be.
   if (kind === 'object' && !/customSecurityAttributes/i.test(source) && !hasMeantProperty(tree, tree.root)) return undefined;
-  return isAnswer(tree) ? undefined : readBody(kind, { tree, node: tree.root, hasElision, isStrict: true, principal: principalOf(url) });
+  return isResponse(tree) ? undefined : readBody(kind, { tree, node: tree.root, hasElision, isStrict: true, principal: principalOf(url) });
 }
 
-// What stands before the body is blanked out, so that the tree's offsets are those of the text around it.
-function parseBody(text: string, { start, end }: Span, host: 'http' | 'markdown'): { readonly tree: SyntaxTree; readonly hasElision: boolean } {
+// The text before the body is replaced by spaces, so that the tree's offsets are those of the surrounding text.
+function parseBody(
+  text: string,
+  { start, end }: Span,
+  host: 'http' | 'markdown',
+): { readonly tree: SyntaxTree; readonly hasElision: boolean } {
   const body = text.slice(start, end);
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(body) : body);
   return { tree: parseJson(' '.repeat(start) + masked.text), hasElision: masked.hasElision };
@@ -93,9 +99,11 @@ function parseBody(text: string, { start, end }: Span, host: 'http' | 'markdown'
 
 // About custom security attributes: by the path, by the body, or by a query option.
 function isOurs({ url, body }: Request): boolean {
-  switch (url!.target.resource) {
-    case 'attributeSets': case 'attributeSet': case 'definitions': case 'definition': case 'allowedValues': case 'allowedValue': return true;
-    default: return body !== undefined || url!.options.some(option => /customSecurityAttributes/i.test(option.value.value));
+  switch (url?.target.resource) {
+    case 'attributeSets': case 'attributeSet':
+    case 'definitions': case 'definition':
+    case 'allowedValues': case 'allowedValue': return true;
+    default: return body !== undefined || url?.options.some(option => /customSecurityAttributes/i.test(option.value.value)) === true;
   }
 }
 
@@ -111,20 +119,28 @@ function readBatch(tree: SyntaxTree, text: string, hasElision: boolean): Content
   const ours = read.map(one => one.content).filter(found => found !== undefined);
   if (ours.length === 0) return undefined;
   const batch: Batch = { tree, property: spanOf(tree, findKey(tree, tree.root, 'requests')), requests: read.map(one => one.batchRequest) };
-  // One source for the whole text: what is wrong with its JSON is said once, and not for each request.
+  // One source for the whole text: what is wrong with its JSON is reported once, and not for each request.
   const sources = ours.flatMap(one => one.sources);
   const source = new Source({
-    tree, problems: hasElision ? [] : tree.problems, isStrict: true, hasElision, scope: 'tree', objects: sources.flatMap(one => one.objects), lists: sources.flatMap(one => one.lists),
+    tree, problems: hasElision ? [] : tree.problems, isStrict: true, hasElision, scope: 'tree',
+    objects: sources.flatMap(one => one.objects), lists: sources.flatMap(one => one.lists),
   });
   return { ...merge(ours), sources: [source], batches: [batch] };
 }
 
-function readBatchRequest(tree: SyntaxTree, item: number, text: string, hasElision: boolean): { readonly batchRequest: BatchRequest; readonly content: Content | undefined } {
+function readBatchRequest(
+  tree: SyntaxTree,
+  item: number,
+  text: string,
+  hasElision: boolean,
+): { readonly batchRequest: BatchRequest; readonly content: Content | undefined } {
   const scalarOf = (name: string, ...kinds: readonly NodeKind[]): At<string> | undefined => {
     const value = valueOf(tree, item, name);
     return value >= 0 && kinds.includes(tree.kind(value)) ? at(tree, value, String(tree.value(value))) : undefined;
   };
-  const [id, method, url] = [scalarOf('id', NodeKind.String, NodeKind.Number), scalarOf('method', NodeKind.String), scalarOf('url', NodeKind.String)];
+  const [id, method, url] = [
+    scalarOf('id', NodeKind.String, NodeKind.Number), scalarOf('method', NodeKind.String), scalarOf('url', NodeKind.String),
+  ];
   const [bodyKey, headersKey] = [findKey(tree, item, 'body'), findKey(tree, item, 'headers')];
   const start = tree.start(item);
   const batchRequest: BatchRequest = { node: item, id, url, bodyKey, headersKey, anchor: id ?? url ?? { start, end: start + 1 } };
@@ -138,7 +154,9 @@ function readBatchRequest(tree: SyntaxTree, item: number, text: string, hasElisi
     host: 'batch', method, verb, url: graphUrl, text, hasBody, anchor: method,
     headers: headersOf(tree, headersKey),
     inBatch: { tree, batchRequest },
-    ...optionalBody(isBody ? readBody(kind, { tree, node: bodyKey + 1, hasElision, isStrict: true, principal: principalOf(graphUrl) }) : undefined),
+    ...optionalBody(isBody
+      ? readBody(kind, { tree, node: bodyKey + 1, hasElision, isStrict: true, principal: principalOf(graphUrl) })
+      : undefined),
   };
   return { batchRequest, content: isOurs(request) ? requestContent(request) : undefined };
 }
@@ -152,7 +170,9 @@ function headersOf(tree: SyntaxTree, headersKey: number): Header[] {
   if (headersKey < 0 || !tree.hasValue(headersKey) || tree.kind(headersKey + 1) !== NodeKind.Object) return [];
   const headers: Header[] = [];
   for (let key = headersKey + 2; key < tree.next(headersKey + 1); key = tree.next(key)) {
-    if (tree.hasValue(key) && tree.kind(key + 1) === NodeKind.String) headers.push({ name: at(tree, key, tree.string(key)), value: at(tree, key + 1, tree.string(key + 1)) });
+    if (tree.hasValue(key) && tree.kind(key + 1) === NodeKind.String) {
+      headers.push({ name: at(tree, key, tree.string(key)), value: at(tree, key + 1, tree.string(key + 1)) });
+    }
   }
   return headers;
 }
@@ -171,8 +191,8 @@ function requestContent(request: Request): Content {
   });
 }
 
-/** A Graph answer, not a request: it says so itself, or it is a list of objects. */
-function isAnswer(tree: SyntaxTree): boolean {
+/** A Graph response, not a request: it has a context, or it is a collection of objects. */
+function isResponse(tree: SyntaxTree): boolean {
   if (findKey(tree, tree.root, '@odata.context') >= 0) return true;
   return arrayOf(tree, tree.root, 'value') >= 0;
 }
@@ -181,7 +201,7 @@ function isSchema(tree: SyntaxTree): boolean {
   return stringOf(tree, tree.root, '$schema')?.includes('json-schema.org') === true;
 }
 
-/** Others have properties of this name, too: `{ "department": "Sales" }` holds no sets, and a schema only describes them. */
+/** Unrelated JSON has properties of this name, too: `{ "department": "Sales" }` holds no sets, and a schema only describes them. */
 function holdsSets(tree: SyntaxTree, node: number): boolean {
   if (tree.kind(node) !== NodeKind.Object || isSchemaOf(tree, node)) return false;
   const members = keysOf(tree, node).filter(key => tree.hasValue(key));

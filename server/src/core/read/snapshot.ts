@@ -1,4 +1,4 @@
-/** A snapshot: what the real tenant was last seen to have, as Graph answered. */
+/** A snapshot: what the real tenant was last seen to have, as Graph returned it. */
 import { Element } from '../model/element';
 import { arrayOf, itemsOf, valueOf } from '../tree/nodes';
 import { AttributeSet, content, Definition } from '../model/model';
@@ -8,10 +8,10 @@ import { type SyntaxTree } from '../tree/tree';
 import { attributeSet, definition, snapshot, type Shape } from '../graph/shape';
 import { type ReadDocument } from '../model/unit';
 
-/** Reads a snapshot. An answer may be given whole or as its `value` array alone. */
+/** Reads a snapshot. A response may be given whole or as its `value` array alone. */
 export function readSnapshot(text: string): ReadDocument {
   const tree = parseJson(text);
-  const read = (property: string, shape: Shape): Element[] => answered(tree, property)
+  const read = (property: string, shape: Shape): Element[] => responseItems(tree, property)
     .map(item => Element.read(tree, item, { ...shape, isOpen: true }))
     .filter(element => element !== undefined);
   const sets = read('attributeSets', attributeSet).map(element => new AttributeSet(element, 'snapshot'));
@@ -23,7 +23,7 @@ export function readSnapshot(text: string): ReadDocument {
   };
 }
 
-function answered(tree: SyntaxTree, property: string): number[] {
+function responseItems(tree: SyntaxTree, property: string): number[] {
   const array = arrayOf(tree, tree.root, property);
   return itemsOf(tree, array >= 0 ? array : valueOf(tree, valueOf(tree, tree.root, property), 'value'));
 }

@@ -7,7 +7,8 @@ import { isInt32InQuotes, isInt32Text, isPlaceholder } from '../model/value';
 export const allowedValueInteger = defineRule({
   id: 'allowed-value-integer',
   title: 'A predefined value of an Integer attribute is not an integer',
-  why: 'Predefined values are always written as strings. For an Integer attribute the string must be a whole number of 32 bits, or the value can never be assigned.',
+  why: 'Predefined values are always written as strings. For an Integer attribute the string must be a whole number of 32 bits, or the '
+    + 'value can never be assigned.',
   severity: 'error',
   confidence: 'inferred',
   sources: ['G-AV', 'E-ADD'],

@@ -20,10 +20,14 @@ export const allowedValueLength = defineRule({
     const { tree } = source;
     eachAllowedValueId(source, node => {
       // Written shorter than the limit, it is: an escape only makes it longer.
-      if (node < 0 || tree.kind(node) !== NodeKind.String || (tree.writtenLength(node) > 0 && tree.writtenLength(node) <= lengths.value)) return;
+      if (node < 0 || tree.kind(node) !== NodeKind.String || (tree.writtenLength(node) > 0 && tree.writtenLength(node) <= lengths.value)) {
+        return;
+      }
       const text = tree.string(node);
       const excess = isPlaceholder(text) ? undefined : exceeds(text, lengths.value);
-      if (text === '' || excess !== undefined) found({ at: spanOf(tree, node), text, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
+      if (text === '' || excess !== undefined) {
+        found({ at: spanOf(tree, node), text, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
+      }
     });
   },
   message: ({ text }) => badValueLength(text),

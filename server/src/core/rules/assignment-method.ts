@@ -11,7 +11,8 @@ interface WrongMethod extends Detected {
 export const assignmentMethod = defineRule({
   id: 'assignment-method',
   title: 'Values are assigned with a method other than PATCH',
-  why: 'Values are assigned by updating the object with PATCH. A user can also be created with values (POST): that works, but is not documented.',
+  why: 'Values are assigned by updating the object with PATCH. A user can also be created with values (POST): that works, but is not '
+    + 'documented.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-USER', 'G-SP', 'S4'],
@@ -29,8 +30,10 @@ export const assignmentMethod = defineRule({
   },
   message: ({ verb, created }) => {
     switch (created) {
-      case 'users': return 'Creating a user with custom security attributes works, but is not documented. The documented way is a PATCH of the user.';
-      case 'servicePrincipals': return 'Nothing shows that a service principal can be created with custom security attributes. Create it first, then assign them with PATCH.';
+      case 'users': return 'Creating a user with custom security attributes works, but is not documented. The documented way is a PATCH '
+        + 'of the user.';
+      case 'servicePrincipals': return 'Nothing shows that a service principal can be created with custom security attributes. Create it '
+        + 'first, then assign them with PATCH.';
       default: return `Custom security attributes are assigned with PATCH, not with ${verb}.`;
     }
   },

@@ -8,7 +8,8 @@ import { quote } from '../text/words';
 export const blobIndexTagCharacters = defineRule({
   id: 'blob-index-tag-characters',
   title: 'A value has characters that blob index tags do not take',
-  why: 'Where values are compared with blob index tags, only letters, digits, space and + - . : = _ / can match. Switch this rule on if you write such conditions.',
+  why: 'Where values are compared with blob index tags, only letters, digits, space and + - . : = _ / can match. Switch this rule on if '
+    + 'you write such conditions.',
   severity: 'off',
   confidence: 'documented',
   sources: ['E-OV', 'S2'],
@@ -21,5 +22,7 @@ export const blobIndexTagCharacters = defineRule({
       if (characters.length > 0) found({ at: spanOf(tree, node), characters });
     }
   },
-  message: ({ characters }) => `Blob index tags do not take ${characters.slice(0, 8).map(quote).join(' ')}, so no tag can be compared with this value. They take letters, digits, space and + - . : = _ /.`,
+  message: ({ characters }) =>
+    `Blob index tags do not take ${characters.slice(0, 8).map(quote).join(' ')}, so no tag can be compared with this value. They take `
+    + 'letters, digits, space and + - . : = _ /.',
 });

@@ -6,7 +6,8 @@ import { type Definition } from '../model/model';
 export const booleanAllowedValues = defineRule({
   id: 'boolean-allowed-values',
   title: 'A Boolean attribute has a list of predefined values',
-  why: 'A Boolean attribute can never be limited to predefined values, so a list has no effect. The preview pages speak of Boolean predefined values; the current ones do not.',
+  why: 'A Boolean attribute can never be limited to predefined values, so a list has no effect. The preview pages speak of Boolean '
+    + 'predefined values; the current ones do not.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['G-DEF', 'S0'],
@@ -14,7 +15,9 @@ export const booleanAllowedValues = defineRule({
   appliesTo: 'definition',
   detect(definition, _context, found: (detected: Detected & { definition: Definition; key: number }) => void) {
     const node = definition.element.valueNode('allowedValues');
-    if (definition.type?.value === 'Boolean' && definition.valueList !== undefined && definition.valueList.length > 0) found({ at: spanOf(definition.element.tree, node - 1), definition, key: node - 1 });
+    if (definition.type?.value === 'Boolean' && definition.valueList !== undefined && definition.valueList.length > 0) {
+      found({ at: spanOf(definition.element.tree, node - 1), definition, key: node - 1 });
+    }
   },
   message: () => 'A Boolean attribute cannot be limited to predefined values, so this list has no effect. Remove it.',
   fixes: ({ definition: { element }, key }) => [{ title: 'Remove the list', isSafe: false, edits: removeMember(element.tree, key) }],

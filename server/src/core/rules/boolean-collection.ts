@@ -16,5 +16,7 @@ export const booleanCollection = defineRule({
     if (type?.value === 'Boolean' && isCollection?.value === true) found({ at: isCollection, definition });
   },
   message: () => 'A Boolean attribute cannot hold several values: "isCollection" must be false.',
-  fixes: ({ definition: { element } }) => [{ title: 'Change to false', isSafe: true, edits: [replaceValue(element.tree, element.valueNode('isCollection'), 'false')] }],
+  fixes: ({ definition: { element } }) => [{
+    title: 'Change to false', isSafe: true, edits: [replaceValue(element.tree, element.valueNode('isCollection'), 'false')],
+  }],
 });

@@ -16,5 +16,7 @@ export const booleanPredefined = defineRule({
     if (type?.value === 'Boolean' && usePreDefinedValuesOnly?.value === true) found({ at: usePreDefinedValuesOnly, definition });
   },
   message: () => 'A Boolean attribute cannot be limited to predefined values: "usePreDefinedValuesOnly" must be false.',
-  fixes: ({ definition: { element } }) => [{ title: 'Change to false', isSafe: true, edits: [replaceValue(element.tree, element.valueNode('usePreDefinedValuesOnly'), 'false')] }],
+  fixes: ({ definition: { element } }) => [{
+    title: 'Change to false', isSafe: true, edits: [replaceValue(element.tree, element.valueNode('usePreDefinedValuesOnly'), 'false')],
+  }],
 });

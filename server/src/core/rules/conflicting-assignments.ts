@@ -30,10 +30,15 @@ export const conflictingAssignments = defineRule({
     for (const attribute of attributes) {
       const value = valueOf(assignment, attribute);
       const other = value === undefined ? undefined : others.get(keyOf(attribute))?.find(candidate => candidate.value !== value);
-      if (other !== undefined && other.index < index) found({ at: attribute.name, name: attribute.name.value, related: [{ unit: other.unit, span: other.span, message: 'The other value.' }] });
+      if (other !== undefined && other.index < index) {
+        found({
+          at: attribute.name, name: attribute.name.value, related: [{ unit: other.unit, span: other.span, message: 'The other value.' }],
+        });
+      }
     }
   },
-  message: ({ name }) => `This object is given another value for ${quote(name)} elsewhere, and the one that is sent last wins. Keep one of the two.`,
+  message: ({ name }) =>
+    `This object is given another value for ${quote(name)} elsewhere, and the one that is sent last wins. Keep one of the two.`,
 });
 
 interface OtherValue extends Place {
@@ -66,5 +71,7 @@ function valueOf({ tree }: Assignment, attribute: AttributeAssignment): string |
   const values = singleValues(tree, attribute);
   if (values.some(node => valueKind(tree, node) === 'placeholder')) return undefined;
   const isList = tree.kind(attribute.node) === NodeKind.Array;
-  return JSON.stringify([isList, ...values.map(node => isScalar(tree.kind(node)) ? JSON.stringify(tree.value(node)) : tree.source(node)).sort()]);
+  return JSON.stringify([
+    isList, ...values.map(node => isScalar(tree.kind(node)) ? JSON.stringify(tree.value(node)) : tree.source(node)).sort(),
+  ]);
 }

@@ -24,7 +24,9 @@ export const contentType = defineRule({
   },
   message: ({ request }) => {
     const type = header(request, 'Content-Type');
-    return type === undefined ? 'A write needs the header "Content-Type: application/json".' : `A write needs "Content-Type: application/json", not ${quote(type.value.value)}.`;
+    return type === undefined
+      ? 'A write needs the header "Content-Type: application/json".'
+      : `A write needs "Content-Type: application/json", not ${quote(type.value.value)}.`;
   },
   fixes: ({ request }) => addHeader(request, 'Content-Type', 'application/json'),
 });

@@ -15,7 +15,8 @@ interface WrongId extends Detected {
 export const definitionId = defineRule({
   id: 'definition-id',
   title: 'A definition brings an id, or a wrong one',
-  why: 'Graph builds the id of a definition itself, from the names of the set and of the attribute. A create request does not send it; a manifest may show it, if it is the right one.',
+  why: 'Graph builds the id of a definition itself, from the names of the set and of the attribute. A create request does not send it; a '
+    + 'manifest may show it, if it is the right one.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-CDEF', 'G-DEF'],
@@ -39,7 +40,12 @@ export const definitionId = defineRule({
   fixes: ({ definition: { element }, expected }) => {
     const node = element.valueNode('id');
     const remove: RuleFix = { title: 'Remove the id', isSafe: expected === undefined, edits: removeMember(element.tree, node - 1) };
-    return expected === undefined ? [remove] : [{ title: `Change to ${quote(expected)}`, isSafe: true, edits: [replaceValue(element.tree, node, JSON.stringify(expected))] }, remove];
+    return expected === undefined
+      ? [remove]
+      : [
+        { title: `Change to ${quote(expected)}`, isSafe: true, edits: [replaceValue(element.tree, node, JSON.stringify(expected))] },
+        remove,
+      ];
   },
 });
 

@@ -15,7 +15,8 @@ interface DuplicateValue extends Detected {
 export const duplicateAllowedValue = defineRule({
   id: 'duplicate-allowed-value',
   title: 'A definition has the same predefined value twice',
-  why: 'A value is its own key, so the second one is refused. Values are case sensitive: two that differ only in case are two values, which is seldom meant and can never be undone.',
+  why: 'A value is its own key, so the second one is refused. Values are case sensitive: two that differ only in case are two values, '
+    + 'which is seldom meant and can never be undone.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-AV', 'E-OV'],
@@ -41,8 +42,10 @@ export const duplicateAllowedValue = defineRule({
   },
   message: ({ value, first }) => value === first
     ? `The predefined value ${quote(value)} is listed twice. Remove one of the two.`
-    : `The predefined values ${quote(value)} and ${quote(first)} differ only in case. Values are case sensitive, so these are two values, and neither can ever be deleted.`,
-  fixes: ({ duplicate: { element }, value, first }) => value !== first ? [] : [{ title: 'Remove this one', isSafe: false, edits: removeMember(element.tree, element.node) }],
+    : `The predefined values ${quote(value)} and ${quote(first)} differ only in case. Values are case sensitive, so these are two `
+      + 'values, and neither can ever be deleted.',
+  fixes: ({ duplicate: { element }, value, first }) =>
+    value !== first ? [] : [{ title: 'Remove this one', isSafe: false, edits: removeMember(element.tree, element.node) }],
 });
 /** Whether two elements of the list may have the same text as the value of a property, but for the case of its letters. Linear. */
 export function mayRepeat(list: ElementList, name: string): boolean {

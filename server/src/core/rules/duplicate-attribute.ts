@@ -13,7 +13,8 @@ export const duplicateAttribute = defineRule({
   group: 'definition',
   appliesTo: 'definition',
   detect({ attributeSet, name, place }, { tenant, unit }, found: (detected: Duplicate & { set: string }) => void) {
-    if (tenant === undefined || attributeSet === undefined || name === undefined || name.value === '' || isPlaceholder(name.value) || place !== 'manifest') return;
+    if (tenant === undefined || attributeSet === undefined || name === undefined || name.value === '' || isPlaceholder(name.value)
+      || place !== 'manifest') return;
     const duplicate = duplicateOf(tenant.definitions(attributeSet.value, name.value), unit, definition => definition.name!.value);
     if (duplicate !== undefined) found({ ...duplicate, set: attributeSet.value });
   },

@@ -18,5 +18,6 @@ export const duplicateSet = defineRule({
   },
   message: ({ name, otherName }) => name === otherName
     ? `The attribute set ${quote(name)} is defined twice. Remove one of the two.`
-    : `The attribute sets ${quote(name)} and ${quote(otherName)} differ only in case, so Graph takes them for the same. Remove one of the two.`,
+    : `The attribute sets ${quote(name)} and ${quote(otherName)} differ only in case, so Graph takes them for the same. Remove one of `
+      + 'the two.',
 });

@@ -9,7 +9,8 @@ import { quote } from '../text/words';
 export const duplicateValue = defineRule({
   id: 'duplicate-value',
   title: 'A collection holds the same value twice',
-  why: 'A collection is a set of values: the second one adds nothing, and what Graph does with it is not documented. Values are case sensitive.',
+  why: 'A collection is a set of values: the second one adds nothing, and what Graph does with it is not documented. Values are case '
+    + 'sensitive.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['G-EX'],
@@ -27,7 +28,9 @@ export const duplicateValue = defineRule({
       const value = tree.value(item);
       const first = firsts.get(value);
       if (first === undefined) firsts.set(value, item);
-      else found({ at: spanOf(tree, item), tree, item, tag: 'unnecessary', related: [{ unit, span: spanOf(tree, first), message: 'The first one.' }] });
+      else found({
+        at: spanOf(tree, item), tree, item, tag: 'unnecessary', related: [{ unit, span: spanOf(tree, first), message: 'The first one.' }],
+      });
     }
   },
   message: ({ tree, item }) => `${shown(tree, item)} is already in the collection. Remove it.`,

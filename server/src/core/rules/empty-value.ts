@@ -32,7 +32,9 @@ export const emptyValue = defineRule({
   },
   message: ({ isWhole, isCollection }) => {
     if (!isWhole) return 'Graph refuses an empty string. Remove it from the array.';
-    const how = isCollection === undefined ? 'assign null, or an empty array for a collection' : isCollection ? 'assign an empty array' : 'assign null';
+    const how = isCollection === undefined
+      ? 'assign null, or an empty array for a collection'
+      : isCollection ? 'assign an empty array' : 'assign null';
     return `Graph refuses an empty string. To remove the value, ${how}.`;
   },
   fixes: ({ tree, attribute, node, isWhole, isCollection }) => {

@@ -7,19 +7,27 @@ import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 export const filterAdvancedQuery = defineRule({
   id: 'filter-advanced-query',
   title: 'A filter lacks $count=true or ConsistencyLevel=eventual',
-  why: 'Filters on custom security attributes are advanced queries: without both, Graph answers 400 Request_UnsupportedQuery. The level may be a header or a query option.',
+  why: 'Filters on custom security attributes are advanced queries: without both, Graph answers 400 Request_UnsupportedQuery. The level '
+    + 'may be a header or a query option.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'E-TRB'],
   group: 'request',
   appliesTo: 'request',
-  detect(request, _context, found: (detected: Detected & { request: Request; lacksCount: boolean; lacksLevel: boolean; filter: QueryOption }) => void) {
+  detect(
+    request,
+    _context,
+    found: (detected: Detected & { request: Request; lacksCount: boolean; lacksLevel: boolean; filter: QueryOption }) => void,
+  ) {
     const { url, verb } = request;
     const filter = url?.options.find(option => option.name.value === '$filter' && filterPaths(option).length > 0);
-    if (filter === undefined || verb !== 'GET' || (url!.target.resource !== 'users' && url!.target.resource !== 'servicePrincipals')) return;
+    if (filter === undefined || verb !== 'GET' || (url!.target.resource !== 'users' && url!.target.resource !== 'servicePrincipals')) {
+      return;
+    }
     // A variable may stand for any option.
     if (url!.options.some(({ name }) => name.value.includes('{{'))) return;
-    const option = (name: string): string | undefined => url!.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
+    const option = (name: string): string | undefined =>
+      url!.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
     const isGiven = (value: string | undefined, wanted: string): boolean => value === wanted || value?.includes('{{') === true;
     // The path `/users/$count` counts by itself.
     const countsByPath = /\/\$count$/i.test(request.text.slice(url!.path.start, url!.path.end));
@@ -28,7 +36,9 @@ export const filterAdvancedQuery = defineRule({
     const lacksLevel = !isGiven(level, 'eventual') && !isGiven(option('consistencylevel'), 'eventual');
     if (lacksCount || lacksLevel) found({ at: filter.name, request, lacksCount, lacksLevel, filter });
   },
-  message: missing => `A filter on custom security attributes needs ${needed(missing)}; without ${missing.lacksCount && missing.lacksLevel ? 'them' : 'it'} Graph answers 400.`,
+  message: missing =>
+    `A filter on custom security attributes needs ${needed(missing)}; without `
+    + `${missing.lacksCount && missing.lacksLevel ? 'them' : 'it'} Graph answers 400.`,
   fixes: ({ request, lacksCount, lacksLevel, filter }) => {
     const count = request.url!.options.find(option => option.name.value === '$count');
     const edits: RuleFix['edits'][number][] = [];

@@ -9,7 +9,8 @@ import { type Tenant } from '../tenant/tenant';
 export const filterSyntax = defineRule({
   id: 'filter-syntax',
   title: 'A filter on custom security attributes is not one that Graph takes',
-  why: 'The path is customSecurityAttributes/Set/Attribute; the operators are eq, ne, not and startsWith; a collection is compared like a single value, without any or all.',
+  why: 'The path is customSecurityAttributes/Set/Attribute; the operators are eq, ne, not and startsWith; a collection is compared like '
+    + 'a single value, without any or all.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'SDK'],
@@ -51,6 +52,8 @@ interface Compared extends Comparison {
   readonly isStartsWith: boolean;
 }
 
+type ComparedPath = Pick<Compared, 'path' | 'type' | 'isStartsWith'>;
+
 function wrongIn(comparison: Comparison, tenant: Tenant | undefined): Wrong | undefined {
   const { path, operator } = comparison;
   const type = path.attribute === undefined ? undefined : tenant?.definitions(path.set.value, path.attribute.value)[0]?.value.type?.value;
@@ -62,7 +65,7 @@ function wrongIn(comparison: Comparison, tenant: Tenant | undefined): Wrong | un
   return undefined;
 }
 
-/** In order: the first one that reports something, or cannot tell, ends the search. */
+/** In order: the first one that reports something, or cannot decide, ends the search. */
 const checks: readonly ((compared: Compared) => Wrong | 'unknown' | undefined)[] = [
   ({ path: { value, start } }) => {
     const property = value.split('/', 1).join();
@@ -87,10 +90,13 @@ const checks: readonly ((compared: Compared) => Wrong | 'unknown' | undefined)[]
 ];
 
 function wrongOperator(
-  { path, operator, type, isStartsWith }: Pick<Compared, 'path' | 'type' | 'isStartsWith'> & { readonly operator: NonNullable<Comparison['operator']> },
+  { path, operator, type, isStartsWith }: ComparedPath & { readonly operator: NonNullable<Comparison['operator']> },
 ): Wrong | undefined {
   if (!operators.has(operator.value.toLowerCase())) {
-    return { at: operator, message: `${quote(operator.value)} is not supported here. Filters on custom security attributes take eq, ne, not and startsWith.` };
+    return {
+      at: operator,
+      message: `${quote(operator.value)} is not supported here. Filters on custom security attributes take eq, ne, not and startsWith.`,
+    };
   }
   if (!isStartsWith) return undefined;
   if (operator.start > path.start) return { at: operator, message: 'startsWith is a function: write startsWith(path,\'text\').' };
@@ -100,7 +106,7 @@ function wrongOperator(
 }
 
 function wrongLiteral(
-  { path, literal, type, isStartsWith }: Pick<Compared, 'path' | 'type' | 'isStartsWith'> & { readonly literal: NonNullable<Comparison['literal']> },
+  { path, literal, type, isStartsWith }: ComparedPath & { readonly literal: NonNullable<Comparison['literal']> },
 ): Wrong | undefined {
   const { value, kind } = literal;
   if (isPlaceholder(value) || isPlaceholder(value.replace(/^'|'$/g, ''))) return undefined;
@@ -113,7 +119,11 @@ function wrongLiteral(
   if (value.toLowerCase() === 'null' || value.startsWith('$') || value.startsWith('@')) return undefined;
   const is = kind === 'text' ? 'String' : isInt32Text(value) ? 'Integer' : /^(?:true|false)$/i.test(value) ? 'Boolean' : undefined;
   if (is === undefined) {
-    return { at: literal, message: `${quote(value)} is not a value that an attribute can have. Write a string in single quotes, a 32-bit integer, true or false.` };
+    return {
+      at: literal,
+      message: `${quote(value)} is not a value that an attribute can have. Write a string in single quotes, a 32-bit integer, true or `
+        + 'false.',
+    };
   }
   if (isStartsWith && is !== 'String') return { at: literal, message: 'startsWith compares with a string: write it in single quotes.' };
   const example = type === undefined || is === type ? undefined : examples.get(type);

@@ -21,5 +21,7 @@ export const inactiveAttribute = defineRule({
       related: [{ unit: definition.unit, span: definition.value.status!, message: 'It is deactivated here.' }],
     });
   },
-  message: ({ name }) => `The attribute ${quote(name)} is deactivated and cannot be assigned. Reactivate it first, or remove the value with null or an empty array.`,
+  message: ({ name }) =>
+    `The attribute ${quote(name)} is deactivated and cannot be assigned. Reactivate it first, or remove the value with null or an empty `
+    + 'array.',
 });

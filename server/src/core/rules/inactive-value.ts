@@ -1,4 +1,4 @@
-import { askAllowed } from '../lint/allowed';
+import { matchAllowedValue } from '../lint/allowed';
 import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues } from '../model/judge';
 import { defineRule, type Detected } from '../lint/rule';
@@ -8,16 +8,18 @@ import { quote } from '../text/words';
 export const inactiveValue = defineRule({
   id: 'inactive-value',
   title: 'A deactivated predefined value is assigned',
-  why: 'A deactivated value cannot be assigned to further objects. Objects that have it keep it; what happens when it is sent again for such an object is not documented.',
+  why: 'A deactivated value cannot be assigned to further objects. Objects that have it keep it; what happens when it is sent again for '
+    + 'such an object is not documented.',
   severity: 'warning',
   confidence: 'documented',
   sources: ['E-OV', 'G-AV'],
   group: 'assignment',
   appliesTo: 'irregular attribute',
   detect({ tree, attribute, definition }, _context, found: (detected: Detected & { text: string }) => void) {
-    if (definition === undefined || !definition.value.isActive || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
+    if (definition === undefined || !definition.value.isActive
+      || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
     for (const node of singleValues(tree, attribute)) {
-      const answer = askAllowed(definition.value, tree, node);
+      const answer = matchAllowedValue(definition.value, tree, node);
       if (answer === undefined || answer.index < 0) continue;
       const activity = definition.value.activityOfValue(answer.index);
       if (activity?.value !== false) continue;
@@ -27,5 +29,6 @@ export const inactiveValue = defineRule({
       });
     }
   },
-  message: ({ text }) => `The predefined value ${quote(text)} is deactivated and cannot be assigned to further objects. Reactivate it, or use another one.`,
+  message: ({ text }) =>
+    `The predefined value ${quote(text)} is deactivated and cannot be assigned to further objects. Reactivate it, or use another one.`,
 });

@@ -20,12 +20,15 @@ interface WrongType extends Detected {
   readonly isSet?: boolean;
 }
 
-const nouns: Readonly<Record<JsonType, string>> = { string: 'a string', integer: 'an integer', boolean: 'true or false', array: 'an array', object: 'an object' };
+const nouns: Readonly<Record<JsonType, string>> = {
+  string: 'a string', integer: 'an integer', boolean: 'true or false', array: 'an array', object: 'an object',
+};
 
 export const jsonType = defineRule({
   id: 'json-type',
   title: 'A property has the wrong JSON type',
-  why: 'The types are those of Graph\'s metadata: a Boolean in quotes is a string, and Graph refuses it. For "isActive" Microsoft\'s own samples send a string, so there it is only a warning.',
+  why: 'The types are those of Graph\'s metadata: a Boolean in quotes is a string, and Graph refuses it. For "isActive" Microsoft\'s own '
+    + 'samples send a string, so there it is only a warning.',
   severity: 'error',
   confidence: 'documented',
   sources: ['CSDL', 'G-CAV'],
@@ -38,7 +41,9 @@ export const jsonType = defineRule({
     }
     for (const element of irregular) {
       element.eachField((field, node) => {
-        if (node < 0 || (tree.kind(node) === NodeKind.Null && (field.nullable === true || field.name === 'customSecurityAttributes'))) return;
+        if (node < 0 || (tree.kind(node) === NodeKind.Null && (field.nullable === true || field.name === 'customSecurityAttributes'))) {
+          return;
+        }
         if (!hasType(tree, node, field.type)) {
           if (isStrict && isPlaceholderNode(tree, node)) return;
           found({
@@ -47,14 +52,19 @@ export const jsonType = defineRule({
           });
         } else if (field.type === 'array') {
           for (const item of wrongItems(tree, node, field)) {
-            found({ at: tokenOf(tree, item), tree, node: item, name: field.name, wanted: itemType(field), isItem: true, isNullable: false });
+            found({
+              at: tokenOf(tree, item), tree, node: item, name: field.name, wanted: itemType(field), isItem: true, isNullable: false,
+            });
           }
         }
       });
     }
     for (const element of objects) {
       for (const key of wrongSets(element)) {
-        found({ at: tokenOf(tree, key + 1), tree, node: key + 1, name: tree.string(key), wanted: 'object', isItem: false, isNullable: false, isSet: true });
+        found({
+          at: tokenOf(tree, key + 1), tree, node: key + 1, name: tree.string(key), wanted: 'object', isItem: false, isNullable: false,
+          isSet: true,
+        });
       }
     }
   },
@@ -67,11 +77,18 @@ export const jsonType = defineRule({
     if (isItem) return `"${name}" is a list of ${wanted === 'object' ? 'objects' : 'texts'}; this is something else.`;
     const must = `"${name}" must be ${nouns[wanted]}${isNullable ? ' or null' : ''}`;
     if (severity !== undefined) return `${must}. Some of Microsoft's samples send a string here; the metadata says Boolean.`;
-    return wanted === 'integer' && tree.kind(node) === NodeKind.Number ? `${must}, written without a fraction and an exponent.` : `${must}.`;
+    return wanted === 'integer' && tree.kind(node) === NodeKind.Number
+      ? `${must}, written without a fraction and an exponent.`
+      : `${must}.`;
   },
   fixes: ({ tree, node, wanted }) => {
     const json = lossless(tree, node, wanted);
-    return json === undefined ? [] : [{ title: wanted === 'object' ? 'Change to the object in the string' : `Change to ${json}`, isSafe: true, edits: [replaceValue(tree, node, json)] }];
+    return json === undefined
+      ? []
+      : [{
+        title: wanted === 'object' ? 'Change to the object in the string' : `Change to ${json}`, isSafe: true,
+        edits: [replaceValue(tree, node, json)],
+      }];
   },
 });
 

@@ -6,7 +6,8 @@ import { quote } from '../text/words';
 export const malformedAnnotation = defineRule({
   id: 'malformed-annotation',
   title: 'An @odata.type annotation is misspelt',
-  why: 'Serialisers turn "@odata.type" into names such as "OdataType". Graph then takes it for an attribute and answers 400 Invalid property.',
+  why: 'Serialisers turn "@odata.type" into names such as "OdataType". Graph then takes it for an attribute and answers 400 Invalid '
+    + 'property.',
   severity: 'error',
   confidence: 'observed',
   sources: ['DOTNET-2352', 'DOTNET-2481'],
@@ -23,7 +24,8 @@ export const malformedAnnotation = defineRule({
     }
   },
   message: ({ malformed: { key, corrected }, isSecond }) => isSecond
-    ? `${quote(key.value)} is not an annotation: Graph takes it for an attribute and refuses it. ${quote(corrected)} is there already; remove this one.`
+    ? `${quote(key.value)} is not an annotation: Graph takes it for an attribute and refuses it. ${quote(corrected)} is there already; `
+      + 'remove this one.'
     : `${quote(key.value)} is not an annotation: Graph takes it for an attribute and refuses it. Write ${quote(corrected)}.`,
   fixes: ({ malformed: { key, corrected }, isSecond }) => isSecond ? [] : [{
     title: `Change to ${quote(corrected)}`, isSafe: true, edits: [{ start: key.start, end: key.end, text: JSON.stringify(corrected) }],

@@ -2,7 +2,7 @@ import { insertAfter, insertFirst, property } from '../tree/edits';
 import { type Element } from '../model/element';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Field } from '../graph/shape';
-import { meantName, speaksOfKey } from '../lint/precedence';
+import { meantName, specificRuleFor } from '../lint/precedence';
 import { type Edit } from '../text/text';
 
 interface MissingProperty extends Detected {
@@ -28,8 +28,9 @@ export const missingProperty = defineRule({
         const missing = element.shape.fields.filter(other => element.valueNode(other.name) < 0).map(other => other.name);
         const isMeant = element.unknownKeys.some(key => {
           const name = tree.string(key);
-          const rule = speaksOfKey(element.shape, name);
-          return rule === 'delta-place' || (rule === 'misspelt-property' && field.name === 'customSecurityAttributes') || meantName(name, missing) === field.name;
+          const rule = specificRuleFor(element.shape, name);
+          return rule === 'delta-place' || (rule === 'misspelt-property' && field.name === 'customSecurityAttributes')
+            || meantName(name, missing) === field.name;
         });
         if (!isMeant) found({ at: element.anchor('name', 'id', 'principal', 'attributeSet'), element, field });
       });

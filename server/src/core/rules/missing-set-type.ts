@@ -8,7 +8,8 @@ import { quote } from '../text/words';
 export const missingSetType = defineRule({
   id: 'missing-set-type',
   title: 'A set object has no @odata.type',
-  why: 'The values of a set are an open type, and Graph needs its name. When it was lost in serialisation, Graph answered 400 Invalid property.',
+  why: 'The values of a set are an open type, and Graph needs its name. When it was lost in serialisation, Graph answered 400 Invalid '
+    + 'property.',
   severity: 'error',
   confidence: 'observed',
   sources: ['DOTNET-2352', 'DOTNET-2481', 'G-EX'],
@@ -23,8 +24,12 @@ export const missingSetType = defineRule({
       if (isAssigned && set.typeKey < 0 && !isMisspelt) found({ at: set.name, assignment, set });
     }
   },
-  message: ({ set }) => `The set ${quote(set.name.value)} has no "@odata.type". Without it Graph has answered 400 Invalid property. Add "@odata.type": "${setType}".`,
+  message: ({ set }) =>
+    `The set ${quote(set.name.value)} has no "@odata.type". Without it Graph has answered 400 Invalid property. Add "@odata.type": `
+    + `"${setType}".`,
   fixes: ({ assignment, set }) => [{
-    title: 'Add "@odata.type"', isSafe: true, edits: [insertFirst(assignment.tree, set.node, property(typeAnnotation, JSON.stringify(setType)))],
+    title: 'Add "@odata.type"',
+    isSafe: true,
+    edits: [insertFirst(assignment.tree, set.node, property(typeAnnotation, JSON.stringify(setType)))],
   }],
 });

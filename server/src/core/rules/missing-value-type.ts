@@ -28,7 +28,9 @@ export const missingValueType = defineRule({
     if (set.orphans.length > 0 && once(set, annotatedUnderOtherNames).has(attribute)) return;
     found({ at: attribute.name, tree, attribute, annotation: verdict.wanted });
   },
-  message: ({ attribute, annotation }) => `${quote(attribute.name.value)} has no annotation. The documented form has ${quote(attribute.name.value + typeAnnotation)}: "${annotation}" beside it.`,
+  message: ({ attribute, annotation }) =>
+    `${quote(attribute.name.value)} has no annotation. The documented form has ${quote(attribute.name.value + typeAnnotation)}: `
+    + `"${annotation}" beside it.`,
   fixes: ({ tree, attribute, annotation }) => [{
     title: `Add ${quote(attribute.name.value + typeAnnotation)}: "${annotation}"`,
     isSafe: true,

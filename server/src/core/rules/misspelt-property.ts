@@ -17,7 +17,8 @@ interface Misspelt extends Detected {
 export const misspeltProperty = defineRule({
   id: 'misspelt-property',
   title: 'The property customSecurityAttributes is misspelt',
-  why: 'Graph compares property names with their case: it refuses CustomSecurityAttributes as an invalid property, although PowerShell parameters are written so.',
+  why: 'Graph compares property names with their case: it refuses CustomSecurityAttributes as an invalid property, although PowerShell '
+    + 'parameters are written so.',
   severity: 'error',
   confidence: 'observed',
   sources: ['DSC-7192', 'CSDL'],
@@ -39,7 +40,8 @@ export const misspeltProperty = defineRule({
   message: ({ name, isSecond }) => isSecond
     ? `Graph refuses ${quote(name)} as an invalid property, and "${propertyName}" is there already. Put what is missing into it.`
     : `Graph refuses ${quote(name)} as an invalid property. It is spelt "${propertyName}"${isCaseOnly(name) ? ', and case counts' : ''}.`,
-  fixes: ({ tree, key, isSecond }) => isSecond ? [] : [{ title: `Change to "${propertyName}"`, isSafe: true, edits: [renameKey(tree, key, propertyName)] }],
+  fixes: ({ tree, key, isSecond }) =>
+    isSecond ? [] : [{ title: `Change to "${propertyName}"`, isSafe: true, edits: [renameKey(tree, key, propertyName)] }],
 });
 
 function isCaseOnly(name: string): boolean {

@@ -12,7 +12,11 @@ export const mixedCollection = defineRule({
   sources: ['G-EX', 'G-DEF'],
   group: 'assignment',
   appliesTo: 'irregular attribute',
-  detect({ tree, attribute, definition: resolved }, _context, found: (detected: Detected & { kind: string; first: string | undefined }) => void) {
+  detect(
+    { tree, attribute, definition: resolved },
+    _context,
+    found: (detected: Detected & { kind: string; first: string | undefined }) => void,
+  ) {
     const definition = resolved?.value;
     // Where no list belongs, that is the mistake.
     if (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false) return;
@@ -20,7 +24,7 @@ export const mixedCollection = defineRule({
     for (const item of itemsOf(tree, attribute.node)) {
       const kind = valueKind(tree, item);
       if (kind in noValues) found({ at: tokenOf(tree, item), kind: noValues[kind]!, first: undefined });
-      // Where the definition tells the type, `value-type` says which of them is wrong; of numbers that are no integers `value-range` speaks.
+      // Where the definition has a type, `value-type` reports the wrong ones; numbers that are no integers are reported by `value-range`.
       if (typeOf(definition) !== undefined || !(kind in nouns) || isEmptyText(tree, item)) continue;
       first ??= nouns[kind]!;
       if (nouns[kind] !== first) found({ at: tokenOf(tree, item), kind: nouns[kind]!, first });

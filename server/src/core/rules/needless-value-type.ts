@@ -8,7 +8,8 @@ import { defineRule, type Detected } from '../lint/rule';
 export const needlessValueType = defineRule({
   id: 'needless-value-type',
   title: 'A Boolean or a single string has an @odata.type annotation',
-  why: 'No documented request annotates Booleans or single strings. Microsoft365DSC sends "#String" for every string, so Graph seems to accept it.',
+  why: 'No documented request annotates Booleans or single strings. Microsoft365DSC sends "#String" for every string, so Graph seems to '
+    + 'accept it.',
   severity: 'information',
   confidence: 'documented',
   sources: ['G-EX', 'E-USR'],

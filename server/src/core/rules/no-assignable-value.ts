@@ -26,5 +26,7 @@ export const noAssignableValue = defineRule({
     if (list >= 0 && (tree.kind(list) !== NodeKind.Array || itemsOf(tree, list).length > (valueList?.length ?? 0))) return;
     found({ at: spanOf(tree, element.valueNode('usePreDefinedValuesOnly') - 1) });
   },
-  message: () => 'Only predefined values can be assigned, and none is active, so nothing can be assigned yet. Add or reactivate a value in "allowedValues".',
+  message: () =>
+    'Only predefined values can be assigned, and none is active, so nothing can be assigned yet. Add or reactivate a value in '
+    + '"allowedValues".',
 });

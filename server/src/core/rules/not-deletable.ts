@@ -6,7 +6,8 @@ import { defineRule, type Detected, type RuleFix } from '../lint/rule';
 export const notDeletable = defineRule({
   id: 'not-deletable',
   title: 'A set, a definition or a predefined value is deleted',
-  why: 'Attribute sets, definitions and predefined values can never be deleted. A definition is deactivated with "status": "Deprecated", a value with "isActive": false; a set stays.',
+  why: 'Attribute sets, definitions and predefined values can never be deleted. A definition is deactivated with "status": "Deprecated", '
+    + 'a value with "isActive": false; a set stays.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-SET', 'G-DEF', 'G-AV'],
@@ -38,11 +39,18 @@ function deactivate(request: Request, body: string): RuleFix[] {
   if (inBatch !== undefined) {
     const { tree, batchRequest: { node, headersKey } } = inBatch;
     if (headersKey >= 0 && !hasType) return [];
-    const added = [...(hasType ? [] : [property('headers', '{ "Content-Type": "application/json" }')]), property('body', body)].map(json => insertLast(tree, node, json));
-    return [{ title, isSafe: false, edits: [{ start, end, text: '"PATCH"' }, { ...added[0]!, text: added.map(({ text }) => text).join('') }] }];
+    const added = [
+      ...(hasType ? [] : [property('headers', '{ "Content-Type": "application/json" }')]), property('body', body),
+    ].map(json => insertLast(tree, node, json));
+    return [{
+      title, isSafe: false, edits: [{ start, end, text: '"PATCH"' }, { ...added[0]!, text: added.map(({ text }) => text).join('') }],
+    }];
   }
   if (headEnd === undefined) return [];
   const line = newLine(request);
   const type = hasType ? '' : `${line}Content-Type: application/json`;
-  return [{ title, isSafe: false, edits: [{ start, end, text: 'PATCH' }, { start: headEnd, end: headEnd, text: `${type}${line.replace(/[ \t]+$/, '')}${line}${body}` }] }];
+  return [{
+    title, isSafe: false,
+    edits: [{ start, end, text: 'PATCH' }, { start: headEnd, end: headEnd, text: `${type}${line.replace(/[ \t]+$/, '')}${line}${body}` }],
+  }];
 }

@@ -11,7 +11,8 @@ interface NotStrict extends Detected {
 export const notStrictJson = defineRule({
   id: 'not-strict-json',
   title: 'A body that is sent has a comment or a trailing comma',
-  why: 'Graph parses request bodies as strict JSON. Comments and trailing commas are fine in manifests, but not in what is sent; Microsoft\'s own sample of an update has a trailing comma.',
+  why: 'Graph parses request bodies as strict JSON. Comments and trailing commas are fine in manifests, but not in what is sent; '
+    + 'Microsoft\'s own sample of an update has a trailing comma.',
   severity: 'error',
   confidence: 'observed',
   sources: ['E-ADD', 'RFC-8259'],

@@ -17,10 +17,13 @@ export const nothingAssigned = defineRule({
     if (hasElision) return;
     for (const set of sets) {
       // Placeholders and names that nobody understands may be attributes, too.
-      const isEmpty = set.attributes.length === 0 && tree.kind(set.node) === NodeKind.Object && keysOf(tree, set.node).every(key => tree.string(key) === typeAnnotation);
+      const isEmpty = set.attributes.length === 0 && tree.kind(set.node) === NodeKind.Object
+        && keysOf(tree, set.node).every(key => tree.string(key) === typeAnnotation);
       if (!isEmpty) continue;
       found({ at: set.name, name: set.name.value });
     }
   },
-  message: ({ name }) => `Nothing is assigned in the set ${quote(name)}, so nothing changes. To remove a value, name the attribute and assign null, or an empty array for a collection.`,
+  message: ({ name }) =>
+    `Nothing is assigned in the set ${quote(name)}, so nothing changes. To remove a value, name the attribute and assign null, or an `
+    + 'empty array for a collection.',
 });

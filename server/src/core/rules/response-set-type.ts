@@ -15,9 +15,13 @@ export const responseSetType = defineRule({
   appliesTo: 'assignment',
   detect({ tree, sets }, _context, found: (detected: Detected & { tree: SyntaxTree; node: number }) => void) {
     for (const { typeNode: node } of sets) {
-      if (node >= 0 && tree.kind(node) === NodeKind.String && tree.string(node) === responseForm) found({ at: spanOf(tree, node), tree, node });
+      if (node >= 0 && tree.kind(node) === NodeKind.String && tree.string(node) === responseForm) {
+        found({ at: spanOf(tree, node), tree, node });
+      }
     }
   },
   message: () => `This is how Graph spells the type in responses. Requests accept it, but the documented form is "${setType}".`,
-  fixes: ({ tree, node }) => [{ title: 'Change to the documented form', isSafe: true, edits: [replaceValue(tree, node, JSON.stringify(setType))] }],
+  fixes: ({ tree, node }) => [{
+    title: 'Change to the documented form', isSafe: true, edits: [replaceValue(tree, node, JSON.stringify(setType))],
+  }],
 });

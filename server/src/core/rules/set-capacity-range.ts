@@ -7,7 +7,8 @@ const most = limits.current.activeDefinitions;
 export const setCapacityRange = defineRule({
   id: 'set-capacity-range',
   title: `The capacity of an attribute set is below 1 or above ${most}`,
-  why: `A set without room takes no attribute, and a tenant has room for ${most} active attributes in all. The lowest number that Graph takes is not documented.`,
+  why: `A set without room takes no attribute, and a tenant has room for ${most} active attributes in all. The lowest number that Graph `
+    + 'takes is not documented.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['G-CSET', 'E-OV'],
@@ -23,5 +24,6 @@ export const setCapacityRange = defineRule({
   },
   message: ({ value }) => value < 1
     ? `A set with this capacity takes no attribute. Use a number from 1 to ${grouped(most)}, or leave "maxAttributesPerSet" out.`
-    : `A tenant holds at most ${grouped(most)} active attributes, so a set cannot use this capacity. Use a number from 1 to ${grouped(most)}, or leave "maxAttributesPerSet" out.`,
+    : `A tenant holds at most ${grouped(most)} active attributes, so a set cannot use this capacity. Use a number from 1 to `
+      + `${grouped(most)}, or leave "maxAttributesPerSet" out.`,
 });

@@ -10,7 +10,8 @@ interface OverCapacity extends Detected, SetCounts {
 export const setOverCapacity = defineRule({
   id: 'set-over-capacity',
   title: 'A set has more attributes than its capacity',
-  why: 'Graph refuses an attribute for which its set has no room. Whether deactivated attributes take room is not documented, so they only give a warning.',
+  why: 'Graph refuses an attribute for which its set has no room. Whether deactivated attributes take room is not documented, so they '
+    + 'only give a warning.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-CSET'],
@@ -22,9 +23,13 @@ export const setOverCapacity = defineRule({
     // Of what can be no capacity at all `set-capacity-range` speaks.
     if (capacity < 0) return;
     const { active, all } = tenant.once(tenant.definitionsOf(id.value), countsOf);
-    if (all > capacity) found({ at: maxAttributesPerSet, name: id.value, capacity, active, all, ...(active > capacity ? {} : { severity: 'warning' }) });
+    if (all > capacity) {
+      found({ at: maxAttributesPerSet, name: id.value, capacity, active, all, ...(active > capacity ? {} : { severity: 'warning' }) });
+    }
   },
   message: ({ name, capacity, active, all }) => active > capacity
-    ? `The attribute set ${quote(name)} has ${count(active, 'active attribute')} and room for ${grouped(capacity)}. Raise "maxAttributesPerSet", or deactivate attributes.`
-    : `The attribute set ${quote(name)} has ${count(all, 'attribute')} with the deactivated ones, and room for ${grouped(capacity)}. Whether those take room is not documented.`,
+    ? `The attribute set ${quote(name)} has ${count(active, 'active attribute')} and room for ${grouped(capacity)}. Raise `
+      + '"maxAttributesPerSet", or deactivate attributes.'
+    : `The attribute set ${quote(name)} has ${count(all, 'attribute')} with the deactivated ones, and room for ${grouped(capacity)}. `
+      + 'Whether those take room is not documented.',
 });

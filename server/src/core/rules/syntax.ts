@@ -4,7 +4,8 @@ import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 
 const words: Readonly<Partial<Record<number, string>>> = {
-  [problemCodes.invalidSymbol]: 'This is not JSON. Names and strings need double quotes; any other value is a number, true, false, null, an array or an object.',
+  [problemCodes.invalidSymbol]: 'This is not JSON. Names and strings need double quotes; any other value is a number, true, false, null, '
+    + 'an array or an object.',
   [problemCodes.propertyNameExpected]: 'A property name in double quotes is expected here.',
   [problemCodes.valueExpected]: 'A value is expected here.',
   [problemCodes.colonExpected]: 'A colon is expected here, between the property name and its value.',

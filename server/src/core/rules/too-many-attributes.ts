@@ -6,7 +6,8 @@ import { grouped, quote } from '../text/words';
 export const tooManyAttributes = defineRule({
   id: 'too-many-attributes',
   title: 'A tenant has more active attributes than it can hold',
-  why: 'A tenant holds at most 500 active attributes, in all its sets together; deactivated ones do not count. The preview pages counted 500 for each set.',
+  why: 'A tenant holds at most 500 active attributes, in all its sets together; deactivated ones do not count. The preview pages counted '
+    + '500 for each set.',
   severity: 'error',
   confidence: 'documented',
   sources: ['E-OV', 'S0'],
@@ -30,8 +31,16 @@ export const tooManyAttributes = defineRule({
     }
     for (const active of counted.values()) {
       const first = active[most];
-      if (first !== undefined) found({ at: first.span, unit: first.unit, active: active.length, most, set: per === 'tenant' ? undefined : first.value.attributeSet!.value });
+      if (first !== undefined) {
+        found({
+          at: first.span, unit: first.unit, active: active.length, most,
+          set: per === 'tenant' ? undefined : first.value.attributeSet!.value,
+        });
+      }
     }
   },
-  message: ({ active, most, set }) => `The manifests define ${grouped(active)} active attributes${set === undefined ? '' : ` in the set ${quote(set)}`}, and ${set === undefined ? 'a tenant' : 'a set'} holds at most ${grouped(most)}. This is the first one too many: deactivate attributes that are no longer needed.`,
+  message: ({ active, most, set }) =>
+    `The manifests define ${grouped(active)} active attributes${set === undefined ? '' : ` in the set ${quote(set)}`}, and `
+    + `${set === undefined ? 'a tenant' : 'a set'} holds at most ${grouped(most)}. This is the first one too many: deactivate attributes `
+    + 'that are no longer needed.',
 });

@@ -20,5 +20,7 @@ export const tooManySets = defineRule({
     const first = sets[most];
     if (first !== undefined) found({ at: first.span, unit: first.unit, sets: sets.length, most });
   },
-  message: ({ sets, most }) => `The manifests define ${grouped(sets)} attribute sets, and a tenant holds at most ${grouped(most)}. This is the first one too many; sets can never be deleted.`,
+  message: ({ sets, most }) =>
+    `The manifests define ${grouped(sets)} attribute sets, and a tenant holds at most ${grouped(most)}. This is the first one too many; `
+    + 'sets can never be deleted.',
 });

@@ -29,10 +29,14 @@ export const tooManyValues = defineRule({
     const others = (together ?? []).filter(({ value }) => value !== assignment && value.principal !== undefined).slice(0, mostRelated);
     found({
       at: first.attribute.name, values: sums.at(-1)!.sum, most,
-      related: others.map(other => ({ unit: other.unit, span: other.value.principal!, message: 'The values that it is assigned here count, too.' })),
+      related: others.map(other => ({
+        unit: other.unit, span: other.value.principal!, message: 'The values that it is assigned here count, too.',
+      })),
     });
   },
-  message: ({ values, most }) => `One object can hold at most ${grouped(most)} values, those of all its attributes together. It is assigned ${grouped(values)}; with this attribute there are too many.`,
+  message: ({ values, most }) =>
+    `One object can hold at most ${grouped(most)} values, those of all its attributes together. It is assigned ${grouped(values)}; with `
+    + 'this attribute there are too many.',
 });
 
 // An attribute that stands there twice counts twice here.

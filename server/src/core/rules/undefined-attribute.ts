@@ -13,21 +13,30 @@ import { quote } from '../text/words';
 export const undefinedAttribute = defineRule({
   id: 'undefined-attribute',
   title: 'An attribute is not defined in any manifest',
-  why: 'The manifests of this tenant define other attributes of the set, but not this one. Graph refuses an attribute that the tenant does not have.',
+  why: 'The manifests of this tenant define other attributes of the set, but not this one. Graph refuses an attribute that the tenant '
+    + 'does not have.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['DOTNET-2481', 'CSA'],
   group: 'assignment',
   appliesTo: 'irregular reference',
-  detect(reference, { tenant }, found: (detected: Detected & { reference: Reference; setName: string; suggestion: string | undefined }) => void) {
+  detect(
+    reference,
+    { tenant },
+    found: (detected: Detected & { reference: Reference; setName: string; suggestion: string | undefined }) => void,
+  ) {
     if (reference.kind !== 'attribute' || tenant === undefined) return;
     const { name, setName } = reference;
     if (tenant.definitions(setName, name.value).length > 0) return;
     const others = tenant.definitionsOf(setName);
     if (others.length === 0) return;
-    found({ at: name, reference, setName: tenant.setName(setName) ?? setName, suggestion: nearest(name.value, tenant.once(others, namesOf)) });
+    found({
+      at: name, reference, setName: tenant.setName(setName) ?? setName, suggestion: nearest(name.value, tenant.once(others, namesOf)),
+    });
   },
-  message: ({ reference, setName, suggestion }) => `No manifest of this tenant defines the attribute ${quote(reference.name.value)} in the set ${quote(setName)}.${suggestion === undefined ? ' Define it, or correct the name.' : ` Did you mean ${quote(suggestion)}?`}`,
+  message: ({ reference, setName, suggestion }) =>
+    `No manifest of this tenant defines the attribute ${quote(reference.name.value)} in the set ${quote(setName)}.`
+    + (suggestion === undefined ? ' Define it, or correct the name.' : ` Did you mean ${quote(suggestion)}?`),
   fixes: ({ reference, setName, suggestion }, { tenant }) => {
     const fixes: RuleFix[] = [];
     const name = reference.name.value;
@@ -38,7 +47,10 @@ export const undefinedAttribute = defineRule({
     const definition = reference.attribute === undefined ? undefined : newDefinition(reference.tree!, reference.attribute, setName);
     const capacity = tenant!.sets(setName)[0]?.value.maxAttributesPerSet?.value;
     if (last !== undefined && definition !== undefined && isValidName(name) && (capacity === undefined || siblings.length < capacity)) {
-      fixes.push({ title: `Define the attribute ${quote(name)} in the set ${quote(setName)}`, isSafe: false, edits: [{ ...insertAfterUnit(last.unit, definition), unit: last.unit }] });
+      fixes.push({
+        title: `Define the attribute ${quote(name)} in the set ${quote(setName)}`, isSafe: false,
+        edits: [{ ...insertAfterUnit(last.unit, definition), unit: last.unit }],
+      });
     }
     return fixes;
   },
@@ -49,7 +61,11 @@ function namesOf(definitions: readonly Declared<Definition>[]): string[] {
 }
 
 /** A definition that takes the value as it is; undefined where the value does not tell. */
-function newDefinition(tree: SyntaxTree, { node, name }: AttributeAssignment, attributeSet: string): Readonly<Record<string, unknown>> | undefined {
+function newDefinition(
+  tree: SyntaxTree,
+  { node, name }: AttributeAssignment,
+  attributeSet: string,
+): Readonly<Record<string, unknown>> | undefined {
   const byValue = annotationByValue(tree, node);
   if (byValue === undefined) return undefined;
   const type = typeof tree.value(node) === 'boolean' ? 'Boolean' : byValue.includes('Int32') ? 'Integer' : 'String';

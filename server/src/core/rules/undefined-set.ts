@@ -10,7 +10,8 @@ import { quote } from '../text/words';
 export const undefinedSet = defineRule({
   id: 'undefined-set',
   title: 'An attribute set is not defined in any manifest',
-  why: 'The manifests of this tenant define other sets, but not this one. Graph answers that the attribute set does not exist, if the tenant does not have it either.',
+  why: 'The manifests of this tenant define other sets, but not this one. Graph answers that the attribute set does not exist, if the '
+    + 'tenant does not have it either.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['PS-1281', 'CSA'],
@@ -27,7 +28,9 @@ export const undefinedSet = defineRule({
     // Manifests without sets may leave them to others; only what looks like a slip is told.
     if (declared.length > 0 || suggestion !== undefined) found({ at: reference.name, reference, suggestion });
   },
-  message: ({ reference, suggestion }) => `No manifest of this tenant defines the attribute set ${quote(reference.name.value)}.${suggestion === undefined ? ' Define it, or correct the name.' : ` Did you mean ${quote(suggestion)}?`}`,
+  message: ({ reference, suggestion }) =>
+    `No manifest of this tenant defines the attribute set ${quote(reference.name.value)}.`
+    + (suggestion === undefined ? ' Define it, or correct the name.' : ` Did you mean ${quote(suggestion)}?`),
   fixes: ({ reference, suggestion }, { tenant, limits }) => {
     const fixes: RuleFix[] = [];
     const name = reference.name.value;
@@ -36,7 +39,10 @@ export const undefinedSet = defineRule({
     const declared = tenant!.declaredSets();
     const last = declared.at(-1);
     if (last !== undefined && declared.length < limits.setsPerTenant && isValidName(name)) {
-      fixes.push({ title: `Define the attribute set ${quote(name)}`, isSafe: false, edits: [{ ...insertAfterUnit(last.unit, { id: name }), unit: last.unit }] });
+      fixes.push({
+        title: `Define the attribute set ${quote(name)}`, isSafe: false,
+        edits: [{ ...insertAfterUnit(last.unit, { id: name }), unit: last.unit }],
+      });
     }
     return fixes;
   },

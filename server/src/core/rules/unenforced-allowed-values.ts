@@ -4,7 +4,8 @@ import { defineRule } from '../lint/rule';
 export const unenforcedAllowedValues = defineRule({
   id: 'unenforced-allowed-values',
   title: 'Predefined values are listed, but any value can be assigned',
-  why: 'With "usePreDefinedValuesOnly": false the list is a suggestion only. It can be opened later, but a list once opened can never be closed.',
+  why: 'With "usePreDefinedValuesOnly": false the list is a suggestion only. It can be opened later, but a list once opened can never be '
+    + 'closed.',
   severity: 'information',
   confidence: 'documented',
   sources: ['E-ADD', 'G-DEF'],
@@ -14,5 +15,7 @@ export const unenforcedAllowedValues = defineRule({
     if (usePreDefinedValuesOnly?.value !== false || valueList === undefined || valueList.length === 0 || type?.value === 'Boolean') return;
     found({ at: spanOf(element.tree, element.valueNode('allowedValues') - 1) });
   },
-  message: () => 'The list is not enforced: "usePreDefinedValuesOnly" is false, so any value can be assigned. It can never be changed to true once the attribute exists.',
+  message: () =>
+    'The list is not enforced: "usePreDefinedValuesOnly" is false, so any value can be assigned. It can never be changed to true once '
+    + 'the attribute exists.',
 });

@@ -3,7 +3,7 @@ import { renameKey } from '../tree/edits';
 import { type Element } from '../model/element';
 import { spanOf } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
-import { meantName, speaksOfKey } from '../lint/precedence';
+import { meantName, specificRuleFor } from '../lint/precedence';
 import { quote } from '../text/words';
 
 interface UnknownProperty extends Detected {
@@ -26,13 +26,15 @@ export const unknownProperty = defineRule({
     for (const element of irregular) {
       for (const key of element.unknownKeys) {
         const name = tree.string(key);
-        if (name.startsWith('@odata.') || name === '' || speaksOfKey(element.shape, name) !== undefined) continue;
+        if (name.startsWith('@odata.') || name === '' || specificRuleFor(element.shape, name) !== undefined) continue;
         const free = element.shape.fields.map(field => field.name).filter(field => field !== propertyName && element.valueNode(field) < 0);
         found({ at: spanOf(tree, key), element, key, name, suggestion: meantName(name, free) });
       }
     }
   },
-  message: ({ element, name, suggestion }) => `${element.shape.noun} has no property ${quote(name)}.${suggestion === undefined ? ' Remove it.' : ` Did you mean ${quote(suggestion)}?`}`,
+  message: ({ element, name, suggestion }) =>
+    `${element.shape.noun} has no property ${quote(name)}.`
+    + (suggestion === undefined ? ' Remove it.' : ` Did you mean ${quote(suggestion)}?`),
   fixes: ({ element, key, name, suggestion }) => suggestion === undefined ? [] : [{
     title: `Change to ${quote(suggestion)}`,
     isSafe: suggestion.toLowerCase() === name.toLowerCase(),

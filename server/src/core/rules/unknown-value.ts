@@ -18,7 +18,8 @@ interface UnknownValue extends Detected {
 export const unknownValue = defineRule({
   id: 'unknown-value',
   title: 'A property has a value that does not exist',
-  why: 'The type of an attribute is Boolean, Integer or String, its status Available or Deprecated, spelt exactly so; Graph knows no others.',
+  why: 'The type of an attribute is Boolean, Integer or String, its status Available or Deprecated, spelt exactly so; Graph knows no '
+    + 'others.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-DEF'],
@@ -34,7 +35,8 @@ export const unknownValue = defineRule({
       });
     }
   },
-  message: ({ field, value }) => `${quote(value)} is not a value of "${field.name}". It is one of ${field.values!.map(known => quote(known.value)).join(', ')}.`,
+  message: ({ field, value }) =>
+    `${quote(value)} is not a value of "${field.name}". It is one of ${field.values!.map(known => quote(known.value)).join(', ')}.`,
   fixes: ({ element, node, field, value }) => {
     const known = field.values!.map(candidate => candidate.value);
     const first = nearest(value, known) ?? known.find(candidate => candidate.toLowerCase().startsWith(value.toLowerCase().slice(0, 3)));

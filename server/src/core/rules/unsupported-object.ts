@@ -5,7 +5,8 @@ import { quote } from '../text/words';
 export const unsupportedObject = defineRule({
   id: 'unsupported-object',
   title: 'The object is neither a user nor a service principal',
-  why: 'Only users and service principals have custom security attributes, agent users and agent identities among them. Groups, devices and applications do not; of an application, use its service principal.',
+  why: 'Only users and service principals have custom security attributes, agent users and agent identities among them. Groups, devices '
+    + 'and applications do not; of an application, use its service principal.',
   severity: 'error',
   confidence: 'documented',
   sources: ['CSDL', 'E-OV'],
@@ -17,6 +18,8 @@ export const unsupportedObject = defineRule({
     found({ at: name, principal, ...(resource === 'unsupported' || place === 'request' ? {} : { severity: 'warning' }) });
   },
   message: ({ principal: { name, resource } }) => resource === 'unsupported'
-    ? `Only users and service principals have custom security attributes, and ${quote(name.value)} is neither.${/^\/*applications/i.test(name.value) ? ' Assign them to the service principal of the application.' : ''}`
-    : `${quote(name.value)} is not the path of a user or a service principal. Write "users/{id or user principal name}", "servicePrincipals/{id}" or "servicePrincipals(appId='…')".`,
+    ? `Only users and service principals have custom security attributes, and ${quote(name.value)} is `
+      + `neither.${/^\/*applications/i.test(name.value) ? ' Assign them to the service principal of the application.' : ''}`
+    : `${quote(name.value)} is not the path of a user or a service principal. Write "users/{id or user principal name}", `
+      + `"servicePrincipals/{id}" or "servicePrincipals(appId='…')".`,
 });

@@ -20,7 +20,8 @@ interface WrongCardinality extends Detected {
 export const valueCardinality = defineRule({
   id: 'value-cardinality',
   title: 'A single value where an array belongs, or an array where a single value belongs',
-  why: 'Whether an attribute holds one value or several is set for good when it is defined. A collection takes an array, even for one value.',
+  why: 'Whether an attribute holds one value or several is set for good when it is defined. A collection takes an array, even for one '
+    + 'value.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'G-DEF'],
@@ -40,7 +41,9 @@ export const valueCardinality = defineRule({
   message: ({ tree, attribute, definition, isCollection }) => {
     const name = quote(attribute.name.value);
     const also = annotationEdits(tree, attribute, definition).length > 0 ? ' The annotation is wrong, too.' : '';
-    return isCollection ? `${name} is a collection: its value is an array, even if there is only one.${also}` : `${name} holds one value, not an array.${also}`;
+    return isCollection
+      ? `${name} is a collection: its value is an array, even if there is only one.${also}`
+      : `${name} holds one value, not an array.${also}`;
   },
   fixes: ({ tree, attribute, definition, hasElision }) => {
     // Nobody knows what else a sample's list would hold.

@@ -1,4 +1,4 @@
-import { askAllowed } from '../lint/allowed';
+import { matchAllowedValue } from '../lint/allowed';
 import { spanOf } from '../tree/nodes';
 import { hasRightType, singleValues } from '../model/judge';
 import { lengths } from '../graph/limits';
@@ -33,6 +33,6 @@ export const valueLength = defineRule({
 // Of a text where none belongs, and of one that is not in the predefined list, other rules speak.
 function isOtherwiseWrong(tree: SyntaxTree, node: number, definition: Definition | undefined): boolean {
   if (definition === undefined) return false;
-  const answer = askAllowed(definition, tree, node);
+  const answer = matchAllowedValue(definition, tree, node);
   return hasRightType('string', definition) === false || (answer !== undefined && answer.index < 0);
 }

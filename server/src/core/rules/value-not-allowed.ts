@@ -1,4 +1,4 @@
-import { askAllowed, suggestValue, type Suggestion } from '../lint/allowed';
+import { matchAllowedValue, suggestValue, type Suggestion } from '../lint/allowed';
 import { insertAfter, insertIntoArray, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues } from '../model/judge';
@@ -31,7 +31,7 @@ export const valueNotAllowed = defineRule({
     if (definition === undefined || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
     let active: readonly string[] | undefined;
     for (const node of singleValues(tree, attribute)) {
-      const answer = askAllowed(definition.value, tree, node);
+      const answer = matchAllowedValue(definition.value, tree, node);
       if (answer === undefined || answer.index >= 0) continue;
       active ??= activeValues(definition.value);
       found({
@@ -40,18 +40,30 @@ export const valueNotAllowed = defineRule({
       });
     }
   },
-  message: ({ text, definition, suggestion }) => `${quote(text)} is not a predefined value of ${quote(definition.value.name!.value)}, which takes no others.${suggestion === undefined ? '' : ` Did you mean ${quote(suggestion.text)}?`}`,
+  message: ({ text, definition, suggestion }) =>
+    `${quote(text)} is not a predefined value of ${quote(definition.value.name!.value)}, which takes no others.`
+    + (suggestion === undefined ? '' : ` Did you mean ${quote(suggestion.text)}?`),
   fixes: ({ tree, node, text, definition, suggestion }, { limits }) => {
     const fixes: RuleFix[] = [];
     // Integers have no near misses, so the value is a text.
-    if (suggestion !== undefined) fixes.push({ title: `Change to ${quote(suggestion.text)}`, isSafe: suggestion.isSafe, edits: [replaceValue(tree, node, JSON.stringify(suggestion.text))] });
+    if (suggestion !== undefined) {
+      fixes.push({
+        title: `Change to ${quote(suggestion.text)}`, isSafe: suggestion.isSafe,
+        edits: [replaceValue(tree, node, JSON.stringify(suggestion.text))],
+      });
+    }
     const { element, allowedValues, name } = definition.value;
     const array = element.valueNode('allowedValues');
-    if (allowedValues.length < Math.min(limits.allowedValuesPerDefinition, limits.activeAllowedValuesPerDefinition) && text.length <= lengths.value && element.tree.kind(array) === NodeKind.Array) {
+    if (allowedValues.length < Math.min(limits.allowedValuesPerDefinition, limits.activeAllowedValuesPerDefinition)
+      && text.length <= lengths.value
+      && element.tree.kind(array) === NodeKind.Array) {
       const json = `{ "id": ${JSON.stringify(text)}, "isActive": true }`;
       const last = allowedValues.at(-1);
       const edit = last === undefined ? insertIntoArray(element.tree, array, json) : insertAfter(element.tree, last.element.node, json);
-      fixes.push({ title: `Add ${quote(text)} to the predefined values of ${quote(name!.value)}`, isSafe: false, edits: [{ ...edit, unit: definition.unit }] });
+      fixes.push({
+        title: `Add ${quote(text)} to the predefined values of ${quote(name!.value)}`, isSafe: false,
+        edits: [{ ...edit, unit: definition.unit }],
+      });
     }
     return fixes;
   },
@@ -60,5 +72,6 @@ export const valueNotAllowed = defineRule({
 // More than a hundred are refused where they are defined.
 function activeValues({ type, allowedValues }: Definition): string[] {
   if (type?.value !== 'String') return [];
-  return allowedValues.slice(0, 100).filter(value => value.isActive?.value !== false).map(value => value.id?.value).filter(id => id !== undefined);
+  const active = allowedValues.slice(0, 100).filter(value => value.isActive?.value !== false);
+  return active.map(value => value.id?.value).filter(id => id !== undefined);
 }

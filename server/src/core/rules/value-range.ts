@@ -13,10 +13,15 @@ export const valueRange = defineRule({
   sources: ['E-ADD', 'G-EX'],
   group: 'assignment',
   appliesTo: 'irregular attribute',
-  detect({ tree, attribute, definition: resolved }, _context, found: (detected: Detected & { source: string; integer: number | undefined }) => void) {
+  detect(
+    { tree, attribute, definition: resolved },
+    _context,
+    found: (detected: Detected & { source: string; integer: number | undefined }) => void,
+  ) {
     const definition = resolved?.value;
     const type = typeOf(definition);
-    if ((type !== undefined && type !== 'Integer') || (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false)) return;
+    if ((type !== undefined && type !== 'Integer')
+      || (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false)) return;
     for (const node of singleValues(tree, attribute)) {
       if (valueKind(tree, node) !== 'number') continue;
       const value = tree.value(node);

@@ -3,7 +3,9 @@ import { type AttributeAssignment } from '../model/assignment';
 import { conversion, scalarAs } from '../lint/convert';
 import { replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
-import { formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf } from '../model/judge';
+import {
+  formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf,
+} from '../model/judge';
 import { type Definition } from '../model/model';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
@@ -34,7 +36,9 @@ export const valueType = defineRule({
   appliesTo: 'irregular attribute',
   detect({ tree, attribute, definition }, _context, found: (detected: WrongType) => void) {
     if (definition === undefined || typeOf(definition.value) === undefined) {
-      if (isImpossible(tree, attribute.node)) found({ at: tokenOf(tree, attribute.node), tree, attribute, node: attribute.node, definition: undefined, annotationEdits: [] });
+      if (isImpossible(tree, attribute.node)) {
+        found({ at: tokenOf(tree, attribute.node), tree, attribute, node: attribute.node, definition: undefined, annotationEdits: [] });
+      }
       return;
     }
     const wrong = wrongValues(tree, attribute.node, definition);
@@ -49,7 +53,10 @@ export const valueType = defineRule({
   message: ({ tree, attribute, node, definition, annotationEdits: { length } }) => {
     const name = quote(attribute.name.value);
     const isList = tree.kind(node) === NodeKind.Array;
-    if (definition === undefined) return `No attribute holds ${isList ? 'a list of Booleans' : 'an object'}: the value of ${name} is a text, an integer, true or false, or a list of texts or integers.`;
+    if (definition === undefined) {
+      return `No attribute holds ${isList ? 'a list of Booleans' : 'an object'}: the value of ${name} is a text, an integer, true or `
+        + 'false, or a list of texts or integers.';
+    }
     const type = definition.type!.value;
     const what = isList ? `this is a list of ${plurals[onlyKind(tree, node)!]!}` : `this is ${nouns[valueKind(tree, node)]!}`;
     const also = length > 0 ? ' The annotation is wrong, too.' : '';
@@ -60,7 +67,9 @@ export const valueType = defineRule({
     if (form === undefined) return [];
     const isList = tree.kind(node) === NodeKind.Array;
     const json = isList ? undefined : scalarAs(tree, node, form.type);
-    const fix = isList ? conversion(tree, node, form) : json === undefined ? undefined : { title: `Change to ${json}`, edits: [replaceValue(tree, node, json)] };
+    const fix = isList
+      ? conversion(tree, node, form)
+      : json === undefined ? undefined : { title: `Change to ${json}`, edits: [replaceValue(tree, node, json)] };
     return fix === undefined ? [] : [{ title: fix.title, isSafe: true, edits: [...fix.edits, ...alongside] }];
   },
 });
@@ -78,5 +87,9 @@ function wrongValues(tree: SyntaxTree, whole: number, { value: definition }: Dec
   return wrong.length > 1 && onlyKind(tree, whole) !== undefined ? [whole] : wrong;
 }
 
-const nouns: Readonly<Partial<Record<ValueKind, string>>> = { string: 'a text', integer: 'a number', number: 'a number', boolean: 'a Boolean', object: 'an object' };
-const plurals: Readonly<Partial<Record<ValueKind, string>>> = { string: 'texts', integer: 'numbers', number: 'numbers', boolean: 'Booleans' };
+const nouns: Readonly<Partial<Record<ValueKind, string>>> = {
+  string: 'a text', integer: 'a number', number: 'a number', boolean: 'a Boolean', object: 'an object',
+};
+const plurals: Readonly<Partial<Record<ValueKind, string>>> = {
+  string: 'texts', integer: 'numbers', number: 'numbers', boolean: 'Booleans',
+};

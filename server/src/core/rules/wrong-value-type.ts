@@ -40,7 +40,9 @@ export const wrongValueType = defineRule({
     found({
       at: tokenOf(tree, annotation.node), tree, attribute, annotation, text: annotationText(tree, annotation), verdict, definition,
       other: hasElision ? undefined : other, isDecided: other === undefined,
-      ...(verdict.isDefined ? { related: [{ unit: definition!.unit, span: definition!.span, message: 'The definition of the attribute.' }] } : {}),
+      ...(verdict.isDefined
+        ? { related: [{ unit: definition!.unit, span: definition!.span, message: 'The definition of the attribute.' }] }
+        : {}),
     });
   },
   message: ({ attribute: { name }, text, verdict: { wanted, isDefined }, definition, other }) => {
@@ -58,13 +60,16 @@ export const wrongValueType = defineRule({
     const fixes: RuleFix[] = [wanted === 'none'
       ? { title: 'Remove the annotation', isSafe: isDecided, edits: removeMember(tree, annotation.key) }
       : { title: `Change to "${wanted}"`, isSafe: isDecided, edits: [replaceValue(tree, annotation.node, JSON.stringify(wanted))] }];
-    if (other !== undefined && knownAnnotations.has(text!)) fixes.push({ title: `${other.title}, as the annotation says`, isSafe: false, edits: other.edits });
+    if (other !== undefined && knownAnnotations.has(text!)) {
+      fixes.push({ title: `${other.title}, as the annotation says`, isSafe: false, edits: other.edits });
+    }
     return fixes;
   },
 });
 
 function described({ type, isCollection }: Definition): string {
-  return `${type?.value === 'Integer' ? 'an' : 'a'} ${type!.value} attribute that holds ${isCollection?.value === true ? 'several values' : 'one value'}`;
+  const held = isCollection?.value === true ? 'several values' : 'one value';
+  return `${type?.value === 'Integer' ? 'an' : 'a'} ${type!.value} attribute that holds ${held}`;
 }
 
 function asAnnotated(tree: SyntaxTree, { node }: AttributeAssignment, annotation: Annotation): Conversion | undefined {

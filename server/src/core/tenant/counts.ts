@@ -1,4 +1,4 @@
-/** How many attributes a set has. A second definition of the same name adds nothing: `duplicate-attribute` speaks of it. */
+/** How many attributes a set has. A second definition of the same name adds nothing: `duplicate-attribute` reports it. */
 import { type Definition } from '../model/model';
 import { attributeKey } from '../model/keys';
 import { type Declared } from './tenant';
@@ -9,7 +9,8 @@ export function distinctDefinitions(definitions: readonly Declared<Definition>[]
   const byName = new Map<string, Declared<Definition>>();
   for (const declared of definitions) {
     const { attributeSet, name } = declared.value;
-    const key = attributeKey(attributeSet!.value, name!.value);
+    if (attributeSet === undefined || name === undefined) continue;
+    const key = attributeKey(attributeSet.value, name.value);
     if (!byName.has(key)) byName.set(key, declared);
   }
   return [...byName.values()];
@@ -26,7 +27,7 @@ export function countsOf(definitions: readonly Declared<Definition>[]): SetCount
   return { all: distinct.length, active: distinct.filter(({ value }) => value.isActive).length };
 }
 
-/** `3 of 20`, or `3` where no capacity that could be one is given. */
+/** `3 of 20`, or `3` when there is no valid capacity. */
 export function share(number: number, capacity: number | undefined): string {
   return capacity === undefined || capacity < 0 ? grouped(number) : `${grouped(number)} of ${grouped(capacity)}`;
 }

@@ -11,7 +11,7 @@ export interface Declared<T> {
   readonly span: Span;
 }
 
-/** The declarations of one name, or all of a kind: the answer to a question, which is told by its identity. */
+/** The declarations of one name, or all of a kind: the result of a query, identified by this object. */
 export interface Declarations<T> {
   /** In the order of documents and positions. */
   readonly inOrder: readonly Declared<T>[];
@@ -20,15 +20,15 @@ export interface Declarations<T> {
 export class NamedDeclarations<T> implements Declarations<T> {
   private list: Declared<T>[] = [];
   private isSorted = true;
-  /** Somebody may remember what the list tells: from now on another list is another object. */
+  /** A caller may cache what it derives from the array: a change must create a new array from now on. */
   private isGiven = false;
-  /** Units whose declarations are still in the list: they go together, because thousands may declare one name. */
+  /** Units whose declarations are still in the array: they are removed together, because thousands may declare one name. */
   private gone: Set<Unit> | undefined;
   private departures = 0;
 
   constructor(private readonly name: string, private readonly byName: Map<string, NamedDeclarations<T>>) {}
 
-  /** Nobody asks for these any more: where nothing declares the name either, it is forgotten. */
+  /** Called when no reader depends on these any more: where nothing declares the name either, it is dropped. */
   release(): void {
     if (this.isEmpty && this.byName.get(this.name) === this) this.byName.delete(this.name);
   }
@@ -68,7 +68,7 @@ export class NamedDeclarations<T> implements Declarations<T> {
   }
 }
 
-/** At which index the unit's declaration stands in a list in order; -1 where it has none. Units of a manifest declare one thing each. */
+/** The index of the unit's declaration in a sorted array; -1 when it has none. Units of a manifest declare one thing each. */
 export function indexOfUnit(inOrder: readonly Declared<unknown>[], unit: Unit): number {
   const start = unit.hostOffset(0);
   const index = countWhile(inOrder, ({ unit: other }) => other.uri < unit.uri || (other.uri === unit.uri && other.hostOffset(0) < start));
@@ -87,7 +87,7 @@ class AllDeclarations<T> implements Declarations<T> {
   forget(): void { this.known = undefined; }
 }
 
-/** Declarations of one kind, by name. A name that nobody declares can be asked for, too. */
+/** Declarations of one kind, by name. Names without a declaration can be looked up, too. */
 export class DeclarationIndex<T> {
   private readonly byName = new Map<string, NamedDeclarations<T>>();
   private readonly everything = new AllDeclarations<T>(this.byName);
@@ -105,7 +105,7 @@ export class DeclarationIndex<T> {
     for (const [name, declarations] of this.byName) if (!declarations.isEmpty) yield [name, declarations.inOrder];
   }
 
-  /** Gives the declarations that the name has now. */
+  /** Returns the declarations that the name has now. */
   enter(name: string, declared: Declared<T>): Declarations<T> {
     const declarations = this.find(name);
     if (declarations.isEmpty) this.declaredNames++;
@@ -114,7 +114,7 @@ export class DeclarationIndex<T> {
     return declarations;
   }
 
-  /** Gives the declarations that the name has left. */
+  /** Returns the declarations that the name has left. */
   leave(name: string, { unit }: Declared<T>): Declarations<T> {
     const declarations = this.find(name);
     const wasEmpty = declarations.isEmpty;

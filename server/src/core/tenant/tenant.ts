@@ -1,6 +1,6 @@
 /**
- * What the manifests of one tenant say together: indexes by name, which units enter and leave as they change.
- * Whoever asks is written down under what was asked for, so that exactly those are asked again when the answer changes.
+ * What the manifests of one tenant declare together: indexes by name, which units enter and leave as they change.
+ * Each query is tracked, so that exactly the units that depend on it are checked again when its result changes.
  */
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { type Declarations, DeclarationIndex, type Declared, NamedDeclarations } from './declarations';
@@ -10,7 +10,7 @@ import { principalKey, lower, attributeKey } from '../model/keys';
 
 export { type Declared } from './declarations';
 
-/** The questions that rules may ask. Names are compared without case, as Graph does when it refuses a second one. */
+/** The queries of rules. Names are compared without case, as Graph does when it refuses a second one. */
 export interface Tenant {
   /** Declarations of the set, in order. */
   sets(name: string): readonly Declared<AttributeSet>[];
@@ -27,16 +27,16 @@ export interface Tenant {
   /** The manifests' assignments of one object, in order. */
   assignments(principal: string): readonly Declared<Assignment>[];
   allAssignments(): readonly Declared<Assignment>[];
-  /** What `make` tells of a list that was given here: made once, for all that ask, while the list stays the same. */
+  /** What `make` derives from an array that was returned here: computed once for all callers, while the array stays the same. */
   once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R;
   /** For each object that has values one of its assignments, in no particular order: there may be tens of thousands. */
   principals(): Iterable<Declared<Assignment>>;
 }
 
-/** Something that can be asked of a tenant. The same object each time, so that whoever asks can be written down under it. */
+/** Identifies a query of a tenant. The same object each time, so that dependents can be recorded under it. */
 export type Question = object;
 
-/** Called with each question that is asked. */
+/** Called with each query that is made. */
 export type Track = (question: Question) => void;
 
 export class TenantIndex {
@@ -48,22 +48,22 @@ export class TenantIndex {
   private names: readonly string[] | undefined;
   private readonly made = new WeakMap<object, Map<unknown, unknown>>();
 
-  /** Enters what the unit declares; gives the questions whose answers changed. */
+  /** Enters what the unit declares; returns the queries whose results changed. */
   add(unit: Unit): Question[] {
     return this.change(unit, (index, name, declared) => index.enter(name, declared));
   }
 
-  /** Takes out what the unit declared; call it before the unit's content is replaced. */
+  /** Removes what the unit declared; call it before the unit's content is replaced. */
   remove(unit: Unit): Question[] {
     return this.change(unit, (index, name, declared) => index.leave(name, declared));
   }
 
-  /** Nobody asks the question any more. */
+  /** Called when nothing depends on the query any more. */
   release(question: Question): void {
     if (question instanceof NamedDeclarations) question.release();
   }
 
-  /** The tenant as it is now; every question is told to `track`. Undefined where no manifest says anything. */
+  /** The tenant as it is now; `track` is called with every query. Returns undefined when no manifest declares anything. */
   view(track: Track): Tenant | undefined {
     track(this.emptiness);
     if (this.isEmpty) return undefined;
@@ -76,8 +76,14 @@ export class TenantIndex {
 
   private sortNames(): readonly string[] {
     const names = new Map<string, string>();
-    for (const [name, [first]] of this.definitionsBySet.declared()) names.set(name, first!.value.attributeSet!.value);
-    for (const [name, [first]] of this.sets.declared()) names.set(name, first!.value.id!.value);
+    for (const [name, [first]] of this.definitionsBySet.declared()) {
+      const set = first?.value.attributeSet;
+      if (set !== undefined) names.set(name, set.value);
+    }
+    for (const [name, [first]] of this.sets.declared()) {
+      const id = first?.value.id;
+      if (id !== undefined) names.set(name, id.value);
+    }
     return [...names.values()].sort();
   }
 
@@ -104,38 +110,44 @@ export class TenantIndex {
       const { attributeSet, name } = definition;
       if (attributeSet === undefined || name === undefined || definition.place !== 'manifest') continue;
       const declared = { unit, value: definition, span: name };
-      questions.push(act(this.definitions, attributeKey(attributeSet.value, name.value), declared), act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all);
+      questions.push(
+        act(this.definitions, attributeKey(attributeSet.value, name.value), declared),
+        act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all,
+      );
     }
     for (const assignment of unit.content.assignments) {
       if (assignment.principal === undefined || assignment.place === 'request') continue;
-      questions.push(act(this.assignments, principalKey(assignment.principal.value), { unit, value: assignment, span: assignment.principal }), this.assignments.all);
+      questions.push(
+        act(this.assignments, principalKey(assignment.principal.value), { unit, value: assignment, span: assignment.principal }),
+        this.assignments.all,
+      );
     }
     if (wasEmpty !== this.isEmpty) questions.push(this.emptiness);
     return questions;
   }
 }
 
-/** A tenant in the eyes of somebody who is written down. Several rules ask of one unit the same question: the answer to the last one is kept. */
+/** A tenant whose queries are tracked. Several rules make the same query for one unit: the last result is kept. */
 class TenantView implements Tenant {
-  private readonly lastSets = new LastAnswer<AttributeSet>();
-  private readonly lastDefinitions = new LastAnswer<Definition>();
-  private readonly lastDefinitionsOf = new LastAnswer<Definition>();
+  private readonly lastSets = new LastResult<AttributeSet>();
+  private readonly lastDefinitions = new LastResult<Definition>();
+  private readonly lastDefinitionsOf = new LastResult<Definition>();
 
   constructor(private readonly index: TenantIndex, private readonly track: Track) {}
 
   sets(name: string): readonly Declared<AttributeSet>[] {
     const { lastSets } = this;
-    return lastSets.to(name, '') ?? lastSets.keep(this.ask(this.index.sets.named(lower(name))));
+    return lastSets.get(name, '') ?? lastSets.keep(this.read(this.index.sets.named(lower(name))));
   }
 
   definitions(set: string, name: string): readonly Declared<Definition>[] {
     const { lastDefinitions } = this;
-    return lastDefinitions.to(set, name) ?? lastDefinitions.keep(this.ask(this.index.definitions.named(attributeKey(set, name))));
+    return lastDefinitions.get(set, name) ?? lastDefinitions.keep(this.read(this.index.definitions.named(attributeKey(set, name))));
   }
 
   definitionsOf(set: string): readonly Declared<Definition>[] {
     const { lastDefinitionsOf } = this;
-    return lastDefinitionsOf.to(set, '') ?? lastDefinitionsOf.keep(this.ask(this.index.definitionsBySet.named(lower(set))));
+    return lastDefinitionsOf.get(set, '') ?? lastDefinitionsOf.keep(this.read(this.index.definitionsBySet.named(lower(set))));
   }
 
   setName(name: string): string | undefined {
@@ -149,19 +161,19 @@ class TenantView implements Tenant {
   }
 
   declaredSets(): readonly Declared<AttributeSet>[] {
-    return this.ask(this.index.sets.all);
+    return this.read(this.index.sets.all);
   }
 
   allDefinitions(): readonly Declared<Definition>[] {
-    return this.ask(this.index.definitions.all);
+    return this.read(this.index.definitions.all);
   }
 
   assignments(principal: string): readonly Declared<Assignment>[] {
-    return this.ask(this.index.assignments.named(principalKey(principal)));
+    return this.read(this.index.assignments.named(principalKey(principal)));
   }
 
   allAssignments(): readonly Declared<Assignment>[] {
-    return this.ask(this.index.assignments.all);
+    return this.read(this.index.assignments.all);
   }
 
   once<T, R>(list: readonly Declared<T>[], make: (list: readonly Declared<T>[]) => R): R {
@@ -173,35 +185,35 @@ class TenantView implements Tenant {
     return firstOfEach(this.index.assignments);
   }
 
-  private ask<T>(declarations: Declarations<T>): readonly Declared<T>[] {
+  private read<T>(declarations: Declarations<T>): readonly Declared<T>[] {
     this.track(declarations);
     return declarations.inOrder;
   }
 }
 
-class LastAnswer<T> {
+class LastResult<T> {
   private set: string | undefined;
   private name: string | undefined;
-  private answer: readonly Declared<T>[] | undefined;
+  private result: readonly Declared<T>[] | undefined;
 
-  /** The answer, if it was the same question; else the one to `keep` is the answer to this. */
-  to(set: string, name: string): readonly Declared<T>[] | undefined {
-    if (this.set === set && this.name === name) return this.answer;
+  /** The result of the same query; otherwise undefined, and the next one to `keep` is the result of this query. */
+  get(set: string, name: string): readonly Declared<T>[] | undefined {
+    if (this.set === set && this.name === name) return this.result;
     this.set = set;
     this.name = name;
     return undefined;
   }
 
-  keep(answer: readonly Declared<T>[]): readonly Declared<T>[] {
-    return this.answer = answer;
+  keep(result: readonly Declared<T>[]): readonly Declared<T>[] {
+    return this.result = result;
   }
 }
 
-/** The definition of an assigned attribute: the first one, in order. Undefined without a tenant, or where no manifest defines it. */
+/** The definition of an assigned attribute: the first one, in order. Returns undefined without a tenant, or when no manifest defines it. */
 export function definitionOf(tenant: Tenant | undefined, { set, name }: AttributeAssignment): Declared<Definition> | undefined {
   return tenant?.definitions(set.name.value, name.value)[0];
 }
 
 function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {
-  for (const [, [first]] of index.declared()) yield first!;
+  for (const [, [first]] of index.declared()) if (first !== undefined) yield first;
 }
