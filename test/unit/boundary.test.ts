@@ -29,6 +29,8 @@ describe('the core', () => {
       // The list of rules has two lines for each; JSON types are those of roots, properties, elements and sets, with what each could be turned into.
       if (file.endsWith('/rules/index.ts')) return 300;
       if (file.endsWith('/rules/json-type.ts')) return 130;
+      // A table of checks, each with its message.
+      if (file.endsWith('/rules/filter-syntax.ts')) return 160;
       return file.includes('/rules/') ? 100 : 300;
     };
     for (const file of coreFiles()) {

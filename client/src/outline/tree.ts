@@ -2,7 +2,7 @@
 import { type TreeItem } from 'vscode';
 import { outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
-import { Node } from './element';
+import { type Node } from './element';
 import { moreItem, nodeItem, tooltipOf } from './items';
 import { type MoreRow, type Row, type Rows, type View } from './views';
 

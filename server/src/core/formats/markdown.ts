@@ -227,14 +227,18 @@ function leavesOf(parser: ParseContext, skeleton: readonly SkeletonLine[], from:
           markers = 0;
           break;
         }
-        const last = from + token.end.line - 1;
-        const closed = markers === 2;
-        const behind = closed || endsWithLineBreak(token) ? last : last + 1;
-        leaves.push({ fence: token.type === 'codeFenced', first: line, last, behind, column, closed, depth, marks });
+        leaves.push({ ...leafOf(token, from, markers === 2), column, depth, marks });
       }
     }
   }
   return leaves;
+}
+
+/** A fence or an HTML block: its kind and its lines. */
+function leafOf(token: Token, from: number, closed: boolean): Pick<Leaf, 'fence' | 'first' | 'last' | 'behind' | 'closed'> {
+  const last = from + token.end.line - 1;
+  const behind = closed || endsWithLineBreak(token) ? last : last + 1;
+  return { fence: token.type === 'codeFenced', first: from + token.start.line - 1, last, behind, closed };
 }
 
 /** What is not closed may end with the line break before a line that is not in it any more. */

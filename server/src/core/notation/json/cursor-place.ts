@@ -134,8 +134,8 @@ function placeAt(text: string, frames: Frames, { cursor, token, isQuoted, previo
   const lead = leadOf(frame);
   const hasColon = isKey && next === 'colon';
   const tokenText = text.slice(token.start, token.end);
-  const filler = isKey ? (hasColon ? tokenText || '""' : '') : lead === ':' ? ': null ' : 'null ';
-  const tree = parseJson(`${text.slice(0, token.start)}${lead === ',' && !isKey ? ', ' : ''}${filler}${text.slice(token.end)}`);
+  const filler = isKey ? keyFiller(tokenText, hasColon) : valueFillers[lead];
+  const tree = parseJson(`${text.slice(0, token.start)}${filler}${text.slice(token.end)}`);
   return {
     kind: isKey ? 'key' : 'value', cursor, token, tokenText, isQuoted, lead, hasColon, tree,
     path: frames.path(),
@@ -145,6 +145,15 @@ function placeAt(text: string, frames: Frames, { cursor, token, isQuoted, previo
     node: frame === undefined ? -1 : containerAt(tree, frame.start),
   };
 }
+
+/** What stands for a key that is being typed, so that its value stays where it is. */
+function keyFiller(tokenText: string, hasColon: boolean): string {
+  if (!hasColon) return '';
+  return tokenText === '' ? '""' : tokenText;
+}
+
+/** What stands for a value that is being typed, with the punctuation that is missing before it. */
+const valueFillers: Readonly<Record<JsonPlace['lead'], string>> = { '': 'null ', ':': ': null ', ',': ', null ' };
 
 function canInsert(frames: Frames, next: Next, { start, end }: Span): boolean {
   const frame = frames.innermost;
