@@ -8,6 +8,8 @@ interface WrongMethod extends Detected {
   readonly inBatch: boolean;
 }
 
+const holders: ReadonlySet<string> = new Set(['user', 'servicePrincipal', 'users', 'servicePrincipals']);
+
 export const assignmentMethod = defineRule({
   id: 'assignment-method',
   title: 'Values are assigned with a method other than PATCH',
@@ -21,7 +23,7 @@ export const assignmentMethod = defineRule({
   detect({ verb, method, url, body, inBatch }: Request, _context, found: (detected: WrongMethod) => void) {
     if (url === undefined || verb === undefined || method === undefined || body?.assignment === undefined || verb === 'PATCH') return;
     const { resource } = url.target;
-    if (resource !== 'user' && resource !== 'servicePrincipal' && resource !== 'users' && resource !== 'servicePrincipals') return;
+    if (!holders.has(resource)) return;
     const created = verb === 'POST' && (resource === 'users' || resource === 'servicePrincipals') ? resource : undefined;
     found({
       at: method, verb, created, inBatch: inBatch !== undefined,

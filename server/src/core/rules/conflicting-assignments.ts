@@ -66,7 +66,7 @@ function keyOf({ set, name }: AttributeAssignment): string {
   return attributeKey(set.name.value, name.value);
 }
 
-// The order of a collection's values does not count. Undefined: a placeholder may stand for any value.
+// The order of a collection's values does not count. Returns undefined for a placeholder: it may stand for any value.
 function valueOf({ tree }: Assignment, attribute: AttributeAssignment): string | undefined {
   const values = singleValues(tree, attribute);
   if (values.some(node => valueKind(tree, node) === 'placeholder')) return undefined;

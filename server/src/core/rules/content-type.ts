@@ -15,7 +15,7 @@ export const contentType = defineRule({
   appliesTo: 'request',
   detect(request, _context, found: (detected: Detected & { request: Request }) => void) {
     const { host, verb, hasBody, anchor, inBatch } = request;
-    // A batch without headers is the matter of `batch`.
+    // `batch` reports a request without headers.
     if (host !== 'http' && (inBatch === undefined || inBatch.batchRequest.headersKey < 0)) return;
     if (!hasBody || (verb !== 'POST' && verb !== 'PATCH' && verb !== 'PUT')) return;
     const type = header(request, 'Content-Type');

@@ -11,7 +11,7 @@ interface Misplaced extends Detected {
   readonly request: Request;
   readonly tree: SyntaxTree;
   readonly key: number;
-  /** The name that the list has in this request; undefined where it has no place at all, or stands there already. */
+  /** The name of the property in this request. Undefined when it does not belong there at all, or is there already. */
   readonly rightName: 'allowedValues' | 'allowedValues@delta' | undefined;
   readonly where: 'update' | 'create' | 'put' | 'elsewhere';
 }
@@ -27,8 +27,9 @@ export const deltaPlace = defineRule({
   group: 'request',
   appliesTo: 'request',
   detect(request, _context, found: (detected: Misplaced) => void) {
-    const element = request.body?.element;
-    if (element === undefined || request.body!.source.problems.length > 0) return;
+    const { body } = request;
+    const element = body?.element;
+    if (body === undefined || element === undefined || body.source.problems.length > 0) return;
     const { tree, shape } = element;
     for (const key of element.unknownKeys) {
       if (specificRuleFor(shape, tree.string(key)) !== 'delta-place') continue;

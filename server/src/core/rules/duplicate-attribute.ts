@@ -15,7 +15,7 @@ export const duplicateAttribute = defineRule({
   detect({ attributeSet, name, place }, { tenant, unit }, found: (detected: Duplicate & { set: string }) => void) {
     if (tenant === undefined || attributeSet === undefined || name === undefined || name.value === '' || isPlaceholder(name.value)
       || place !== 'manifest') return;
-    const duplicate = duplicateOf(tenant.definitions(attributeSet.value, name.value), unit, definition => definition.name!.value);
+    const duplicate = duplicateOf(tenant.definitions(attributeSet.value, name.value), unit, definition => definition.name?.value ?? '');
     if (duplicate !== undefined) found({ ...duplicate, set: attributeSet.value });
   },
   message: ({ name, otherName, set }) => name === otherName

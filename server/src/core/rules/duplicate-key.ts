@@ -24,7 +24,7 @@ export const duplicateKey = defineRule({
   detect({ tree, scope, problems, objects, lists }, { unit }, found: (detected: DuplicateKey) => void) {
     if (problems.length > 0 || tree.root < 0) return;
     const last = scope === 'root' ? tree.root + 1 : tree.next(tree.root);
-    // Where an object is as its shape says, no key stands in it twice.
+    // An object that matches its shape has no key twice.
     const regular = new Set<number>();
     for (const { isRegular, node } of objects) if (isRegular) regular.add(node);
     for (const { isRegular, node } of lists) if (isRegular) regular.add(node);
@@ -47,7 +47,7 @@ export const duplicateKey = defineRule({
   ],
 });
 
-/** Pairs of a key and the first equal one before it. Most objects have few keys, told apart by their length alone. */
+/** Pairs of a key and the first equal one before it. Most objects have few keys, distinguished by their length alone. */
 function repeatedKeys(tree: SyntaxTree, object: number): readonly (readonly [number, number])[] {
   const end = tree.next(object);
   let lengths = 0;

@@ -13,7 +13,7 @@ export const duplicateSet = defineRule({
   appliesTo: 'set',
   detect({ id, place }, { tenant, unit }, found: (detected: Duplicate) => void) {
     if (tenant === undefined || id === undefined || place !== 'manifest') return;
-    const duplicate = duplicateOf(tenant.sets(id.value), unit, set => set.id!.value);
+    const duplicate = duplicateOf(tenant.sets(id.value), unit, set => set.id?.value ?? '');
     if (duplicate !== undefined) found(duplicate);
   },
   message: ({ name, otherName }) => name === otherName

@@ -21,16 +21,15 @@ export const filterAdvancedQuery = defineRule({
   ) {
     const { url, verb } = request;
     const filter = url?.options.find(option => option.name.value === '$filter' && filterPaths(option).length > 0);
-    if (filter === undefined || verb !== 'GET' || (url!.target.resource !== 'users' && url!.target.resource !== 'servicePrincipals')) {
-      return;
-    }
+    if (url === undefined || filter === undefined || verb !== 'GET') return;
+    if (url.target.resource !== 'users' && url.target.resource !== 'servicePrincipals') return;
     // A variable may stand for any option.
-    if (url!.options.some(({ name }) => name.value.includes('{{'))) return;
+    if (url.options.some(({ name }) => name.value.includes('{{'))) return;
     const option = (name: string): string | undefined =>
-      url!.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
+      url.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
     const isGiven = (value: string | undefined, wanted: string): boolean => value === wanted || value?.includes('{{') === true;
     // The path `/users/$count` counts by itself.
-    const countsByPath = /\/\$count$/i.test(request.text.slice(url!.path.start, url!.path.end));
+    const countsByPath = /\/\$count$/i.test(request.text.slice(url.path.start, url.path.end));
     const lacksCount = !isGiven(option('$count'), 'true') && !countsByPath;
     const level = header(request, 'ConsistencyLevel')?.value.value.trim().toLowerCase();
     const lacksLevel = !isGiven(level, 'eventual') && !isGiven(option('consistencylevel'), 'eventual');
@@ -40,7 +39,7 @@ export const filterAdvancedQuery = defineRule({
     `A filter on custom security attributes needs ${needed(missing)}; without `
     + `${missing.lacksCount && missing.lacksLevel ? 'them' : 'it'} Graph answers 400.`,
   fixes: ({ request, lacksCount, lacksLevel, filter }) => {
-    const count = request.url!.options.find(option => option.name.value === '$count');
+    const count = request.url?.options.find(option => option.name.value === '$count');
     const edits: RuleFix['edits'][number][] = [];
     if (lacksCount) {
       if (count === undefined) edits.push({ start: filter.name.start, end: filter.name.start, text: '$count=true&' });

@@ -18,7 +18,7 @@ export const filterSyntax = defineRule({
   appliesTo: 'request',
   detect({ url }, { tenant }, found: (detected: Wrong) => void) {
     const filter = url?.options.find(option => option.name.value === '$filter');
-    if (filter === undefined || (url!.target.resource !== 'users' && url!.target.resource !== 'servicePrincipals')) return;
+    if (filter === undefined || (url?.target.resource !== 'users' && url?.target.resource !== 'servicePrincipals')) return;
     if (filterPaths(filter).length === 0) return;
     const lambda = lambdaOf(filter);
     if (lambda !== undefined) {
@@ -109,15 +109,15 @@ function wrongLiteral(
   { path, literal, type, isStartsWith }: ComparedPath & { readonly literal: NonNullable<Comparison['literal']> },
 ): Wrong | undefined {
   const { value, kind } = literal;
-  if (isPlaceholder(value) || isPlaceholder(value.replace(/^'|'$/g, ''))) return undefined;
+  if (isPlaceholderLiteral(value)) return undefined;
   if (kind === 'text' && !/^'(?:[^']|'')*'$/.test(value)) {
     return {
       at: literal,
       message: 'The string is not closed: a single quote is expected. In a URL, "&" begins the next option; inside a string, write "%26".',
     };
   }
-  if (value.toLowerCase() === 'null' || value.startsWith('$') || value.startsWith('@')) return undefined;
-  const is = kind === 'text' ? 'String' : isInt32Text(value) ? 'Integer' : /^(?:true|false)$/i.test(value) ? 'Boolean' : undefined;
+  if (isNullOrAlias(value)) return undefined;
+  const is = kind === 'text' ? 'String' : unquotedType(value);
   if (is === undefined) {
     return {
       at: literal,
@@ -129,6 +129,19 @@ function wrongLiteral(
   const example = type === undefined || is === type ? undefined : examples.get(type);
   if (type === undefined || example === undefined) return undefined;
   return { at: literal, message: `${quote(path.attribute?.value ?? '')} is ${withArticle(type)} attribute. Compare it with ${example}.` };
+}
+
+function isPlaceholderLiteral(value: string): boolean {
+  return isPlaceholder(value) || isPlaceholder(value.replace(/^'|'$/g, ''));
+}
+
+function isNullOrAlias(value: string): boolean {
+  return value.toLowerCase() === 'null' || value.startsWith('$') || value.startsWith('@');
+}
+
+function unquotedType(value: string): 'Integer' | 'Boolean' | undefined {
+  if (isInt32Text(value)) return 'Integer';
+  return /^(?:true|false)$/i.test(value) ? 'Boolean' : undefined;
 }
 
 function withArticle(type: string): string {

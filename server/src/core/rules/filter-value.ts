@@ -1,9 +1,9 @@
 import { suggestValue, type Suggestion } from '../lint/allowed';
-import { comparisons, literalValue } from '../graph/filter';
+import { comparisons, literalValue, type Comparison, type FilterToken } from '../graph/filter';
 import { type Definition } from '../model/model';
 import { type Request } from '../model/request';
 import { defineRule, type Detected } from '../lint/rule';
-import { type Declared } from '../tenant/tenant';
+import { type Declared, type Tenant } from '../tenant/tenant';
 import { urlLiteral, urlStyle } from '../graph/url-style';
 import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';
@@ -28,22 +28,15 @@ export const filterValue = defineRule({
   appliesTo: 'request',
   detect(request, { tenant }, found: (detected: NeverHeld) => void) {
     const { url } = request;
+    const resource = url?.target.resource;
     const filter = url?.options.find(option => option.name.value === '$filter');
-    if (filter === undefined || tenant === undefined
-      || (url!.target.resource !== 'users' && url!.target.resource !== 'servicePrincipals')) return;
-    for (const { path, operator, literal } of comparisons(filter)) {
-      const [definition] = path.attribute === undefined ? [] : tenant.definitions(path.set.value, path.attribute.value);
-      const isBeginning = /^startswith$/i.test(operator?.value ?? '');
-      if (definition === undefined || literal === undefined || !(isBeginning || /^(?:eq|ne)$/i.test(operator?.value ?? ''))) continue;
-      const values = predefinedValues(definition);
-      const text = literalValue(literal);
-      if (values === undefined || text === undefined || text === '' || isPlaceholder(text)
-        || (definition.value.type?.value === 'String') !== (literal.kind === 'text')) continue;
-      // In a query a plus sign may be a blank.
-      const asked = [text, text.replaceAll('+', ' ')];
-      if (values.some(value => asked.some(one => isBeginning ? value.startsWith(one) : value === one))) continue;
+    if (filter === undefined || tenant === undefined || (resource !== 'users' && resource !== 'servicePrincipals')) return;
+    for (const comparison of comparisons(filter)) {
+      const compared = comparedValue(comparison, tenant);
+      if (compared === undefined || canBeHeld(compared)) continue;
+      const { literal, text, name, isBeginning, values, definition } = compared;
       found({
-        at: literal, request, text, isBeginning, name: path.attribute!.value,
+        at: literal, request, text, isBeginning, name,
         suggestion: isBeginning ? undefined : suggestValue(text, literal.kind === 'text' ? values : []),
         related: [{ unit: definition.unit, span: definition.span, message: 'The definition with its predefined values.' }],
       });
@@ -54,14 +47,44 @@ export const filterValue = defineRule({
     : `${quote(text)} is not a predefined value of ${quote(name)}, which takes no others: no object can have it.`
       + (suggestion === undefined ? '' : ` Did you mean ${quote(suggestion.text)}?`),
   fixes: ({ at, request, suggestion }) => {
-    if (suggestion === undefined) return [];
-    const { start, end } = request.url!.span;
+    const { url } = request;
+    if (suggestion === undefined || url === undefined) return [];
+    const { start, end } = url.span;
     return [{
       title: `Change to ${quote(suggestion.text)}`, isSafe: suggestion.isSafe,
       edits: [{ start: at.start, end: at.end, text: urlLiteral(suggestion.text, urlStyle(request.text.slice(start, end))) }],
     }];
   },
 });
+
+interface ComparedValue {
+  readonly literal: FilterToken;
+  readonly text: string;
+  readonly name: string;
+  readonly isBeginning: boolean;
+  readonly definition: Declared<Definition>;
+  readonly values: readonly string[];
+}
+
+const comparing: ReadonlySet<string> = new Set(['startswith', 'eq', 'ne']);
+
+/** The value that an attribute with predefined values is compared with. Returns undefined for any other comparison. */
+function comparedValue({ path: { set, attribute }, operator, literal }: Comparison, tenant: Tenant): ComparedValue | undefined {
+  const operation = operator?.value.toLowerCase() ?? '';
+  if (attribute === undefined || literal === undefined || !comparing.has(operation)) return undefined;
+  const [definition] = tenant.definitions(set.value, attribute.value);
+  const values = definition === undefined ? undefined : predefinedValues(definition);
+  const text = literalValue(literal);
+  if (definition === undefined || values === undefined || text === undefined || text === '' || isPlaceholder(text)) return undefined;
+  if ((definition.value.type?.value === 'String') !== (literal.kind === 'text')) return undefined;
+  return { literal, text, name: attribute.value, isBeginning: operation === 'startswith', definition, values };
+}
+
+// In a query a plus sign may stand for a space.
+function canBeHeld({ text, isBeginning, values }: ComparedValue): boolean {
+  const candidates = [text, text.replaceAll('+', ' ')];
+  return values.some(value => candidates.some(candidate => isBeginning ? value.startsWith(candidate) : value === candidate));
+}
 
 /**
  * Returns undefined when the definition does not limit the values, or does not list them. More than a hundred are refused where they are

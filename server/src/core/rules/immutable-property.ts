@@ -18,7 +18,7 @@ export const immutableProperty = defineRule({
   appliesTo: 'request',
   detect({ body }: Request, _context, found: (detected: Detected & { element: Element; key: number; name: string }) => void) {
     const element = body?.element;
-    if (element === undefined || body!.source.problems.length > 0) return;
+    if (body === undefined || element === undefined || body.source.problems.length > 0) return;
     for (const key of element.unknownKeys) {
       const name = element.tree.string(key);
       if (specificRuleFor(element.shape, name) === 'immutable-property') found({ at: spanOf(element.tree, key), element, key, name });

@@ -13,12 +13,14 @@ export const inactiveAttribute = defineRule({
   group: 'assignment',
   appliesTo: 'irregular attribute',
   detect({ tree, attribute, definition }, _context, found: (detected: Detected & { name: string }) => void) {
-    if (definition === undefined || definition.value.isActive || valueKind(tree, attribute.node) === 'placeholder') return;
-    // Also one that is written as an empty text: `empty-value` says how it is done.
+    const status = definition?.value.status;
+    if (definition === undefined || status === undefined || definition.value.isActive
+      || valueKind(tree, attribute.node) === 'placeholder') return;
+    // Also one that is written as an empty string: `empty-value` reports it.
     if (isRemoval(tree, attribute.node) || isEmptyValue(tree, attribute)) return;
     found({
       at: attribute.name, name: attribute.name.value, tag: 'deprecated',
-      related: [{ unit: definition.unit, span: definition.value.status!, message: 'It is deactivated here.' }],
+      related: [{ unit: definition.unit, span: status, message: 'It is deactivated here.' }],
     });
   },
   message: ({ name }) =>

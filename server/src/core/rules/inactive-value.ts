@@ -19,12 +19,12 @@ export const inactiveValue = defineRule({
     if (definition === undefined || !definition.value.isActive
       || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
     for (const node of singleValues(tree, attribute)) {
-      const answer = matchAllowedValue(definition.value, tree, node);
-      if (answer === undefined || answer.index < 0) continue;
-      const activity = definition.value.activityOfValue(answer.index);
+      const match = matchAllowedValue(definition.value, tree, node);
+      if (match === undefined || match.index < 0) continue;
+      const activity = definition.value.activityOfValue(match.index);
       if (activity?.value !== false) continue;
       found({
-        at: spanOf(tree, node), text: answer.text, tag: 'deprecated',
+        at: spanOf(tree, node), text: match.text, tag: 'deprecated',
         related: [{ unit: definition.unit, span: activity, message: 'It is deactivated here.' }],
       });
     }

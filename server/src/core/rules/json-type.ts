@@ -101,7 +101,7 @@ function isPlaceholderNode(tree: SyntaxTree, node: number): boolean {
   return tree.kind(node) === NodeKind.String && isPlaceholder(tree.string(node));
 }
 
-/** The keys of sets whose value is no object. `null` is the matter of `null-set`. */
+/** The keys of sets whose value is no object. `null-set` reports `null`. */
 function wrongSets(element: Element): number[] {
   const { tree, shape } = element;
   if (shape !== assignment && shape !== objectUpdate) return [];

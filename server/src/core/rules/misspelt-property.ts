@@ -10,7 +10,7 @@ interface Misspelt extends Detected {
   readonly tree: SyntaxTree;
   readonly key: number;
   readonly name: string;
-  /** The property, or one that is meant to be it, stands there already. */
+  /** The object already has the property, or another misspelling of it. */
   readonly isSecond: boolean;
 }
 

@@ -18,16 +18,18 @@ export const mixedCollection = defineRule({
     found: (detected: Detected & { kind: string; first: string | undefined }) => void,
   ) {
     const definition = resolved?.value;
-    // Where no list belongs, that is the mistake.
+    // Where no array belongs, that is the mistake.
     if (definition !== undefined && hasRightCardinality(valueKind(tree, attribute.node), definition) === false) return;
     let first: string | undefined;
     for (const item of itemsOf(tree, attribute.node)) {
       const kind = valueKind(tree, item);
-      if (kind in noValues) found({ at: tokenOf(tree, item), kind: noValues[kind]!, first: undefined });
+      const noun = nouns[kind];
+      const noValue = noValues[kind];
+      if (noValue !== undefined) found({ at: tokenOf(tree, item), kind: noValue, first: undefined });
       // Where the definition has a type, `value-type` reports the wrong ones; numbers that are no integers are reported by `value-range`.
-      if (typeOf(definition) !== undefined || !(kind in nouns) || isEmptyText(tree, item)) continue;
-      first ??= nouns[kind]!;
-      if (nouns[kind] !== first) found({ at: tokenOf(tree, item), kind: nouns[kind]!, first });
+      if (typeOf(definition) !== undefined || noun === undefined || isEmptyText(tree, item)) continue;
+      first ??= noun;
+      if (noun !== first) found({ at: tokenOf(tree, item), kind: noun, first });
     }
   },
   message: ({ kind, first }) => first === undefined

@@ -24,7 +24,7 @@ export const nameCase = defineRule({
     if (reference.kind === 'attribute' && tenant.definitions(reference.setName, used).some(isUsed)) return;
     const declared = declaredNames(tenant, reference);
     const [first] = declared;
-    // Where a name is declared twice, in different case, each can be used; that is another rule's matter.
+    // Where a name is declared twice, in different case, each can be used; another rule reports that.
     if (first === undefined || declared.some(({ name }) => name.value === reference.name.value)) return;
     found({
       at: reference.name, reference, defined: first.name.value,
@@ -39,15 +39,27 @@ export const nameCase = defineRule({
   },
 });
 
-/** The places that say how the name is spelt, in order. */
+interface DeclaredName {
+  readonly unit: Unit;
+  readonly name: At<string>;
+}
+
+/** The declarations that define how the name is spelt, in order. */
 function declaredNames(
   tenant: Tenant,
   { kind, name, setName, isInDefinition }: Reference,
-): readonly { readonly unit: Unit; readonly name: At<string> }[] {
-  if (kind === 'attribute') return tenant.definitions(setName, name.value).map(({ unit, value }) => ({ unit, name: value.name! }));
+): readonly DeclaredName[] {
+  if (kind === 'attribute') return namesOf(tenant.definitions(setName, name.value), value => value.name);
   const sets = tenant.sets(name.value);
-  if (sets.length > 0) return sets.map(({ unit, value }) => ({ unit, name: value.id! }));
-  const definitions = tenant.definitionsOf(name.value).map(({ unit, value }) => ({ unit, name: value.attributeSet! }));
+  if (sets.length > 0) return namesOf(sets, value => value.id);
+  const definitions = namesOf(tenant.definitionsOf(name.value), value => value.attributeSet);
   // Of definitions whose sets differ in case, and no set, the first one is right.
   return isInDefinition ? definitions.slice(0, 1) : definitions;
+}
+
+function namesOf<T>(declarations: readonly Declared<T>[], nameOf: (value: T) => At<string> | undefined): DeclaredName[] {
+  return declarations.flatMap(({ unit, value }) => {
+    const name = nameOf(value);
+    return name === undefined ? [] : [{ unit, name }];
+  });
 }

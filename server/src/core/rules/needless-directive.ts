@@ -9,7 +9,7 @@ export const needlessDirective = defineRule({
   sources: ['CSA'],
   group: 'document',
   appliesTo: 'file',
-  // Only when all findings of a document are known can this be told: see `apply-directives.ts`.
+  // This can only be decided when all findings of a document are known: see `apply-directives.ts`.
   detect: () => undefined,
   message: () => '',
 });

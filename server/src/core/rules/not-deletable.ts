@@ -33,7 +33,8 @@ const deactivated = { definition: '{ "status": "Deprecated" }', allowedValue: '{
 
 function deactivate(request: Request, body: string): RuleFix[] {
   const { method, inBatch, headEnd } = request;
-  const { start, end } = method!;
+  if (method === undefined) return [];
+  const { start, end } = method;
   const title = 'Deactivate instead';
   const hasType = header(request, 'Content-Type') !== undefined;
   if (inBatch !== undefined) {
@@ -42,8 +43,9 @@ function deactivate(request: Request, body: string): RuleFix[] {
     const added = [
       ...(hasType ? [] : [property('headers', '{ "Content-Type": "application/json" }')]), property('body', body),
     ].map(json => insertLast(tree, node, json));
-    return [{
-      title, isSafe: false, edits: [{ start, end, text: '"PATCH"' }, { ...added[0]!, text: added.map(({ text }) => text).join('') }],
+    const [first] = added;
+    return first === undefined ? [] : [{
+      title, isSafe: false, edits: [{ start, end, text: '"PATCH"' }, { ...first, text: added.map(({ text }) => text).join('') }],
     }];
   }
   if (headEnd === undefined) return [];

@@ -28,6 +28,6 @@ export const notStrictJson = defineRule({
 });
 
 function firstLine({ text, origin }: SyntaxTree, { start, end }: Span): Span {
-  const line = /^[^\r\n]*/.exec(text.slice(origin + start, origin + end))![0];
+  const line = /^[^\r\n]*/.exec(text.slice(origin + start, origin + end))?.[0] ?? '';
   return { start, end: start + line.length };
 }

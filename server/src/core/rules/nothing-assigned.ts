@@ -16,7 +16,7 @@ export const nothingAssigned = defineRule({
   detect({ tree, sets, hasElision }, _context, found: (detected: Detected & { name: string }) => void) {
     if (hasElision) return;
     for (const set of sets) {
-      // Placeholders and names that nobody understands may be attributes, too.
+      // Placeholders and unknown names may be attributes, too.
       const isEmpty = set.attributes.length === 0 && tree.kind(set.node) === NodeKind.Object
         && keysOf(tree, set.node).every(key => tree.string(key) === typeAnnotation);
       if (!isEmpty) continue;

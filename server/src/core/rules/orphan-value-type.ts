@@ -29,7 +29,7 @@ export const orphanValueType = defineRule({
       const meant = once(set, meantAttributes);
       for (const annotation of set.orphans) {
         const suggestion = meant.get(annotation.key)?.name.value;
-        // The slip is in the attribute's name, and a rule for names says so.
+        // The misspelling is in the attribute's name, which a rule for names reports.
         if (suggestion !== undefined && isDefined(set.name.value, annotation.name.value) && !isDefined(set.name.value, suggestion)) {
           continue;
         }

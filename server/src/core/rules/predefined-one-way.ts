@@ -1,3 +1,4 @@
+import { type GraphUrl } from '../graph/url';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Declared } from '../tenant/tenant';
 import { type Definition } from '../model/model';
@@ -15,17 +16,21 @@ export const predefinedOneWay = defineRule({
   detect({ url, body }, { tenant }, found: (detected: Detected & { id: string; definition: Declared<Definition> | undefined }) => void) {
     const value = body?.kind === 'definitionUpdate' ? body.element?.boolean('usePreDefinedValuesOnly') : undefined;
     if (value?.value !== true) return;
-    const id = url?.target.resource === 'definition' ? url.target.key.value : '';
+    const id = definitionIdOf(url);
     const [set = '', name = ''] = id.split('_');
     const definition = tenant?.definitions(set, name)[0];
     const modelled = definition?.value.usePreDefinedValuesOnly;
-    // The manifest says that it is limited already: nothing changes.
+    // In the manifest it is limited already: nothing changes.
     if (modelled?.value === true) return;
-    found(modelled === undefined
+    found(definition === undefined || modelled === undefined
       ? { at: value, id, definition, severity: 'warning' }
-      : { at: value, id, definition, related: [{ unit: definition!.unit, span: modelled, message: 'Here it is open to free values.' }] });
+      : { at: value, id, definition, related: [{ unit: definition.unit, span: modelled, message: 'Here it is open to free values.' }] });
   },
   message: ({ id, definition }) => definition === undefined
     ? 'An attribute that is open to free values can never be limited to predefined values again. This works only if it is limited already.'
     : `${quote(id)} is open to free values and can never be limited to predefined values again. To limit them, define a new attribute.`,
 });
+
+function definitionIdOf(url: GraphUrl | undefined): string {
+  return url?.target.resource === 'definition' ? url.target.key.value : '';
+}

@@ -18,7 +18,7 @@ export const setCapacityRange = defineRule({
     if (maxAttributesPerSet === undefined) return;
     const { value } = maxAttributesPerSet;
     if (value >= 1 && value <= most) return;
-    // Of a set that has attributes and no room for them `set-over-capacity` speaks.
+    // `set-over-capacity` reports a set that has attributes and no room for them.
     if (value === 0 && place === 'manifest' && id !== undefined && (tenant?.definitionsOf(id.value).length ?? 0) > 0) return;
     found({ at: maxAttributesPerSet, value });
   },

@@ -20,7 +20,7 @@ export const setOverCapacity = defineRule({
   detect({ id, maxAttributesPerSet, place }, { tenant }, found: (detected: OverCapacity) => void) {
     if (tenant === undefined || id === undefined || maxAttributesPerSet === undefined || place !== 'manifest') return;
     const capacity = maxAttributesPerSet.value;
-    // Of what can be no capacity at all `set-capacity-range` speaks.
+    // `set-capacity-range` reports an invalid capacity.
     if (capacity < 0) return;
     const { active, all } = tenant.once(tenant.definitionsOf(id.value), countsOf);
     if (all > capacity) {

@@ -19,9 +19,11 @@ export const tooManyAttributes = defineRule({
     const counted = new Map<string, Declared<Definition>[]>();
     const names = new Set<string>();
     for (const declared of tenant.allDefinitions()) {
-      const set = declared.value.attributeSet!.value.toLowerCase();
-      const name = `${set}_${declared.value.name!.value.toLowerCase()}`;
-      // An attribute that is defined twice is another rule's matter, and one attribute.
+      const { attributeSet, name: attribute } = declared.value;
+      if (attributeSet === undefined || attribute === undefined) continue;
+      const set = attributeSet.value.toLowerCase();
+      const name = `${set}_${attribute.value.toLowerCase()}`;
+      // An attribute that is defined twice counts once; another rule reports it.
       if (!declared.value.isActive || names.has(name)) continue;
       names.add(name);
       const key = per === 'tenant' ? '' : set;
@@ -34,7 +36,7 @@ export const tooManyAttributes = defineRule({
       if (first !== undefined) {
         found({
           at: first.span, unit: first.unit, active: active.length, most,
-          set: per === 'tenant' ? undefined : first.value.attributeSet!.value,
+          set: per === 'tenant' ? undefined : first.value.attributeSet?.value,
         });
       }
     }

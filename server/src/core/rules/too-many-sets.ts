@@ -13,7 +13,7 @@ export const tooManySets = defineRule({
   detect(tenant, { limits }, found: (detected: Detected & { sets: number; most: number }) => void) {
     const names = new Set<string>();
     const sets = tenant.declaredSets().filter(({ value }) => {
-      const name = value.id!.value.toLowerCase();
+      const name = value.id?.value.toLowerCase() ?? '';
       return !names.has(name) && names.add(name);
     });
     const most = limits.setsPerTenant;

@@ -21,16 +21,16 @@ export const tooManyValues = defineRule({
     const isShared = tenant !== undefined && principal !== undefined && place === 'manifest' && !isPlaceholderPath(principal.value);
     const most = limits.valuesPerObject;
     if (!isShared && atMost(assignment) <= most) return;
-    // Those of one object add up, whatever file they stand in; each attribute counts once.
-    const together = isShared ? tenant.assignments(principal.value) : undefined;
-    const sums = together === undefined ? sumsOf([{ unit, value: assignment }]) : tenant!.once(together, sumsOf);
+    // Those of one object add up, whatever file they are in; each attribute counts once.
+    const together = isShared ? tenant.assignments(principal.value) : [];
+    const sums = isShared ? tenant.once(together, sumsOf) : sumsOf([{ unit, value: assignment }]);
     const first = sums[countWhile(sums, ({ sum }) => sum <= most)];
     if (first === undefined || first.unit !== unit || first.assignment !== assignment) return;
-    const others = (together ?? []).filter(({ value }) => value !== assignment && value.principal !== undefined).slice(0, mostRelated);
+    const others = together.filter(({ value }) => value !== assignment && value.principal !== undefined).slice(0, mostRelated);
     found({
-      at: first.attribute.name, values: sums.at(-1)!.sum, most,
+      at: first.attribute.name, values: sums.at(-1)?.sum ?? 0, most,
       related: others.map(other => ({
-        unit: other.unit, span: other.value.principal!, message: 'The values that it is assigned here count, too.',
+        unit: other.unit, span: other.span, message: 'The values that it is assigned here count, too.',
       })),
     });
   },
@@ -39,7 +39,7 @@ export const tooManyValues = defineRule({
     + 'this attribute there are too many.',
 });
 
-// An attribute that stands there twice counts twice here.
+// An attribute that occurs twice counts twice here.
 function atMost({ attributes }: Assignment): number {
   return attributes.reduce((sum, { values }) => sum + Math.max(1, values.length), 0);
 }

@@ -41,11 +41,15 @@ export const undefinedAttribute = defineRule({
     const fixes: RuleFix[] = [];
     const name = reference.name.value;
     const renamed = suggestion === undefined ? [] : reference.rename(suggestion);
-    if (renamed.length > 0) fixes.push({ title: `Change to ${quote(suggestion!)}`, isSafe: false, edits: renamed });
-    const siblings = tenant!.definitionsOf(setName);
+    if (suggestion !== undefined && renamed.length > 0) {
+      fixes.push({ title: `Change to ${quote(suggestion)}`, isSafe: false, edits: renamed });
+    }
+    if (tenant === undefined) return fixes;
+    const siblings = tenant.definitionsOf(setName);
     const last = siblings.at(-1);
-    const definition = reference.attribute === undefined ? undefined : newDefinition(reference.tree!, reference.attribute, setName);
-    const capacity = tenant!.sets(setName)[0]?.value.maxAttributesPerSet?.value;
+    const { attribute, tree } = reference;
+    const definition = attribute === undefined || tree === undefined ? undefined : newDefinition(tree, attribute, setName);
+    const capacity = tenant.sets(setName)[0]?.value.maxAttributesPerSet?.value;
     if (last !== undefined && definition !== undefined && isValidName(name) && (capacity === undefined || siblings.length < capacity)) {
       fixes.push({
         title: `Define the attribute ${quote(name)} in the set ${quote(setName)}`, isSafe: false,
@@ -57,10 +61,10 @@ export const undefinedAttribute = defineRule({
 });
 
 function namesOf(definitions: readonly Declared<Definition>[]): string[] {
-  return definitions.map(({ value }) => value.name!.value);
+  return definitions.map(({ value }) => value.name?.value).filter(name => name !== undefined);
 }
 
-/** A definition that takes the value as it is; undefined where the value does not tell. */
+/** A definition that accepts the value as it is. Returns undefined when the value does not determine one. */
 function newDefinition(
   tree: SyntaxTree,
   { node, name }: AttributeAssignment,

@@ -25,7 +25,7 @@ export const undefinedSet = defineRule({
     // A definition is no proof of its own set, if sets are declared at all.
     if ((!reference.isInDefinition || declared.length === 0) && tenant.setName(value) !== undefined) return;
     const suggestion = nearest(value, reference.isInDefinition && declared.length > 0 ? tenant.once(declared, namesOf) : tenant.setNames());
-    // Manifests without sets may leave them to others; only what looks like a slip is told.
+    // Manifests without sets may leave them to others; only a likely misspelling is reported.
     if (declared.length > 0 || suggestion !== undefined) found({ at: reference.name, reference, suggestion });
   },
   message: ({ reference, suggestion }) =>
@@ -35,8 +35,11 @@ export const undefinedSet = defineRule({
     const fixes: RuleFix[] = [];
     const name = reference.name.value;
     const renamed = suggestion === undefined ? [] : reference.rename(suggestion);
-    if (renamed.length > 0) fixes.push({ title: `Change to ${quote(suggestion!)}`, isSafe: false, edits: renamed });
-    const declared = tenant!.declaredSets();
+    if (suggestion !== undefined && renamed.length > 0) {
+      fixes.push({ title: `Change to ${quote(suggestion)}`, isSafe: false, edits: renamed });
+    }
+    if (tenant === undefined) return fixes;
+    const declared = tenant.declaredSets();
     const last = declared.at(-1);
     if (last !== undefined && declared.length < limits.setsPerTenant && isValidName(name)) {
       fixes.push({
@@ -49,5 +52,5 @@ export const undefinedSet = defineRule({
 });
 
 function namesOf(sets: readonly Declared<AttributeSet>[]): string[] {
-  return sets.map(({ value }) => value.id!.value);
+  return sets.map(({ value }) => value.id?.value).filter(name => name !== undefined);
 }

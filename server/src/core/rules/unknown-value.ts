@@ -36,9 +36,9 @@ export const unknownValue = defineRule({
     }
   },
   message: ({ field, value }) =>
-    `${quote(value)} is not a value of "${field.name}". It is one of ${field.values!.map(known => quote(known.value)).join(', ')}.`,
+    `${quote(value)} is not a value of "${field.name}". It is one of ${(field.values ?? []).map(known => quote(known.value)).join(', ')}.`,
   fixes: ({ element, node, field, value }) => {
-    const known = field.values!.map(candidate => candidate.value);
+    const known = (field.values ?? []).map(candidate => candidate.value);
     const first = nearest(value, known) ?? known.find(candidate => candidate.toLowerCase().startsWith(value.toLowerCase().slice(0, 3)));
     return known.sort((a, b) => Number(b === first) - Number(a === first)).map(candidate => ({
       title: `Change to ${quote(candidate)}`,

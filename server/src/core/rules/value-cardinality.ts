@@ -29,10 +29,11 @@ export const valueCardinality = defineRule({
   appliesTo: 'irregular attribute',
   detect({ tree, hasElision, attribute, definition }, _context, found: (detected: WrongCardinality) => void) {
     const { node } = attribute;
-    if (definition === undefined || hasRightCardinality(valueKind(tree, node), definition.value) !== false) return;
-    // What removes the value, or is meant to, is the matter of `wrong-removal` and `empty-value`.
+    const isCollection = definition?.value.isCollection;
+    if (definition === undefined || isCollection === undefined) return;
+    if (hasRightCardinality(valueKind(tree, node), definition.value) !== false) return;
+    // `wrong-removal` and `empty-value` report what removes the value, or is intended to.
     if (isRemoval(tree, node) || isEmptyValue(tree, attribute)) return;
-    const isCollection = definition.value.isCollection!;
     found({
       at: tokenOf(tree, node), tree, attribute, definition: definition.value, isCollection: isCollection.value, hasElision,
       related: [{ unit: definition.unit, span: isCollection, message: 'The definition of the attribute.' }],
@@ -46,10 +47,10 @@ export const valueCardinality = defineRule({
       : `${name} holds one value, not an array.${also}`;
   },
   fixes: ({ tree, attribute, definition, hasElision }) => {
-    // Nobody knows what else a sample's list would hold.
+    // What else the array of a sample would hold is unknown.
     const form = hasElision ? undefined : formByDefinition(definition);
     const fix = form === undefined ? undefined : conversion(tree, attribute.node, form);
-    // A variable in a list may stand for several values.
+    // A variable in an array may stand for several values.
     const isSafe = singleValues(tree, attribute).every(node => valueKind(tree, node) !== 'placeholder');
     return fix === undefined ? [] : [{ title: fix.title, isSafe, edits: [...fix.edits, ...annotationEdits(tree, attribute, definition)] }];
   },

@@ -30,9 +30,9 @@ export const valueLength = defineRule({
   message: ({ text }) => `A value can have at most ${lengths.value} characters; this one has ${lengthOf(text)}.`,
 });
 
-// Of a text where none belongs, and of one that is not in the predefined list, other rules speak.
+// Other rules report a string where none belongs, and one that is not predefined.
 function isOtherwiseWrong(tree: SyntaxTree, node: number, definition: Definition | undefined): boolean {
   if (definition === undefined) return false;
-  const answer = matchAllowedValue(definition, tree, node);
-  return hasRightType('string', definition) === false || (answer !== undefined && answer.index < 0);
+  const match = matchAllowedValue(definition, tree, node);
+  return hasRightType('string', definition) === false || (match !== undefined && match.index < 0);
 }

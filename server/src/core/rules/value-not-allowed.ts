@@ -31,21 +31,21 @@ export const valueNotAllowed = defineRule({
     if (definition === undefined || hasRightCardinality(valueKind(tree, attribute.node), definition.value) === false) return;
     let active: readonly string[] | undefined;
     for (const node of singleValues(tree, attribute)) {
-      const answer = matchAllowedValue(definition.value, tree, node);
-      if (answer === undefined || answer.index >= 0) continue;
+      const match = matchAllowedValue(definition.value, tree, node);
+      if (match === undefined || match.index >= 0) continue;
       active ??= activeValues(definition.value);
       found({
-        at: spanOf(tree, node), tree, node, text: answer.text, definition, suggestion: suggestValue(answer.text, active),
+        at: spanOf(tree, node), tree, node, text: match.text, definition, suggestion: suggestValue(match.text, active),
         related: [{ unit: definition.unit, span: definition.span, message: 'The definition with its predefined values.' }],
       });
     }
   },
   message: ({ text, definition, suggestion }) =>
-    `${quote(text)} is not a predefined value of ${quote(definition.value.name!.value)}, which takes no others.`
+    `${quote(text)} is not a predefined value of ${quote(definition.value.name?.value ?? '')}, which takes no others.`
     + (suggestion === undefined ? '' : ` Did you mean ${quote(suggestion.text)}?`),
   fixes: ({ tree, node, text, definition, suggestion }, { limits }) => {
     const fixes: RuleFix[] = [];
-    // Integers have no near misses, so the value is a text.
+    // Integers have no near misses, so the value is a string.
     if (suggestion !== undefined) {
       fixes.push({
         title: `Change to ${quote(suggestion.text)}`, isSafe: suggestion.isSafe,
@@ -61,7 +61,7 @@ export const valueNotAllowed = defineRule({
       const last = allowedValues.at(-1);
       const edit = last === undefined ? insertIntoArray(element.tree, array, json) : insertAfter(element.tree, last.element.node, json);
       fixes.push({
-        title: `Add ${quote(text)} to the predefined values of ${quote(name!.value)}`, isSafe: false,
+        title: `Add ${quote(text)} to the predefined values of ${quote(name?.value ?? '')}`, isSafe: false,
         edits: [{ ...edit, unit: definition.unit }],
       });
     }

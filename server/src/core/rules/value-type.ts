@@ -17,9 +17,9 @@ import { quote } from '../text/words';
 interface WrongType extends Detected {
   readonly tree: SyntaxTree;
   readonly attribute: AttributeAssignment;
-  /** The value, or the one of the list that is wrong. */
+  /** The value, or the element of the array that is wrong. */
   readonly node: number;
-  /** Undefined: it could be no attribute's value. */
+  /** Undefined when no attribute can have the value. */
   readonly definition: Definition | undefined;
   /** Of an annotation that makes the same mistake. */
   readonly annotationEdits: readonly Edit[];
@@ -46,21 +46,20 @@ export const valueType = defineRule({
     for (const node of wrong) {
       found({
         at: tokenOf(tree, node), tree, attribute, node, definition: definition.value, annotationEdits: edits,
-        related: [{ unit: definition.unit, span: definition.value.type!, message: 'The definition of the attribute.' }],
+        related: [{ unit: definition.unit, span: definition.value.type ?? definition.span, message: 'The definition of the attribute.' }],
       });
     }
   },
   message: ({ tree, attribute, node, definition, annotationEdits: { length } }) => {
     const name = quote(attribute.name.value);
-    const isList = tree.kind(node) === NodeKind.Array;
-    if (definition === undefined) {
-      return `No attribute holds ${isList ? 'a list of Booleans' : 'an object'}: the value of ${name} is a text, an integer, true or `
-        + 'false, or a list of texts or integers.';
+    const type = definition?.type?.value;
+    if (type === undefined) {
+      return `No attribute holds ${tree.kind(node) === NodeKind.Array ? 'a list of Booleans' : 'an object'}: the value of ${name} is `
+        + 'a text, an integer, true or false, or a list of texts or integers.';
     }
-    const type = definition.type!.value;
-    const what = isList ? `this is a list of ${plurals[onlyKind(tree, node)!]!}` : `this is ${nouns[valueKind(tree, node)]!}`;
     const also = length > 0 ? ' The annotation is wrong, too.' : '';
-    return `${name} is ${type === 'Integer' ? 'an' : 'a'} ${type} attribute, and ${what}. Graph does not convert values.${also}`;
+    const what = described(tree, node);
+    return `${name} is ${type === 'Integer' ? 'an' : 'a'} ${type} attribute, and this is ${what}. Graph does not convert values.${also}`;
   },
   fixes: ({ tree, node, definition, annotationEdits: alongside }) => {
     const form = definition === undefined ? undefined : formByDefinition(definition);
@@ -74,14 +73,20 @@ export const valueType = defineRule({
   },
 });
 
-/** The values of another type; where all of a list are of one other type, the list. */
+function described(tree: SyntaxTree, node: number): string {
+  if (tree.kind(node) !== NodeKind.Array) return nouns[valueKind(tree, node)] ?? 'a value';
+  const kind = onlyKind(tree, node);
+  return `a list of ${(kind === undefined ? undefined : plurals[kind]) ?? 'values'}`;
+}
+
+/** The values of another type; the array itself, when all its elements are of one other type. */
 function wrongValues(tree: SyntaxTree, whole: number, { value: definition }: Declared<Definition>): number[] {
   const kind = valueKind(tree, whole);
   if (kind !== 'object' && hasRightCardinality(kind, definition) === false) return [];
   const values = singleValues(tree, { node: whole });
   const wrong = values.filter(node => {
     const single = valueKind(tree, node);
-    // Of objects in a list and of empty texts other rules speak.
+    // Other rules report objects in an array and empty strings.
     return hasRightType(single, definition) === false && !(kind === 'array' && single === 'object') && !isEmptyText(tree, node);
   });
   return wrong.length > 1 && onlyKind(tree, whole) !== undefined ? [whole] : wrong;

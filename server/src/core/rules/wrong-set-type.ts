@@ -32,13 +32,13 @@ export const wrongSetType = defineRule({
       });
     }
   },
-  message: ({ isSlip, text }) => isSlip
-    ? `${quote(text!)} is not spelt as in any documented request. Write "${setType}".`
+  message: ({ isSlip, text }) => isSlip && text !== undefined
+    ? `${quote(text)} is not spelt as in any documented request. Write "${setType}".`
     : `${text === undefined ? 'This' : quote(text)} is not the type of a set. Write "${setType}".`,
   fixes: ({ tree, node }) => [{
     title: `Change to "${setType}"`, isSafe: true, edits: [replaceValue(tree, node, JSON.stringify(setType))],
   }],
 });
 
-// Another case, or no number sign: nothing says what Graph does with these.
+// Another case, or no number sign: what Graph does with these is not documented.
 const slips: ReadonlySet<string> = new Set([setType, responseSetType].map(type => type.slice(1).toLowerCase()));

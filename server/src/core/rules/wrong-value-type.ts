@@ -17,9 +17,9 @@ interface WrongAnnotation extends Detected {
   readonly text: string | undefined;
   readonly verdict: AnnotationVerdict;
   readonly definition: Declared<Definition> | undefined;
-  /** The value as the annotation has it, where no definition tells which of the two is right. */
+  /** Converts the value to the annotated type, when no definition decides which of the two is right. */
   readonly other: Conversion | undefined;
-  /** Something tells which of the two is right. */
+  /** It is decided which of the two is right. */
   readonly isDecided: boolean;
 }
 
@@ -40,18 +40,19 @@ export const wrongValueType = defineRule({
     found({
       at: tokenOf(tree, annotation.node), tree, attribute, annotation, text: annotationText(tree, annotation), verdict, definition,
       other: hasElision ? undefined : other, isDecided: other === undefined,
-      ...(verdict.isDefined
-        ? { related: [{ unit: definition!.unit, span: definition!.span, message: 'The definition of the attribute.' }] }
+      ...(definition !== undefined && verdict.isDefined
+        ? { related: [{ unit: definition.unit, span: definition.span, message: 'The definition of the attribute.' }] }
         : {}),
     });
   },
   message: ({ attribute: { name }, text, verdict: { wanted, isDefined }, definition, other }) => {
     const reason = text === undefined ? 'An annotation must be a string.'
       : !knownAnnotations.has(text) ? `${quote(text)} is in no documented request.`
-      : isDefined ? `${quote(text)} contradicts the definition of ${quote(name.value)}, ${described(definition!.value)}.`
+      : isDefined && definition !== undefined
+        ? `${quote(text)} contradicts the definition of ${quote(name.value)}, ${described(definition.value)}.`
       : `${quote(text)} contradicts the value of ${quote(name.value)}.`;
     if (wanted === undefined) return `${reason} Documented are "#Int32", "#Collection(Int32)" and "#Collection(String)".`;
-    if (other !== undefined && knownAnnotations.has(text!)) return `${reason} Correct one of the two.`;
+    if (other !== undefined && text !== undefined && knownAnnotations.has(text)) return `${reason} Correct one of the two.`;
     if (wanted === 'none') return `${reason} ${isDefined ? 'It' : 'This value'} needs no annotation.`;
     return `${reason} ${isDefined ? 'It' : 'This value'} needs "${wanted}".`;
   },
@@ -60,7 +61,7 @@ export const wrongValueType = defineRule({
     const fixes: RuleFix[] = [wanted === 'none'
       ? { title: 'Remove the annotation', isSafe: isDecided, edits: removeMember(tree, annotation.key) }
       : { title: `Change to "${wanted}"`, isSafe: isDecided, edits: [replaceValue(tree, annotation.node, JSON.stringify(wanted))] }];
-    if (other !== undefined && knownAnnotations.has(text!)) {
+    if (other !== undefined && text !== undefined && knownAnnotations.has(text)) {
       fixes.push({ title: `${other.title}, as the annotation says`, isSafe: false, edits: other.edits });
     }
     return fixes;
@@ -69,7 +70,7 @@ export const wrongValueType = defineRule({
 
 function described({ type, isCollection }: Definition): string {
   const held = isCollection?.value === true ? 'several values' : 'one value';
-  return `${type?.value === 'Integer' ? 'an' : 'a'} ${type!.value} attribute that holds ${held}`;
+  return `${type?.value === 'Integer' ? 'an' : 'a'} ${type?.value ?? ''} attribute that holds ${held}`;
 }
 
 function asAnnotated(tree: SyntaxTree, { node }: AttributeAssignment, annotation: Annotation): Conversion | undefined {
