@@ -35,7 +35,7 @@ export const actingChecks: readonly Check[] = [
       await quickInput(page).press('Enter');
       await page.locator('.quick-input-message', { hasText: 'So far: North' }).waitFor();
       await quickInput(page).press('Enter');
-      await page.locator('.quick-input-message', { hasText: 'A description' }).waitFor();
+      await page.locator('.quick-input-message', { hasText: 'An optional description' }).waitFor();
       await quickInput(page).fill('Where somebody works');
       await quickInput(page).press('Enter');
       await wordIn(page, 'Building').waitFor();

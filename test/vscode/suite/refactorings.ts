@@ -30,7 +30,7 @@ export function refactoringTests(): void {
     const answer = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets/$entity", "id": "People", "description": null }';
     const text = manifest('pasted');
     const document = await show(await write(Uri.joinPath(root(), 'pasted', 'tenant.csa.json'), text.replace(']', `${answer}]`)));
-    const action = present((await refactorings(document, answer, rangeOf(document, answer))).find(({ title }) => title.startsWith('Turn the selected answer')), 'refactoring');
+    const action = present((await refactorings(document, answer, rangeOf(document, answer))).find(({ title }) => title.startsWith('Turn the selected Graph response into')), 'refactoring');
     ok(await workspace.applyEdit(present(action.edit, 'edit')), 'The edit was refused.');
     equal((JSON.parse(document.getText()) as { attributeSets: unknown[] }).attributeSets[1], { id: 'People' });
     await eventually(languages.onDidChangeDiagnostics, () => findings(document.uri).length === 0 ? true : undefined, () => JSON.stringify(findings(document.uri)));
