@@ -76,7 +76,7 @@ describe('fuzzing', () => {
     edited.edit(uri, [edit]);
     fresh.setText(uri, applyEdits(text, [edit]));
     assert.deepEqual(edited.findings(uri), fresh.findings(uri));
-    assert.ok(edited.findings(uri).some(({ message }) => message.includes('list is not closed')));
+    assert.ok(edited.findings(uri).some(({ message }) => message.includes('array is not closed')));
   });
 
   it('found that a refactoring that is switched off had edits that overlap', () => {

@@ -121,7 +121,7 @@ describe('a rename', () => {
 
     it('for a text where an Integer attribute takes numbers', () => {
       const all = new Map([[uri, texts.get(uri)!.replaceAll('"String"', '"Integer"').replaceAll('Baker', '4')]]);
-      assert.match(refusal('"4"', 'four', all), /not the text of a 32-bit integer/);
+      assert.match(refusal('"4"', 'four', all), /is not a 32-bit integer/);
     });
 
     it('but not for another case of the same name', () => {
