@@ -12,7 +12,7 @@ const names = ['sets.csa.json', 'team/body.json', 'requests.http', 'notes.md', '
 const languages = ['csa', 'json', 'http', 'markdown', 'json', 'csa', 'jsonc'];
 const questions = ['diagnostic', 'hover', 'completion', 'definition', 'documentSymbol', 'codeAction', 'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'semanticTokens/full', 'formatting', 'references'];
 
-const warmUp = 4000;
+const warmUp = 8000;
 const cycles = 10_000;
 /** In bytes: what V8 still compiles. A leak of nothing but the names of the documents would be more than twice as much. */
 const most = 1_200_000;
