@@ -1,4 +1,4 @@
-/** What an engine has compiled, kept for the next start where nobody else can put anything. */
+/** Keeps compiled code for the next start, in a folder that no other user can write to. */
 import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';

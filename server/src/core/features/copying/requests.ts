@@ -26,7 +26,7 @@ export interface CopyRequest extends CopyTitle {
   readonly creates?: Element | undefined;
 }
 
-/** Objects to assign to, as long as nobody has said which. */
+/** Placeholders for the object to assign to, until the user names one. */
 export type PlaceholderPrincipal = 'users/{id}' | 'servicePrincipals/{id}';
 
 /** The likeliest first; none for a node that no request of its own is about. */
@@ -54,7 +54,7 @@ export function assignRequest(principal: string, attributes: readonly TypedAttri
   return write('PATCH', path, { members: [[jsonString(propertyName), assignedSets(attributes)]] });
 }
 
-/** A value for somebody to replace: a predefined one where only those can be assigned. */
+/** A sample value for the user to replace: a predefined one where only those can be assigned. */
 export function sampleValue(definition: Definition): string {
   const predefined = definition.allowedValues.find(({ id, isActive }) => id !== undefined && isActive?.value !== false)?.id?.value;
   if (predefined !== undefined) return predefined;
