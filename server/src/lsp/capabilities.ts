@@ -1,6 +1,6 @@
 /** What the client can do. Nothing is assumed: a client may declare no capabilities at all. */
 import { type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
-import { type DiagnosticSupport } from './text/convert';
+import { type DiagnosticSupport } from './text/protocol-converter';
 import { type ClientCommand, type InitializationOptions, type ProgressTitles } from './protocol';
 
 export interface ClientSupport {

@@ -5,7 +5,7 @@ import {
 import { type Finding, isContext, type Workspace } from '../core';
 import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
-import { toDiagnostic } from './text/convert';
+import { toDiagnostic } from './text/protocol-converter';
 import { type OpenDocuments } from './documents';
 import { type Refresher } from './refresher';
 import { isSameJson } from './same-json';

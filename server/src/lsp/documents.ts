@@ -1,7 +1,7 @@
 /** The documents that the server knows, with their text and line starts: open ones as the client has them, others as they are on disk. */
 import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { documentKind, type Edit, isContext, type Span, unescapedUri, type Workspace } from '../core';
-import { toSpan } from './text/convert';
+import { toSpan } from './text/protocol-converter';
 import { type Host, type HostText } from './hosts/host';
 import { LineDocument } from './text/line-document';
 import { largestFile, tooLarge } from './protocol';

@@ -4,7 +4,7 @@ import { removeMember, replaceValue } from '../tree/edits';
 import {
   annotationByDefinition, annotationByValue, annotationText, fitsDefinition, isEmptyValue, isImpossible, isRemoval, knownAnnotations,
   typeOf, type AttributeForm,
-} from '../model/judge';
+} from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { nearest } from '../text/nearest';
 import { NodeKind, type SyntaxTree } from '../tree/tree';

@@ -1,5 +1,5 @@
 import { spanOf } from '../tree/nodes';
-import { singleValues } from '../model/judge';
+import { singleValues } from '../model/attribute-value';
 import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';

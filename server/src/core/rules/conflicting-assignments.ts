@@ -2,7 +2,7 @@ import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { indexOfUnit } from '../tenant/declarations';
 import { isScalar } from '../tree/nodes';
 import { defineRule, type Detected } from '../lint/rule';
-import { singleValues } from '../model/judge';
+import { singleValues } from '../model/attribute-value';
 import { attributeKey } from '../model/keys';
 import { NodeKind } from '../tree/tree';
 import { isPlaceholderPath } from '../model/principal';

@@ -1,6 +1,6 @@
 import { removeMember } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { hasRightCardinality, isEmptyText } from '../model/judge';
+import { hasRightCardinality, isEmptyText } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';

@@ -1,7 +1,7 @@
 import { type AttributeAssignment } from '../model/assignment';
 import { removeMember, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { isEmptyText, isEmptyValue, singleValues } from '../model/judge';
+import { isEmptyText, isEmptyValue, singleValues } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 

@@ -1,4 +1,4 @@
-import { suggestValue, type Suggestion } from '../lint/allowed';
+import { suggestValue, type Suggestion } from '../lint/allowed-value';
 import { comparisons, literalValue, type Comparison, type FilterToken } from '../graph/filter';
 import { type Definition } from '../model/model';
 import { type Request } from '../model/request';

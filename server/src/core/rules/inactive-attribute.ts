@@ -1,4 +1,4 @@
-import { isEmptyValue, isRemoval } from '../model/judge';
+import { isEmptyValue, isRemoval } from '../model/attribute-value';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';

@@ -1,6 +1,6 @@
-import { matchAllowedValue } from '../lint/allowed';
+import { matchAllowedValue } from '../lint/allowed-value';
 import { spanOf } from '../tree/nodes';
-import { hasRightCardinality, singleValues } from '../model/judge';
+import { hasRightCardinality, singleValues } from '../model/attribute-value';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind } from '../model/value';
 import { quote } from '../text/words';

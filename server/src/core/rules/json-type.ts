@@ -2,7 +2,7 @@ import { replaceValue } from '../tree/edits';
 import { type Element, hasType, itemType } from '../model/element';
 import { itemsOf, keysOf, tokenOf } from '../tree/nodes';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
-import { isObjectText } from '../lint/convert';
+import { isObjectText } from '../lint/value-conversion';
 import { defineRule, type Detected } from '../lint/rule';
 import { assignment, type Field, type JsonType, objectUpdate } from '../graph/shape';
 import { isPlaceholder } from '../model/value';

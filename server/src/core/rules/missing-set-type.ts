@@ -1,6 +1,6 @@
 import { type Assignment, type SetAssignment, typeAnnotation } from '../model/assignment';
 import { insertFirst, property } from '../tree/edits';
-import { setType } from '../model/judge';
+import { setType } from '../model/attribute-value';
 import { NodeKind } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { quote } from '../text/words';

@@ -1,5 +1,5 @@
 import { itemsOf, tokenOf } from '../tree/nodes';
-import { hasRightCardinality, isEmptyText, typeOf } from '../model/judge';
+import { hasRightCardinality, isEmptyText, typeOf } from '../model/attribute-value';
 import { defineRule, type Detected } from '../lint/rule';
 import { valueKind, type ValueKind } from '../model/value';
 

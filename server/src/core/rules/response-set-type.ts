@@ -1,6 +1,6 @@
 import { replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { responseSetType as responseForm, setType } from '../model/judge';
+import { responseSetType as responseForm, setType } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 

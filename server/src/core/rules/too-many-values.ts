@@ -1,6 +1,6 @@
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { countWhile } from '../text/collections';
-import { isRemoval } from '../model/judge';
+import { isRemoval } from '../model/attribute-value';
 import { attributeKey } from '../model/keys';
 import { isPlaceholderPath } from '../model/principal';
 import { defineRule, mostRelated, type Detected } from '../lint/rule';

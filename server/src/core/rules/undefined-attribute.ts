@@ -1,6 +1,6 @@
 import { type AttributeAssignment } from '../model/assignment';
 import { insertAfterUnit } from '../tree/edits';
-import { annotationByValue } from '../model/judge';
+import { annotationByValue } from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { isValidName } from '../graph/names';
 import { nearest } from '../text/nearest';

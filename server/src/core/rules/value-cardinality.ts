@@ -1,8 +1,8 @@
 import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
-import { conversion } from '../lint/convert';
+import { conversion } from '../lint/value-conversion';
 import { tokenOf } from '../tree/nodes';
-import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../model/judge';
+import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';

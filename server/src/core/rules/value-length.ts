@@ -1,6 +1,6 @@
-import { matchAllowedValue } from '../lint/allowed';
+import { matchAllowedValue } from '../lint/allowed-value';
 import { spanOf } from '../tree/nodes';
-import { hasRightType, singleValues } from '../model/judge';
+import { hasRightType, singleValues } from '../model/attribute-value';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
 import { exceeds } from '../graph/names';

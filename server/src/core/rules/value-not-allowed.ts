@@ -1,7 +1,7 @@
-import { matchAllowedValue, suggestValue, type Suggestion } from '../lint/allowed';
+import { matchAllowedValue, suggestValue, type Suggestion } from '../lint/allowed-value';
 import { insertAfter, insertIntoArray, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { hasRightCardinality, singleValues } from '../model/judge';
+import { hasRightCardinality, singleValues } from '../model/attribute-value';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
 import { NodeKind, type SyntaxTree } from '../tree/tree';

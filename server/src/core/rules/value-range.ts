@@ -1,5 +1,5 @@
 import { spanOf } from '../tree/nodes';
-import { hasRightCardinality, singleValues, typeOf } from '../model/judge';
+import { hasRightCardinality, singleValues, typeOf } from '../model/attribute-value';
 import { defineRule, type Detected } from '../lint/rule';
 import { isInt32Text, valueKind } from '../model/value';
 import { quote } from '../text/words';

@@ -1,11 +1,11 @@
 import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
-import { conversion, scalarAs } from '../lint/convert';
+import { conversion, scalarAs } from '../lint/value-conversion';
 import { replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
 import {
   formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf,
-} from '../model/judge';
+} from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';

@@ -2,7 +2,7 @@ import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
 import { replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
-import { annotationText, isRemoval, knownAnnotations } from '../model/judge';
+import { annotationText, isRemoval, knownAnnotations } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Edit } from '../text/text';

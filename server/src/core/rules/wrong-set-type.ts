@@ -1,6 +1,6 @@
 import { replaceValue } from '../tree/edits';
 import { spanOf, tokenOf } from '../tree/nodes';
-import { responseSetType, setType } from '../model/judge';
+import { responseSetType, setType } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { isPlaceholder } from '../model/value';

@@ -1,9 +1,9 @@
 import { formOf, judgeAnnotation, type AnnotationVerdict } from '../lint/annotation';
 import { type Annotation, type AttributeAssignment } from '../model/assignment';
-import { conversion, type Conversion } from '../lint/convert';
+import { conversion, type Conversion } from '../lint/value-conversion';
 import { removeMember, replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
-import { annotationText, knownAnnotations } from '../model/judge';
+import { annotationText, knownAnnotations } from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';

@@ -4,7 +4,7 @@
  */
 import { type AttributeAssignment, type SetAssignment } from '../model/assignment';
 import * as Code from '../notation/json/character-codes';
-import { annotationByDefinition, typeOf } from '../model/judge';
+import { annotationByDefinition, typeOf } from '../model/attribute-value';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
 import { NodeKind, type SyntaxTree } from '../tree/tree';

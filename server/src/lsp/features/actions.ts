@@ -5,7 +5,7 @@ import {
   copyForms, copyRequests, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline, proposeAddition,
   statusChange, type DocumentEdits, type OutlineSubject, type Tenant,
 } from '../../core';
-import { toRange, toWorkspaceEdit } from '../text/convert';
+import { toRange, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import {
   add, changeStatus, copies, newRequest, principals, propose, subject, type Copy, type NodeParams, type NodeSubject,

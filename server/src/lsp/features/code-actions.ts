@@ -1,7 +1,7 @@
 /** Quick fixes for one finding, for all findings of a rule and for everything that is safe to fix, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { safeEdits, type DocumentEdits, type Finding, type Span } from '../../core';
-import { toQuickFix, toSpan, toWorkspaceEdit } from '../text/convert';
+import { toQuickFix, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
 import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
 import { refactoringActions, refactoringKinds, resolveRefactoring } from './refactorings';

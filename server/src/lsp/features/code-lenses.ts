@@ -1,7 +1,7 @@
 /** Code lenses: places first, texts when they become visible. */
 import { LSPErrorCodes, ResponseError, type CodeLens } from 'vscode-languageserver';
 import { codeLenses, countUses, lensText, type DocumentView, type LensSubject, type LensText } from '../../core';
-import { toRange, toSpan } from '../text/convert';
+import { toRange, toSpan } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { clientCommands, type ClientCommand } from '../protocol';
 

@@ -1,7 +1,7 @@
 /** Completions: the core's items, as snippets or plain text. */
 import { CompletionItemKind, InsertTextFormat, type CompletionList } from 'vscode-languageserver';
 import { completionsAt, type Completion } from '../../core';
-import { toMarkup, toTextEdit } from '../text/convert';
+import { toMarkup, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 
 const triggerCharacters = ['"', ':', ' ', '/', '@', '?', '&', '$', '=', '\'', '('];

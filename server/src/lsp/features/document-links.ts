@@ -2,7 +2,7 @@
 import { type DocumentLink } from 'vscode-languageserver';
 import { documentLinks, type DocumentLink as Link } from '../../core';
 import { below } from '../context-files';
-import { toRange } from '../text/convert';
+import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 
 export const documentLinksFeature: Feature = {

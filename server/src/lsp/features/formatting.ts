@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { formatDocument, formatOnType, formatRange, type DocumentView, type Edit, type FormatOptions } from '../../core';
-import { toSpan, toTextEdit } from '../text/convert';
+import { toSpan, toTextEdit } from '../text/protocol-converter';
 import { isLeftToClient, type Feature } from './feature';
 
 // The core's `formatTriggers`, which a test compares. Not imported: a client gets its response before the core is loaded.

@@ -1,7 +1,7 @@
 /** Hovers: the core's, as Markdown or plain text. */
 import { type Hover } from 'vscode-languageserver';
 import { hoverAt } from '../../core';
-import { toMarkup, toRange } from '../text/convert';
+import { toMarkup, toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 
 export const hoverFeature: Feature = {

@@ -1,7 +1,7 @@
 /** Inlay hints: the core's, for the range that the client shows. */
 import { InlayHintKind, type InlayHint, type InlayHintLabelPart } from 'vscode-languageserver';
 import { hostSpan, inlayHints, type HintPart } from '../../core';
-import { toMarkup, toRange, toSpan } from '../text/convert';
+import { toMarkup, toRange, toSpan } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { type Session } from '../session';
 

@@ -1,7 +1,7 @@
 /** Go to definition, references and highlights of the name under the cursor. */
 import { DocumentHighlightKind, type DefinitionLink, type DocumentHighlight, type Location } from 'vscode-languageserver';
 import { definitionsAt, highlightsAt, referencesAt } from '../../core';
-import { toRange } from '../text/convert';
+import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { inWholeFolder } from './whole-folder';
 

@@ -1,7 +1,7 @@
 /** The nodes of the sidebar: returned on request, with a notification when they change. */
 import { type Location } from 'vscode-languageserver';
 import { completionsAt, hoverAt, dropOf, Outline } from '../../core';
-import { toRange, toTextEdit } from '../text/convert';
+import { toRange, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import {
   dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView,

@@ -1,6 +1,6 @@
 /** Converts text from the clipboard to what fits the document. LSP has no such request; our own client makes it. */
 import { pasteAs } from '../../core';
-import { toSpan, toTextEdit } from '../text/convert';
+import { toSpan, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { paste } from '../protocol';
 

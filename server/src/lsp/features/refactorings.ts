@@ -4,7 +4,7 @@ import {
 } from 'vscode-languageserver';
 import { refactoringsAt, type Refactoring, type RefactoringKind, type Span } from '../../core';
 import { isWanted } from './action-kinds';
-import { toChange, toWorkspaceEdit } from '../text/convert';
+import { toChange, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Session } from '../session';
 
 const kinds: Readonly<Record<RefactoringKind, string>> = {

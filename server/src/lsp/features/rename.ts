@@ -1,7 +1,7 @@
 /** Rename, everywhere in the folder at once. For what cannot be renamed, the error says why. */
 import { LSPErrorCodes, ResponseError, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import { isRefusal, prepareRename, rename, type RenameTarget } from '../../core';
-import { toRange, toWorkspaceEdit } from '../text/convert';
+import { toRange, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { type Session } from '../session';
 import { inWholeFolder } from './whole-folder';

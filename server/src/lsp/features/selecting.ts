@@ -1,7 +1,7 @@
 /** Expanding selections, and linked editing of names. */
 import { type LinkedEditingRanges, type SelectionRange } from 'vscode-languageserver';
 import { linkedNamePattern, linkedNames, selectionsAt } from '../../core';
-import { toRange } from '../text/convert';
+import { toRange } from '../text/protocol-converter';
 import { isLeftToClient, type Feature } from './feature';
 
 export const selectionFeature: Feature = {

@@ -2,7 +2,7 @@
 import { SemanticTokensBuilder, type SemanticTokens as Encoded, type SemanticTokensDelta } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { semanticTokens, type SemanticToken, type Span, type TokenType } from '../../core';
-import { toSpan } from '../text/convert';
+import { toSpan } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { type OpenDocuments } from '../documents';
 

@@ -2,7 +2,7 @@
 import { SymbolInformation, SymbolKind, SymbolTag, type DocumentSymbol } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { searchSymbols, symbolsOf, type DocumentSymbol as Outlined, type SymbolKind as Kind } from '../../core';
-import { toRange } from '../text/convert';
+import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 
 export const symbolFeature: Feature = {

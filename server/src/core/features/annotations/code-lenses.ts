@@ -3,7 +3,7 @@
  */
 import { countWhile } from '../../text/collections';
 import { type Finding } from '../../lint/finding';
-import { isRemoval, singleValues } from '../../model/judge';
+import { isRemoval, singleValues } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { attributeKey } from '../../model/keys';
 import { type BodyKind, type Request } from '../../model/request';

@@ -1,5 +1,5 @@
 /** Inlay hints: the type of an attribute next to its values, what is deactivated, and how full sets and the tenant are. */
-import { formByDefinition, singleValues } from '../../model/judge';
+import { formByDefinition, singleValues } from '../../model/attribute-value';
 import { attributeMarkdown } from '../hover/model';
 import { assignedValueText } from '../../model/value';
 import { type Assignment, type AttributeAssignment } from '../../model/assignment';

@@ -3,7 +3,7 @@ import { assignedValueText } from '../../model/value';
 import { typeAnnotation, type Annotation, type Assignment } from '../../model/assignment';
 import { type Element } from '../../model/element';
 import { spanOf } from '../../tree/nodes';
-import { singleValues } from '../../model/judge';
+import { singleValues } from '../../model/attribute-value';
 import { type Content, type Definition } from '../../model/model';
 import { type SyntaxTree } from '../../tree/tree';
 import { referencesOf, setInDefinitionKey } from '../../model/reference';

@@ -4,7 +4,7 @@ import { append } from '../../text/collections';
 import { typeAnnotation, type Assignment } from '../../model/assignment';
 import { insertBefore, property, replaceValue } from '../../tree/edits';
 import { findKey, itemsOf } from '../../tree/nodes';
-import { annotationByDefinition } from '../../model/judge';
+import { annotationByDefinition } from '../../model/attribute-value';
 import { appendItems } from './manifest-sections';
 import { addMembers } from './merge-assignment';
 import { type Definition } from '../../model/model';

@@ -1,6 +1,6 @@
 /** What users add to a tenant, as they enter it, and the manifest elements for it. */
 import { propertyName, typeAnnotation } from '../../model/assignment';
-import { annotationByDefinition, setType, typeOf } from '../../model/judge';
+import { annotationByDefinition, setType, typeOf } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { jsonString, type Printable, type PrintableObject } from '../../tree/print';
 import * as shapes from '../../graph/shape';

@@ -1,10 +1,10 @@
 /** Completions inside `customSecurityAttributes`: sets, attributes with their annotations, and values. */
 import { typeAnnotation } from '../../model/assignment';
-import { bounded, mostItems, type Offered } from './offered';
+import { bounded, mostItems, type Offered } from './bounded-items';
 import { type Proposal, type Template, type TemplatePart, escapeMarkdown } from './item';
 import { choiceOr, memberTemplate, setTemplate, texts } from './template';
 import { findKey, itemsOf, keysOf } from '../../tree/nodes';
-import { annotationByDefinition, annotationByValue, setType, typeOf } from '../../model/judge';
+import { annotationByDefinition, annotationByValue, setType, typeOf } from '../../model/attribute-value';
 import { type JsonPlace } from '../../notation/json/cursor-place';
 import { type Definition } from '../../model/model';
 import { NodeKind } from '../../tree/tree';

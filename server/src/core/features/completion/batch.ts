@@ -1,6 +1,6 @@
 /** Completions in a `$batch`: its own keys and their values, and the bodies of its requests by their URLs and methods. */
 import { batchBody, batchField, batchRequest } from '../../graph/shape';
-import { bounded, complete, type Offered } from './offered';
+import { bounded, complete, type Offered } from './bounded-items';
 import { headersFor, knownHeader } from './header';
 import { completions, jsonCompletions, textValue, type Completion, type Proposal, type Template } from './item';
 import { jsonProposals, knownSets, type CompletionContext } from './json';

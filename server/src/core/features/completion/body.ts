@@ -1,6 +1,6 @@
 /** Completions of JSON that is a body by itself, or a batch of requests. */
 import { batchCompletions } from './batch';
-import { complete, joined, type Offered } from './offered';
+import { complete, joined, type Offered } from './bounded-items';
 import { jsonCompletions, type Completion, type Proposal } from './item';
 import { jsonProposals, knownSets, type CompletionContext } from './json';
 import { elementMembers, elementTemplate } from './template';

@@ -1,7 +1,7 @@
 /** What an editor offers at a place: which text the place is in, and what kind of place it is. */
 import { countWhile } from '../../text/collections';
 import { bodyCompletions } from './body';
-import { complete, type Offered } from './offered';
+import { complete, type Offered } from './bounded-items';
 import { directiveCompletions } from './directive';
 import { requestsCompletions } from './http';
 import { jsonCompletions, type Completion } from './item';
@@ -17,7 +17,7 @@ import { type Tenant } from '../../tenant/tenant';
 import { type DocumentView } from '../../workspace/view';
 
 export { type Completion, type CompletionKind } from './item';
-export { type Offered } from './offered';
+export { type Offered } from './bounded-items';
 
 /** What can stand at a host offset, in the order in which it is to be shown. Nothing makes it throw. The cost follows the unit. */
 export function completionsAt({ document, settings, tenant }: DocumentView, offset: number): Offered<Completion> {

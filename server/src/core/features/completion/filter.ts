@@ -1,5 +1,5 @@
 /** Completions inside a `$filter`: paths step by step, operators, and values of the attribute that is compared. */
-import { bounded, complete, joined, type Offered } from './offered';
+import { bounded, complete, joined, type Offered } from './bounded-items';
 import { escapeMarkdown, type Proposal, type Template } from './item';
 import { definitionsOf, detailOf, nameOf } from './assignment';
 import { choiceOr } from './template';
@@ -7,7 +7,7 @@ import { filteredProperty } from '../../graph/filter';
 import { placeInFilter, type FilterPlace } from '../../graph/filter-place';
 import { filterWords, type FilterWord } from '../../graph/filter-words';
 import { type QueryOption } from '../../graph/url';
-import { typeOf } from '../../model/judge';
+import { typeOf } from '../../model/attribute-value';
 import { type AllowedValue, type Definition } from '../../model/model';
 import { definition as definitionShape, type Field } from '../../graph/shape';
 import { type Tenant } from '../../tenant/tenant';

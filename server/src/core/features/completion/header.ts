@@ -1,5 +1,5 @@
 /** Completions of headers: the ones that matter here, and their values. */
-import { complete, type Offered } from './offered';
+import { complete, type Offered } from './bounded-items';
 import { completions, type Completion, type Proposal } from './item';
 import { type Line } from './request-line';
 import { type GraphUrl } from '../../graph/url';

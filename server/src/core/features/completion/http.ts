@@ -4,7 +4,7 @@ import { directiveCompletions } from './directive';
 import { headerCompletions } from './header';
 import { jsonCompletions, type Completion } from './item';
 import { batchCompletions } from './batch';
-import { complete, type Offered } from './offered';
+import { complete, type Offered } from './bounded-items';
 import { jsonProposals, type CompletionContext } from './json';
 import { queryCompletions, requestLineCompletions, type Line } from './request-line';
 import { isSentElsewhere, readGraphUrl } from '../../graph/url';

@@ -1,5 +1,5 @@
 /** Completion items, and how a proposal becomes the edit that a place needs. */
-import { bounded, type Offered } from './offered';
+import { bounded, type Offered } from './bounded-items';
 import { lineBreakOf } from '../../text/lines';
 import { type JsonPlace } from '../../notation/json/cursor-place';
 import { jsonString } from '../../tree/print';

@@ -1,7 +1,7 @@
 /** Completions of JSON that a shape describes: what a place in it is for, keys that are not there yet, and values. */
 import { propertyName, type Assignment } from '../../model/assignment';
 import { listProposals, setNameProposals, setProposals, setValueProposals, attributeValueProposals } from './assignment';
-import { bounded, complete, joined, type Offered } from './offered';
+import { bounded, complete, joined, type Offered } from './bounded-items';
 import { textValue, type Proposal } from './item';
 import { elementTemplate, memberTemplate, valueTemplate, type TemplateFacts, skeletonMembers, skeletons } from './template';
 import { keysOf } from '../../tree/nodes';

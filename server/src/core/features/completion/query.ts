@@ -1,5 +1,5 @@
 /** Completions after the `?` of a URL: the documented query options of the resource, and their values. */
-import { bounded, complete } from './offered';
+import { bounded, complete } from './bounded-items';
 import { filterProposals, type Replacing } from './filter';
 import { type Proposal, type Template } from './item';
 import { readGraphUrl, type GraphUrl, type QueryOption, type Target } from '../../graph/url';

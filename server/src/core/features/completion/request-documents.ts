@@ -3,7 +3,7 @@ import { attributeEntry, definitionsOf } from './assignment';
 import { completion, plainPart, type Template, type TemplatePart } from './item';
 import { graphEndpoint } from '../../graph/endpoints';
 import { emptyStop, memberTemplate, texts } from './template';
-import { typeOf } from '../../model/judge';
+import { typeOf } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { isPlainName } from '../../graph/names';
 import { batchTemplate, httpTemplate, requestTemplates, type RequestLabel, type RequestTemplate } from './request-templates';

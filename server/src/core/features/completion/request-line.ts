@@ -1,5 +1,5 @@
 /** Completions in the line of a request: whole requests, the method, and behind it the URL. */
-import { complete, joined, type Offered } from './offered';
+import { complete, joined, type Offered } from './bounded-items';
 import { completions, withLineBreaks, type Completion, type Proposal } from './item';
 import { knownSets, type CompletionContext } from './json';
 import { queryProposals } from './query';

@@ -2,7 +2,7 @@
 import { type Proposal, type Template, type TemplatePart } from './item';
 import { configuration } from '../../configuration/shape';
 import { propertyName } from '../../model/assignment';
-import { setType } from '../../model/judge';
+import { setType } from '../../model/attribute-value';
 import { jsonString } from '../../tree/print';
 import { configurationSchema, manifestSchema } from '../../configuration/json-schema';
 import { definition, attributeSet, assignment, manifest, type Field, type Shape } from '../../graph/shape';

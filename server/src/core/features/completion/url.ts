@@ -1,5 +1,5 @@
 /** The Microsoft Graph URLs for custom security attributes, with the names of the model. */
-import { bounded, complete, type Offered } from './offered';
+import { bounded, complete, type Offered } from './bounded-items';
 import { isPlain, literalTemplate } from './filter';
 import { nameOf } from './assignment';
 import { plainPart, type Proposal, type Template, type TemplatePart } from './item';

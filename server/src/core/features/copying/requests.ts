@@ -4,7 +4,7 @@ import { propertyName, type Assignment, type AttributeAssignment } from '../../m
 import { unprintable, type CopyRefusal } from './refusal';
 import { type Element } from '../../model/element';
 import { keysOf } from '../../tree/nodes';
-import { typeOf } from '../../model/judge';
+import { typeOf } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { type OutlineSubject } from '../outline/subject';
 import { type SyntaxTree } from '../../tree/tree';

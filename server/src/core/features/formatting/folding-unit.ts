@@ -1,7 +1,7 @@
 /** The folding ranges of a unit, in its own offsets. */
 import { append, countWhile } from '../../text/collections';
 import { scanHttp } from '../../formats/http';
-import { jsonTreesOf } from '../../model/unit-json';
+import { jsonTreesOf } from '../../model/json-trees';
 import { lineSpans } from '../../text/lines';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Span } from '../../text/text';

@@ -1,7 +1,7 @@
 /** Formatting while typing: a new line gets its indentation, a closing bracket the indentation of the line that it closes. Nothing else. */
 import { type Document } from '../../workspace/document';
 import { indentOf, type FormatOptions } from './format';
-import { jsonSpansOf } from '../../model/unit-json';
+import { jsonSpansOf } from '../../model/json-trees';
 import { indentationAt, startOfLine } from '../../text/lines';
 import { JsonTokens } from '../../notation/json/tokens';
 import { type Edit, type Span } from '../../text/text';

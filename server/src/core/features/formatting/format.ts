@@ -1,6 +1,6 @@
 /** Formats a whole document, or the lines of a range. Edits change whitespace only; text that does not parse stays as it is. */
 import { type Document, type DocumentUnit } from '../../workspace/document';
-import { jsonSpansOf } from '../../model/unit-json';
+import { jsonSpansOf } from '../../model/json-trees';
 import { layoutEdits, type FormattingStyle } from '../../notation/json/layout';
 import { indentationAt, lineBreakOf, startOfLine } from '../../text/lines';
 import { maskCommentLines, maskPlaceholders } from '../../formats/placeholders';

@@ -3,7 +3,7 @@ import { append } from '../../text/collections';
 import { type DocumentUnit } from '../../workspace/document';
 import { scanHttp } from '../../formats/http';
 import { isScalar, spanOf } from '../../tree/nodes';
-import { jsonTreesOf } from '../../model/unit-json';
+import { jsonTreesOf } from '../../model/json-trees';
 import { startOfLine, startOfLineAbove } from '../../text/lines';
 import { touches } from '../../tree/node-at';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';

@@ -1,7 +1,7 @@
 /** Hovers inside `customSecurityAttributes`: annotations and predefined values. Names are explained in `names.ts`. */
 import { typeAnnotation, type Annotation, type Assignment, type AttributeAssignment, type SetAssignment } from '../../model/assignment';
 import { valueMarkdown } from './model';
-import { annotationByDefinition, annotationByValue, responseSetType, setType, singleValues } from '../../model/judge';
+import { annotationByDefinition, annotationByValue, responseSetType, setType, singleValues } from '../../model/attribute-value';
 import { code, paragraphs, sourceLinks } from './markdown';
 import { type Definition } from '../../model/model';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';

@@ -1,6 +1,6 @@
 /** Sets, attributes, predefined values and principals of the model as Markdown. */
 import { type HoverChoice } from './explain';
-import { annotationByDefinition } from '../../model/judge';
+import { annotationByDefinition } from '../../model/attribute-value';
 import { code, escaped, paragraphs } from './markdown';
 import { type AllowedValue, type AttributeSet, type Definition } from '../../model/model';
 import { definition as definitionShape } from '../../graph/shape';

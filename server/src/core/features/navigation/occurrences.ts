@@ -5,7 +5,7 @@
 import { append } from '../../text/collections';
 import { typeAnnotation, type Assignment, type SetAssignment } from '../../model/assignment';
 import { keysOf } from '../../tree/nodes';
-import { singleValues } from '../../model/judge';
+import { singleValues } from '../../model/attribute-value';
 import { type AttributeSet, type Content, type Definition } from '../../model/model';
 import { inDefinitionKey, inText, nameOf, valueIn, type AttributeName, type Named, type Occurrence, type Referent } from './occurrence';
 import { attributeKey } from '../../model/keys';

@@ -5,7 +5,7 @@ import { exceeds, forbiddenCharacters, startsWithDigit, badCharacters, badIntege
 import { isKnown } from './navigation';
 import { keyOf, nameOf, type OccurrenceKind, type Referent } from './occurrence';
 import { nameAt, placesOf, type NamePlace } from './places';
-import { typeOf } from '../../model/judge';
+import { typeOf } from '../../model/attribute-value';
 import { type Span } from '../../text/text';
 import { isInt32Text, isPlaceholder } from '../../model/value';
 import { type DocumentView } from '../../workspace/view';

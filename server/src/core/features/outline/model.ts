@@ -2,7 +2,7 @@
 import { type Assignment } from '../../model/assignment';
 import { type DocumentUnit } from '../../workspace/document';
 import { itemsOf } from '../../tree/nodes';
-import { isRemoval } from '../../model/judge';
+import { isRemoval } from '../../model/attribute-value';
 import { type Limits } from '../../graph/limits';
 import { type AttributeSet, type Definition } from '../../model/model';
 import { attributeKey } from '../../model/keys';

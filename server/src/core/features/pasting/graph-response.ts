@@ -2,7 +2,7 @@
 import { findProperty, propertyName, readAssignment, typeAnnotation, type AttributeAssignment } from '../../model/assignment';
 import { Element } from '../../model/element';
 import { findKey, isScalar, itemsOf, keysOf, stringOf } from '../../tree/nodes';
-import { annotationByDefinition, annotationByValue, setType } from '../../model/judge';
+import { annotationByDefinition, annotationByValue, setType } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { parseJson } from '../../notation/json/parser';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';

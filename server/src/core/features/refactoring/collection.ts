@@ -4,7 +4,7 @@ import { definitionsLike, attributeUses, type AttributeUse } from './attribute-u
 import { insertBefore, insertLast, property, removeMember, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/nodes';
 import { hostEdits, type EditOfUnit } from '../../workspace/host-edits';
-import { isRemoval, singleValues, typeOf, type AttributeType } from '../../model/judge';
+import { isRemoval, singleValues, typeOf, type AttributeType } from '../../model/attribute-value';
 import { typeAnnotation } from '../../model/assignment';
 import { type Definition } from '../../model/model';
 import { touches } from '../../tree/node-at';

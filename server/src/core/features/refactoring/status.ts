@@ -4,7 +4,7 @@ import { insertLast, property, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/nodes';
 import { type DocumentUnit } from '../../workspace/document';
 import { hostEdits } from '../../workspace/host-edits';
-import { isRemoval, singleValues } from '../../model/judge';
+import { isRemoval, singleValues } from '../../model/attribute-value';
 import { type Element } from '../../model/element';
 import { type AllowedValue, type Definition } from '../../model/model';
 import { touches } from '../../tree/node-at';

@@ -1,7 +1,7 @@
 /** Whether a value is one of the predefined ones. */
 import { type Definition } from '../model/model';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
-import { hasRightType } from '../model/judge';
+import { hasRightType } from '../model/attribute-value';
 import { nearest } from '../text/nearest';
 import { valueKind } from '../model/value';
 

@@ -1,7 +1,7 @@
 /** Converts a value to the type and the cardinality of its attribute, where nothing is lost. */
 import { parseJson } from '../notation/json/parser';
 import { replaceValue } from '../tree/edits';
-import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/judge';
+import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Edit } from '../text/text';
 import { isInt32Text, valueKind } from '../model/value';
