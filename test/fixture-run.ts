@@ -192,7 +192,7 @@ function apply(files: Files, changes: readonly (DocumentEdits | NewDocument)[]):
 function describe(findings: readonly Finding[], files: Files): unknown[] {
   return findings.map(({ rule, severity, uri, span, message, related, fixes }) => ({
     rule, severity, uri, message, start: position(uri, span.start, files), end: position(uri, span.end, files),
-    related: related.map(place => ({ ...place, span: position(place.uri, place.span.start, files) })), fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+    related: related.map(place => ({ ...place, span: position(place.uri, place.span.start, files) })), fixes: fixes.map(({ title, isSafe }) => ({ title, isSafe })),
   }));
 }
 
@@ -231,7 +231,7 @@ function marks({ uri, span, severity, rule, message, related, fixes }: Finding, 
   const lead = `//${' '.repeat(Math.max(0, column - 2))}`;
   return [
     `${column === 0 ? `//<${'-'.repeat(Math.max(0, length - 1))}` : lead + '^'.repeat(Math.max(1, length))} ${severity} ${rule}: ${message}`,
-    ...fixes.map(({ title, safe }) => `${lead}| ${safe ? 'safe' : 'fix'}: ${title}`),
+    ...fixes.map(({ title, isSafe }) => `${lead}| ${isSafe ? 'safe' : 'fix'}: ${title}`),
     ...related.map(place => {
       const at = position(place.uri, place.span.start, files);
       return `${lead}| see: ${decodeURIComponent(place.uri.slice(root.length))}:${at.line + 1}:${at.column + 1} ${place.message}`;

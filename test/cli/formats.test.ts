@@ -214,7 +214,7 @@ function oneFinding(text: string, message: string, span: { start: number; end: n
   const uri = 'file:///work/a%0Ab.json';
   const finding: Finding = {
     rule: 'syntax', severity: 'error', uri, span, message, related: [{ uri, span, message }],
-    fixes: [{ title: message, safe: true, edits: [{ uri, edits: [{ ...span, text: message }] }] }],
+    fixes: [{ title: message, isSafe: true, edits: [{ uri, edits: [{ ...span, text: message }] }] }],
   };
   const source = sourcesOf('/work', () => text);
   return { cwd: '/work', files: [{ source: source(uri), findings: [finding] }], unreadable: [], source };

@@ -193,7 +193,7 @@ function all({ files }: Report): Shown[] {
 
 function findingThatSays(text: string, uri: string): Finding {
   const span = { start: 0, end: 0 };
-  return { rule: 'syntax', severity: 'error', uri, span, message: text, related: [{ uri, span, message: text }], fixes: [{ title: text, safe: false, edits: [{ uri, edits: [{ ...span, text }] }] }] };
+  return { rule: 'syntax', severity: 'error', uri, span, message: text, related: [{ uri, span, message: text }], fixes: [{ title: text, isSafe: false, edits: [{ uri, edits: [{ ...span, text }] }] }] };
 }
 
 /** The text that is shown, whether its characters stand for themselves or are in the notation for those that cannot be seen. */

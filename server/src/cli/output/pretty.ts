@@ -38,7 +38,7 @@ function details(report: Report, source: Source, finding: Finding, paint: Paint)
     text`${paint('dim', `${indentation} |`)} ${paint(colors[finding.severity], excerpt.marks)}`,
   ];
   lines.push(...finding.related.map(related => text`${indentation}   ${paint('cyan', 'see:')} ${relatedPlace(report, source, related)}`));
-  lines.push(...finding.fixes.map(fix => text`${indentation}   ${paint('cyan', 'fix:')} ${fix.title}${fix.safe ? ' (safe)' : ''}`));
+  lines.push(...finding.fixes.map(fix => text`${indentation}   ${paint('cyan', 'fix:')} ${fix.title}${fix.isSafe ? ' (safe)' : ''}`));
   return lines.map(line => text`    ${line}\n`);
 }
 
@@ -65,7 +65,7 @@ function summary(report: Report, paint: Paint): Printed<'text'> {
   const counts = countSeverities(findings);
   const information = `${counts.information.toLocaleString('en-US')} information`;
   const parts = `${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${information}`;
-  const fixable = findings.filter(finding => finding.fixes.some(fix => fix.safe)).length;
+  const fixable = findings.filter(finding => finding.fixes.some(fix => fix.isSafe)).length;
   const color = counts.error > 0 ? 'red' : 'yellow';
   const total = paint(color, `${countOf(findings.length, 'problem')} (${parts}) in ${files}`);
   return text`${total}${fixable > 0 ? `; ${fixable.toLocaleString('en-US')} can be fixed with --fix` : ''}`;

@@ -95,7 +95,7 @@ function sarifFix(report: Report, fix: Fix): SarifFix {
         replacements: edits.map((edit: Edit) => ({ deletedRegion: region(source, edit), insertedContent: { text: edit.text } })),
       };
     }),
-    properties: { safe: fix.safe },
+    properties: { safe: fix.isSafe },
   };
 }
 

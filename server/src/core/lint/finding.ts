@@ -30,7 +30,7 @@ export interface Related {
 export interface Fix {
   readonly title: string;
   /** A safe fix keeps the intent of the author; only safe ones run without confirmation. */
-  readonly safe: boolean;
+  readonly isSafe: boolean;
   readonly edits: readonly DocumentEdits[];
 }
 

@@ -97,7 +97,7 @@ function needless({ uri, text }: Document, { unit, directive, scope, level }: Ne
   const span = hostSpan({ unit, span: scope });
   const { message, suggestion } = wordsFor(scope);
   // Not safe: the rule may only be switched off in the configuration for the moment.
-  const fix = (title: string, edit: Edit): Fix => ({ title, safe: false, edits: [{ uri, edits: [edit] }] });
+  const fix = (title: string, edit: Edit): Fix => ({ title, isSafe: false, edits: [{ uri, edits: [edit] }] });
   const removal = directive.rules.length < 2
     ? fix('Remove the comment', withoutComment(text, hostSpan({ unit, span: directive.span })))
     : fix('Remove the name from the comment', withoutName(text, span));

@@ -36,7 +36,7 @@ export function compareFindings(a: Finding, b: Finding): number {
 function hostFix({ title, isSafe, edits }: RuleFix, own: Unit, document: Document): Fix {
   return {
     title,
-    safe: isSafe,
+    isSafe,
     edits: hostEdits(edits.map(edit => {
       const { unit = own } = edit;
       return { unit, edit, document: unit.uri === document.uri ? document : undefined };

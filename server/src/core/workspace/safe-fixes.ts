@@ -12,7 +12,7 @@ export function safeEdits(findings: readonly Finding[]): DocumentEdits[] {
   // The chosen edits of each document, sorted by position.
   const chosen = new Map<string, Edit[]>();
   for (const finding of findings) {
-    const fix = finding.fixes.find(candidate => candidate.safe);
+    const fix = finding.fixes.find(candidate => candidate.isSafe);
     if (fix === undefined || fix.edits.some(({ uri, edits }) => edits.some(edit => touches(chosen.get(uri) ?? [], edit)))) continue;
     for (const { uri, edits } of fix.edits) {
       const list = chosen.get(uri) ?? [];

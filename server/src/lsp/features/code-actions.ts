@@ -76,12 +76,12 @@ function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppre
 }
 
 function fixesOf(finding: Finding, diagnostic: Diagnostic, edit: ActionRequest['edit']): CodeAction[] {
-  const isOnlySafe = finding.fixes.filter(fix => fix.safe).length === 1;
-  return finding.fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits), fix.safe && isOnlySafe));
+  const isOnlySafe = finding.fixes.filter(fix => fix.isSafe).length === 1;
+  return finding.fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits), fix.isSafe && isOnlySafe));
 }
 
 function fixAllOf(rule: string, findings: readonly Finding[], edit: ActionRequest['edit']): CodeAction[] {
-  const same = findings.filter(finding => finding.rule === rule && finding.fixes.some(fix => fix.safe));
+  const same = findings.filter(finding => finding.rule === rule && finding.fixes.some(fix => fix.isSafe));
   return same.length < 2
     ? []
     : [{ title: `Fix all "${rule}" problems in this file`, kind: CodeActionKind.QuickFix, edit: edit(safeEdits(same)) }];
