@@ -2,8 +2,9 @@
 import { cleanedName, exceeds, forbiddenCharacters, startsWithDigit, badCharacters, badLength } from '../graph/names';
 import { lengths } from '../graph/limits';
 import { type AttributeSet, type Definition } from '../model/model';
+import { type Severity } from './finding';
 import { renameDefinition } from '../model/reference';
-import { defineRule, type Detected, type Rule } from './rule';
+import { defineRule, type Detected, type Rule, type RuleFix } from './rule';
 import * as shapes from '../graph/shape';
 import { type At, type Edit } from '../text/text';
 import { isPlaceholder } from '../model/value';
@@ -43,47 +44,68 @@ interface LongText extends Detected {
   readonly text: string;
 }
 
-function characters<Kind extends 'set' | 'definition'>({ kind, noun, name, rename }: Named<Kind>, id: string): Rule<Kind> {
+/** What all rules of this file have in common. */
+const documentedError = { severity: 'error', confidence: 'documented', sources: ['E-OV', 'S2'] } as const;
+
+interface NameRule<Kind extends 'set' | 'definition'> {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly named: Named<Kind>;
+  /** How bad the name is; undefined when it is right. */
+  readonly judge: (name: string) => Severity | undefined;
+  readonly message: (found: BadName<Kind>) => string;
+  readonly fixes?: (found: BadName<Kind>) => readonly RuleFix[];
+}
+
+/** A rule that reads nothing but the name. */
+function nameRule<Kind extends 'set' | 'definition'>({ named: { kind, name }, judge, ...parts }: NameRule<Kind>): Rule<Kind> {
   return defineRule<Kind, BadName<Kind>>({
-    id,
-    title: `The name of an ${noun} has a character that names cannot have`,
-    why: `Names take letters and digits, a letter first: no space, no punctuation. A name can never be changed once the ${noun} exists.`,
-    severity: 'error',
-    confidence: 'documented',
-    sources: ['E-OV', 'S2'],
+    ...parts,
+    ...documentedError,
     group: kind,
     appliesTo: kind,
     detect(subject, _context, found) {
       const at = name(subject);
       if (at === undefined || isPlaceholder(at.value)) return;
-      if (forbiddenCharacters(at.value).length > 0 || startsWithDigit(at.value)) found({ at, subject, name: at.value });
+      const severity = judge(at.value);
+      if (severity !== undefined) found({ at, subject, name: at.value, severity });
     },
-    message: ({ name: bad }) => badCharacters(noun, bad),
-    fixes: ({ subject, name: bad }) => {
-      const cleaned = cleanedName(bad);
+  });
+}
+
+function nameCharacters<Kind extends 'set' | 'definition'>(named: Named<Kind>, id: string): Rule<Kind> {
+  const { noun, rename } = named;
+  return nameRule({
+    id,
+    title: `The name of an ${noun} has a character that names cannot have`,
+    why: `Names take letters and digits, a letter first: no space, no punctuation. A name can never be changed once the ${noun} exists.`,
+    named,
+    judge: name => forbiddenCharacters(name).length > 0 || startsWithDigit(name) ? 'error' : undefined,
+    message: ({ name }) => badCharacters(noun, name),
+    fixes: ({ subject, name }) => {
+      const cleaned = cleanedName(name);
       return cleaned === undefined ? [] : [{ title: `Change to ${quote(cleaned)}`, isSafe: false, edits: rename(subject, cleaned) }];
     },
   });
 }
 
-function nameLength<Kind extends 'set' | 'definition'>({ kind, noun, name }: Named<Kind>, id: string): Rule<Kind> {
-  return defineRule<Kind, LongText>({
+function nameLength<Kind extends 'set' | 'definition'>(named: Named<Kind>, id: string): Rule<Kind> {
+  const { noun } = named;
+  return nameRule({
     id,
     title: `The name of an ${noun} is empty or longer than ${lengths.name} characters`,
     why: `Graph takes names of 1 to ${lengths.name} characters. A name can never be changed once the ${noun} exists.`,
-    severity: 'error',
-    confidence: 'documented',
-    sources: ['E-OV', 'S2'],
-    group: kind,
-    appliesTo: kind,
-    detect(subject, _context, found) {
-      const at = name(subject);
-      if (at === undefined || isPlaceholder(at.value)) return;
-      const excess = exceeds(at.value, lengths.name);
-      if (at.value === '' || excess !== undefined) found({ at, text: at.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
-    },
-    message: ({ text }) => badLength(noun, text),
+    named,
+    judge: name => name === '' ? 'error' : severityOfExcess(name, lengths.name),
+    message: ({ name }) => badLength(noun, name),
   });
+}
+
+/** Undefined when the string fits. */
+function severityOfExcess(text: string, limit: number): Severity | undefined {
+  const excess = exceeds(text, limit);
+  return excess === undefined ? undefined : excess === 'surely' ? 'error' : 'warning';
 }
 
 function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, described }: Named<Kind>, id: string): Rule<'file'> {
@@ -91,9 +113,7 @@ function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, desc
     id,
     title: `The description of an ${noun} is longer than ${lengths.description} characters`,
     why: `Graph takes descriptions of at most ${lengths.description} characters. Spaces and punctuation are fine.`,
-    severity: 'error',
-    confidence: 'documented',
-    sources: ['E-OV', 'S2'],
+    ...documentedError,
     group: kind,
     appliesTo: 'file',
     detect({ objects, problems }, _context, found) {
@@ -103,10 +123,8 @@ function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, desc
         if (!described.includes(element.shape) || !element.isWrittenLonger('description', lengths.description)) continue;
         const description = element.string('description');
         if (description === undefined || isPlaceholder(description.value)) continue;
-        const excess = exceeds(description.value, lengths.description);
-        if (excess !== undefined) {
-          found({ at: description, text: description.value, ...(excess === 'perhaps' ? { severity: 'warning' } : {}) });
-        }
+        const severity = severityOfExcess(description.value, lengths.description);
+        if (severity !== undefined) found({ at: description, text: description.value, severity });
       }
     },
     message: ({ text }) =>
@@ -115,8 +133,8 @@ function descriptionLength<Kind extends 'set' | 'definition'>({ kind, noun, desc
 }
 
 export const nameRules = {
-  setCharacters: (id: string): Rule<'set'> => characters(set, id),
-  attributeCharacters: (id: string): Rule<'definition'> => characters(definition, id),
+  setCharacters: (id: string): Rule<'set'> => nameCharacters(set, id),
+  attributeCharacters: (id: string): Rule<'definition'> => nameCharacters(definition, id),
   setLength: (id: string): Rule<'set'> => nameLength(set, id),
   attributeLength: (id: string): Rule<'definition'> => nameLength(definition, id),
   setDescription: (id: string): Rule<'file'> => descriptionLength(set, id),

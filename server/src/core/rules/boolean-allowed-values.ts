@@ -5,8 +5,8 @@ import { type Definition } from '../model/model';
 
 export const booleanAllowedValues = defineRule({
   id: 'boolean-allowed-values',
-  title: 'A Boolean attribute has a list of predefined values',
-  why: 'A Boolean attribute can never be limited to predefined values, so a list has no effect. The preview pages speak of Boolean '
+  title: 'A Boolean attribute has predefined values',
+  why: 'A Boolean attribute can never be limited to predefined values, so they have no effect. The preview pages speak of Boolean '
     + 'predefined values; the current ones do not.',
   severity: 'warning',
   confidence: 'inferred',
@@ -19,6 +19,6 @@ export const booleanAllowedValues = defineRule({
       found({ at: spanOf(definition.element.tree, node - 1), definition, key: node - 1 });
     }
   },
-  message: () => 'A Boolean attribute cannot be limited to predefined values, so this list has no effect. Remove it.',
-  fixes: ({ definition: { element }, key }) => [{ title: 'Remove the list', isSafe: false, edits: removeMember(element.tree, key) }],
+  message: () => 'A Boolean attribute cannot be limited to predefined values, so these have no effect. Remove them.',
+  fixes: ({ definition: { element }, key }) => [{ title: 'Remove the predefined values', isSafe: false, edits: removeMember(element.tree, key) }],
 });

@@ -58,7 +58,7 @@ export const deltaPlace = defineRule({
 });
 
 const messages: Readonly<Record<Misplaced['where'], string>> = {
-  update: 'An update cannot replace the list of predefined values. Send the ones to add or to change as "allowedValues@delta", with the '
+  update: 'An update cannot replace the predefined values. Send the ones to add or to change as "allowedValues@delta", with the '
     + 'header "OData-Version: 4.01".',
   create: 'A new definition has no values to change yet. Send its predefined values as "allowedValues".',
   put: '"allowedValues@delta" is sent with PATCH, not with PUT.',

@@ -71,10 +71,10 @@ export const jsonType = defineRule({
   message: ({ tree, node, name, wanted, isItem, isNullable, isSet, severity }) => {
     if (name === undefined) return 'An object is expected here, from "{" to "}".';
     if (isSet === true) {
-      const answer = tree.kind(node) === NodeKind.String ? ' Graph has answered 204 to a string here, and changed nothing.' : '';
-      return `The set ${quote(name)} must be an object that holds its attributes.${answer}`;
+      const effect = tree.kind(node) === NodeKind.String ? ' Graph has accepted a string here with status 204, but changed nothing.' : '';
+      return `The set ${quote(name)} must be an object that holds its attributes.${effect}`;
     }
-    if (isItem) return `"${name}" is a list of ${wanted === 'object' ? 'objects' : 'texts'}; this is something else.`;
+    if (isItem) return `Each element of "${name}" must be ${wanted === 'object' ? 'an object' : 'a string'}.`;
     const must = `"${name}" must be ${nouns[wanted]}${isNullable ? ' or null' : ''}`;
     if (severity !== undefined) return `${must}. Some of Microsoft's samples send a string here; the metadata says Boolean.`;
     return wanted === 'integer' && tree.kind(node) === NodeKind.Number

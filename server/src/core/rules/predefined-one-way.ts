@@ -6,7 +6,7 @@ import { quote } from '../text/words';
 
 export const predefinedOneWay = defineRule({
   id: 'predefined-one-way',
-  title: 'A list that was open is closed',
+  title: 'An attribute that is open to free values is limited to predefined values',
   why: 'An attribute can be opened to free values, but never limited to predefined values again.',
   severity: 'error',
   confidence: 'documented',

@@ -43,7 +43,7 @@ export const syntax = defineRule({
     : words[code] ?? 'This is not JSON.',
 });
 
-// An unclosed text or comment runs over lines; its first line is enough to see it.
+// An unclosed string or comment runs over lines; its first line is enough to see it.
 function oneLine({ text, origin }: SyntaxTree, { start, end }: Span): Span {
   const line = /[\r\n]/.exec(text.slice(origin + start, origin + end));
   // The scanner steps behind the text's end when a comment is not closed.

@@ -4,8 +4,8 @@ import { defineRule } from '../lint/rule';
 export const unenforcedAllowedValues = defineRule({
   id: 'unenforced-allowed-values',
   title: 'Predefined values are listed, but any value can be assigned',
-  why: 'With "usePreDefinedValuesOnly": false the list is a suggestion only. It can be opened later, but a list once opened can never be '
-    + 'closed.',
+  why: 'With "usePreDefinedValuesOnly": false the predefined values are only suggestions. An attribute can be opened to free values later, '
+    + 'but never limited to predefined values again.',
   severity: 'information',
   confidence: 'documented',
   sources: ['E-ADD', 'G-DEF'],
@@ -16,6 +16,6 @@ export const unenforcedAllowedValues = defineRule({
     found({ at: spanOf(element.tree, element.valueNode('allowedValues') - 1) });
   },
   message: () =>
-    'The list is not enforced: "usePreDefinedValuesOnly" is false, so any value can be assigned. It can never be changed to true once '
-    + 'the attribute exists.',
+    'The predefined values are not enforced: "usePreDefinedValuesOnly" is false, so any value can be assigned. It can never be changed '
+    + 'to true once the attribute exists.',
 });

@@ -20,7 +20,7 @@ interface NotAllowed extends Detected {
 
 export const valueNotAllowed = defineRule({
   id: 'value-not-allowed',
-  title: 'A value is not in the predefined list of its attribute',
+  title: 'A value is not one of the predefined values of its attribute',
   why: 'An attribute that is limited to predefined values takes these and no others, case included.',
   severity: 'error',
   confidence: 'documented',

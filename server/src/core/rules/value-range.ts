@@ -29,7 +29,7 @@ export const valueRange = defineRule({
       found({ at: spanOf(tree, node), source: tree.source(node), integer, ...(integer === undefined ? {} : { severity: 'warning' }) });
     }
   },
-  // Nobody has shown what Graph does with 4.0.
+  // What Graph does with 4.0 is not documented.
   message: ({ source, integer }) => integer === undefined
     ? `${quote(source).slice(1, -1)} is not a 32-bit integer. Integer attributes hold whole numbers from -2147483648 to 2147483647.`
     : `${quote(source).slice(1, -1)} is an integer, but not written as in any documented request. Write ${integer}.`,

@@ -54,8 +54,8 @@ export const valueType = defineRule({
     const name = quote(attribute.name.value);
     const type = definition?.type?.value;
     if (type === undefined) {
-      return `No attribute holds ${tree.kind(node) === NodeKind.Array ? 'a list of Booleans' : 'an object'}: the value of ${name} is `
-        + 'a text, an integer, true or false, or a list of texts or integers.';
+      return `No attribute takes ${tree.kind(node) === NodeKind.Array ? 'an array of Booleans' : 'an object'}. The value of ${name} must be `
+        + 'a string, an integer, a Boolean, or an array of strings or integers.';
     }
     const also = length > 0 ? ' The annotation is wrong, too.' : '';
     const what = described(tree, node);
@@ -76,7 +76,7 @@ export const valueType = defineRule({
 function described(tree: SyntaxTree, node: number): string {
   if (tree.kind(node) !== NodeKind.Array) return nouns[valueKind(tree, node)] ?? 'a value';
   const kind = onlyKind(tree, node);
-  return `a list of ${(kind === undefined ? undefined : plurals[kind]) ?? 'values'}`;
+  return `an array of ${(kind === undefined ? undefined : plurals[kind]) ?? 'values'}`;
 }
 
 /** The values of another type; the array itself, when all its elements are of one other type. */
@@ -93,8 +93,8 @@ function wrongValues(tree: SyntaxTree, whole: number, { value: definition }: Dec
 }
 
 const nouns: Readonly<Partial<Record<ValueKind, string>>> = {
-  string: 'a text', integer: 'a number', number: 'a number', boolean: 'a Boolean', object: 'an object',
+  string: 'a string', integer: 'a number', number: 'a number', boolean: 'a Boolean', object: 'an object',
 };
 const plurals: Readonly<Partial<Record<ValueKind, string>>> = {
-  string: 'texts', integer: 'numbers', number: 'numbers', boolean: 'Booleans',
+  string: 'strings', integer: 'numbers', number: 'numbers', boolean: 'Booleans',
 };
