@@ -14,6 +14,7 @@ export const featureImports: Readonly<Record<string, readonly string[]>> = {
   authoring: [],
   completion: [],
   copying: ['outline', 'authoring'],
+  explanation: ['hover'],
   formatting: [],
   hover: [],
   navigation: [],

@@ -80,10 +80,18 @@ Prints what the editor's sidebar shows. Exit code: 0 shown, 2 wrong usage or unr
   },
   {
     name: 'explain',
-    usage: 'RULE',
-    title: 'Explain a rule: what it checks, why, and its sources.',
-    text: 'Prints what a rule checks, why, its sources, and examples. "csa rules" lists the rules.',
-    options: [help],
+    usage: 'RULE | "TEXT"',
+    title: 'Explain a rule, or an error that Graph answered.',
+    text: `With a rule: what it checks, why, its sources, and examples. "csa rules" lists the rules.
+With the text of an error: what it means, the usual causes, and the rules that find them.
+The error may be inside of a response, an error record of PowerShell or a line of a log.
+Exit code: 0 explained, 1 unknown error, 2 wrong usage or unreadable request.`,
+    options: [
+      { name: 'stdin', text: 'Explain the error in the text from standard input.' },
+      { name: 'request', value: 'FILE', text: 'Show which lines of this request may have caused the error.' },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'text (default), json.' },
+      help,
+    ],
   },
   {
     name: 'rules',

@@ -23,3 +23,10 @@ export const exitCodes = {
   /** Wrong usage, or no file could be checked. */
   failure: 2,
 } as const;
+
+/** All of standard input. */
+export async function readStandardInput({ stdin }: Pick<Io, 'stdin'>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

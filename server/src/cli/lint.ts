@@ -7,7 +7,7 @@ import { folderUri, readOverrides } from './configuration';
 import { verbatim } from './destination';
 import { findFiles, findFilesForText, type FoundFiles } from './files';
 import { type Fixed } from './fix';
-import { exitCodes, type Io } from './io';
+import { exitCodes, readStandardInput, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
 import { formatters } from './output';
@@ -42,7 +42,7 @@ async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintO
 
 async function lintText(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
-  const text = decodeText(await readAll(io.stdin));
+  const text = decodeText(await readStandardInput(io));
   const { targets, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
   const checked = targets.filter(file => workspace.isChecked(file.uri));
   if (options.fix) (await import('./fix')).applySafeFixes(workspace, checked.map(file => file.uri));
@@ -102,10 +102,4 @@ function exitCode(report: Report, failOn: FailLevel): number {
 
 function isAtOrAbove(finding: Finding, level: FailLevel): boolean {
   return level !== 'never' && severities.indexOf(finding.severity) <= severities.indexOf(level);
-}
-
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -54,7 +54,7 @@ async function perform(command: Command, parsed: Arguments, io: Io): Promise<num
       return await lint(parseLintOptions(parsed), io);
     }
     case 'outline': return (await import('./outline')).outline(parsed, io);
-    case 'explain': return print(io, (await import('./explain')).explain(parsed.positionals));
+    case 'explain': return await (await import('./explain')).explain(parsed, io);
     case 'rules': return print(io, (await import('./explain')).listRules(parsed));
     case 'language-server': return await serveEditor(parsed);
   }

@@ -6,6 +6,9 @@ export { applyEdits, type At, type Edit, type Span } from './text/text';
 export { foldersUpwards, innermost, unescapedUri, withSlash } from './text/uri';
 export { visible } from './text/words';
 
+export { errorCodes, statusMeanings, type ErrorCode } from './graph/error-codes';
+export { graphErrors, type ErrorCause, type GraphError } from './graph/errors';
+export { silentFailures, type SilentFailure } from './graph/silent-failures';
 export { sources, type Source, type SourceKey } from './graph/sources';
 
 export { attributeKey, setKey } from './model/keys';
@@ -47,6 +50,10 @@ export { newRequest } from './features/copying/new-request';
 export { isCopyRefusal, type CopyRefusal, type RefusalSentence } from './features/copying/refusal';
 export { assignmentBody, assignmentRequest, httpBlock, type RequestParts } from './features/copying/request-text';
 export { copyRequests, type CopyRequest, type CopySentence, type PlaceholderPrincipal } from './features/copying/requests';
+export { explainError, isExplained, longestErrorText, type Explanation } from './features/explanation/explanation';
+export { locateErrors, suspectsIn, type ErrorRequest, type LocatedError } from './features/explanation/locate';
+export { explanationMarkdown, type ExplanationPage } from './features/explanation/markdown';
+export { recogniseErrors, type RecognisedError } from './features/explanation/recognise';
 export { Foldings, type Folding } from './features/formatting/folding';
 export { formatDocument, formatRange, type FormatOptions } from './features/formatting/format';
 export { formatOnType, formatTriggers } from './features/formatting/format-on-type';

@@ -141,6 +141,53 @@ export const sources = {
     url: `${github}/Microsoft365DSC/Microsoft365DSC/issues/7305`,
     date: '2026-07-07',
   },
+  'DOTNET-616': {
+    title: 'msgraph-beta-sdk-dotnet issue 616: custom security attributes not updated',
+    url: `${github}/microsoftgraph/msgraph-beta-sdk-dotnet/issues/616`,
+    date: '2023-02-16',
+  },
+  'DOTNET-2434': {
+    title: 'msgraph-sdk-dotnet issue 2434: Invalid property',
+    url: `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/2434`,
+    date: '2024-04',
+  },
+  'DOCS-9232': {
+    title: 'microsoft-graph-docs-contrib issue 9232: samples for the C# SDK do not work',
+    url: `${github}/microsoftgraph/microsoft-graph-docs-contrib/issues/9232`,
+    date: '2024-03-06',
+  },
+  'DOCS-1350': {
+    title: 'microsoft-graph-docs-contrib issue 1350: removing a value from a service principal',
+    url: `${github}/microsoftgraph/microsoft-graph-docs-contrib/issues/1350`,
+    date: '2023-03-06',
+  },
+  'JAVA-2063': {
+    title: 'msgraph-sdk-java issue 2063: Dangling name',
+    url: `${github}/microsoftgraph/msgraph-sdk-java/issues/2063`,
+    date: '2024-06-26',
+  },
+  'ENTRA-PS-82': {
+    title: 'entra-powershell issue 82: adding a predefined value',
+    url: `${github}/microsoftgraph/entra-powershell/issues/82`,
+    date: '2023-09-12',
+  },
+  'A365': {
+    title: 'Public script New-A365AgentIdentity.ps1: what Graph answered to misspelt names and values',
+    url: `${github}/search?type=code&q=New-A365AgentIdentity.ps1`,
+    date: '2026-08-21',
+  },
+  'G-ERR': { title: 'Microsoft Graph error responses and resource types', url: `${learn}/graph/errors`, date: '2026' },
+  'G-THR': { title: 'Microsoft Graph service-specific throttling limits', url: `${learn}/graph/throttling-limits`, date: '2026-02-06' },
+  'AAD-ERR': {
+    title: 'Azure AD Graph: error codes and error handling',
+    url: `${learn}/previous-versions/azure/ad/graph/howto/azure-ad-graph-api-error-codes-and-error-handling`,
+    date: '2018-03-28',
+  },
+  'AGENT-ERR': {
+    title: 'Microsoft Entra Agent ID error codes',
+    url: `${learn}/entra/agent-id/error-codes`,
+    date: '2025-12-02',
+  },
   'RFC-8259': { title: 'RFC 8259: The JSON data interchange format', url: 'https://www.rfc-editor.org/rfc/rfc8259', date: '2017-12' },
   'CSA': { title: 'The product\'s own documentation', url: `${github}/entra-csa/entra-csa#readme`, date: '2026-11-21' },
 } as const satisfies Record<string, Source>;
