@@ -19,7 +19,7 @@ const rulePages = {
   },
 };
 
-/** For a bundle in which nobody explains rules. */
+/** For a bundle that does not explain rules. */
 const noRulePages = {
   name: 'no-rule-pages',
   setup({ onResolve, onLoad }) {
@@ -28,12 +28,13 @@ const noRulePages = {
   },
 };
 
-/** Which character `&eacute;` stands for is asked by micromark only for text that is shown; where fences are does not hang on it. The table is large. */
+/** micromark needs the large table of names such as `&eacute;` only for text that is rendered, not to find fences. */
 const noNamedCharacters = {
   name: 'no-named-characters',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^decode-named-character-reference$/ }, ({ path }) => ({ path, namespace: 'no-named-characters' }));
-    onLoad({ filter: /^/, namespace: 'no-named-characters' }, () => ({ contents: 'export const decodeNamedCharacterReference = () => false;' }));
+    const contents = 'export const decodeNamedCharacterReference = () => false;';
+    onLoad({ filter: /^/, namespace: 'no-named-characters' }, () => ({ contents }));
   },
 };
 
@@ -48,7 +49,7 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** What VS Code gives to extensions is not bundled; and the first file of the extension loads the second one only when it is needed. */
+/** The module that VS Code provides is not bundled, and the first file of the extension loads the second one only when it is needed. */
 const inVsCode = {
   external: ['vscode'],
   // Without this, `import()` stays what it is, and code loaded by it would look for `vscode` where Node looks.
@@ -58,11 +59,12 @@ const inVsCode = {
 const clientInFileOfItsOwn = {
   name: 'client-in-file-of-its-own',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/client\.node$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './client.cjs', external: true } : undefined);
+    onResolve({ filter: /^\.\/client\.node$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './client.cjs', external: true } : undefined);
   },
 };
 
-/** In Node the core is taken from the file that the browser's server is, which must be there anyway. */
+/** In Node the core is loaded from the browser's server, a file that must be there anyway. */
 const coreInFileOfWorker = {
   name: 'core-in-file-of-worker',
   setup({ onResolve }) {
@@ -78,7 +80,7 @@ const serverInFileOfItsOwn = {
   },
 };
 
-/** Nobody but `csa explain` reads the pages. */
+/** Only `csa explain` reads the pages. */
 const rulePagesInFileOfTheirOwn = {
   name: 'rule-pages-in-file-of-their-own',
   setup({ onResolve }) {
@@ -91,29 +93,43 @@ const noLanguageServer = {
   name: 'no-language-server',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\.\/lsp\/main\.node$/ }, ({ path }) => ({ path, namespace: 'no-language-server' }));
-    onLoad({ filter: /^/, namespace: 'no-language-server' }, () => ({ contents: 'export const serve = () => { throw new Error("The language server is a file of its own."); };' }));
+    const contents = 'export const serve = () => { throw new Error("The language server is a file of its own."); };';
+    onLoad({ filter: /^/, namespace: 'no-language-server' }, () => ({ contents }));
   },
 };
 
-/** The Node server answers its client before it loads the core: what it takes from there is looked up when it is used. */
+/** The Node server responds to its client before it loads the core: what it imports from there is resolved when it is used. */
 const coreLater = `const requireNow = require; let core;
-require = name => name === "./server.browser.js" ? new Proxy({}, { get: (_, key) => (core ??= requireNow(name))[key] }) : requireNow(name);`;
+const onUse = name => new Proxy({}, { get: (_, key) => (core ??= requireNow(name))[key] });
+require = name => name === "./server.browser.js" ? onUse(name) : requireNow(name);`;
 
 /**
- * The browser's server, whose file gives the core to Node. The two are bundled one by one: the core stands at the top of the file, where an engine reads each
- * function once. As a module of a bundle that may never be asked for it would stand in functions, which are read again when they run.
+ * The browser's server, whose file provides the core to Node. The two are bundled separately: this puts the core at the top level of the
+ * file, where an engine parses each function once. Inside the wrapper of a lazy module it would be parsed again when it runs.
  */
 async function workerServer() {
-  const { outputFiles: [server] } = await build({ ...product, ...browser, entryPoints: ['server/src/lsp/main.browser.ts'], format: 'iife', plugins: [...shared.plugins, coreInFileOfWorker], write: false });
-  // A declaration: a function in parentheses would be compiled at once, also where nobody calls it.
+  const { outputFiles: [server] } = await build({
+    ...product, ...browser, entryPoints: ['server/src/lsp/main.browser.ts'], format: 'iife',
+    plugins: [...shared.plugins, coreInFileOfWorker], write: false,
+  });
+  // A declaration: a function in parentheses would be compiled at once, even where it is never called.
   const start = `function startServer(require) {${server.text}}\nif ("WorkerGlobalScope" in globalThis) startServer(() => module.exports);`;
-  await build({ ...product, ...browser, entryPoints: { 'server.browser': 'server/src/core/index.ts' }, format: 'cjs', banner: { js: workerBanner }, footer: { js: start } });
+  await build({
+    ...product, ...browser, entryPoints: { 'server.browser': 'server/src/core/index.ts' }, format: 'cjs',
+    banner: { js: workerBanner }, footer: { js: start },
+  });
 }
 
-/** What both clients need and what is the same for both: nothing that speaks with a worker or with a process. */
-const isCommonToClients = path => /^client\/src\/(?!client\.|extension)|^client\/src\/client\.ts|^node_modules\/(?:vscode-(?:languageclient|languageserver-protocol|jsonrpc)\/lib\/common|vscode-languageserver-types|semver|minimatch|brace-expansion|balanced-match)\//.test(path);
+/** The files that both clients need and that are the same for both: none that connects to a worker or to a process. */
+const commonToClients = [
+  /^client\/src\/(?!client\.|extension)/,
+  /^client\/src\/client\.ts/,
+  /^node_modules\/vscode-(?:languageclient|languageserver-protocol|jsonrpc)\/lib\/common\//,
+  /^node_modules\/(?:vscode-languageserver-types|semver|minimatch|brace-expansion|balanced-match)\//,
+];
+const isCommonToClients = path => commonToClients.some(pattern => pattern.test(path));
 
-/** The entry of the web extension, which also gives its modules away, by their paths and when they are asked for. */
+/** The entry of the web extension, which also exports its modules, by path, each loaded when it is requested. */
 const webEntry = 'client/src/extension.web.ts';
 async function webClient() {
   const { metafile } = await build({ ...product, ...browser, ...inVsCode, entryPoints: [webEntry], write: false, metafile: true });
@@ -122,11 +138,14 @@ async function webClient() {
     `export { activate, deactivate } from './${webEntry}';`,
     `export const modules = { ${common.map(path => `${JSON.stringify(path)}: () => require('./${path}')`).join(', ')} };`,
   ].join('\n');
-  await build({ ...product, ...browser, ...inVsCode, stdin: { contents, resolveDir: '.', loader: 'js' }, outdir: undefined, outfile: 'dist/extension.web.js' });
+  await build({
+    ...product, ...browser, ...inVsCode, stdin: { contents, resolveDir: '.', loader: 'js' },
+    outdir: undefined, outfile: 'dist/extension.web.js',
+  });
   return new Set(common);
 }
 
-/** The desktop's client takes what is common from the file of the web extension, which must be there anyway: half of the package would be there twice. */
+/** The desktop client loads what is common from the web extension, which must be there anyway: otherwise half of it would ship twice. */
 const commonInFileOfWebExtension = common => ({
   name: 'common-in-file-of-web-extension',
   setup({ onResolve, onLoad, resolve }) {
@@ -137,7 +156,9 @@ const commonInFileOfWebExtension = common => ({
       return found.errors.length === 0 && common.has(id) ? { path: id, namespace: 'common' } : undefined;
     });
     onResolve({ filter: /^\.\/extension\.web\.js$/, namespace: 'common' }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /./, namespace: 'common' }, ({ path }) => ({ contents: `module.exports = require('./extension.web.js').modules[${JSON.stringify(path)}]();` }));
+    onLoad({ filter: /./, namespace: 'common' }, ({ path }) => ({
+      contents: `module.exports = require('./extension.web.js').modules[${JSON.stringify(path)}]();`,
+    }));
   },
 });
 
@@ -145,11 +166,11 @@ const browser = {
   platform: 'browser',
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
-  // A package that has one variant for pages and one for workers means us by the latter: there is no `document`.
+  // Of packages that have a variant for pages and one for workers we need the latter: there is no `document`.
   conditions: ['worker', 'browser', 'module'],
 };
 
-// A worker knows nothing of modules; where there is one, this changes nothing.
+// A worker has no `module`; where there is one, this changes nothing.
 const workerBanner = '"use strict";var module = typeof module === "undefined" ? { exports: {} } : module;';
 
 const isReadable = process.argv.includes('--readable');
@@ -163,16 +184,25 @@ const product = {
 };
 
 rmSync('dist', { recursive: true, force: true });
-const cjs = { outExtension: { '.js': '.cjs' } };
+const node = { ...product, outExtension: { '.js': '.cjs' }, supported: { 'dynamic-import': false } };
 await Promise.all([
-  build({ ...product, ...cjs, entryPoints: { csa: 'server/src/cli/main.ts' }, plugins: [rulePagesInFileOfTheirOwn, coreInFileOfWorker, serverInFileOfItsOwn], banner: { js: '#!/usr/bin/env node' }, supported: { 'dynamic-import': false } }),
-  build({ ...product, ...cjs, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [serverInFileOfItsOwn], supported: { 'dynamic-import': false } }),
-  build({ ...product, ...cjs, entryPoints: { 'server.node': 'server/src/lsp/main.node.ts' }, plugins: [coreInFileOfWorker], banner: { js: coreLater }, supported: { 'dynamic-import': false } }),
-  build({ ...product, ...cjs, entryPoints: { lint: 'server/src/cli/main.ts' }, plugins: [noRulePages, coreInFileOfWorker, noLanguageServer], supported: { 'dynamic-import': false } }),
+  build({
+    ...node, entryPoints: { csa: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' },
+    plugins: [rulePagesInFileOfTheirOwn, coreInFileOfWorker, serverInFileOfItsOwn],
+  }),
+  build({ ...node, entryPoints: { server: 'server/src/lsp/server-entry.ts' }, plugins: [serverInFileOfItsOwn] }),
+  build({
+    ...node, entryPoints: { 'server.node': 'server/src/lsp/main.node.ts' }, banner: { js: coreLater }, plugins: [coreInFileOfWorker],
+  }),
+  build({ ...node, entryPoints: { lint: 'server/src/cli/main.ts' }, plugins: [noRulePages, coreInFileOfWorker, noLanguageServer] }),
   workerServer(),
-  build({ ...product, ...cjs, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn] }),
-  webClient().then(common =>
-    build({ ...product, ...cjs, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' }, plugins: [...shared.plugins, commonInFileOfWebExtension(common)] })),
+  build({
+    ...node, ...inVsCode, entryPoints: { extension: 'client/src/extension.ts' }, plugins: [...shared.plugins, clientInFileOfItsOwn],
+  }),
+  webClient().then(common => build({
+    ...node, ...inVsCode, entryPoints: { client: 'client/src/client.node.ts' },
+    plugins: [...shared.plugins, commonInFileOfWebExtension(common)],
+  })),
 ]);
 
 writeFileSync('dist/rule-pages.json', rulePagesJson());

@@ -39,7 +39,7 @@ export function textsIn(file: string, source: string): { readonly translated: re
       node.arguments.slice(1).forEach(visit);
       return;
     }
-    if (isForNobody(node, tree)) return;
+    if (isForPrograms(node, tree)) return;
     const text = textOf(node);
     if (text !== undefined && (isShown(node) ? /\p{L}/u.test(text) && !isName(text) : isSentence(text))) loose.push(placed(node, text));
     ts.forEachChild(node, visit);
@@ -48,12 +48,16 @@ export function textsIn(file: string, source: string): { readonly translated: re
   return { translated, loose };
 }
 
-/** What programs and logs read: modules, types, what something is compared with, errors that only a mistake of ours can cause, and the output. */
-function isForNobody(node: ts.Node, tree: ts.SourceFile): boolean {
+/** Read by programs or in logs: modules, types, keys, values to compare with, errors that only a bug can cause, and the output channel. */
+function isForPrograms(node: ts.Node, tree: ts.SourceFile): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
-  if (ts.isStringLiteralLike(node) && ts.isCaseClause(node.parent)) return true;
+  if (ts.isStringLiteralLike(node) && (ts.isCaseClause(node.parent) || isKey(node))) return true;
   if (ts.isNewExpression(node)) return /Error$|^Worker$/.test(node.expression.getText(tree));
   return ts.isCallExpression(node) && /\boutput\.(?:error|warn|info|debug|trace|append|appendLine)$/.test(node.expression.getText(tree));
+}
+
+function isKey(node: ts.Node): boolean {
+  return ts.isPropertyAssignment(node.parent) && node.parent.name === node;
 }
 
 function textOf(node: ts.Node): string | undefined {

@@ -98,7 +98,9 @@ function errorHandler(giveUp: () => void): ErrorHandler {
 
 async function offerRestart(restart: () => Promise<void>, output: LogOutputChannel): Promise<void> {
   const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show output')];
-  const message = l10n.t('The language server for custom security attributes crashed three times within a minute and was not restarted. See its output for details.');
+  const message = l10n.t(
+    'The language server for custom security attributes crashed three times within a minute and was not restarted. See its output.',
+  );
   const chosen = await window.showErrorMessage(message, again, showOutput);
   if (chosen === again) await restart();
   else if (chosen === showOutput) output.show();

@@ -31,7 +31,9 @@ export async function importResponse(connection: Connection, given: unknown): Pr
   if (found === null) {
     void window.showInformationMessage(target === 'new'
       ? l10n.t('This is not a Microsoft Graph response with attribute sets, attribute definitions or assignments.')
-      : l10n.t('Nothing was imported. Either this is not a Microsoft Graph response with attribute sets, attribute definitions or assignments, or the manifests already contain all of it.'));
+      : l10n.t(
+        'Nothing was imported. The manifests already contain this, or it is not a Graph response with sets, definitions or assignments.',
+      ));
     return;
   }
   await window.showTextDocument(document, { preview: false });

@@ -45,7 +45,9 @@ function isGivenManifest(given: unknown): given is GivenManifest {
 async function askForManifest(): Promise<GivenManifest | undefined> {
   const tenant = await window.showInputBox({
     title: l10n.t('New manifest'),
-    prompt: l10n.t('Which tenant is this for? Manifests that name the same tenant belong together. Leave this empty if there is only one tenant.'),
+    prompt: l10n.t(
+      'Which tenant is this for? Manifests that name the same tenant belong together. Leave this empty if there is only one tenant.',
+    ),
     placeHolder: 'contoso',
     ignoreFocusOut: true,
   });

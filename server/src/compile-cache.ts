@@ -5,8 +5,9 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { version } from '../../package.json';
 
 /**
- * From Node 22 on, modules that are loaded after this are kept in compiled form; loading the core then takes a quarter of the time. Where Node
- * cannot do it, is told not to (`NODE_DISABLE_COMPILE_CACHE=1`), does it anyway (`NODE_COMPILE_CACHE`), or where there is no safe folder, nothing happens.
+ * From Node 22 on, modules that are loaded after this are kept in compiled form; loading the core then takes a quarter of the time. Does
+ * nothing where Node cannot do it, where the user has disabled it (`NODE_DISABLE_COMPILE_CACHE=1`) or chosen a folder
+ * (`NODE_COMPILE_CACHE`), and where there is no safe folder.
  */
 export function keepCompiled(): void {
   const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: (folder: string) => unknown };
@@ -25,9 +26,9 @@ export interface Machine {
 }
 
 /**
- * The absolute path of a folder, created if necessary, that holds what this version has compiled. Node runs what it finds there without looking
- * at it, so nobody but this user and root may be able to write to it or to replace it, and no repository may bring it along.
- * Undefined where that is not certain, and where there is no place for it.
+ * The absolute path of a folder, created if necessary, for the compiled code of this version. Node runs what it finds there unchecked, so
+ * only this user and root may be able to write to it or to replace it, and it may not come with a repository. Returns undefined where that
+ * is not certain, and where there is no place for it.
  */
 export function compileCacheFolder({ env, platform, userId }: Machine): string | undefined {
   const home = cacheHome(env, platform);
@@ -68,7 +69,7 @@ function isOwnedBy(userId: number | undefined, folder: string): boolean {
   return userId === undefined || lstatSync(folder).uid === userId;
 }
 
-/** Whether nobody else can replace the folder or one above it, and none of them is a repository, whose author could have put a cache there. */
+/** Whether no other user can replace the folder or one above it, and none is a repository, whose author could have planted a cache. */
 function isSafe(realPath: string, userId: number | undefined): boolean {
   for (let folder = realPath; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git')) || !isOutOfReach(folder, userId)) return false;
@@ -86,7 +87,7 @@ function isOutOfReach(folder: string, userId: number | undefined): boolean {
   return (uid === userId || uid === 0) && (!isWritableByOthers || isSticky);
 }
 
-/** Whether it is a folder, not a link, that only this user can even look into: no checkout and no unpacked archive has such a one by accident. */
+/** Whether it is a folder, not a link, that only this user can even list: no checkout and no archive creates one by accident. */
 function isPrivate(folder: string, userId: number | undefined): boolean {
   const status = lstatSync(folder);
   return status.isDirectory() && isOwnedBy(userId, folder) && (userId === undefined || (status.mode & 0o777) === 0o700);

@@ -67,6 +67,7 @@ describe('a text that people read', () => {
       throw new Error('No such thing here');
       output.warn(\`The file \${uri} is large\`);
       switch (label) { case 'Read it': return l10n.t('Read it'); }
+      const labels = { 'Read it': () => l10n.t('Read it') };
       const item = { label: l10n.t('Settings'), description: \`$(gear) \${name}\`, placeHolder: 'contoso', command: 'csa.restart' };`;
     assert.deepEqual(textsIn('sample.ts', source).loose, []);
   });

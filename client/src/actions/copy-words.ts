@@ -35,7 +35,10 @@ export function copyRefusal({ refusal, names }: NonNullable<Copy['refusal']>): s
     case 'This cannot be copied because its JSON has errors, or is nested too deeply. Correct it first.':
       return l10n.t('This cannot be copied because its JSON has errors, or is nested too deeply. Correct it first.');
     case 'This cannot be copied as Microsoft365DSC because {0} is there twice, or has a value that is not of its type. Correct it first.':
-      return l10n.t('This cannot be copied as Microsoft365DSC because {0} is there twice, or has a value that is not of its type. Correct it first.', ...names);
+      return l10n.t(
+        'This cannot be copied as Microsoft365DSC because {0} is there twice, or has a value that is not of its type. Correct it first.',
+        ...names,
+      );
     case 'This cannot be copied in this form because it has characters that the form cannot quote.':
       return l10n.t('This cannot be copied in this form because it has characters that the form cannot quote.');
   }

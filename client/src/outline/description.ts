@@ -25,30 +25,51 @@ export function descriptionOf(facts: readonly OutlineFact[], language: Language)
   return facts.map(fact => wordsFor(fact, language)).join(', ');
 }
 
-function wordsFor(fact: OutlineFact, { l10n, env }: Language): string {
-  const shown = (number: number): string => number.toLocaleString(env.language);
+type Counted = Extract<OutlineFact, { readonly count: number }>;
+type Named = Extract<OutlineFact, { readonly name: string } | { readonly set: string }>;
+type Plain = Exclude<OutlineFact, Counted | Named>;
+
+function wordsFor(fact: OutlineFact, language: Language): string {
+  if ('count' in fact) return countedWords(fact, language);
+  return 'name' in fact || 'set' in fact ? namedWords(fact, language) : plainWords(fact, language);
+}
+
+function countedWords(fact: Counted, { l10n, env }: Language): string {
+  const count = fact.count.toLocaleString(env.language);
+  const isOne = fact.count === 1;
   switch (fact.fact) {
-    case 'sets': return fact.count === 1 ? l10n.t('1 set') : l10n.t('{0} sets', shown(fact.count));
-    case 'active': return fact.of === undefined
-      ? l10n.t('{0} active', shown(fact.count))
-      : l10n.t('{0} of {1} active', shown(fact.count), shown(fact.of));
-    case 'principals': return fact.count === 1 ? l10n.t('1 principal') : l10n.t('{0} principals', shown(fact.count));
+    case 'sets': return isOne ? l10n.t('1 set') : l10n.t('{0} sets', count);
+    case 'principals': return isOne ? l10n.t('1 principal') : l10n.t('{0} principals', count);
+    case 'values': return isOne ? l10n.t('1 value') : l10n.t('{0} values', count);
+    case 'count': return count;
+    case 'active':
+      return fact.of === undefined
+        ? l10n.t('{0} active', count)
+        : l10n.t('{0} of {1} active', count, fact.of.toLocaleString(env.language));
     case 'attributes':
-      if (fact.of !== undefined) return l10n.t('{0} of {1}', shown(fact.count), shown(fact.of));
-      return fact.count === 1 ? l10n.t('1 attribute') : l10n.t('{0} attributes', shown(fact.count));
-    case 'not-defined': return l10n.t('set not defined');
-    case 'deactivated': return l10n.t('deactivated');
+      if (fact.of !== undefined) return l10n.t('{0} of {1}', count, fact.of.toLocaleString(env.language));
+      return isOne ? l10n.t('1 attribute') : l10n.t('{0} attributes', count);
+  }
+}
+
+function namedWords(fact: Named, { l10n }: Language): string {
+  switch (fact.fact) {
     // Graph's own term, as written in the manifest.
     case 'type': return fact.name;
+    case 'in-set': return fact.set;
+    case 'assigned': return `${fact.set}: ${fact.values.join(', ')}`;
+    case 'removed': return l10n.t('{0}: removed', fact.set);
+  }
+}
+
+function plainWords(fact: Plain, { l10n }: Language): string {
+  switch (fact.fact) {
+    case 'not-defined': return l10n.t('set not defined');
+    case 'deactivated': return l10n.t('deactivated');
     case 'collection': return l10n.t('collection');
-    case 'values': return fact.count === 1 ? l10n.t('1 value') : l10n.t('{0} values', shown(fact.count));
     case 'no-values-yet': return l10n.t('no values yet');
     case 'user': return l10n.t('user');
     case 'service-principal': return l10n.t('service principal');
     case 'service-principal-by-application': return l10n.t('service principal, by its application');
-    case 'in-set': return fact.set;
-    case 'assigned': return `${fact.set}: ${fact.values.join(', ')}`;
-    case 'removed': return l10n.t('{0}: removed', fact.set);
-    case 'count': return shown(fact.count);
   }
 }

@@ -56,62 +56,115 @@ const englishTitles: ProgressTitles = {
   checking: 'Checking custom security attributes',
 };
 
+type DocumentCapabilities = NonNullable<ClientCapabilities['textDocument']>;
+type WorkspaceCapabilities = NonNullable<ClientCapabilities['workspace']>;
+
 export function clientSupport(params: InitializeParams): ClientSupport {
   // Also serves clients that send null where they should omit a member.
   const capabilities = (params.capabilities as ClientCapabilities | null) ?? {};
-  const { textDocument, workspace, window } = capabilities;
-  const published = textDocument?.publishDiagnostics;
-  const pulled = textDocument?.diagnostic;
-  const tokens = textDocument?.semanticTokens;
-  const { full, range } = tokens?.requests ?? {};
-  const options = params.initializationOptions as InitializationOptions | null | undefined;
+  const document = capabilities.textDocument ?? {};
+  const workspace = capabilities.workspace ?? {};
+  const options = (params.initializationOptions as InitializationOptions | null | undefined) ?? {};
+  return {
+    ...diagnosticSupport(document, workspace),
+    ...editSupport(document, workspace),
+    ...codeActionSupport(document),
+    ...readingSupport(document),
+    ...navigationSupport(document),
+    ...annotationSupport(document, workspace),
+    semanticTokens: semanticTokenSupport(document, workspace),
+    ...workspaceSupport(workspace),
+    ...optionalSupport(options, document),
+    progress: capabilities.window?.workDoneProgress === true,
+    folders: params.workspaceFolders?.map(folder => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []),
+  };
+}
+
+/** What a client declares for the diagnostics that it pulls also holds for those that are pushed. */
+function diagnosticSupport(
+  { diagnostic: pulled, publishDiagnostics: pushed }: DocumentCapabilities, { diagnostics }: WorkspaceCapabilities,
+) {
   return {
     diagnostics: {
-      relatedInformation: (pulled?.relatedInformation ?? published?.relatedInformation) === true,
-      tags: (pulled?.tagSupport ?? published?.tagSupport) !== undefined,
-      codeDescription: (pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport) === true,
+      relatedInformation: (pulled?.relatedInformation ?? pushed?.relatedInformation) === true,
+      tags: (pulled?.tagSupport ?? pushed?.tagSupport) !== undefined,
+      codeDescription: (pulled?.codeDescriptionSupport ?? pushed?.codeDescriptionSupport) === true,
     },
     pull: pulled !== undefined,
-    refresh: workspace?.diagnostics?.refreshSupport === true,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-    disabledActions: textDocument?.codeAction?.disabledSupport === true,
-    resolvesActions: textDocument?.codeAction?.dataSupport === true
-      && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
-    folding: {
-      limit: textDocument?.foldingRange?.rangeLimit ?? Infinity,
-      labels: textDocument?.foldingRange?.foldingRange?.collapsedText === true,
-    },
-    registersFormatting: options?.jsonSupport === true
-      && [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting]
-        .every(support => support?.dynamicRegistration === true),
-    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    definitionLinks: textDocument?.definition?.linkSupport === true,
-    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    symbolTags: textDocument?.documentSymbol?.tagSupport !== undefined,
-    prepareRename: textDocument?.rename?.prepareSupport === true,
-    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    progress: window?.workDoneProgress === true,
-    progressTitles: { ...englishTitles, ...options?.progressTitles },
-    workspaceFolders: workspace?.workspaceFolders === true,
-    folders: params.workspaceFolders?.map(folder => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []),
-    hasJsonSupport: options?.jsonSupport === true,
-    readsFiles: options?.readsFiles === true,
-    commands: new Set(Array.isArray(options?.commands) ? options.commands : []),
-    asksSettings: workspace?.configuration === true,
-    watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    semanticTokens: {
-      range: isOffered(range),
-      full: isOffered(full),
-      delta: typeof full === 'object' && (full as { delta?: boolean } | null)?.delta === true,
-      refresh: workspace?.semanticTokens?.refreshSupport === true,
-    },
-    inlayHints: { supported: textDocument?.inlayHint !== undefined, refresh: workspace?.inlayHint?.refreshSupport === true },
-    codeLens: textDocument?.codeLens !== undefined,
-    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
-    documentLinks: { supported: textDocument?.documentLink !== undefined, tooltips: textDocument?.documentLink?.tooltipSupport === true },
+    refresh: diagnostics?.refreshSupport === true,
+  };
+}
+
+function editSupport({ completion, rename }: DocumentCapabilities, { workspaceEdit }: WorkspaceCapabilities) {
+  return {
+    versionedEdits: workspaceEdit?.documentChanges === true,
+    createFiles: workspaceEdit?.resourceOperations?.includes('create') === true,
+    snippets: completion?.completionItem?.snippetSupport === true,
+    prepareRename: rename?.prepareSupport === true,
+  };
+}
+
+function codeActionSupport({ codeAction }: DocumentCapabilities) {
+  return {
+    codeActionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
+    disabledActions: codeAction?.disabledSupport === true,
+    resolvesActions: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
+  };
+}
+
+function readingSupport({ hover, foldingRange }: DocumentCapabilities) {
+  return {
+    markdown: hover?.contentFormat?.includes('markdown') === true,
+    folding: { limit: foldingRange?.rangeLimit ?? Infinity, labels: foldingRange?.foldingRange?.collapsedText === true },
+  };
+}
+
+function navigationSupport({ definition, documentSymbol }: DocumentCapabilities) {
+  return {
+    definitionLinks: definition?.linkSupport === true,
+    nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolTags: documentSymbol?.tagSupport !== undefined,
+  };
+}
+
+function annotationSupport(document: DocumentCapabilities, workspace: WorkspaceCapabilities) {
+  return {
+    inlayHints: { supported: document.inlayHint !== undefined, refresh: workspace.inlayHint?.refreshSupport === true },
+    codeLens: document.codeLens !== undefined,
+    codeLensRefresh: workspace.codeLens?.refreshSupport === true,
+    documentLinks: { supported: document.documentLink !== undefined, tooltips: document.documentLink?.tooltipSupport === true },
+  };
+}
+
+function semanticTokenSupport(document: DocumentCapabilities, { semanticTokens }: WorkspaceCapabilities): ClientSupport['semanticTokens'] {
+  const { full, range } = document.semanticTokens?.requests ?? {};
+  return {
+    range: isOffered(range),
+    full: isOffered(full),
+    delta: typeof full === 'object' && (full as { delta?: boolean } | null)?.delta === true,
+    refresh: semanticTokens?.refreshSupport === true,
+  };
+}
+
+function workspaceSupport(workspace: WorkspaceCapabilities) {
+  return {
+    watchFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace.workspaceFolders === true,
+    asksSettings: workspace.configuration === true,
+    watchesSettings: workspace.didChangeConfiguration?.dynamicRegistration === true,
+  };
+}
+
+/** What clients declare only to this server, and what they format themselves. */
+function optionalSupport(options: InitializationOptions, { formatting, rangeFormatting, onTypeFormatting }: DocumentCapabilities) {
+  const hasJsonSupport = options.jsonSupport === true;
+  return {
+    hasJsonSupport,
+    registersFormatting: hasJsonSupport
+      && [formatting, rangeFormatting, onTypeFormatting].every(support => support?.dynamicRegistration === true),
+    readsFiles: options.readsFiles === true,
+    progressTitles: { ...englishTitles, ...options.progressTitles },
+    commands: new Set(Array.isArray(options.commands) ? options.commands : []),
   };
 }
 

@@ -5,6 +5,7 @@ import {
 import { type Finding, isContext, type Workspace } from '../core';
 import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
+import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from './text/protocol-converter';
 import { type OpenDocuments } from './documents';
 import { type Refresher } from './refresher';
@@ -78,8 +79,9 @@ export class Diagnostics {
     return findings.filter(({ rule }) => !reportedByJsonSupport.has(rule) && (language === 'jsonc' || rule !== 'not-strict-json'));
   }
 
-  diagnostic(finding: Finding): Diagnostic {
-    return toDiagnostic(finding, this.documents.get(finding.uri)!, uri => this.documents.get(uri), this.support.diagnostics);
+  /** As LSP has it, for a finding in this document. */
+  diagnostic(finding: Finding, document: TextDocument): Diagnostic {
+    return toDiagnostic(finding, document, uri => this.documents.get(uri), this.support.diagnostics);
   }
 
   /** The report for a client that pulls. */
@@ -160,9 +162,10 @@ export class Diagnostics {
   private diagnostics(uri: string): Diagnostic[] {
     const refusal = this.documents.refusalOf(uri);
     if (refusal !== undefined) return [notRead(refusal)];
-    if (this.documents.get(uri) === undefined) return [];
+    const document = this.documents.get(uri);
+    if (document === undefined) return [];
     const { shown, hidden } = boundedFindings(this.findings(uri));
-    return [...shown.map(finding => this.diagnostic(finding)), ...(hidden === 0 ? [] : [moreProblems(hidden)])];
+    return [...shown.map(finding => this.diagnostic(finding, document)), ...(hidden === 0 ? [] : [moreProblems(hidden)])];
   }
 
   /** Once for all changes of this turn. */

@@ -27,7 +27,7 @@ export const codeActionFeature: Feature = {
         const fixes = codeActions({
           uri, span: toSpan(document, range), only: context.only,
           findings: diagnostics.findings(uri),
-          diagnostic: finding => diagnostics.diagnostic(finding),
+          diagnostic: finding => diagnostics.diagnostic(finding, document),
           edit,
           sort: () => sortActions(session.workspace.view(uri), edit),
           suppressions: finding => suppressionsOf(finding, session, edit),

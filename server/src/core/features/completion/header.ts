@@ -4,6 +4,7 @@ import { completions, type Completion, type Proposal } from './item';
 import { type Line } from './request-line';
 import { type GraphUrl } from '../../graph/url';
 import { type HttpRequest } from '../../formats/http';
+import { type Span } from '../../text/text';
 
 interface KnownHeader {
   readonly name: string;
@@ -44,16 +45,7 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
   const value = /^[ \t]*([\w-]+)[ \t]*:[ \t]*([^\s]*)$/.exec(before);
   if (value !== null) {
     const [, name = '', written = ''] = value;
-    const known = knownHeader(name);
-    const span = { start: shift + offset - written.length, end: shift + offset + rest.trimEnd().length };
-    return completions(
-      complete(
-        known === undefined
-          ? []
-          : [{ label: known.value, kind: 'value', typed: known.value, template: [known.value], documentation: known.documentation }],
-      ),
-      span,
-    );
+    return valueCompletions(name, { start: shift + offset - written.length, end: shift + offset + rest.trimEnd().length });
   }
   const word = /^[ \t]*([\w-]*)$/.exec(before);
   if (word === null) return complete([]);
@@ -72,4 +64,11 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
       label: name, kind: 'header', typed: name, template: [hasColon ? name : `${name}: ${text}`], detail: text, documentation,
     }));
   return completions(complete(proposals), span);
+}
+
+function valueCompletions(headerName: string, span: Span): Offered<Completion> {
+  const known = knownHeader(headerName);
+  if (known === undefined) return complete([]);
+  const { value, documentation } = known;
+  return completions(complete([{ label: value, kind: 'value', typed: value, template: [value], documentation }]), span);
 }

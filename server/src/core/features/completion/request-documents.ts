@@ -58,18 +58,21 @@ function filled(template: Template, example: Example | undefined): Template {
     // An empty object has the same stop, but nothing before it.
     if (part === emptyStop) return [', ', ...entry];
     if (typeof part === 'string' || example === undefined) return [part];
-    const { set, definition: { name, isCollection, allowedValues } } = example;
-    if ('choices' in part) return part.choices.includes('null') ? [isCollection?.value === true ? '[]' : 'null'] : [part];
-    switch (part.placeholder) {
-      case 'SetName': return [{ placeholder: set }];
-      case 'AttributeName': return [{ placeholder: name?.value ?? '' }];
-      case 'SetName_AttributeName': return [{ placeholder: `${set}_${name?.value ?? ''}` }];
-      case 'value': return [{
-        placeholder: allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? 'value',
-      }];
-      default: return [part];
-    }
+    if (!('choices' in part)) return [{ placeholder: exampleOf(part.placeholder, example) }];
+    return part.choices.includes('null') ? [example.definition.isCollection?.value === true ? '[]' : 'null'] : [part];
   });
+}
+
+/** What stands for a placeholder in the example; the placeholder itself where the example has nothing for it. */
+function exampleOf(placeholder: string, { set, definition: { name, allowedValues } }: Example): string {
+  switch (placeholder) {
+    case 'SetName': return set;
+    case 'AttributeName': return name?.value ?? '';
+    case 'SetName_AttributeName': return `${set}_${name?.value ?? ''}`;
+    case 'value':
+      return allowedValues.find(({ id, isActive }) => isActive?.value !== false && isPlainValue(id?.value))?.id?.value ?? placeholder;
+    default: return placeholder;
+  }
 }
 
 // Values of documents are choices.

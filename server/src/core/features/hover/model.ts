@@ -21,12 +21,22 @@ export function setMarkdown(name: string, tenant: Tenant | undefined, { setTable
   const set = declared?.value ?? own;
   if (set === undefined && definitions.length === 0) return undefined;
   return paragraphs(
-    `Attribute set ${code(set?.id?.value ?? tenant?.setName(name) ?? name)}`,
+    `Attribute set ${code(spelling(name, set, tenant))}`,
     escaped(set?.description?.value ?? ''),
     tenant === undefined ? undefined : attributeCount(definitions, set?.maxAttributesPerSet?.value),
     setTables ? definitionTable(definitions) : undefined,
-    declared !== undefined ? definedIn(declared.unit.uri) : own === undefined ? 'No manifest has the set itself.' : undefined,
+    setOrigin(declared, own),
   );
+}
+
+/** The set's name as it is defined; otherwise as the tenant first refers to it, or as given. */
+function spelling(name: string, set: AttributeSet | undefined, tenant: Tenant | undefined): string {
+  return set?.id?.value ?? tenant?.setName(name) ?? name;
+}
+
+function setOrigin(declared: Declared<AttributeSet> | undefined, own: AttributeSet | undefined): string | undefined {
+  if (declared !== undefined) return definedIn(declared.unit.uri);
+  return own === undefined ? 'No manifest has the set itself.' : undefined;
 }
 
 function attributeCount(definitions: readonly Declared<Definition>[], capacity: number | undefined): string {
