@@ -1,7 +1,8 @@
 /** Which resource a URL is about, with every part at its place; and no text that makes it throw. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readGraphUrl, type GraphUrl, type Target } from '../../server/src/core/graph/url';
+import { parseJson } from '../../server/src/core/notation/json/parser';
+import { readDecodedUrl, readGraphUrl, type GraphUrl, type Target } from '../../server/src/core/graph/url';
 import { type At, type Span } from '../../server/src/core/text/text';
 
 const graph = 'https://graph.microsoft.com/v1.0';
@@ -82,6 +83,35 @@ describe('readGraphUrl', () => {
   }).timeout(20_000);
 });
 
+describe('readDecodedUrl', () => {
+  // JSON as .NET, PHP and Python write it.
+  const written = String.raw`"\/users\/o\u0027neil?$filter=a eq \u0027b%20c\u0027\u0026$count=true"`;
+  const tree = parseJson(written);
+  const url = readDecodedUrl(tree.decoded(tree.root));
+
+  it('reads what is meant, at the places where it is written', () => {
+    assert.equal(summary(written, url?.target), String.raw`user, key o'neil@10 (o\u0027neil)`);
+    assert.deepEqual(url?.options.map(({ name, value }) => [show(written, name), show(written, value)]), [
+      ['$filter@22', String.raw`a eq 'b c'@30 (a eq \u0027b%20c\u0027)`], ['$count@58', 'true@65'],
+    ]);
+    assert.equal(url?.text, '/users/o\'neil?$filter=a eq \'b%20c\'&$count=true');
+    assert.equal(written.slice(url?.path.start, url?.path.end), String.raw`\/users\/o\u0027neil`);
+  });
+
+  it('gives every character of JSON strings its place', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (value, isClosed) => {
+      const text = JSON.stringify(value).slice(0, isClosed ? undefined : -1);
+      const parsed = parseJson(` ${text}`);
+      const decoded = parsed.decoded(parsed.root);
+      assert.equal(decoded.text, parsed.string(parsed.root));
+      assert.equal(decoded.offsets.length, decoded.text.length + 1);
+      for (const [index, character] of decoded.text.split('').entries()) {
+        if (decoded.text.length === value.length && /^\w$/.test(character)) assert.equal(` ${text}`[decoded.offsets[index]!], character);
+      }
+    }));
+  });
+});
+
 function read(url: string): GraphUrl | undefined {
   return readGraphUrl(url, { start: 0, end: url.length });
 }
@@ -154,6 +184,8 @@ function targets(): [string, string][] {
     [`${graph}/users/1/customSecurityAttributes`, 'user, key 1@39'],
     [`${graph}/users/1/microsoft.graph.agentUser`, 'user, key 1@39'],
     [`${graph}/users/1/memberOf`, 'other'],
+    [`${graph}/users('o''neil@contoso.com')`, 'user, key o\'neil@contoso.com@40 (o\'\'neil@contoso.com)'],
+    [`${graph}/directory/customSecurityAttributeDefinitions/A_b/allowedValues('O%27%27Neil')`, 'allowedValue, definition A_b@78, key O\'Neil@97 (O%27%27Neil)'],
     [`${graph}/me`, 'user, key me@33'],
     [`${graph}/me/customSecurityAttributes`, 'user, key me@33'],
     [`${graph}/me/photo/$value`, 'other'],

@@ -13,7 +13,8 @@ export interface MaskedText {
  * Inside of a JSON text nothing begins a line.
  */
 export function maskCommentLines(text: string): string {
-  return text.replace(/^[ \t]*(?:#|\/\/)[^\r\n]*/gm, line => ' '.repeat(line.length));
+  // Not `^` with the flag `m`, which also matches after U+2028 and U+2029: those may be inside of a string.
+  return text.replace(/(?<![^\r\n])[ \t]*(?:#|\/\/)[^\r\n]*/g, line => ' '.repeat(line.length));
 }
 
 /** Masks the text of a body; what is inside JSON strings stays as it is. Linear. */

@@ -1,5 +1,6 @@
 /** Microsoft Graph URLs: the resource of a request and its query options, each part with its span. */
 import { isGraphHost } from './endpoints';
+import { plainText, type DecodedText } from '../text/decoded';
 import { type At, type Span } from '../text/text';
 
 export interface GraphUrl {
@@ -8,20 +9,31 @@ export interface GraphUrl {
   readonly target: Target;
   readonly options: readonly QueryOption[];
   readonly span: Span;
-  /** From the scheme to the end of the path, as it is written. */
+  /** The URL, and its part before the query: without the escapes of the notation around it, with its own. */
+  readonly text: string;
+  readonly pathText: string;
+  /** From the scheme to the end of the path. */
   readonly path: Span;
   /** It starts with a scheme and a host. */
   readonly isAbsolute: boolean;
 }
 
-/** What the path names. `key` is a decoded name or id: of a set, a definition (`Set_Attribute`), an object. */
+/** What the path names. `key` is a name or id: of a set, a definition (`Set_Attribute`), an object. */
 export type Target =
   | { readonly resource: 'attributeSets' | 'definitions' | 'users' | 'servicePrincipals' | 'batch' | 'other' }
-  | { readonly resource: 'attributeSet' | 'definition' | 'user' | 'servicePrincipal'; readonly key: At<string> }
-  | { readonly resource: 'allowedValues'; readonly definition: At<string> }
-  | { readonly resource: 'allowedValue'; readonly definition: At<string>; readonly key: At<string> }
+  | { readonly resource: 'attributeSet' | 'definition' | 'user' | 'servicePrincipal'; readonly key: PathKey }
+  | { readonly resource: 'allowedValues'; readonly definition: PathKey }
+  | { readonly resource: 'allowedValue'; readonly definition: PathKey; readonly key: PathKey }
   /** An object that cannot have custom security attributes: a group, a device, an application. */
   | { readonly resource: 'unsupported'; readonly kind: At<string> };
+
+/** A name or id in a path, decoded. */
+export interface PathKey extends At<string> {
+  /** The host offset of each UTF-16 unit of the value, and of its end. */
+  readonly offsets: readonly number[];
+  /** In parentheses and quotes, which doubles the quotes of the value: `allowedValues('O''Neil')`. */
+  readonly isQuoted: boolean;
+}
 
 export interface QueryOption {
   /** Decoded, in lower case, with its `$` (Graph takes `filter` for `$filter`). */
@@ -34,26 +46,35 @@ export interface QueryOption {
 const unsupportedKinds = new Set(['groups', 'devices', 'applications', 'contacts', 'orgcontacts', 'administrativeunits', 'organization']);
 const roots = new Set(['directory', 'users', 'me', 'serviceprincipals', '$batch', 'directoryobjects', ...unsupportedKinds]);
 
-/**
- * Reads the URL that is at `span` in `text`: absolute, relative, or after variables (`{{host}}/users/1`), also over several lines.
- * Returns undefined when it is not a URL of Microsoft Graph.
- */
+/** Reads the URL that is written at `span` in `text`. Otherwise like `readDecodedUrl`. */
 export function readGraphUrl(text: string, span: Span): GraphUrl | undefined {
-  const source = text.slice(span.start, span.end);
-  const scheme = /^https?:\/\/([^/?\s]*)/i.exec(source);
-  const queryAt = source.indexOf('?');
-  const pathEnd = queryAt < 0 ? source.length : queryAt;
-  const segments = pathSegments(source, scheme?.[0].length ?? 0, pathEnd, span.start);
+  return readDecodedUrl(plainText(text, span));
+}
+
+/**
+ * Reads a URL: absolute, relative, or after variables (`{{host}}/users/1`), also over several lines. It is decoded from the notation around
+ * it, which for a string of JSON may have escapes, too, and still has its own percent-encoding. Returns undefined when it is not a URL of
+ * Microsoft Graph. Total.
+ */
+export function readDecodedUrl(url: DecodedText): GraphUrl | undefined {
+  const { text, offsets } = url;
+  const scheme = /^https?:\/\/([^/?\s]*)/i.exec(text);
+  const queryAt = text.indexOf('?');
+  const pathEnd = queryAt < 0 ? text.length : queryAt;
+  const segments = pathSegments(url, scheme?.[0].length ?? 0, pathEnd);
   const { version, resource } = versionAndResource(segments);
   // A mock or a proxy of Graph is recognized by the version in its path, a relative path by the version or by a root of Graph.
   const isGraph = scheme === null ? resource !== undefined : isGraphHost(scheme[1] ?? '');
   if (!isGraph && version === undefined) return undefined;
+  const pathText = text.slice(0, pathEnd).trimEnd();
+  const spanTo = (index: number): Span => ({ start: offsets[0] ?? 0, end: offsets[index] ?? 0 });
   return {
     ...(version === undefined ? {} : { version }),
     target: resource === undefined ? other : targetOf(resource),
-    options: queryAt < 0 ? [] : queryOptions(source, queryAt + 1, span.start),
-    span,
-    path: { start: span.start, end: span.start + source.slice(0, pathEnd).trimEnd().length },
+    options: queryAt < 0 ? [] : queryOptions(url, queryAt + 1),
+    span: spanTo(text.length),
+    text, pathText,
+    path: spanTo(pathText.length),
     isAbsolute: scheme !== null,
   };
 }
@@ -79,23 +100,29 @@ function versionAndResource(segments: readonly Segment[]): { readonly version?: 
 }
 
 /** A part of the path, decoded. */
-interface Segment extends At<string> {
-  /** The host offset of each UTF-16 unit of the decoded value, and of its end. */
-  readonly offsets: readonly number[];
-}
+type Segment = PathKey;
 
 /** The name and key of a segment such as `users('ada')` or `servicePrincipals(appId='…')`; undefined when it has no parentheses. */
-function parenthesised({ value, offsets, end }: Segment): { readonly name: string; readonly key: At<string> } | undefined {
+function parenthesised({ value, offsets, end }: Segment): { readonly name: string; readonly key: PathKey } | undefined {
   const [, name, inside] = /^([^(]*)\((.*)\)$/s.exec(value) ?? [];
   if (name === undefined || inside === undefined) return undefined;
   const [, opening = '', quoted] = /^((?:\w+=)?')(.*)'$/s.exec(inside) ?? [];
-  const key = quoted ?? inside;
   const from = name.length + 1 + opening.length;
-  return { name, key: { value: key, start: offsets[from] ?? end, end: offsets[from + key.length] ?? end } };
+  const written = { text: quoted ?? inside, offsets: offsets.slice(from, from + (quoted ?? inside).length + 1) };
+  const { text, offsets: places } = quoted === undefined ? written : undoubled(written);
+  return { name, key: { value: text, start: places[0] ?? end, end: places.at(-1) ?? end, offsets: places, isQuoted: quoted !== undefined } };
+}
+
+/** Two quotes stand for one. */
+function undoubled({ text, offsets }: DecodedText): DecodedText {
+  if (!text.includes('\'\'')) return { text, offsets };
+  const kept = [...offsets.keys()];
+  for (const { index } of text.matchAll(/''/g)) kept[index + 1] = -1;
+  return { text: text.replaceAll('\'\'', '\''), offsets: kept.filter(index => index >= 0).map(index => offsets[index] ?? 0) };
 }
 
 /** The key of a segment, in parentheses or as the segment after it, and the segments after the key. A `$count` is not a key. */
-function keyOf(segment: Segment, behind: readonly Segment[]): { readonly key: At<string> | undefined; readonly rest: readonly Segment[] } {
+function keyOf(segment: Segment, behind: readonly Segment[]): { readonly key: PathKey | undefined; readonly rest: readonly Segment[] } {
   const own = parenthesised(segment);
   const { key, rest } = own === undefined ? { key: behind[0], rest: behind.slice(1) } : { key: own.key, rest: behind };
   return { key: key?.value === '$count' ? undefined : key, rest };
@@ -152,14 +179,15 @@ function directoryTarget([first, ...behind]: readonly Segment[]): Target {
   return key === undefined ? { resource: 'definitions' } : definitionTarget(key, rest);
 }
 
-function definitionTarget(definition: At<string>, [first, ...behind]: readonly Segment[]): Target {
+function definitionTarget(definition: PathKey, [first, ...behind]: readonly Segment[]): Target {
   if (first === undefined) return { resource: 'definition', key: definition };
   if (rootName(first.value) !== 'allowedvalues') return other;
   const { key } = keyOf(first, behind);
   return key === undefined ? { resource: 'allowedValues', definition } : { resource: 'allowedValue', definition, key };
 }
 
-function pathSegments(source: string, from: number, to: number, base: number): Segment[] {
+function pathSegments(url: DecodedText, from: number, to: number): Segment[] {
+  const source = url.text;
   const segments: Segment[] = [];
   let start = from;
   let depth = 0;
@@ -175,8 +203,8 @@ function pathSegments(source: string, from: number, to: number, base: number): S
       const trimmedStart = start + raw.length - raw.trimStart().length;
       const trimmedEnd = start + raw.trimEnd().length;
       if (trimmedStart < trimmedEnd) {
-        const { text, offsets } = decodeWithOffsets(source, trimmedStart, trimmedEnd, base);
-        segments.push({ value: text, start: base + trimmedStart, end: base + trimmedEnd, offsets });
+        const { text, offsets } = percentDecoded(url, trimmedStart, trimmedEnd);
+        segments.push({ value: text, ...spanOf(offsets), offsets, isQuoted: false });
       }
       start = index + 1;
     }
@@ -184,7 +212,8 @@ function pathSegments(source: string, from: number, to: number, base: number): S
   return segments;
 }
 
-function queryOptions(source: string, from: number, base: number): QueryOption[] {
+function queryOptions(url: DecodedText, from: number): QueryOption[] {
+  const source = url.text;
   const options: QueryOption[] = [];
   for (let start = from; start <= source.length;) {
     const next = source.indexOf('&', start);
@@ -193,14 +222,14 @@ function queryOptions(source: string, from: number, base: number): QueryOption[]
     const lead = raw.length - raw.trimStart().length;
     const equals = raw.indexOf('=');
     const nameEnd = equals < 0 ? raw.trimEnd().length : equals;
-    const name = decode(raw.slice(lead, nameEnd)).trim().toLowerCase();
+    const written = percentDecoded(url, start + Math.min(lead, nameEnd), start + nameEnd);
+    const name = written.text.trim().toLowerCase();
     if (name !== '') {
       const valueStart = start + (equals < 0 ? raw.length : equals + 1);
-      const valueEnd = Math.max(valueStart, start + raw.trimEnd().length);
-      const value = decodeWithOffsets(source, valueStart, valueEnd, base);
+      const value = percentDecoded(url, valueStart, Math.max(valueStart, start + raw.trimEnd().length));
       options.push({
-        name: { value: systemOptions.has(name) ? `$${name}` : name, start: base + start + lead, end: base + start + nameEnd },
-        value: { value: value.text, start: base + valueStart, end: base + valueEnd },
+        name: { value: systemOptions.has(name) ? `$${name}` : name, ...spanOf(written.offsets) },
+        value: { value: value.text, ...spanOf(value.offsets) },
         offsets: value.offsets,
       });
     }
@@ -209,37 +238,33 @@ function queryOptions(source: string, from: number, base: number): QueryOption[]
   return options;
 }
 
+function spanOf(offsets: readonly number[]): Span {
+  const start = offsets[0] ?? 0;
+  return { start, end: offsets.at(-1) ?? start };
+}
+
 // Graph takes these with and without the dollar sign.
 const systemOptions = new Set(['filter', 'select', 'count', 'expand', 'top', 'orderby', 'search', 'skip']);
 
-function decode(text: string): string {
-  return decodeWithOffsets(text, 0, text.length, 0).text;
-}
-
-export interface DecodedText {
-  readonly text: string;
-  /** The host offset of each UTF-16 unit of the text, and of its end. */
-  readonly offsets: readonly number[];
-}
-
-/** Percent-decoding that keeps the place of each unit. Broken escapes stay as they are. */
-export function decodeWithOffsets(source: string, from: number, to: number, base: number): DecodedText {
+/** Percent-decoding of a part that keeps the place of each unit. Broken escapes stay as they are. */
+function percentDecoded({ text: source, offsets: places }: DecodedText, from: number, to: number): DecodedText {
   let text = '';
   const offsets: number[] = [];
   for (let index = from; index < to;) {
+    const place = places[index] ?? 0;
     const run = source[index] === '%' ? /^(?:%[0-9a-f]{2})+/i.exec(source.slice(index, Math.min(to, index + 12))) : null;
     const decoded = run === null ? undefined : decodeFirst(run[0]);
     if (decoded === undefined) {
-      offsets.push(base + index);
+      offsets.push(place);
       text += source.charAt(index);
       index++;
     } else {
-      for (let unit = 0; unit < decoded.text.length; unit++) offsets.push(base + index);
+      for (let unit = 0; unit < decoded.text.length; unit++) offsets.push(place);
       text += decoded.text;
       index += decoded.length;
     }
   }
-  offsets.push(base + Math.max(from, to));
+  offsets.push(places[Math.max(from, to)] ?? 0);
   return { text, offsets };
 }
 

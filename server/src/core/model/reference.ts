@@ -3,6 +3,7 @@ import { append } from '../text/collections';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
 import { findKey } from '../tree/nodes';
 import { filterPaths } from '../graph/filter';
+import { type PathKey } from '../graph/url';
 import { type Content, type Definition } from './model';
 import { type SyntaxTree } from '../tree/tree';
 import { type At, type Edit } from '../text/text';
@@ -94,17 +95,13 @@ export function setInDefinitionKey(key: string): string | undefined {
   return isPlaceholder(key) ? undefined : /^(?:[^_{}<>]|\{[^{}]*\}|<[^<>]*>)*(?=_)/.exec(key)?.[0];
 }
 
-function definitionKey(key: At<string>): Reference[] {
-  const setName = setInDefinitionKey(key.value);
-  if (setName === undefined || !isAsWritten(key)) return [];
-  const set = { value: setName, start: key.start, end: key.start + setName.length };
-  const attribute = { value: key.value.slice(setName.length + 1), start: set.end + 1, end: key.end };
+function definitionKey({ value, offsets, end }: PathKey): Reference[] {
+  const setName = setInDefinitionKey(value);
+  if (setName === undefined) return [];
+  const placed = (from: number, to: number): At<string> => ({ value: value.slice(from, to), start: offsets[from] ?? end, end: offsets[to] ?? end });
+  const set = placed(0, setName.length);
+  const attribute = placed(setName.length + 1, value.length);
   return [plain('set', set, setName), plain('attribute', attribute, setName)];
-}
-
-// Not percent-encoded: then offsets in the name are offsets in the text.
-function isAsWritten({ value, start, end }: At<string>): boolean {
-  return value.length === end - start;
 }
 
 function plain(kind: Reference['kind'], name: At<string>, setName: string): Reference {

@@ -3,7 +3,8 @@ import { type Content } from '../model/model';
 import { readHttp } from './request';
 import { type ReadDocument, type ReadUnit } from '../model/unit';
 
-const separator = /^#{3,}/gm;
+// Not `^` with the flag `m`, which also matches after U+2028 and U+2029: those may be inside of a string.
+const separator = /(?<![^\r\n])#{3,}/g;
 
 /** Reads a whole HTTP file. */
 export function readHttpFile(text: string): ReadDocument {

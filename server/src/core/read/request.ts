@@ -2,7 +2,7 @@
 import { findProperty, hasMeantProperty } from '../model/assignment';
 import { readDirectives, type Directive } from '../model/directives';
 import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from '../tree/nodes';
-import { isSentElsewhere, readGraphUrl, type GraphUrl } from '../graph/url';
+import { isSentElsewhere, readDecodedUrl, readGraphUrl, type GraphUrl } from '../graph/url';
 import { scanHttp, type HttpRequest } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
 import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Content } from '../model/model';
@@ -144,7 +144,8 @@ function readBatchRequest(
   const [bodyKey, headersKey] = [findKey(tree, item, 'body'), findKey(tree, item, 'headers')];
   const start = tree.start(item);
   const batchRequest: BatchRequest = { node: item, id, url, bodyKey, headersKey, anchor: id ?? url ?? { start, end: start + 1 } };
-  const graphUrl = url === undefined ? undefined : readBatchUrl(text, url);
+  // A URL of a batch has no version and no host; a missing leading slash is fine there.
+  const graphUrl = url === undefined ? undefined : readDecodedUrl(tree.decoded(valueOf(tree, item, 'url')));
   if (graphUrl === undefined || method === undefined) return { batchRequest, content: undefined };
   const verb = method.value.toUpperCase();
   const kind = bodyKindOf(verb, graphUrl);
@@ -159,11 +160,6 @@ function readBatchRequest(
       : undefined),
   };
   return { batchRequest, content: isOurs(request) ? requestContent(request) : undefined };
-}
-
-// A URL of a batch has no version and no host; a missing leading slash is fine there.
-function readBatchUrl(text: string, url: At<string>): GraphUrl | undefined {
-  return readGraphUrl(text, { start: url.start + 1, end: url.end - 1 });
 }
 
 function headersOf(tree: SyntaxTree, headersKey: number): Header[] {

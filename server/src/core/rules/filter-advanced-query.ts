@@ -29,7 +29,7 @@ export const filterAdvancedQuery = defineRule({
       url.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
     const isGiven = (value: string | undefined, wanted: string): boolean => value === wanted || value?.includes('{{') === true;
     // The path `/users/$count` counts by itself.
-    const countsByPath = /\/\$count$/i.test(request.text.slice(url.path.start, url.path.end));
+    const countsByPath = /\/\$count$/i.test(url.pathText);
     const lacksCount = !isGiven(option('$count'), 'true') && !countsByPath;
     const level = header(request, 'ConsistencyLevel')?.value.value.trim().toLowerCase();
     const lacksLevel = !isGiven(level, 'eventual') && !isGiven(option('consistencylevel'), 'eventual');

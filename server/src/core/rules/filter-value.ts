@@ -49,10 +49,9 @@ export const filterValue = defineRule({
   fixes: ({ at, request, suggestion }) => {
     const { url } = request;
     if (suggestion === undefined || url === undefined) return [];
-    const { start, end } = url.span;
     return [{
       title: `Change to ${quote(suggestion.text)}`, isSafe: suggestion.isSafe,
-      edits: [{ start: at.start, end: at.end, text: urlLiteral(suggestion.text, urlStyle(request.text.slice(start, end))) }],
+      edits: [{ start: at.start, end: at.end, text: urlLiteral(suggestion.text, urlStyle(url.text)) }],
     }];
   },
 });

@@ -1,5 +1,6 @@
 /** The syntax tree: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
 import { countWhile } from '../text/collections';
+import { plainText, type DecodedText } from '../text/decoded';
 import { type SyntaxProblem } from './problems';
 import { type Span } from '../text/text';
 
@@ -105,6 +106,15 @@ export class SyntaxTree implements SpanLists {
     const start = this.tape[node * nodeSize + Field.Start]! + 1;
     const end = this.tape[node * nodeSize + Field.End]! - ((flags & StringFlag.Unterminated) === 0 ? 1 : 0);
     return (flags & StringFlag.Escaped) === 0 ? this.text.slice(start, end) : this.notation.decodeString(this.text, start, end);
+  }
+
+  /** The same with the place of each character, relative to `origin`. */
+  decoded(node: number): DecodedText {
+    const span = { start: this.start(node) + 1, end: this.end(node) - Number(this.isClosed(node)) };
+    const written = { start: span.start + this.origin, end: span.end + this.origin };
+    if (!this.isEscaped(node)) return { text: this.string(node), offsets: plainText('', span).offsets };
+    const offsets = this.notation.stringOffsets(this.text, written.start, written.end).map(offset => offset - this.origin);
+    return { text: this.string(node), offsets };
   }
 
   /** How long the text between the quotes of a key or string is, as it is written. An escape makes it longer than its value. */
@@ -222,6 +232,8 @@ function isBoolean(kind: number): boolean {
 export interface Notation {
   /** The value of a string whose characters, without its quotes, are from `start` up to `end`, and which has escapes. */
   decodeString(text: string, start: number, end: number): string;
+  /** Where each UTF-16 unit of that value is written, as offsets in `text`, and where it ends. */
+  stringOffsets(text: string, start: number, end: number): readonly number[];
 }
 
 /** The spans of a tree besides its nodes. In each array they begin and end in ascending order. */

@@ -122,12 +122,12 @@ function baseOf(written: string): string | undefined {
 
 /** What stands before the path in another request, or what a variable stands for. */
 function sharedBase(text: string, others: readonly Unit[]): string | undefined {
-  for (const { text: source, content } of others) {
+  for (const { content } of others) {
     const url = content.requests[0]?.url;
-    const base = url === undefined ? undefined : basePattern.exec(source.slice(url.span.start, url.span.end))?.[0];
+    const base = url === undefined ? undefined : basePattern.exec(url.text)?.[0];
     if (base !== undefined) return base;
   }
-  const variable = /^[ \t]*@([^\s=]+)[ \t]*=[ \t]*https:\/\/graph\.microsoft\.com(\/v1\.0|\/beta)?\/?[ \t]*$/m;
+  const variable = /(?<![^\r\n])[ \t]*@([^\s=]+)[ \t]*=[ \t]*https:\/\/graph\.microsoft\.com(\/v1\.0|\/beta)?\/?[ \t]*(?![^\r\n])/;
   const host = variable.exec(text) ?? variable.exec(others[0]?.text ?? '');
   if (host === null) return undefined;
   const [, name = '', version] = host;

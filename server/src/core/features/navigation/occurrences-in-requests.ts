@@ -1,20 +1,20 @@
 /** Names and predefined values in requests: in the path of the URL, in its filters, and in bodies that change an existing definition. */
 import { append } from '../../text/collections';
 import { comparisons, filterPaths, filterTokens, type FilterToken } from '../../graph/filter';
-import { type GraphUrl, type QueryOption } from '../../graph/url';
+import { type GraphUrl, type PathKey, type QueryOption } from '../../graph/url';
 import { inDefinitionKey, nameOf, valueIn, type AttributeName, type Occurrence, type Referent } from './occurrence';
 import { type Request } from '../../model/request';
-import { inQuotedKey, inUrl, literalText, urlSpan } from './spelling';
-import { type At, type Span } from '../../text/text';
+import { inQuotedKey, inUrl, literalText, spanIn } from './spelling';
+import { type Span } from '../../text/text';
 
 /** The sets and attributes that the URL names; those of the body belong to the content. */
-export function namesInRequest({ url, text }: Request): Occurrence[] {
+export function namesInRequest({ url }: Request): Occurrence[] {
   if (url === undefined) return [];
   const { target, options } = url;
   const names: Occurrence[] = [];
-  if (target.resource === 'attributeSet') append(names, inKey({ kind: 'set', set: target.key.value }, target.key, text));
+  if (target.resource === 'attributeSet') names.push(inKey({ kind: 'set', set: target.key.value }, target.key));
   const definition = definitionOf(url);
-  if (definition !== undefined) append(names, definitionNames(definition, text));
+  if (definition !== undefined) append(names, definitionNames(definition));
   for (const option of options) {
     for (const { set, attribute } of filterPaths(option)) {
       names.push(inFilter({ kind: 'set', set: set.value }, set));
@@ -26,13 +26,13 @@ export function namesInRequest({ url, text }: Request): Occurrence[] {
 }
 
 /** The values of the wanted attributes that the URL and the body name. */
-export function valuesInRequest({ url, text, body }: Request, isWanted: (set: string, attribute: string) => boolean): Occurrence[] {
+export function valuesInRequest({ url, body }: Request, isWanted: (set: string, attribute: string) => boolean): Occurrence[] {
   if (url === undefined) return [];
   const values: Occurrence[] = url.options.flatMap(option => comparedValues(option, isWanted));
   const definition = definitionOf(url);
   const attribute = definition === undefined ? undefined : inDefinitionKey(definition.value);
   if (attribute === undefined || !isWanted(attribute.set, attribute.attribute)) return values;
-  append(values, valuesInUrl(url, text, attribute));
+  append(values, valuesInUrl(url, attribute));
   const element = body?.element;
   if (element === undefined) return values;
   if (body?.kind === 'allowedValue') append(values, valueIn(element, attribute, 'request'));
@@ -43,22 +43,22 @@ export function valuesInRequest({ url, text, body }: Request, isWanted: (set: st
   return values;
 }
 
-function valuesInUrl({ target, options }: GraphUrl, text: string, attribute: AttributeName): Occurrence[] {
-  if (target.resource === 'allowedValue') return inKey(valueOf(attribute, unquoted(target.key, text)), target.key, text);
+function valuesInUrl({ target, options }: GraphUrl, attribute: AttributeName): Occurrence[] {
+  if (target.resource === 'allowedValue') return [inKey(valueOf(attribute, target.key.value), target.key)];
   if (target.resource !== 'allowedValues') return [];
   return equalities(options, 'id').map(({ literal }) => inLiteral(valueOf(attribute, literal.value), literal));
 }
 
-function definitionOf({ target }: GraphUrl): At<string> | undefined {
+function definitionOf({ target }: GraphUrl): PathKey | undefined {
   if (target.resource === 'definition') return target.key;
   return target.resource === 'allowedValues' || target.resource === 'allowedValue' ? target.definition : undefined;
 }
 
-function definitionNames(key: At<string>, text: string): Occurrence[] {
+function definitionNames(key: PathKey): Occurrence[] {
   const parts = inDefinitionKey(key.value);
   if (parts === undefined) return [];
   const { set, attribute, from } = parts;
-  return [...inKey({ kind: 'set', set }, key, text), ...inKey({ kind: 'attribute', set, attribute }, key, text, from)];
+  return [inKey({ kind: 'set', set }, key), inKey({ kind: 'attribute', set, attribute }, key, from)];
 }
 
 /** Filters on sets and definitions: `attributeSet eq 'Engineering' and name eq 'Project'`, `id eq 'Engineering_Project'`. */
@@ -84,11 +84,7 @@ function namesInIds(option: QueryOption): Occurrence[] {
     // Names have no quotes, so the written form is as long as the name.
     if (parts === undefined || literal.value.includes('\'')) return [];
     const { set, attribute, from } = parts;
-    const spanAt = (start: number, length: number): Span => {
-      const first = token.index + 1 + start;
-      const end = literal.end;
-      return { start: option.offsets[first] ?? end, end: option.offsets[first + length] ?? end };
-    };
+    const spanAt = (start: number, length: number): Span => spanIn(option, token.index + 1 + start, token.index + 1 + start + length);
     return [
       inFilter({ kind: 'set', set }, spanAt(0, set.length)),
       inFilter({ kind: 'attribute', set, attribute }, spanAt(from, attribute.length)),
@@ -134,17 +130,8 @@ function valueOf({ set, attribute }: AttributeName, value: string): Referent {
   return { kind: 'value', set, attribute, value };
 }
 
-/** A key in a path, or its part from `from`; empty where its characters have no offsets, as in a URL over several lines. */
-function inKey(referent: Referent, key: At<string>, text: string, from = 0): Occurrence[] {
+/** A key in a path, or its part from `from`. */
+function inKey(referent: Referent, key: PathKey, from = 0): Occurrence {
   const to = referent.kind === 'value' ? key.value.length : from + nameOf(referent).length;
-  const span = urlSpan(text, key, from, to);
-  return span === undefined ? [] : [{ referent, ...span, spelling: isQuoted(key, text) ? inQuotedKey : inUrl }];
-}
-
-function unquoted(key: At<string>, text: string): string {
-  return isQuoted(key, text) ? key.value.replaceAll('\'\'', '\'') : key.value;
-}
-
-function isQuoted({ start }: At<string>, text: string): boolean {
-  return text[start - 1] === '\'';
+  return { referent, ...spanIn(key, from, to), spelling: key.isQuoted ? inQuotedKey : inUrl };
 }

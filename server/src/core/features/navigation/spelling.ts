@@ -1,5 +1,5 @@
 /** How names and values are written in their place, character by character: in JSON, in URLs, in the literals of a filter. */
-import { decodeWithOffsets, type QueryOption } from '../../graph/url';
+import { type QueryOption } from '../../graph/url';
 import { type FilterToken } from '../../graph/filter';
 import { type SyntaxTree } from '../../tree/tree';
 import { type At, type Span } from '../../text/text';
@@ -21,18 +21,14 @@ export const inQuotedKey: Spelling = name => encodeUrl(name.replaceAll('\'', '\'
 /** The range that spells the characters from `from` up to `to` of the key or string at the node. */
 export function jsonSpan(tree: SyntaxTree, node: number, from: number, to: number): Span {
   const start = tree.start(node) + 1;
-  const raw = tree.source(node);
-  if (!raw.includes('\\')) return { start: start + from, end: start + to };
-  const offsets = jsonOffsets(raw.slice(1, tree.isClosed(node) ? -1 : undefined));
-  const end = offsets.at(-1) ?? 0;
-  return { start: start + (offsets[from] ?? end), end: start + (offsets[to] ?? end) };
+  if (!tree.isEscaped(node)) return { start: start + from, end: start + to };
+  return spanIn(tree.decoded(node), from, to);
 }
 
-/** The same in a decoded part of a URL; `text` is what the spans refer to. Returns undefined when the offsets are ambiguous. */
-export function urlSpan(text: string, { value, start, end }: At<string>, from: number, to: number): Span | undefined {
-  if (value.length === end - start) return { start: start + from, end: start + to };
-  const decoded = decodeWithOffsets(text, start, end, 0);
-  return decoded.text === value ? { start: decoded.offsets[from] ?? end, end: decoded.offsets[to] ?? end } : undefined;
+/** The range that spells the characters from `from` up to `to` of decoded text. */
+export function spanIn({ offsets }: { readonly offsets: readonly number[] }, from: number, to: number): Span {
+  const end = offsets.at(-1) ?? 0;
+  return { start: offsets[from] ?? end, end: offsets[to] ?? end };
 }
 
 export interface SpelledLiteral extends At<string> {
@@ -67,21 +63,4 @@ function hasRawSpaces({ offsets, value: { value } }: QueryOption, from: number):
 // A lone surrogate has no form in a URL.
 function encodeUrl(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
-}
-
-/** For each UTF-16 unit of the decoded string, and for its end, the offset in the raw one. Decodes as the parser does. */
-function jsonOffsets(raw: string): number[] {
-  const offsets: number[] = [];
-  let position = 0;
-  while (position < raw.length) {
-    if (raw[position] !== '\\') {
-      offsets.push(position++);
-      continue;
-    }
-    const escape = /^\\(?:u([0-9A-Fa-f]{0,4})|([^u])?)/s.exec(raw.slice(position, position + 6));
-    if (escape?.[1]?.length === 4 || (escape?.[2] !== undefined && '"\\/bfnrt'.includes(escape[2]))) offsets.push(position);
-    position += escape?.[0].length ?? 1;
-  }
-  offsets.push(raw.length);
-  return offsets;
 }

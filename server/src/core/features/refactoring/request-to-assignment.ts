@@ -95,11 +95,10 @@ function requestAt({ unit, offset }: UnitOffset): Request | undefined {
 }
 
 /** The object's path as manifests write it; `users/{id}` for the author to fill in when the request does not name one. */
-function principalOf({ url, text }: Request): string | undefined {
+function principalOf({ url }: Request): string | undefined {
   if (url === undefined) return 'users/{id}';
-  const { target } = url;
+  const { target, pathText: written } = url;
   if (target.resource !== 'user' && target.resource !== 'servicePrincipal') return undefined;
-  const written = text.slice(url.path.start, url.path.end);
   const cast = /\/(microsoft\.graph\.\w+)/i.exec(written)?.[1];
   const key = isPlaceholderPath(target.key.value) ? '{id}' : target.key.value;
   const suffix = cast === undefined ? '' : `/${cast}`;

@@ -53,11 +53,11 @@ function wholeOf({ name, url, line, block, body, headEnd }: HttpRequest): Span {
 }
 
 function batchSymbol(
-  unit: DocumentUnit, { url, verb = '', anchor, text }: Request, inBatch: NonNullable<Request['inBatch']>,
+  unit: DocumentUnit, { url, verb = '', anchor }: Request, inBatch: NonNullable<Request['inBatch']>,
   children: readonly DocumentSymbol[],
 ): DocumentSymbol {
   const { tree, batchRequest: { node, id } } = inBatch;
-  const address = url === undefined ? '' : shortUrl(text.slice(url.span.start, url.span.end));
+  const address = url === undefined ? '' : shortUrl(url.text);
   const detail = id === undefined ? '' : visible(`id ${id.value}`);
   return symbol(unit, 'request', `${verb} ${address}`, spanOf(tree, node), anchor, { detail, children });
 }

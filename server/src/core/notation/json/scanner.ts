@@ -222,6 +222,25 @@ export function decodeString(text: string, start: number, end: number): string {
   return result + text.slice(from, end);
 }
 
+/** The offset of each UTF-16 unit of the value that `decodeString` gives, and of its end, in `text`. */
+export function stringOffsets(text: string, start: number, end: number): number[] {
+  const offsets: number[] = [];
+  let position = start;
+  while (position < end) {
+    const from = position++;
+    if (text.charCodeAt(from) !== Code.backslash) {
+      offsets.push(from);
+      continue;
+    }
+    const escape = position < end ? text.charAt(position++) : '';
+    const digits = escape === 'u' ? countHexDigits(text, position, end) : 0;
+    if (digits === 4 || escapes.has(escape)) offsets.push(from);
+    position += digits;
+  }
+  offsets.push(end);
+  return offsets;
+}
+
 const escapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t'],
 ]);
