@@ -1,4 +1,4 @@
-import { type Definition } from '../model/model';
+import { type AttributeSet, type Definition } from '../model/model';
 import { type Reference } from '../model/reference';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Declared, type Tenant } from '../tenant/tenant';
@@ -22,10 +22,9 @@ export const nameCase = defineRule({
     const used = reference.name.value;
     const isUsed = ({ value }: Declared<Definition>): boolean => value.name?.value === used;
     if (reference.kind === 'attribute' && tenant.definitions(reference.setName, used).some(isUsed)) return;
-    const declared = declaredNames(tenant, reference);
-    const [first] = declared;
+    const { first, spellings } = declaredNames(tenant, reference);
     // Where a name is declared twice, in different case, each can be used; another rule reports that.
-    if (first === undefined || declared.some(({ name }) => name.value === reference.name.value)) return;
+    if (first === undefined || spellings.has(used)) return;
     found({
       at: reference.name, reference, defined: first.name.value,
       related: [{ unit: first.unit, span: first.name, message: 'The definition.' }],
@@ -39,27 +38,37 @@ export const nameCase = defineRule({
   },
 });
 
+interface DeclaredNames {
+  readonly first: DeclaredName | undefined;
+  readonly spellings: ReadonlySet<string>;
+}
+
 interface DeclaredName {
   readonly unit: Unit;
   readonly name: At<string>;
 }
 
-/** The declarations that define how the name is spelt, in order. */
-function declaredNames(
-  tenant: Tenant,
-  { kind, name, setName, isInDefinition }: Reference,
-): readonly DeclaredName[] {
-  if (kind === 'attribute') return namesOf(tenant.definitions(setName, name.value), value => value.name);
+/** The declarations that define how the name is spelt. */
+function declaredNames(tenant: Tenant, { kind, name, setName, isInDefinition }: Reference): DeclaredNames {
+  if (kind === 'attribute') return tenant.once(tenant.definitions(setName, name.value), attributeNames);
   const sets = tenant.sets(name.value);
-  if (sets.length > 0) return namesOf(sets, value => value.id);
-  const definitions = namesOf(tenant.definitionsOf(name.value), value => value.attributeSet);
+  if (sets.length > 0) return tenant.once(sets, setIds);
   // Of definitions whose sets differ in case, and no set, the first one is right.
-  return isInDefinition ? definitions.slice(0, 1) : definitions;
+  return tenant.once(tenant.definitionsOf(name.value), isInDefinition ? firstSetName : setNames);
 }
 
-function namesOf<T>(declarations: readonly Declared<T>[], nameOf: (value: T) => At<string> | undefined): DeclaredName[] {
-  return declarations.flatMap(({ unit, value }) => {
-    const name = nameOf(value);
-    return name === undefined ? [] : [{ unit, name }];
-  });
+// Each is computed once for an array of declarations, of which a broken tenant may have thousands with one name.
+const attributeNames = namesBy((definition: Definition) => definition.name);
+const setIds = namesBy((set: AttributeSet) => set.id);
+const setNames = namesBy((definition: Definition) => definition.attributeSet);
+const firstSetName = (declarations: readonly Declared<Definition>[]): DeclaredNames => setNames(declarations.slice(0, 1));
+
+function namesBy<T>(nameOf: (value: T) => At<string> | undefined): (declarations: readonly Declared<T>[]) => DeclaredNames {
+  return declarations => {
+    const names = declarations.flatMap(({ unit, value }): DeclaredName[] => {
+      const name = nameOf(value);
+      return name === undefined ? [] : [{ unit, name }];
+    });
+    return { first: names[0], spellings: new Set(names.map(({ name }) => name.value)) };
+  };
 }
