@@ -1,6 +1,7 @@
 /** Runs a test of a fixture page: what the linter says and answers, as marks, and the laws that hold for every file and every fix. */
 import assert from 'node:assert/strict';
 import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix, type NewDocument, type Refactoring } from '../server/src/core';
+import { ruleFailed } from './failing-rule';
 import { expanded, isMark, questionsOf, sourceOf, type FixtureAnswer, type FixtureFence, type FixtureTest } from './fixture-page';
 import { answerMarks, checkAnswers, offsetOf } from './fixture-questions';
 import { checkReading } from './fixture-reading';
@@ -27,7 +28,7 @@ export function filesOf(test: FixtureTest): Files {
 }
 
 export function open(files: Files): Workspace {
-  const workspace = new Workspace({ roots: [root] });
+  const workspace = new Workspace({ roots: [root], ruleFailed });
   for (const [name, text] of files) workspace.setText(uriOf(name), text);
   return workspace;
 }

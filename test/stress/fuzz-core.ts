@@ -1,5 +1,6 @@
 /** One round of fuzzing the core: a random workspace, random edits, every question at random places, and the laws of the answers. */
 import assert from 'node:assert/strict';
+import { ruleFailed } from '../failing-rule';
 import { applyEdits, Workspace } from '../../server/src/core';
 import { random, type Random } from '../random';
 import { askAll, askingOf } from './calls';
@@ -75,7 +76,7 @@ export function check(texts: Texts, seed: number): void {
 }
 
 function open(texts: Texts): Workspace {
-  const workspace = new Workspace({ roots: [root] });
+  const workspace = new Workspace({ roots: [root], ruleFailed });
   for (const [name, text] of Object.entries(texts)) workspace.setText(root + name, text);
   return workspace;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, DidChangeTextDocumentNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, LSPErrorCodes, ResponseError, type Diagnostic, type DocumentDiagnosticReport, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ruleFailed } from '../failing-rule';
 import { Workspace, type Finding } from '../../server/src/core';
 import { fullCapabilities, startClient, type TestClient } from '../lsp/client';
 import { random, type Random } from '../random';
@@ -28,7 +29,7 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
   const client = await startClient({ capabilities: fullCapabilities, workspaceFolders: folders.map(uri => ({ uri, name: uri })) }, {}, {});
   const open = new Map<string, TextDocument>();
   // What the client has open, read anew after each edit.
-  const fresh = new Workspace({ roots: folders });
+  const fresh = new Workspace({ roots: folders, ruleFailed });
   const waiting: Promise<void>[] = [];
   const failures: string[] = [];
   const openDocument = async (uri: string): Promise<void> => {
@@ -80,7 +81,7 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
   assert.deepEqual(failures, []);
   // What is only on disk comes late, and the order of reading may differ from that of telling: everything is opened, so that its text is known.
   for (const uri of uris) if (!open.has(uri)) await openDocument(uri);
-  const last = new Workspace({ roots: folders });
+  const last = new Workspace({ roots: folders, ruleFailed });
   for (const [uri, document] of open) last.setText(uri, document.getText(), document.languageId);
   for (const uri of uris) checkOf('textDocument/diagnostic', open.get(uri), last.findings(uri))(await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }));
   await client.stop();

@@ -1,4 +1,5 @@
 /** How the time of each question grows with its text: documents of one, two and four times a size, and the exponent that fits them. */
+import { ruleFailed } from '../failing-rule';
 import { Workspace } from '../../server/src/core';
 import { processorTime } from '../proportion';
 import { askingOf, calls, type Call } from './calls';
@@ -108,7 +109,7 @@ export function isSuperlinear({ exponent, times }: Growth, most: number): boolea
 }
 
 function open(documents: Readonly<Record<string, string>>): Workspace {
-  const workspace = new Workspace({ roots: [root] });
+  const workspace = new Workspace({ roots: [root], ruleFailed });
   for (const [name, text] of Object.entries(documents)) workspace.setText(root + name, text);
   for (const name of Object.keys(documents)) workspace.findings(root + name);
   return workspace;

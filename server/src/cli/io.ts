@@ -20,7 +20,7 @@ export const exitCodes = {
   clean: 0,
   /** Findings at or above the fail level, or some files could not be checked. */
   findings: 1,
-  /** Wrong usage, or no file could be checked. */
+  /** Wrong usage, no file could be checked, or a rule has failed. */
   failure: 2,
 } as const;
 

@@ -1,5 +1,6 @@
 /** `csa lint`: finds the files, checks and fixes them, and prints the remaining findings. */
-import { compareText, type Finding, severities, Workspace } from '../core';
+import { fileURLToPath } from 'node:url';
+import { compareText, type Finding, type PlacedFailure, severities, Workspace } from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { UsageError } from './arguments';
 import { type FailLevel } from './commands';
@@ -22,8 +23,23 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
   const { stdinPath } = options;
   const found = stdinPath === undefined ? findFiles(io.cwd, options.paths) : findFilesForText(io.cwd, stdinPath);
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
-  const workspace = new Workspace({ roots: found.roots.map(folderUri), overrides });
-  return stdinPath === undefined ? await lintFiles(workspace, found, options, io) : await lintText(workspace, found, options, io);
+  const failures: PlacedFailure[] = [];
+  const workspace = new Workspace({ roots: found.roots.map(folderUri), overrides, ruleFailed: failure => failures.push(failure) });
+  const code = stdinPath === undefined ? await lintFiles(workspace, found, options, io) : await lintText(workspace, found, options, io);
+  printFailures(failures, io);
+  return failures.length > 0 ? exitCodes.failure : code;
+}
+
+/** A rule that throws is a mistake of ours: everything else has been checked and reported. */
+function printFailures(failures: readonly PlacedFailure[], io: Io): void {
+  const seen = new Set<string>();
+  for (const { rule, uri, error } of failures) {
+    const message = error instanceof Error ? error.message : String(error);
+    const line = `${displayName(io.cwd, fileURLToPath(uri))}: internal error in the rule ${rule}, which has found nothing there: ${message}`;
+    // A file may have thousands of units in which the rule fails alike.
+    if (!seen.has(line)) printMessage(io, line);
+    seen.add(line);
+  }
 }
 
 async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {

@@ -1,7 +1,7 @@
 /** The language server. The entry points call only `startServer`. */
 import { TextDocumentSyncKind, type Connection, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../../../package.json';
-import { Workspace } from '../core';
+import { type PlacedFailure, Workspace } from '../core';
 // Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../core/text/words';
 import { clientSupport, type ClientSupport } from './capabilities';
@@ -37,7 +37,7 @@ export function startServer(connection: Connection, host: Host, options: ServerO
 /** Creates what the handlers share, and registers them. */
 function serve(support: ClientSupport, connection: Connection, host: Host, guard: Guard): void {
   const affected = (uri: string): void => diagnostics.affected(uri);
-  const workspace = new Workspace({ roots: support.folders, affected });
+  const workspace = new Workspace({ roots: support.folders, affected, ruleFailed: failureLog(connection) });
   const documents = new OpenDocuments(workspace);
   const refresher = new Refresher(connection, support);
   const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support, refresher);
@@ -46,6 +46,18 @@ function serve(support: ClientSupport, connection: Connection, host: Host, guard
   const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings, borrowed: new Map() };
   synchronize(session, folders);
   for (const feature of features) feature.answer(session);
+}
+
+/** Logs each failure once: the rule fails again with every keystroke. */
+function failureLog(connection: Connection): (failure: PlacedFailure) => void {
+  const logged = new Map<string, Set<string>>();
+  return ({ rule, uri, error }) => {
+    const rules = logged.get(uri) ?? new Set();
+    if (rules.has(rule)) return;
+    logged.set(uri, rules.add(rule));
+    const what = error instanceof Error ? error.stack ?? error.message : String(error);
+    connection.console.error(visibleLines(`The rule ${rule} failed for ${uri} and has found nothing there: ${what}`));
+  };
 }
 
 function capabilities(support: ClientSupport): ServerCapabilities {

@@ -7,7 +7,7 @@ import { type Finding, type Fix, type Severity } from '../lint/finding';
 import { compareFindings } from './host-findings';
 import { endOfLine } from '../text/lines';
 import { nearest } from '../text/nearest';
-import { rulesById, needlessDirective, syntax } from '../rules';
+import { rulesById, needlessDirective } from '../rules';
 import { type Edit, type Span } from '../text/text';
 import { hostSpan } from '../model/unit';
 import { quote } from '../text/words';
@@ -52,7 +52,7 @@ export function applyDirectives(document: Document, settings: Settings, findings
   });
   const level = settings.severity(needlessDirective.id) ?? 'information';
   // In text with syntax errors the other rules do not run, so no directive for one of them is known to be needless.
-  if (level === 'off' || findings.some(finding => finding.rule === syntax.id)) return left;
+  if (level === 'off' || document.isBroken) return left;
   for (const { directive, unit } of placed) {
     for (const scope of scopesOf(directive)) if (!used.has(scope)) left.push(needless(document, { unit, directive, scope, level }));
   }

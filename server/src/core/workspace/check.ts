@@ -32,41 +32,40 @@ const registered = groupRules(rules);
 /** All findings of a unit, in no particular order, and the questions to the tenant that they depend on. */
 export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Limits, bySubject: RulesBySubject = registered): CheckedUnit {
   const questions: Question[] = [];
-  const findings: RuleFinding[] = [];
   const { content } = unit;
   const tenant = index?.view(question => questions.push(question));
   const context: Context = { tenant, limits, unit, once: memo() };
-  const report = (finding: RuleFinding): void => { findings.push(finding); };
-  run(bySubject.file, content.sources, context, report);
-  run(bySubject.request, content.requests, context, report);
-  run(bySubject.batch, content.batches, context, report);
+  const found: Found = { findings: [], failures: [] };
+  run(bySubject.file, content.sources, context, found);
+  run(bySubject.request, content.requests, context, found);
+  run(bySubject.batch, content.batches, context, found);
   // Nearly every unit parses and matches its shapes: most rules about that never run.
   const hasProblems = isBroken(content);
-  if (hasProblems) run(bySubject['broken file'], content.sources.filter(source => source.problems.length > 0), context, report);
+  if (hasProblems) run(bySubject['broken file'], content.sources.filter(source => source.problems.length > 0), context, found);
   if (content.sources.some(source => !source.isRegular)) {
-    run(bySubject['irregular file'], content.sources.filter(source => source.problems.length === 0 && !source.isRegular), context, report);
+    run(bySubject['irregular file'], content.sources.filter(source => source.problems.length === 0 && !source.isRegular), context, found);
   }
   // Of text that is not JSON only the syntax error is certain; everything else would be guessed.
-  if (!hasProblems && unit.kind !== 'snapshot') checkContent(content, bySubject, context, report);
-  return { findings, questions: questions.length < 8 ? questions : [...new Set(questions)] };
+  if (!hasProblems && unit.kind !== 'snapshot') checkContent(content, bySubject, context, found);
+  return { ...found, questions: questions.length < 8 ? questions : [...new Set(questions)] };
 }
 
-function checkContent(content: Content, bySubject: RulesBySubject, context: Context, report: (finding: RuleFinding) => void): void {
-  run(bySubject.set, content.sets, context, report);
-  run(bySubject.definition, content.definitions, context, report);
-  run(bySubject.assignment, content.assignments, context, report);
-  run(bySubject.principal, principalsOf(content), context, report);
-  if (bySubject.reference.length > 0) run(bySubject.reference, referencesOf(content), context, report);
+function checkContent(content: Content, bySubject: RulesBySubject, context: Context, found: Found): void {
+  run(bySubject.set, content.sets, context, found);
+  run(bySubject.definition, content.definitions, context, found);
+  run(bySubject.assignment, content.assignments, context, found);
+  run(bySubject.principal, principalsOf(content), context, found);
+  if (bySubject.reference.length > 0) run(bySubject.reference, referencesOf(content), context, found);
   const { tenant } = context;
   const attributes = assignedAttributes(content.assignments, tenant);
-  run(bySubject.attribute, attributes, context, report);
+  run(bySubject.attribute, attributes, context, found);
   if (tenant === undefined) {
-    run(bySubject['irregular attribute'], attributes, context, report);
+    run(bySubject['irregular attribute'], attributes, context, found);
     return;
   }
   const irregular = attributes.filter(({ tree, attribute, definition }) => !isRegularAttribute(tree, attribute, definition?.value));
-  run(bySubject['irregular attribute'], irregular, context, report);
-  run(bySubject['irregular reference'], irregularReferences(content, irregular, tenant), context, report);
+  run(bySubject['irregular attribute'], irregular, context, found);
+  run(bySubject['irregular reference'], irregularReferences(content, irregular, tenant), context, found);
 }
 
 function assignedAttributes(assignments: readonly Assignment[], tenant: Tenant | undefined): readonly AssignedAttribute[] {
@@ -86,23 +85,43 @@ function irregularReferences(content: Content, irregular: readonly AssignedAttri
   });
 }
 
+/** What the rules have yielded so far. */
+interface Found {
+  readonly findings: RuleFinding[];
+  readonly failures: RuleFailure[];
+}
+
 function run<Kind extends keyof Subjects>(
-  rulesOfKind: readonly Rule<Kind>[], subjects: readonly Subjects[Kind][], context: Context, report: (finding: RuleFinding) => void,
+  rulesOfKind: readonly Rule<Kind>[], subjects: readonly Subjects[Kind][], context: Context, found: Found,
 ): void {
   if (subjects.length === 0) return;
   // By index: see `defineRule`.
-  for (let index = 0; index < rulesOfKind.length; index++) rulesOfKind[index]?.check(subjects, context, report);
+  for (let index = 0; index < rulesOfKind.length; index++) {
+    const rule = rulesOfKind[index];
+    if (rule !== undefined) runGuarded(rule, subjects, context, found);
+  }
+}
+
+/** A rule that throws loses its own findings in this unit, and no others. */
+function runGuarded<Kind extends keyof Subjects>(
+  rule: Rule<Kind>, subjects: readonly Subjects[Kind][], context: Context, { findings, failures }: Found,
+): void {
+  const before = findings.length;
+  try {
+    rule.check(subjects, context, finding => { findings.push(finding); });
+  } catch (error) {
+    findings.length = before;
+    failures.push({ rule: rule.id, error });
+  }
 }
 
 /** The findings that depend on a tenant as a whole. Each names its unit. */
 export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): CheckedUnit {
   const questions: Question[] = [];
-  const findings: RuleFinding[] = [];
+  const found: Found = { findings: [], failures: [] };
   const tenant = index.view(question => questions.push(question));
-  if (tenant === undefined) return { findings, questions };
-  const context: Context = { tenant, limits, unit: anyUnit, once: memo() };
-  for (const rule of registered.tenant) rule.check([tenant], context, finding => findings.push(finding));
-  return { findings, questions };
+  if (tenant !== undefined) run(registered.tenant, [tenant], { tenant, limits, unit: anyUnit, once: memo() }, found);
+  return { ...found, questions };
 }
 
 /** A `Context.once` that remembers for as long as the context lives. */
@@ -118,9 +137,17 @@ function memo(): Context['once'] {
   };
 }
 
+/** A rule has thrown, which is a mistake of ours. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
 /** The findings of a unit, and the questions to the tenant that they depend on. */
 export interface CheckedUnit {
   readonly findings: readonly RuleFinding[];
+  /** The rules that found nothing because they threw. */
+  readonly failures: readonly RuleFailure[];
   /** A short array may contain a question twice. */
   readonly questions: readonly Question[];
 }

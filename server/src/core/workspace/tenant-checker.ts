@@ -3,7 +3,7 @@
  * and which questions to the tenant each unit's findings depend on.
  */
 import { append } from '../text/collections';
-import { checkTenant, checkUnit, type CheckedUnit } from './check';
+import { checkTenant, checkUnit, type CheckedUnit, type RuleFailure } from './check';
 import { type DocumentUnit } from './document';
 import { type Limits } from '../graph/limits';
 import { type AllowedValue, type AttributeSet, type Content, type Definition } from '../model/model';
@@ -20,6 +20,18 @@ export interface Supposition {
   readonly beside: readonly Unit[];
 }
 
+/** What a checker tells the workspace. */
+export interface CheckObserver {
+  /** Findings of the document became stale because of another document. */
+  affected(uri: string): void;
+  /** A rule has thrown while it checked the document: it found nothing in one of its units, or in the tenant that the document declares. */
+  ruleFailed(failure: PlacedFailure): void;
+}
+
+export interface PlacedFailure extends RuleFailure {
+  readonly uri: string;
+}
+
 export class TenantChecker {
   private readonly index = new TenantIndex();
   private readonly declaring = new Set<DocumentUnit>();
@@ -28,8 +40,7 @@ export class TenantChecker {
   /** The findings of the tenant as a whole, by limits: folders may be configured with different ones. */
   private readonly checked = new Map<Limits, CheckedUnit>();
 
-  /** `affected` is called with the URI of each document whose findings became stale because of another document. */
-  constructor(private readonly affected: (uri: string) => void) {}
+  constructor(private readonly observer: CheckObserver) {}
 
   get isEmpty(): boolean { return this.declaring.size === 0; }
 
@@ -69,7 +80,7 @@ export class TenantChecker {
   /** The unit's findings, cached or computed now. */
   check(unit: DocumentUnit, limits: Limits): readonly RuleFinding[] {
     if (unit.checked === undefined) {
-      unit.checked = checkUnit(unit, this.index, limits);
+      unit.checked = this.observed(unit, checkUnit(unit, this.index, limits));
       for (const question of unit.checked.questions) {
         const askers = this.askers.get(question);
         if (askers === undefined) this.askers.set(question, unit);
@@ -82,7 +93,7 @@ export class TenantChecker {
 
   /** The findings of a unit that is not tracked: they are never invalidated. */
   checkOnce(unit: Unit, limits: Limits): readonly RuleFinding[] {
-    const { findings, questions } = checkUnit(unit, this.index, limits);
+    const { findings, questions } = this.observed(unit, checkUnit(unit, this.index, limits));
     for (const question of questions) this.releaseUnasked(question);
     return findings;
   }
@@ -92,7 +103,7 @@ export class TenantChecker {
     const [anyUnit] = this.declaring;
     if (anyUnit === undefined) return [];
     let checked = this.checked.get(limits);
-    if (checked === undefined) this.checked.set(limits, checked = checkTenant(this.index, limits, anyUnit));
+    if (checked === undefined) this.checked.set(limits, checked = this.observed(anyUnit, checkTenant(this.index, limits, anyUnit)));
     return checked.findings;
   }
 
@@ -127,6 +138,11 @@ export class TenantChecker {
     unit.checked = undefined;
   }
 
+  private observed({ uri }: Unit, checked: CheckedUnit): CheckedUnit {
+    for (const failure of checked.failures) this.observer.ruleFailed({ ...failure, uri });
+    return checked;
+  }
+
   private invalidate(questions: readonly Question[]): void {
     for (const asker of this.askersOf(questions)) this.disturb(asker);
     for (const question of questions) this.releaseUnasked(question);
@@ -140,7 +156,7 @@ export class TenantChecker {
 
   private disturb(asker: DocumentUnit): void {
     this.forget(asker);
-    this.affected(asker.uri);
+    this.observer.affected(asker.uri);
   }
 
   private forgetAsWhole(isStale: (checked: CheckedUnit) => boolean): void {

@@ -3,7 +3,7 @@ import { type Settings } from '../configuration/configuration';
 import { type Document } from './document';
 import { folderOf, foldersUpwards, innermost, withSlash } from '../text/uri';
 import { compareText } from '../text/order';
-import { TenantChecker } from './tenant-checker';
+import { TenantChecker, type CheckObserver } from './tenant-checker';
 import { tenantKey, type ModelledTenant } from './view';
 
 export interface PlacedDocument {
@@ -20,9 +20,9 @@ export class TenantResolver {
   private roots: readonly string[] = [];
   private folders = new ManifestFolders([]);
 
-  constructor(roots: readonly string[], private readonly affected: (uri: string) => void) {
+  constructor(roots: readonly string[], private readonly observer: CheckObserver) {
     this.setRoots(roots);
-    this.nowhere = new TenantChecker(affected);
+    this.nowhere = new TenantChecker(observer);
   }
 
   /** URIs of the workspace folders. */
@@ -70,7 +70,7 @@ export class TenantResolver {
   private tenantNamed(uri: string, name: string): TenantChecker {
     const key = tenantKey({ name, folder: innermost(this.roots, uri) ?? '' });
     let tenant = this.tenants.get(key);
-    if (tenant === undefined) this.tenants.set(key, tenant = new TenantChecker(this.affected));
+    if (tenant === undefined) this.tenants.set(key, tenant = new TenantChecker(this.observer));
     return tenant;
   }
 }

@@ -13,7 +13,7 @@ import { readerOf, unobserved } from './readers';
 import { type RuleFinding } from '../lint/rule';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { isDeclaring, TenantResolver } from './tenant-resolver';
-import { type TenantChecker } from './tenant-checker';
+import { type CheckObserver, type PlacedFailure, type TenantChecker } from './tenant-checker';
 import { type Edit } from '../text/text';
 import { UnitMemory } from './unit-memo';
 import { type DocumentView, type ModelledTenant } from './view';
@@ -25,6 +25,8 @@ export interface WorkspaceOptions {
   readonly overrides?: readonly PlacedConfiguration[];
   /** Called with the URI of each document whose findings may have changed because another document did. */
   readonly affected?: (uri: string) => void;
+  /** Called for each rule that throws, once for each unit of a document that is checked, also where the same unit is checked again. */
+  readonly ruleFailed?: (failure: PlacedFailure) => void;
 }
 
 interface Entry {
@@ -42,13 +44,14 @@ export class Workspace {
   private readonly configuredFolders = new Set<string>();
   /** False once documents were added, removed or name other tenants since `settle` last ran. */
   private isSettled = true;
-  private readonly affected: (uri: string) => void;
+  private readonly observer: CheckObserver;
   private readonly memory = new UnitMemory();
 
   constructor(options: WorkspaceOptions = {}) {
     this.configurations = new Configurations(options.overrides ?? []);
-    this.affected = options.affected ?? (() => undefined);
-    this.tenants = new TenantResolver(options.roots ?? [], this.affected);
+    const nothing = (): void => undefined;
+    this.observer = { affected: options.affected ?? nothing, ruleFailed: options.ruleFailed ?? nothing };
+    this.tenants = new TenantResolver(options.roots ?? [], this.observer);
   }
 
   /**
@@ -253,7 +256,7 @@ export class Workspace {
         entry.document.setText(text);
       }
       entry.settings = settings;
-      this.affected(uri);
+      this.observer.affected(uri);
       if (before.limits !== settings.limits) for (const unit of entry.document.allUnits()) entry.tenant.forget(unit);
     }
   }
@@ -268,7 +271,7 @@ export class Workspace {
 
   private moveTo(entry: Entry, tenant: TenantChecker): void {
     if (entry.tenant === tenant) return;
-    this.affected(entry.document.uri);
+    this.observer.affected(entry.document.uri);
     for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);

@@ -1,0 +1,21 @@
+/** A rule that throws, for as long as a suite runs. */
+import { rulesById, type PlacedFailure, type Rule } from '../server/src/core';
+
+/** Replaces what the rule checks. To be called inside of `describe`. */
+export function useFailingRule(id: string): void {
+  const rule = rulesById.get(id) as { check: Rule['check'] };
+  const { check } = rule;
+  // After a finding, which is lost, too.
+  before(() => {
+    rule.check = (subjects, context, report) => {
+      check(subjects, context, report);
+      throw new Error('out of cheese');
+    };
+  });
+  after(() => { rule.check = check; });
+}
+
+/** For workspaces of tests that are about something else: a rule that throws fails the test. */
+export function ruleFailed({ error }: PlacedFailure): void {
+  throw error;
+}
