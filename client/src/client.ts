@@ -2,6 +2,7 @@
 import { type ExtensionContext } from 'vscode';
 import { type Client } from './activation';
 import { commandTable } from './commands';
+import { registerErrorPages } from './explain-error';
 import { registerLensCommands } from './lens-commands';
 import { startSidebar } from './outline/sidebar';
 import { type Views } from './outline/views';
@@ -14,6 +15,7 @@ import { type MakeClient, connect, stop } from './connection';
 export function startClient(context: ExtensionContext, views: Views, makeClient: MakeClient): Client {
   const connection = connect(context, makeClient);
   registerRulePages(context, connection);
+  registerErrorPages(context, connection);
   registerPaste(context, connection);
   registerLensCommands(context, connection);
   showStatus(context, connection);

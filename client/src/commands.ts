@@ -8,6 +8,7 @@ import { copyAs, openNewRequest } from './actions/copy';
 import { findUses, goToDefinition, openDocumentation, rename, setStatus } from './actions/edit';
 import { type Connection } from './connection';
 import { type Sidebar } from './outline/sidebar';
+import { explainErrorText } from './explain-error';
 import { openExample } from './example';
 import { importResponse } from './import-response';
 import { newManifest, newRequest } from './new-documents';
@@ -21,6 +22,7 @@ export function commandTable(
 ): Readonly<Record<string, Command>> {
   return {
     'csa.explainRule': rule => explain(rule, connection),
+    'csa.explainError': text => explainErrorText(connection, text),
     'csa.lintWorkspace': () => lint(connection),
     'csa.newManifest': given => newManifest(connection, given),
     'csa.newRequest': label => newRequest(connection, label),

@@ -3,12 +3,14 @@ import { commands, languages, Range, window, type ExtensionContext, type Locatio
 import { type Position as ProtocolPosition } from 'vscode-languageclient';
 import { clientCommands, type ClientCommand } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
+import { explainErrorAt } from './explain-error';
 
-type Show = (uri: Uri, position: Position) => Promise<void>;
+type Show = (uri: Uri, position: Position, connection: Connection) => Promise<void>;
 
 const shows: Readonly<Record<ClientCommand, Show>> = {
   [clientCommands.showReferences]: showReferences,
   [clientCommands.showProblems]: showProblems,
+  [clientCommands.explainErrorAt]: (uri, position, connection) => explainErrorAt(connection, uri, position),
 };
 
 /** Registers the commands of `clientCommands`. */
@@ -16,7 +18,7 @@ export function registerLensCommands({ subscriptions }: ExtensionContext, connec
   for (const [command, show] of Object.entries(shows)) {
     subscriptions.push(commands.registerCommand(command, (uri: string, position: ProtocolPosition) => {
       const { protocol2CodeConverter: converter } = connection.client;
-      return show(converter.asUri(uri), converter.asPosition(position));
+      return show(converter.asUri(uri), converter.asPosition(position), connection);
     }));
   }
 }

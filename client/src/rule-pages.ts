@@ -16,9 +16,13 @@ export function registerRulePages({ subscriptions }: ExtensionContext, connectio
   }));
 }
 
-/** Shows the page of a rule: as a preview, or as text if VS Code's Markdown support is disabled. */
+/** Shows the page of a rule. */
 export async function showRulePage(rule: string): Promise<void> {
-  const uri = Uri.from({ scheme, path: `/${rule}.md` });
+  await showMarkdown(Uri.from({ scheme, path: `/${rule}.md` }));
+}
+
+/** Shows a Markdown document: as a preview, or as text if VS Code's Markdown support is disabled. */
+export async function showMarkdown(uri: Uri): Promise<void> {
   if ((await commands.getCommands(true)).includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);
   else await window.showTextDocument(uri, { preview: true });
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import {
-  errorCodes, explainError, explanationMarkdown, graphErrors, isExplained, locateErrors, recogniseErrors, rules, silentFailures, statusMeanings, suspectsIn, Workspace,
+  codeLenses, errorCodes, explainError, explanationMarkdown, graphErrors, isExplained, locateErrors, recogniseErrors, rules, silentFailures, statusMeanings, suspectsIn, Workspace,
   type GraphError,
 } from '../../server/src/core';
 import { assertProportion } from '../proportion';
@@ -215,5 +215,33 @@ describe('the lines of a request that an error is about', () => {
     workspace.setText('file:///a.http', text);
     const found = suspectsIn({ document: workspace.view('file:///a.http')!.document, findings: workspace.findings('file:///a.http') });
     assert.deepEqual(found.map(({ rule }) => rule), ['empty-value']);
+  });
+});
+
+describe('a pasted error', () => {
+  const request = 'PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: application/json\n\n{ "customSecurityAttributes": {} }\n';
+
+  /** What stands under each lens that explains an error. */
+  function explained(name: string, text: string): readonly string[] {
+    const workspace = new Workspace();
+    workspace.setText(`file:///${name}`, text);
+    return codeLenses(workspace.view(`file:///${name}`)!, { uses: true, sets: true, requests: true })
+      .filter(({ subject }) => subject.kind === 'error').map(({ span }) => text.slice(span.start, span.start + 16));
+  }
+
+  it('has a lens in HTTP files and in Markdown, in a fence and in prose', () => {
+    assert.deepEqual(explained('a.http', `${request}\n# {"error":{"message":"Invalid property 'Engineering'."}}\n`), ['Invalid property']);
+    assert.deepEqual(explained('a.md', 'It says\n> Custom Security\n attributes not found on tenant\n\n```json\n{ "message": "Invalid  property \'E\'. customSecurityAttributes" }\n```\n'), ['Custom Security\n', 'Invalid  propert']);
+    assert.deepEqual(explained('a.md', 'Custom Security\nattributes not found on tenant, and "Collection of values expected"'), ['Custom Security\n', 'Collection of va']);
+    for (const { texts, isGeneral } of graphErrors) {
+      for (const text of texts) assert.equal(explained('a.md', `About custom security attributes: ${sent(text)}`).length, 1, text);
+      if (isGeneral !== true) assert.equal(explained('a.md', sent(texts[0])).length, 1, texts[0]);
+    }
+  });
+
+  it('has none where it is of something else, cut off, or in a body', () => {
+    assert.deepEqual(explained('a.md', 'Mail: Insufficient privileges to complete the operation.'), []);
+    assert.deepEqual(explained('a.md', 'customSecurityAttributes: AttributeSet for value you are trying…'), []);
+    assert.deepEqual(explained('a.json', '{ "customSecurityAttributes": { "E": { "A": "Collection of values expected" } } }'), []);
   });
 });

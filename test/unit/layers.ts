@@ -10,7 +10,7 @@ export const coreLayers: readonly string[] = [
 
 /** The features of the core, and which others each may know. */
 export const featureImports: Readonly<Record<string, readonly string[]>> = {
-  annotations: ['hover'],
+  annotations: ['hover', 'explanation'],
   authoring: [],
   completion: [],
   copying: ['outline', 'authoring'],

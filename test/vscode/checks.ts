@@ -4,6 +4,7 @@ import { type LanguageServers } from '../vscode-host/language-servers';
 import { actingChecks } from './checks/acting';
 import { dialogChecks } from './checks/dialogs';
 import { editorChecks } from './checks/editor';
+import { explainingChecks } from './checks/explaining';
 import { firstRunChecks } from './checks/first-run';
 import { foreignChecks } from './checks/foreign';
 import { givingChecks } from './checks/giving';
@@ -45,7 +46,7 @@ export interface Window {
 }
 
 export const windows: readonly Window[] = [
-  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...givingChecks, ...pastingChecks, ...looksChecks, ...serverChecks] },
+  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...givingChecks, ...pastingChecks, ...explainingChecks, ...looksChecks, ...serverChecks] },
   { title: 'a German window', host: 'node', workspace: exampleRoot, locale: 'de', visible: 'requests', checks: germanChecks },
   { title: 'a window in a language that nobody speaks', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests', checks: pseudoChecks },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },

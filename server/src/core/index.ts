@@ -54,6 +54,7 @@ export { copyRequests, type CopyRequest, type CopySentence, type PlaceholderPrin
 export { explainError, isExplained, longestErrorText, type Explanation } from './features/explanation/explanation';
 export { locateErrors, suspectsIn, type ErrorRequest, type LocatedError } from './features/explanation/locate';
 export { explanationMarkdown, type ExplanationPage } from './features/explanation/markdown';
+export { pastedErrorAt } from './features/explanation/pasted';
 export { recogniseErrors, type RecognisedError } from './features/explanation/recognise';
 export { Foldings, type Folding } from './features/formatting/folding';
 export { formatDocument, formatRange, type FormatOptions } from './features/formatting/format';

@@ -20,6 +20,25 @@ export const lintWorkspace = new RequestType<
 /** The page of a rule, as Markdown; null if there is no such rule. */
 export const explainRule = new RequestType<{ rule: string }, { markdown: string } | null, void>('csa/explainRule');
 
+export interface ExplainErrorParams {
+  /** A text with the error in it; absent for the error at the position in the document. */
+  readonly text?: string;
+  /** The document with the request that the error may be about. */
+  readonly uri?: string;
+  /** Where the error is written in the document: it is about the request above. */
+  readonly position?: Position;
+}
+
+export interface ExplainedError {
+  /** Its page, as Markdown. */
+  readonly markdown: string;
+  /** What may be the cause in the document, the likeliest first. */
+  readonly locations: readonly Location[];
+}
+
+/** Explains an error of Graph; null if no error is at the position. */
+export const explainError = new RequestType<ExplainErrorParams, ExplainedError | null, void>('csa/explainError');
+
 export const rules = new RequestType0<{ id: string; title: string }[], void>('csa/rules');
 
 /** Whether a document is checked, and how many findings it has. */
@@ -229,6 +248,8 @@ export const clientCommands = {
   showReferences: 'csa.showReferences',
   /** Shows the findings of the document, starting with the one at or after the position. */
   showProblems: 'csa.showProblems',
+  /** Explains the error of Graph that is written at the position. */
+  explainErrorAt: 'csa.explainErrorAt',
 } as const;
 
 export type ClientCommand = typeof clientCommands[keyof typeof clientCommands];

@@ -55,4 +55,5 @@ export const codeLensFeature: Feature = {
 const commands: Readonly<Record<NonNullable<LensText['opens']>, ClientCommand>> = {
   references: clientCommands.showReferences,
   problems: clientCommands.showProblems,
+  explanation: clientCommands.explainErrorAt,
 };

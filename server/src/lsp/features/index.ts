@@ -6,6 +6,7 @@ import { completionFeature } from './completion';
 import { diagnosticsFeature } from './diagnostics';
 import { documentLinksFeature } from './document-links';
 import { type Feature } from './feature';
+import { explainErrorFeature } from './explain-error';
 import { foldingFeature } from './folding';
 import { formattingFeature } from './formatting';
 import { hoverFeature } from './hover';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   linkedNamesFeature,
   ownRequests,
   pasteFeature,
+  explainErrorFeature,
   actionsFeature,
   newDocuments,
 ];

@@ -1,5 +1,5 @@
 /**
- * Code lenses above definitions, sets and requests. Their places are cheap to compute; their texts are computed when they become visible.
+ * Code lenses above definitions, sets, requests and pasted errors. Their places are cheap to compute; their texts are computed when they become visible.
  */
 import { countWhile } from '../../text/collections';
 import { type Finding } from '../../lint/finding';
@@ -10,9 +10,11 @@ import { type BodyKind, type Request } from '../../model/request';
 import { attributesOf, countsOf } from '../../tenant/counts';
 import { type At, type Span } from '../../text/text';
 import { hostSpan, type Unit } from '../../model/unit';
+import { type Document } from '../../workspace/document';
 import { withoutQuotes } from '../../workspace/places';
 import { type DocumentView } from '../../workspace/view';
 import { count, grouped } from '../../text/words';
+import { pastedErrors } from '../explanation/pasted';
 import { operationOf, type Permissions } from '../../graph/operations';
 import type { Target } from '../../graph/url';
 
@@ -27,7 +29,9 @@ export type LensSubject =
   | { readonly kind: 'uses'; readonly set: string; readonly attribute: string }
   | { readonly kind: 'set'; readonly set: string }
   /** About the request at the lens. */
-  | { readonly kind: 'check' | 'permissions' };
+  | { readonly kind: 'check' | 'permissions' }
+  /** The error of Graph at the lens. */
+  | { readonly kind: 'error' };
 
 /** Which lenses to compute; the others cost nothing. */
 export interface LensChoice {
@@ -36,8 +40,13 @@ export interface LensChoice {
   readonly requests: boolean;
 }
 
-/** The lenses of a document, in the order of its text. */
-export function codeLenses({ document: { units } }: DocumentView, choice: LensChoice): CodeLens[] {
+/** The lenses of a document: of each kind in the order of its text. */
+export function codeLenses({ document }: DocumentView, choice: LensChoice): CodeLens[] {
+  const errors = choice.requests ? pastedErrors(document) : [];
+  return [...unitLenses(document, choice), ...errors.map(({ start }): CodeLens => ({ span: { start, end: start }, subject: { kind: 'error' } }))];
+}
+
+function unitLenses({ units }: Document, choice: LensChoice): CodeLens[] {
   return units.flatMap(unit => {
     const { sets, definitions, requests } = unit.content;
     const lens = (span: Span, subject: LensSubject): CodeLens => ({ span: hostSpan({ unit, span }), subject });
@@ -74,7 +83,7 @@ export interface LensText {
   /** Plain text. */
   readonly title: string;
   /** What a click on the lens opens; undefined for a lens that is only read. */
-  readonly opens: 'references' | 'problems' | undefined;
+  readonly opens: 'references' | 'problems' | 'explanation' | undefined;
 }
 
 /** The text of the lens, and what it opens. Returns undefined when its request no longer exists. */
@@ -90,6 +99,7 @@ export function lensText(view: DocumentView, { span, subject }: CodeLens, { uses
       // Requests in files that are not open are read only when the references are opened.
       return { title: number === 0 ? 'no references in manifests or open files' : count(number, 'use'), opens: 'references' };
     }
+    case 'error': return { title: 'Explain this error', opens: 'explanation' };
     case 'set': return { title: setTitle(view, subject.set), opens: 'references' };
     default: {
       const found = requestAt(view, span.start);
