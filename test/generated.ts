@@ -4,6 +4,7 @@ import nodePath from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../server/src/cli/run';
 import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core';
+import { errorsPage } from './generated-errors';
 import { bundleText } from './l10n';
 import { derivedSnippets } from './snippets';
 
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'server/schema/csarc.schema.json', text: json(configurationSchema()) },
     ...rules.map(rule => page(rule)),
     ...derivedSnippets(),
+    { path: 'docs/errors.md', text: errorsPage() },
     { path: 'l10n/bundle.l10n.json', text: bundleText() },
     await readme(),
   ];
