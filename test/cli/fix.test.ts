@@ -110,7 +110,7 @@ describe('writeFixes', () => {
     const workspace = new Workspace();
     workspace.setText(uri, withWarning);
     const found = workspace.findings(uri);
-    assert.deepEqual(applySafeFixes(workspace, [uri]), new Set([uri]));
+    assert.deepEqual(applySafeFixes(workspace, [uri]), { changed: new Set([uri]), unfinished: new Map() });
     const { written, failed } = writeFixes(workspace, [{ path, realPath: path, kind: 'json', uri, text: withWarning, hasByteOrderMark: false }]);
     assert.equal(written, 0);
     assert.deepEqual(failed, [{ path, message: 'cannot be fixed: was changed by another program meanwhile; nothing is written' }]);

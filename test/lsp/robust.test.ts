@@ -20,7 +20,7 @@ describe('what the server stands', () => {
     assert.equal(diagnostics.length, 1000);
     const { range, severity, message } = diagnostics.at(-1)!;
     assert.deepEqual([range.start, severity], [{ line: 0, character: 0 }, 3]);
-    assert.match(message as string, /^This document has \d+,\d{3} more problems\./);
+    assert.match(message as string, /^This document has more than 9,001 other problems\./);
     await client.stop();
   });
 

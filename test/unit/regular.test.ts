@@ -7,7 +7,7 @@ import { limits } from '../../server/src/core/graph/limits';
 import { readerOf } from '../../server/src/core/workspace/readers';
 import { referencesOf } from '../../server/src/core/model/reference';
 import { isRegularAttribute, isRegularSet } from '../../server/src/core/workspace/regular-assignments';
-import { defineRule, type AssignedAttribute, type Context, type Detected, type Rule } from '../../server/src/core/lint/rule';
+import { defineRule, type AssignedAttribute, type Context, type Detected } from '../../server/src/core/lint/rule';
 import { rules } from '../../server/src/core/rules';
 import { definitionOf, TenantIndex } from '../../server/src/core/tenant/tenant';
 import { random, type Random } from '../random';
@@ -106,7 +106,9 @@ describe('a rule written after any other', () => {
       },
       message: ({ name }) => name,
     });
-    return checkUnit(unit!, tenant, limits.current, groupRules([rule as Rule])).findings.map(({ message }) => message);
+    const messages: string[] = [];
+    checkUnit(unit!, tenant, limits.current, found => messages.push(found.message), groupRules([rule]));
+    return messages;
   };
 
   it('is given every attribute and every name, also the regular ones', () => {

@@ -7,7 +7,7 @@ import { type FailLevel } from './commands';
 import { folderUri, readOverrides } from './configuration';
 import { verbatim } from './destination';
 import { findFiles, findFilesForText, type FoundFiles } from './files';
-import { type Fixed } from './fix';
+import { type Applied, type Fixed } from './fix';
 import { exitCodes, readStandardInput, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
@@ -35,7 +35,8 @@ function printFailures(failures: readonly PlacedFailure[], io: Io): void {
   const seen = new Set<string>();
   for (const { rule, uri, error } of failures) {
     const message = error instanceof Error ? error.message : String(error);
-    const line = `${displayName(io.cwd, fileURLToPath(uri))}: internal error in the rule ${rule}, which has found nothing there: ${message}`;
+    const place = displayName(io.cwd, fileURLToPath(uri));
+    const line = `${place}: internal error in the rule ${rule}, which has found nothing there: ${message}`;
     // A file may have thousands of units in which the rule fails alike.
     if (!seen.has(line)) printMessage(io, line);
     seen.add(line);
@@ -47,11 +48,12 @@ async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintO
   // A fix in a manifest can enable one in a body.
   const { targets, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
   const checked = targets.filter(file => file.findings !== undefined || workspace.isChecked(file.uri));
-  const fixed = options.fix ? await fixFiles(workspace, checked) : { written: 0, failed: [] };
+  const fixed = options.fix ? await fixFiles(workspace, checked) : nothingFixed;
   const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
   printPieces(formatters[options.format](report, styleOf(options, io)), io.stdout);
   if (fixed.written > 0) printMessage(io, `fixed ${countOf(fixed.written, 'file')}`);
+  printUnfinished(fixed.unfinished, checked, io);
   printUnchecked(found, checked, report, io);
   return exitCode(report, options.failOn);
 }
@@ -61,7 +63,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   const text = decodeText(await readStandardInput(io));
   const { targets, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
   const checked = targets.filter(file => workspace.isChecked(file.uri));
-  if (options.fix) (await import('./fix')).applySafeFixes(workspace, checked.map(file => file.uri));
+  const { unfinished } = options.fix ? await applyFixes(workspace, checked) : nothingFixed;
   const report = createReport(workspace, checked, unreadable, options, io.cwd, progress);
   progress.erase();
   // With --fix, standard output is reserved for the fixed text.
@@ -70,14 +72,29 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   }
   const output = options.fix ? io.stderr : io.stdout;
   printPieces(formatters[options.format](report, styleOf(options, io)), output);
+  printUnfinished(unfinished, checked, io);
   printUnchecked(found, checked, report, io);
   return exitCode(report, options.failOn);
 }
 
-async function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): Promise<Fixed> {
-  const { applySafeFixes, writeFixes } = await import('./fix');
-  const changed = applySafeFixes(workspace, checked.map(file => file.uri));
-  return writeFixes(workspace, checked.filter(file => changed.has(file.uri)));
+const nothingFixed: Fixed & Pick<Applied, 'unfinished'> = { written: 0, failed: [], unfinished: new Map() };
+
+async function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): Promise<Fixed & Pick<Applied, 'unfinished'>> {
+  const { changed, unfinished } = await applyFixes(workspace, checked);
+  const { writeFixes } = await import('./fix');
+  return { unfinished, ...writeFixes(workspace, checked.filter(file => changed.has(file.uri))) };
+}
+
+async function applyFixes(workspace: Workspace, checked: readonly LoadedFile[]): Promise<Applied> {
+  const { applySafeFixes } = await import('./fix');
+  return applySafeFixes(workspace, checked.map(file => file.uri));
+}
+
+function printUnfinished(unfinished: Applied['unfinished'], checked: readonly LoadedFile[], io: Io): void {
+  for (const { uri, path } of checked) {
+    const reason = unfinished.get(uri);
+    if (reason !== undefined) printMessage(io, `${displayName(io.cwd, path)}: ${reason}`);
+  }
 }
 
 function createReport(

@@ -164,8 +164,8 @@ export class Diagnostics {
     if (refusal !== undefined) return [notRead(refusal)];
     const document = this.documents.get(uri);
     if (document === undefined) return [];
-    const { shown, hidden } = boundedFindings(this.findings(uri));
-    return [...shown.map(finding => this.diagnostic(finding, document)), ...(hidden === 0 ? [] : [moreProblems(hidden)])];
+    const bounded = boundedFindings(this.findings(uri));
+    return [...bounded.shown.map(finding => this.diagnostic(finding, document)), ...(bounded.hidden === 0 ? [] : [moreProblems(bounded)])];
   }
 
   /** Once for all changes of this turn. */

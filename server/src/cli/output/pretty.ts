@@ -1,5 +1,5 @@
 /** The format for people: each problem with its line. */
-import { type Finding, type Related, type Severity, type Span } from '../../core';
+import { isTooManyProblems, type Finding, type Related, type Severity, type Span } from '../../core';
 import { type Printed, text } from '../destination';
 import { countOf, countSeverities, firstFindings, type Report, type ReportedFile, type Source, type Style } from '../report';
 import { excerptOf } from './excerpt';
@@ -58,7 +58,8 @@ function longest(texts: readonly string[]): number {
 }
 
 function summary(report: Report, paint: Paint): Printed<'text'> {
-  const findings = report.files.flatMap(file => file.findings);
+  const all = report.files.flatMap(file => file.findings);
+  const findings = all.filter(finding => !isTooManyProblems(finding));
   const files = countOf(report.files.length, 'file');
   if (report.files.length === 0) return text`No files to check.`;
   if (findings.length === 0) return paint('green', `No problems in ${files}.`);
@@ -67,6 +68,7 @@ function summary(report: Report, paint: Paint): Printed<'text'> {
   const parts = `${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${information}`;
   const fixable = findings.filter(finding => finding.fixes.some(fix => fix.isSafe)).length;
   const color = counts.error > 0 ? 'red' : 'yellow';
-  const total = paint(color, `${countOf(findings.length, 'problem')} (${parts}) in ${files}`);
+  const more = findings.length < all.length ? 'more than ' : '';
+  const total = paint(color, `${more}${countOf(findings.length, 'problem')} (${parts}) in ${files}`);
   return text`${total}${fixable > 0 ? `; ${fixable.toLocaleString('en-US')} can be fixed with --fix` : ''}`;
 }

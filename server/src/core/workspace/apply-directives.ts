@@ -4,7 +4,6 @@ import { type Directive } from '../model/directives';
 import { type Document, type DocumentUnit } from './document';
 import { withoutComment, withoutName } from './suppress';
 import { type Finding, type Fix, type Severity } from '../lint/finding';
-import { compareFindings } from './host-findings';
 import { endOfLine } from '../text/lines';
 import { nearest } from '../text/nearest';
 import { rulesById, needlessDirective } from '../rules';
@@ -22,21 +21,45 @@ interface PlacedDirective {
 /** What a directive switches off: one of the rules that it names, or every rule if it names none, represented by the whole comment. */
 type Scope = Directive['rules'][number] | Span;
 
-/** The remaining findings, sorted. For a document without directives the cost is constant. */
-export function applyDirectives(document: Document, settings: Settings, findings: readonly Finding[]): readonly Finding[] {
-  const placed = placedDirectives(document);
-  if (placed.length === 0) return findings;
-  const used = new Set<Scope>();
-  const reaches = reachesOf(placed);
-  let active: readonly Reach[] = [];
-  let next = 0;
-  const left = findings.filter(({ rule, span }) => {
-    const before = next;
-    for (let reach = reaches[next]; reach !== undefined && reach.covers.start <= span.start; reach = reaches[next]) next++;
-    // Few directives cover any one position: those whose range has ended are dropped.
-    if (next > before || active.some(({ covers }) => covers.end < span.start)) {
-      active = [...active, ...reaches.slice(before, next)].filter(({ covers }) => covers.end >= span.start);
+/** The directives of a document, and which of them have switched something off. */
+export class Directives {
+  private readonly placed: readonly PlacedDirective[];
+  private readonly reaches: readonly Reach[];
+  private readonly used = new Set<Scope>();
+
+  constructor(private readonly document: Document) {
+    this.placed = placedDirectives(document);
+    this.reaches = reachesOf(this.placed);
+  }
+
+  /** Calls `remain` with those of the findings, which are sorted, that no directive switches off. */
+  remaining(findings: readonly Finding[], remain: (finding: Finding) => void): void {
+    let active: readonly Reach[] = [];
+    let next = 0;
+    for (const finding of findings) {
+      const { start } = finding.span;
+      const before = next;
+      for (let reach = this.reaches[next]; reach !== undefined && reach.covers.start <= start; reach = this.reaches[next]) next++;
+      // Few directives cover any one position: those whose range has ended are dropped.
+      if (next > before || active.some(({ covers }) => covers.end < start)) {
+        active = [...active, ...this.reaches.slice(before, next)].filter(({ covers }) => covers.end >= start);
+      }
+      if (!this.switchOff(finding, active)) remain(finding);
     }
+  }
+
+  /** Reports what has switched off nothing so far. */
+  needless(settings: Settings, report: (finding: Finding) => void): void {
+    const level = settings.severity(needlessDirective.id) ?? 'information';
+    if (level === 'off') return;
+    for (const { directive, unit } of this.placed) {
+      for (const scope of scopesOf(directive)) {
+        if (!this.used.has(scope)) report(needless(this.document, { unit, directive, scope, level }));
+      }
+    }
+  }
+
+  private switchOff({ rule }: Finding, active: readonly Reach[]): boolean {
     let isOff = false;
     for (const { everything, byRule } of active) {
       for (const scopes of [everything, byRule.get(rule) ?? []]) {
@@ -44,19 +67,12 @@ export function applyDirectives(document: Document, settings: Settings, findings
         if (first === undefined) continue;
         isOff = true;
         // All of them count as used. One is kept, so that the next finding costs no more than this one.
-        for (const scope of scopes.splice(1)) used.add(scope);
-        used.add(first);
+        for (const scope of scopes.splice(1)) this.used.add(scope);
+        this.used.add(first);
       }
     }
-    return !isOff;
-  });
-  const level = settings.severity(needlessDirective.id) ?? 'information';
-  // In text with syntax errors the other rules do not run, so no directive for one of them is known to be needless.
-  if (level === 'off' || document.isBroken) return left;
-  for (const { directive, unit } of placed) {
-    for (const scope of scopesOf(directive)) if (!used.has(scope)) left.push(needless(document, { unit, directive, scope, level }));
+    return isOff;
   }
-  return left.sort(compareFindings);
 }
 
 /** A span that one or more directives cover exactly, and the rules that they switch off there. */

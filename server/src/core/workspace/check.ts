@@ -29,13 +29,15 @@ export function groupRules(all: readonly Rule[]): RulesBySubject {
 
 const registered = groupRules(rules);
 
-/** All findings of a unit, in no particular order, and the questions to the tenant that they depend on. */
-export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Limits, bySubject: RulesBySubject = registered): CheckedUnit {
+/** Reports all findings of a unit, in no particular order. Returns the questions to the tenant that they depend on, and what has failed. */
+export function checkUnit(
+  unit: Unit, index: TenantIndex | undefined, limits: Limits, report: ReportFinding, bySubject: RulesBySubject = registered,
+): Pick<CheckedTenant, 'failures' | 'questions'> {
   const questions: Question[] = [];
   const { content } = unit;
   const tenant = index?.view(question => questions.push(question));
   const context: Context = { tenant, limits, unit, once: memo() };
-  const found: Found = { findings: [], failures: [] };
+  const found: Found = { report, failures: [] };
   run(bySubject.file, content.sources, context, found);
   run(bySubject.request, content.requests, context, found);
   run(bySubject.batch, content.batches, context, found);
@@ -47,7 +49,7 @@ export function checkUnit(unit: Unit, index: TenantIndex | undefined, limits: Li
   }
   // Of text that is not JSON only the syntax error is certain; everything else would be guessed.
   if (!hasProblems && unit.kind !== 'snapshot') checkContent(content, bySubject, context, found);
-  return { ...found, questions: questions.length < 8 ? questions : [...new Set(questions)] };
+  return { failures: found.failures, questions: questions.length < 8 ? questions : [...new Set(questions)] };
 }
 
 function checkContent(content: Content, bySubject: RulesBySubject, context: Context, found: Found): void {
@@ -85,9 +87,10 @@ function irregularReferences(content: Content, irregular: readonly AssignedAttri
   });
 }
 
-/** What the rules have yielded so far. */
+export type ReportFinding = (finding: RuleFinding) => void;
+
 interface Found {
-  readonly findings: RuleFinding[];
+  readonly report: ReportFinding;
   readonly failures: RuleFailure[];
 }
 
@@ -102,26 +105,37 @@ function run<Kind extends keyof Subjects>(
   }
 }
 
-/** A rule that throws loses its own findings in this unit, and no others. */
+/** A rule that throws loses its own findings in this unit, but for those beyond which nothing is held back, and no others. */
 function runGuarded<Kind extends keyof Subjects>(
-  rule: Rule<Kind>, subjects: readonly Subjects[Kind][], context: Context, { findings, failures }: Found,
+  rule: Rule<Kind>, subjects: readonly Subjects[Kind][], context: Context, { report, failures }: Found,
 ): void {
-  const before = findings.length;
+  let held: RuleFinding[] = [];
+  const release = (): void => {
+    for (const finding of held) report(finding);
+    held = [];
+  };
   try {
-    rule.check(subjects, context, finding => { findings.push(finding); });
+    rule.check(subjects, context, finding => {
+      held.push(finding);
+      if (held.length === mostHeld) release();
+    });
+    release();
   } catch (error) {
-    findings.length = before;
     failures.push({ rule: rule.id, error });
   }
 }
 
+/** How many findings of one rule in one unit are held back until it has ended. */
+const mostHeld = 1000;
+
 /** The findings that depend on a tenant as a whole. Each names its unit. */
-export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): CheckedUnit {
+export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): CheckedTenant {
   const questions: Question[] = [];
-  const found: Found = { findings: [], failures: [] };
+  const findings: RuleFinding[] = [];
+  const found: Found = { report: finding => findings.push(finding), failures: [] };
   const tenant = index.view(question => questions.push(question));
   if (tenant !== undefined) run(registered.tenant, [tenant], { tenant, limits, unit: anyUnit, once: memo() }, found);
-  return { ...found, questions };
+  return { findings, failures: found.failures, questions };
 }
 
 /** A `Context.once` that remembers for as long as the context lives. */
@@ -143,11 +157,17 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
-/** The findings of a unit, and the questions to the tenant that they depend on. */
-export interface CheckedUnit {
+/** The findings of a tenant as a whole, and the questions to it that they depend on. */
+export interface CheckedTenant {
   readonly findings: readonly RuleFinding[];
   /** The rules that found nothing because they threw. */
   readonly failures: readonly RuleFailure[];
   /** A short array may contain a question twice. */
   readonly questions: readonly Question[];
+}
+
+/** The findings of a unit, and the questions to the tenant that they depend on. */
+export interface CheckedUnit extends CheckedTenant {
+  /** How many findings there are. `findings` is empty where they are too many to be kept; then they are computed whenever needed. */
+  readonly count: number;
 }

@@ -39,6 +39,7 @@ export class DocumentUnit implements Unit {
   get checked(): CheckedUnit | undefined { return this.known; }
 
   set checked(checked: CheckedUnit | undefined) {
+    this.sets?.count((checked?.count ?? 0) - (this.known?.count ?? 0));
     this.known = checked;
     this.sets?.note(this);
   }
@@ -63,6 +64,7 @@ export class DocumentUnit implements Unit {
 
   /** Detaches the unit from its document. */
   leave(): void {
+    this.sets?.count(-(this.known?.count ?? 0));
     this.sets?.drop(this);
     this.sets = undefined;
   }
@@ -110,8 +112,13 @@ export class Document {
    */
   get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
 
-  /** The units that have not been checked, or must be checked again. */
-  get uncheckedUnits(): readonly DocumentUnit[] { return [...this.sets.unchecked]; }
+  /** The units that have not been checked, or must be checked again. They may be checked while this is iterated. */
+  get uncheckedUnits(): Iterable<DocumentUnit> { return this.sets.unchecked; }
+
+  get uncheckedCount(): number { return this.sets.unchecked.size; }
+
+  /** How many findings the checked units have, before severities and directives, whether they were kept or not. */
+  get findingsCount(): number { return this.sets.findings; }
 
   /** The units that have findings. */
   get unitsWithFindings(): Iterable<DocumentUnit> { return this.sets.withFindings; }
@@ -119,7 +126,7 @@ export class Document {
   /** The units with comments that switch rules off. */
   get unitsWithDirectives(): Iterable<DocumentUnit> { return this.sets.withDirectives; }
 
-  /** The skeleton and all units, in no particular order. */
+  /** The skeleton, then all units in the order of the text. */
   * allUnits(): Iterable<DocumentUnit> {
     if (this.skeleton !== undefined) yield this.skeleton;
     yield* this.units;
@@ -244,11 +251,17 @@ class UnitSets {
   readonly unchecked = new Set<DocumentUnit>();
   readonly withFindings = new Set<DocumentUnit>();
   readonly withDirectives = new Set<DocumentUnit>();
+  /** How many findings the checked units have. */
+  findings = 0;
+
+  count(by: number): void {
+    this.findings += by;
+  }
 
   /** Updates the sets for a unit that is new, or whose content or findings changed. */
   note(unit: DocumentUnit): void {
     put(this.unchecked, unit, unit.checked === undefined);
-    put(this.withFindings, unit, unit.checked !== undefined && unit.checked.findings.length > 0);
+    put(this.withFindings, unit, unit.checked !== undefined && unit.checked.count > 0);
     put(this.withDirectives, unit, unit.content.directives.length > 0);
   }
 

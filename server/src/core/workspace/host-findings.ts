@@ -1,31 +1,40 @@
 /** Converts what rules report into what editors and the command line show: host offsets, and severities from the configuration. */
 import { type Settings } from '../configuration/configuration';
 import { type Document } from './document';
-import { type Finding, type Fix } from '../lint/finding';
+import { type Finding, type Fix, type Severity } from '../lint/finding';
 import { compareText } from '../text/order';
 import { hostEdits } from './host-edits';
 import { rulesById } from '../rules';
 import { type RuleFinding, type RuleFix } from '../lint/rule';
 import { hostSpan, type Unit } from '../model/unit';
 
-/** The document's findings that the settings do not switch off, sorted by position and rule. */
+/** The findings that the settings do not switch off, sorted by position and rule. */
 export function hostFindings(found: readonly RuleFinding[], settings: Settings, document: Document): Finding[] {
   const findings: Finding[] = [];
   for (const finding of found) {
-    const level = settings.severity(finding.rule) ?? (rulesById.get(finding.rule)?.severity === 'off' ? 'off' : finding.severity);
-    if (level === 'off') continue;
-    findings.push({
-      rule: finding.rule,
-      severity: level,
-      uri: finding.place.unit.uri,
-      span: hostSpan(finding.place),
-      message: finding.message,
-      related: finding.related.map(related => ({ uri: related.unit.uri, span: hostSpan(related), message: related.message })),
-      fixes: finding.fixes.map(fix => hostFix(fix, finding.place.unit, document)),
-      ...(finding.tag === undefined ? {} : { tag: finding.tag }),
-    });
+    const level = levelOf(finding, settings);
+    if (level !== 'off') findings.push(toFinding(finding, level, document));
   }
   return findings.sort(compareFindings);
+}
+
+/** The severity that the settings give to the finding. */
+export function levelOf({ rule, severity }: RuleFinding, settings: Settings): Severity | 'off' {
+  return settings.severity(rule) ?? (rulesById.get(rule)?.severity === 'off' ? 'off' : severity);
+}
+
+/** The finding in offsets of the document, which is the one that the finding is in. */
+export function toFinding(finding: RuleFinding, severity: Severity, document: Document): Finding {
+  return {
+    rule: finding.rule,
+    severity,
+    uri: finding.place.unit.uri,
+    span: hostSpan(finding.place),
+    message: finding.message,
+    related: finding.related.map(related => ({ uri: related.unit.uri, span: hostSpan(related), message: related.message })),
+    fixes: finding.fixes.map(fix => hostFix(fix, finding.place.unit, document)),
+    ...(finding.tag === undefined ? {} : { tag: finding.tag }),
+  };
 }
 
 /** Orders by position, then by rule and message, independent of the order in which rules run. */

@@ -3,7 +3,7 @@
  * and which questions to the tenant each unit's findings depend on.
  */
 import { append } from '../text/collections';
-import { checkTenant, checkUnit, type CheckedUnit, type RuleFailure } from './check';
+import { checkTenant, checkUnit, type CheckedTenant, type ReportFinding, type RuleFailure } from './check';
 import { type DocumentUnit } from './document';
 import { type Limits } from '../graph/limits';
 import { type AllowedValue, type AttributeSet, type Content, type Definition } from '../model/model';
@@ -38,7 +38,7 @@ export class TenantChecker {
   /** For each question the units that ask it. Most questions have one asker, which is stored without a set. */
   private readonly askers = new Map<Question, DocumentUnit | Set<DocumentUnit>>();
   /** The findings of the tenant as a whole, by limits: folders may be configured with different ones. */
-  private readonly checked = new Map<Limits, CheckedUnit>();
+  private readonly checked = new Map<Limits, CheckedTenant>();
 
   constructor(private readonly observer: CheckObserver) {}
 
@@ -72,30 +72,39 @@ export class TenantChecker {
       return;
     }
     // The declarations are the same, but tokens may have moved inside the unit: findings that point there are computed again.
-    const pointsThere = (checked: CheckedUnit): boolean => checked.findings.some(finding => pointsTo(finding, unit));
-    for (const asker of this.askersOf(questions)) if (asker.checked !== undefined && pointsThere(asker.checked)) this.disturb(asker);
+    const pointsThere = ({ findings }: CheckedTenant): boolean => findings.some(finding => pointsTo(finding, unit));
+    for (const asker of this.askersOf(questions)) {
+      // Findings that were not kept may point there, too.
+      if (asker.checked !== undefined && (!hasKept(asker) || pointsThere(asker.checked))) this.disturb(asker);
+    }
     this.forgetAsWhole(pointsThere);
   }
 
-  /** The unit's findings, cached or computed now. */
-  check(unit: DocumentUnit, limits: Limits): readonly RuleFinding[] {
-    if (unit.checked === undefined) {
-      unit.checked = this.observed(unit, checkUnit(unit, this.index, limits));
-      for (const question of unit.checked.questions) {
-        const askers = this.askers.get(question);
-        if (askers === undefined) this.askers.set(question, unit);
-        else if (askers instanceof Set) askers.add(unit);
-        else if (askers !== unit) this.askers.set(question, new Set([askers, unit]));
-      }
+  /** Reports the unit's findings, cached or computed now. They are cached unless there are more than `most`. */
+  check(unit: DocumentUnit, limits: Limits, most: number, report: ReportFinding): void {
+    if (unit.checked !== undefined && hasKept(unit)) {
+      for (const finding of unit.checked.findings) report(finding);
+      return;
     }
-    return unit.checked.findings;
+    const wasUnknown = unit.checked === undefined;
+    const findings: RuleFinding[] = [];
+    let count = 0;
+    const { questions, failures } = checkUnit(unit, this.index, limits, finding => {
+      count++;
+      if (count <= most) findings.push(finding);
+      report(finding);
+    });
+    unit.checked = { findings: count <= most ? findings : [], count, failures, questions };
+    if (!wasUnknown) return;
+    this.observed(unit, unit.checked);
+    this.noteAsker(unit, questions);
   }
 
-  /** The findings of a unit that is not tracked: they are never invalidated. */
-  checkOnce(unit: Unit, limits: Limits): readonly RuleFinding[] {
-    const { findings, questions } = this.observed(unit, checkUnit(unit, this.index, limits));
-    for (const question of questions) this.releaseUnasked(question);
-    return findings;
+  /** Reports the findings of a unit that is not tracked: they are never invalidated. */
+  checkOnce(unit: Unit, limits: Limits, report: ReportFinding): void {
+    const checked = checkUnit(unit, this.index, limits, report);
+    this.observed(unit, checked);
+    for (const question of checked.questions) this.releaseUnasked(question);
   }
 
   /** The findings of the tenant as a whole. */
@@ -113,10 +122,18 @@ export class TenantChecker {
   ): { readonly before: readonly RuleFinding[]; readonly after: readonly RuleFinding[] } {
     const [anyUnit] = this.declaring;
     const find = (own: Unit | undefined): RuleFinding[] => {
-      const found = [...own === undefined ? [] : [own], ...beside].map(unit => checkUnit(unit, this.index, limits));
-      if (anyUnit !== undefined) found.push(checkTenant(this.index, limits, anyUnit));
-      for (const { questions } of found) for (const question of questions) this.releaseUnasked(question);
-      return found.flatMap(({ findings }) => findings);
+      const found: RuleFinding[] = [];
+      const checked: Pick<CheckedTenant, 'questions'>[] = [];
+      for (const unit of [...own === undefined ? [] : [own], ...beside]) {
+        checked.push(checkUnit(unit, this.index, limits, finding => found.push(finding)));
+      }
+      if (anyUnit !== undefined) {
+        const asWhole = checkTenant(this.index, limits, anyUnit);
+        checked.push(asWhole);
+        append(found, asWhole.findings);
+      }
+      for (const { questions } of checked) for (const question of questions) this.releaseUnasked(question);
+      return found;
     };
     const before = find(replaced);
     if (replaced !== undefined) this.index.remove(replaced);
@@ -138,9 +155,18 @@ export class TenantChecker {
     unit.checked = undefined;
   }
 
-  private observed({ uri }: Unit, checked: CheckedUnit): CheckedUnit {
+  private observed<Checked extends Pick<CheckedTenant, 'failures'>>({ uri }: Unit, checked: Checked): Checked {
     for (const failure of checked.failures) this.observer.ruleFailed({ ...failure, uri });
     return checked;
+  }
+
+  private noteAsker(unit: DocumentUnit, questions: readonly Question[]): void {
+    for (const question of questions) {
+      const askers = this.askers.get(question);
+      if (askers === undefined) this.askers.set(question, unit);
+      else if (askers instanceof Set) askers.add(unit);
+      else if (askers !== unit) this.askers.set(question, new Set([askers, unit]));
+    }
   }
 
   private invalidate(questions: readonly Question[]): void {
@@ -159,7 +185,7 @@ export class TenantChecker {
     this.observer.affected(asker.uri);
   }
 
-  private forgetAsWhole(isStale: (checked: CheckedUnit) => boolean): void {
+  private forgetAsWhole(isStale: (checked: CheckedTenant) => boolean): void {
     for (const [limits, checked] of this.checked) if (isStale(checked)) this.checked.delete(limits);
   }
 
@@ -173,6 +199,11 @@ export class TenantChecker {
     }
     return found;
   }
+}
+
+/** Whether the unit's findings were few enough to be kept. */
+function hasKept({ checked }: DocumentUnit): boolean {
+  return checked?.findings.length === checked?.count;
 }
 
 function pointsTo(finding: RuleFinding, unit: DocumentUnit): boolean {

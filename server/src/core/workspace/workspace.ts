@@ -1,16 +1,14 @@
 /** Takes texts and returns findings. Findings are cached until something they depend on changes. */
-import { append } from '../text/collections';
 import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from '../configuration/configuration';
 import { Configurations } from '../configuration/folders';
-import { applyDirectives } from './apply-directives';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from '../lint/finding';
+import { checkAhead, findAll, findOnce } from './find';
 import { folderOf, foldersUpwards } from '../text/uri';
 import { hostFindings, withoutFormer } from './host-findings';
 import { compareText } from '../text/order';
 import { documentKind, type DocumentKind } from '../read/document-kind';
 import { readerOf, unobserved } from './readers';
-import { type RuleFinding } from '../lint/rule';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { isDeclaring, TenantResolver } from './tenant-resolver';
 import { type CheckObserver, type PlacedFailure, type TenantChecker } from './tenant-checker';
@@ -114,8 +112,7 @@ export class Workspace {
     const document = unobserved(uri, kind, settings, text);
     if (!isOurs(document)) return undefined;
     const tenant = this.tenants.tenantOf({ document, settings });
-    const found = document.units.flatMap(unit => tenant.checkOnce(unit, settings.limits));
-    return applyDirectives(document, settings, hostFindings(found, settings, document));
+    return findOnce({ document, settings, tenant });
   }
 
   /** The edit that switches the finding off where it is. Returns undefined where the document can hold no comment for it. */
@@ -141,17 +138,15 @@ export class Workspace {
     this.isSettled = false;
   }
 
-  /** The document's findings, sorted by position, with the severities and directives that apply to it. */
+  /**
+   * The document's findings, sorted by position, with the severities and directives that apply to it. Of a document with more than
+   * `mostFindings`, the first ones, after a finding that says so.
+   */
   findings(uri: string): readonly Finding[] {
     this.settle();
     const entry = this.entries.get(uri);
     if (entry === undefined || entry.settings.isIgnored) return [];
-    const { document, settings, tenant } = entry;
-    const found: RuleFinding[] = [];
-    for (const unit of document.uncheckedUnits) tenant.check(unit, settings.limits);
-    for (const unit of document.unitsWithFindings) append(found, tenant.check(unit, settings.limits));
-    if (document.kind === 'manifest') append(found, tenant.checkAsWhole(settings.limits).filter(({ place }) => place.unit.uri === uri));
-    return applyDirectives(document, settings, hostFindings(found, settings, document));
+    return findAll(entry);
   }
 
   /** Checks at most `most` of the document's units ahead of `findings`. Returns how many units remain unchecked. */
@@ -159,9 +154,7 @@ export class Workspace {
     this.settle();
     const entry = this.entries.get(uri);
     if (entry === undefined || entry.settings.isIgnored) return 0;
-    const unchecked = entry.document.uncheckedUnits;
-    for (const unit of unchecked.slice(0, most)) entry.tenant.check(unit, entry.settings.limits);
-    return Math.max(0, unchecked.length - most);
+    return checkAhead(entry, most);
   }
 
   /** The document and its surroundings, for features that only read. Returns undefined for a document that is unknown or ignored. */

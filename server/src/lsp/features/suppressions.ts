@@ -1,7 +1,9 @@
 /** Actions that turn a rule off or lower its severity: by a comment in place or in the file, or in the nearest configuration file. */
 import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
-import { configurationFileName, innermost, withSlash, type DocumentEdits, type Finding, type Severity } from '../../core';
+import {
+  configurationFileName, innermost, isTooManyProblems, withSlash, type DocumentEdits, type Finding, type Severity,
+} from '../../core';
 import { type Session } from '../session';
 
 const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
@@ -14,6 +16,7 @@ export interface Suppression {
 type ToEdit = (edits: readonly DocumentEdits[]) => WorkspaceEdit;
 
 export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdit): Suppression[] {
+  if (isTooManyProblems(finding)) return [];
   const { rule, uri } = finding;
   const { workspace } = session;
   const suppressions: Suppression[] = [];
