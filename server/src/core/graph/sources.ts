@@ -77,8 +77,15 @@ export const sources = {
     url: `${learn}/graph/custom-security-attributes-examples`,
     date: '2023-02-14',
   },
+  'G-CUSER': { title: 'Create user', url: `${learn}/graph/api/user-post-users`, date: '2025-11-18' },
   'G-USER': { title: 'Update user', url: `${learn}/graph/api/user-update`, date: '2026-07-04' },
   'G-SP': { title: 'Update servicePrincipal', url: `${learn}/graph/api/serviceprincipal-update`, date: '2024-10-01' },
+  'G-AGT': { title: 'Update agentIdentity', url: `${learn}/graph/api/agentidentity-update`, date: '2026-03-14' },
+  'G-ABP': {
+    title: 'Update agentIdentityBlueprintPrincipal',
+    url: `${learn}/graph/api/agentidentityblueprintprincipal-update`,
+    date: '2026-03-21',
+  },
   'G-BATCH': { title: 'Combine multiple HTTP requests using JSON batching', url: `${learn}/graph/json-batching`, date: '2025-02-21' },
   'SDK': {
     title: 'Microsoft Graph .NET SDK, comments of User.CustomSecurityAttributes',

@@ -37,3 +37,10 @@ export function matchAllowedValue(definition: Definition, tree: SyntaxTree, node
   if (text === '') return undefined;
   return { text, index: definition.indexOfWritten(tree, node) };
 }
+
+/** The active predefined values of a String attribute. More than a hundred are refused where they are defined. */
+export function activeValues({ type, allowedValues }: Definition): string[] {
+  if (type?.value !== 'String') return [];
+  const active = allowedValues.slice(0, 100).filter(value => value.isActive?.value !== false);
+  return active.map(value => value.id?.value).filter(id => id !== undefined);
+}

@@ -6,7 +6,7 @@ export const betaEndpoint = defineRule({
   why: 'Everything about custom security attributes is in v1.0 since 2023. Beta may change without notice and is not for production.',
   severity: 'information',
   confidence: 'documented',
-  sources: ['G-EX', 'CSDL'],
+  sources: ['G-EX', 'CSDL', 'G-ABP'],
   group: 'request',
   appliesTo: 'request',
   detect({ url }, _context, found) {

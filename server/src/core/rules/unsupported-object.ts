@@ -9,7 +9,7 @@ export const unsupportedObject = defineRule({
     + 'and applications do not; of an application, use its service principal.',
   severity: 'error',
   confidence: 'documented',
-  sources: ['CSDL', 'E-OV'],
+  sources: ['CSDL', 'E-OV', 'G-AGT', 'G-ABP'],
   group: 'assignment',
   appliesTo: 'principal',
   detect(principal, _context, found: (detected: Detected & { principal: Principal }) => void) {
@@ -18,8 +18,13 @@ export const unsupportedObject = defineRule({
     found({ at: name, principal, ...(resource === 'unsupported' || place === 'request' ? {} : { severity: 'warning' }) });
   },
   message: ({ principal: { name, resource } }) => resource === 'unsupported'
-    ? `Only users and service principals have custom security attributes, and ${quote(name.value)} is `
-      + `neither.${/^\/*applications/i.test(name.value) ? ' Assign them to the service principal of the application.' : ''}`
+    ? `Only users and service principals have custom security attributes, and ${quote(name.value)} is neither.${remarkOn(name.value)}`
     : `${quote(name.value)} is not the path of a user or a service principal. Write "users/{id or user principal name}", `
       + `"servicePrincipals/{id}" or "servicePrincipals(appId='…')".`,
 });
+
+function remarkOn(path: string): string {
+  if (/^\/*applications/i.test(path)) return ' Assign them to the service principal of the application.';
+  // A built-in role lists actions on them, so that it cannot be said that nobody may.
+  return /^\/*devices/i.test(path) ? ' Graph\'s metadata has no such property on devices.' : '';
+}

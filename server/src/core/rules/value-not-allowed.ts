@@ -1,4 +1,4 @@
-import { matchAllowedValue, suggestValue, type Suggestion } from '../lint/allowed-value';
+import { activeValues, matchAllowedValue, suggestValue, type Suggestion } from '../lint/allowed-value';
 import { insertAfter, insertIntoArray, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { hasRightCardinality, singleValues } from '../model/attribute-value';
@@ -68,10 +68,3 @@ export const valueNotAllowed = defineRule({
     return fixes;
   },
 });
-
-// More than a hundred are refused where they are defined.
-function activeValues({ type, allowedValues }: Definition): string[] {
-  if (type?.value !== 'String') return [];
-  const active = allowedValues.slice(0, 100).filter(value => value.isActive?.value !== false);
-  return active.map(value => value.id?.value).filter(id => id !== undefined);
-}
