@@ -1,5 +1,8 @@
 /** Every copy of everything in a manifest, as the sidebar offers it. */
-import { copyForms, copyRequests, manifestsOf, Outline, Workspace, type CopyForm, type CopyFormId, type CopyRefusal, type CopyRequest, type OutlineSubject } from '../server/src/core';
+import {
+  copyForms, copyRequests, manifestsOf, Outline, Workspace, type CopyForm, type CopyFormId, type CopyRefusal, type CopyRequest,
+  type OutlineSubject,
+} from '../server/src/core';
 
 export interface Copied {
   readonly subject: OutlineSubject;

@@ -19,7 +19,9 @@ export function completionAnswer(asked: Asked, offset: number): Answer {
 export function completionChange({ asked, what }: Changed): readonly DocumentEdits[] | undefined {
   for (const { file, offset } of asked('complete')) {
     const item = itemsAt(file, offset).find(candidate => candidate.label === what);
-    if (item !== undefined) return [{ uri: file.uri, edits: [item.isSnippet ? { ...item.edit, text: filledIn(item.edit.text) } : item.edit] }];
+    if (item !== undefined) {
+      return [{ uri: file.uri, edits: [item.isSnippet ? { ...item.edit, text: filledIn(item.edit.text) } : item.edit] }];
+    }
   }
   return undefined;
 }

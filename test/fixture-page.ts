@@ -1,5 +1,6 @@
 /**
- * Fixture pages: Markdown files that are documentation and tests at once. Each `## ` heading is a test, each fence with a file name is a file
+ * Fixture pages: Markdown files that are documentation and tests at once. Each `## ` heading is a test, each fence with a file name is a
+ * file
  * of its workspace. Below a source line, mark lines show what the linter says there:
  *
  *     { "id": "My Set" }
@@ -7,15 +8,18 @@
  *     //      | fix: Change to "MySet"        (`safe:` for a safe fix)
  *     //      | see: other.csa.json:3:5 The first one.
  *
- * A line that ends in a verb (`hover`, `complete`, …: see fixture-verbs.ts) asks with the cursor before the character at `^`. Its author writes
+ * A line that ends in a verb (`hover`, `complete`, …: see fixture-verbs.ts) asks with the cursor before the character at `^`. Its author
+ * writes
  * no more than that; the harness adds the range as `~`, and the answer:
  *
  *     { "id": "Engineering" }
  *     //      ~~~~^~~~~~~~~ hover
  *     //      | Attribute set **Engineering**
  *
- * `//<---` marks a span that starts in column 0, one sign per character; a question's cursor may be one of them: `//<-^-`. Mark lines are taken out before the text is checked. The harness
- * writes what it sees in the same form; a test passes if nothing changes. A line `//repeat 500: { "id": "Set#" },` stands for 500 lines, with
+ * `//<---` marks a span that starts in column 0, one sign per character; a question's cursor may be one of them: `//<-^-`. Mark lines are
+ * taken out before the text is checked. The harness
+ * writes what it sees in the same form; a test passes if nothing changes. A line `//repeat 500: { "id": "Set#" },` stands for 500 lines,
+ * with
  * their number for the `#`.
  */
 
@@ -82,8 +86,12 @@ export function readPage(text: string): FixturePage {
     if (opening[2] !== 'diff' && (opening[2] !== 'text' || answer === null)) {
       test.files.push({ ...content, name });
     } else {
-      const { verbs, fences } = opening[2] === 'diff' ? { verbs: changing, fences: test.diffs } : { verbs: { ...telling, ...searching }, fences: test.tellings };
-      if (answer === null || verbs[answer[1]!] === undefined) throw new Error(`line ${index + 1}: no verb of ${Object.keys(verbs).join(', ')}`);
+      const { verbs, fences } = opening[2] === 'diff'
+        ? { verbs: changing, fences: test.diffs }
+        : { verbs: { ...telling, ...searching }, fences: test.tellings };
+      if (answer === null || verbs[answer[1]!] === undefined) {
+        throw new Error(`line ${index + 1}: no verb of ${Object.keys(verbs).join(', ')}`);
+      }
       fences.push({ ...content, verb: answer[1]!, name: answer[2]! });
     }
     index = close;
@@ -96,7 +104,9 @@ export function sourceOf({ lines, firstLine }: FixtureFence): string {
   let isAnswer = false;
   lines.forEach((line, index) => {
     isAnswer = questionForm.test(line) || (isAnswer && answerForm.test(line));
-    if (mark.test(line) && !isAnswer && !findingForm.test(line) && !findingMoreForm.test(line)) throw new Error(`line ${firstLine + index + 1}: not a mark, and not text either: ${line}`);
+    if (mark.test(line) && !isAnswer && !findingForm.test(line) && !findingMoreForm.test(line)) {
+      throw new Error(`line ${firstLine + index + 1}: not a mark, and not text either: ${line}`);
+    }
     if (line.includes('\t')) throw new Error(`line ${firstLine + index + 1}: tabs have no column`);
   });
   return lines.filter(line => !mark.test(line)).flatMap(expanded).join('\n');
@@ -123,7 +133,9 @@ export function questionsOf({ lines }: FixtureFence): Question[] {
 /** The lines of the checked text that a line of a fence stands for. */
 export function expanded(line: string): string[] {
   const repeated = /^\/\/repeat (\d+): (.*)$/.exec(line);
-  return repeated === null ? [line] : Array.from({ length: Number(repeated[1]) }, (_, index) => repeated[2]!.replaceAll('#', String(index + 1)));
+  return repeated === null
+    ? [line]
+    : Array.from({ length: Number(repeated[1]) }, (_, index) => repeated[2]!.replaceAll('#', String(index + 1)));
 }
 
 export function isMark(line: string): boolean {
@@ -131,7 +143,9 @@ export function isMark(line: string): boolean {
 }
 
 /** The page with other lines in some of its fences. */
-export function replaceFences(text: string, replacements: readonly { readonly fence: FixtureFence; readonly lines: readonly string[] }[]): string {
+export function replaceFences(
+  text: string, replacements: readonly { readonly fence: FixtureFence; readonly lines: readonly string[] }[],
+): string {
   const lines = text.split('\n');
   for (const { fence: { firstLine, lines: old }, lines: now } of [...replacements].sort((a, b) => b.fence.firstLine - a.fence.firstLine)) {
     lines.splice(firstLine, old.length, ...now);

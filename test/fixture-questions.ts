@@ -17,7 +17,8 @@ export function answerMarks(asked: Asked, question: Question): string[] {
 /** What holds of every answer at every place. */
 export function checkAnswers({ workspace, uri, text }: Asked, offset: number): void {
   const where = `${uri}, offset ${offset}`;
-  const isAround = ({ start, end }: Span): boolean => start >= 0 && start <= offset && offset <= end && end <= text.length && !/[\r\n]/.test(text.slice(start, end));
+  const isAround = ({ start, end }: Span): boolean =>
+    start >= 0 && start <= offset && offset <= end && end <= text.length && !/[\r\n]/.test(text.slice(start, end));
   const hover = hoverIn(workspace, uri, offset);
   if (hover !== undefined) {
     assert.ok(isAround(hover.span), `${where}: hover of ${hover.span.start}-${hover.span.end}`);
@@ -35,7 +36,8 @@ function marks(text: string, { verb, line, column }: Question, span: Span | unde
   const { start, end } = columnsOf(text, line, span) ?? { start: column === 1 ? 0 : column, end: column };
   assert.ok(start <= column && column <= end, `line ${line + 1}: the range does not hold the cursor`);
   assert.notEqual(start, 1, `line ${line + 1}: column 1 cannot be marked, indent the sample`);
-  const signs = Array.from({ length: Math.max(end, column + 1) - start }, (_, index) => index === column - start ? '^' : start === 0 ? '-' : '~').join('');
+  const signs = Array.from({ length: Math.max(end, column + 1) - start }, (_, index) =>
+    index === column - start ? '^' : start === 0 ? '-' : '~').join('');
   const lead = `//${' '.repeat(Math.max(0, start - 2))}`;
   const lines = answer.length === 0 ? ['(nothing)'] : answer;
   return [`${lead}${start === 0 ? `<${signs.slice(1)}` : signs} ${verb}`, ...lines.map(text => `${lead}| ${text}`.trimEnd())];

@@ -1,6 +1,8 @@
 /** What reading features tell of a file, as lines; and what holds of them in every file, however broken. */
 import assert from 'node:assert/strict';
-import { codeLenses, countUses, documentLinks, inlayHints, lensText, semanticTokens, type DocumentView, type Span } from '../server/src/core';
+import {
+  codeLenses, countUses, documentLinks, inlayHints, lensText, semanticTokens, type DocumentView, type Span,
+} from '../server/src/core';
 import { type Asked } from './fixture-verbs';
 
 const allHints = { attributeTypes: true, capacities: true, deactivated: true };
@@ -9,7 +11,8 @@ const allLenses = { uses: true, sets: true, requests: true };
 /** Each token with its place, what it is, and what holds of it. */
 export function tokenLines(asked: Asked): string[] {
   return semanticTokens(viewOf(asked)).map(({ start, end, type, isDeclaration, isDeactivated }) =>
-    `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${[type, ...(isDeclaration ? ['declared'] : []), ...(isDeactivated ? ['deactivated'] : [])].join(', ')}`);
+    `${placeIn(asked, start)} ${asked.text.slice(start, end)}: `
+      + [type, ...(isDeclaration ? ['declared'] : []), ...(isDeactivated ? ['deactivated'] : [])].join(', '));
 }
 
 /** The lines that have hints, with each hint where it stands. */
@@ -21,7 +24,8 @@ export function hintLines(asked: Asked): string[] {
     from += line.length + 1;
     const inLine = hints.filter(({ offset }) => start <= offset && offset < from);
     if (inLine.length === 0) return [];
-    const shown = inLine.reduceRight((text, { offset, parts }) => `${text.slice(0, offset - start)}‹${parts.map(part => part.text).join(', ')}›${text.slice(offset - start)}`, line);
+    const shown = inLine.reduceRight((text, { offset, parts }) =>
+      `${text.slice(0, offset - start)}‹${parts.map(part => part.text).join(', ')}›${text.slice(offset - start)}`, line);
     return [`${index + 1}: ${shown.trim()}`];
   });
 }
@@ -31,21 +35,27 @@ export function lensLines(asked: Asked): string[] {
   const view = viewOf(asked);
   return codeLenses(view, allLenses).map(lens => {
     const { start, end } = lens.span;
-    return `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${lensText(view, lens, { uses: () => countUses(view), findings: () => asked.workspace.findings(asked.uri) })?.title}`;
+    return `${placeIn(asked, start)} ${asked.text.slice(start, end)}: `
+      + `${lensText(view, lens, { uses: () => countUses(view), findings: () => asked.workspace.findings(asked.uri) })?.title}`;
   });
 }
 
 export function linkLines(asked: Asked): string[] {
-  return documentLinks(viewOf(asked)).map(({ start, end, target, tooltip }) => `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${target} (${tooltip})`);
+  return documentLinks(viewOf(asked)).map(({ start, end, target, tooltip }) =>
+    `${placeIn(asked, start)} ${asked.text.slice(start, end)}: ${target} (${tooltip})`);
 }
 
-/** Places are inside of the text, on one line and in order, and everything says something. A stretch of the text gives a part of the whole. */
+/**
+ * Places are inside of the text, on one line and in order, and everything says something. A stretch of the text gives a part of the whole.
+ */
 export function checkReading(asked: Asked): void {
   const { uri, text, workspace } = asked;
   const view = workspace.view(uri);
   if (view === undefined) return;
   const check = (what: string, { start, end }: Span): void =>
-    assert.ok(start >= 0 && start < end && end <= text.length && !/[\r\n]/.test(text.slice(start, end)), `${uri}: ${what} at ${start}-${end}`);
+    assert.ok(
+      start >= 0 && start < end && end <= text.length && !/[\r\n]/.test(text.slice(start, end)), `${uri}: ${what} at ${start}-${end}`,
+    );
   const all = semanticTokens(view);
   all.forEach((token, index) => {
     check(`the ${token.type}`, token);
@@ -55,12 +65,16 @@ export function checkReading(asked: Asked): void {
   const touches = ({ start, end }: Span): boolean => start <= half.end && half.start <= end;
   assert.deepEqual(semanticTokens(view, half), all.filter(touches), `${uri}: tokens of a part`);
   const hints = inlayHints(view, allHints);
-  for (const { offset, parts } of hints) assert.ok(offset > 0 && offset <= text.length && parts.every(part => part.text !== '' && part.tooltip?.() !== ''), `${uri}: the hint at ${offset}`);
+  for (const { offset, parts } of hints) assert.ok(offset > 0 && offset <= text.length && parts.every(part =>
+    part.text !== '' && part.tooltip?.() !== ''), `${uri}: the hint at ${offset}`);
   const places = (found: typeof hints): unknown[] => found.map(({ offset, parts }) => [offset, parts.map(part => part.text)]);
-  assert.deepEqual(places(inlayHints(view, allHints, half)), places(hints.filter(({ offset }) => touches({ start: offset, end: offset }))), `${uri}: hints of a part`);
+  assert.deepEqual(places(inlayHints(view, allHints, half)), places(hints.filter(({ offset }) =>
+    touches({ start: offset, end: offset }))), `${uri}: hints of a part`);
   for (const lens of codeLenses(view, allLenses)) {
     check('the lens', lens.span);
-    assert.notEqual(lensText(view, lens, { uses: () => countUses(view), findings: () => [] })?.title ?? '', '', `${uri}: the lens at ${lens.span.start}`);
+    assert.notEqual(
+      lensText(view, lens, { uses: () => countUses(view), findings: () => [] })?.title ?? '', '', `${uri}: the lens at ${lens.span.start}`,
+    );
   }
   for (const link of documentLinks(view)) {
     check('the link', link);

@@ -1,4 +1,7 @@
-/** Refactorings and smart paste in fixture pages: what is offered at a place, the documents after it was chosen, and the laws that hold for each. */
+/**
+ * Refactorings and smart paste in fixture pages: what is offered at a place, the documents after it was chosen, and the laws that hold for
+ * each.
+ */
 import assert from 'node:assert/strict';
 import { pasteAs, refactoringsAt, type DocumentEdits, type NewDocument, type Paste, type Refactoring } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
@@ -7,7 +10,9 @@ import { type Answer, type Asked, type Changed } from './fixture-verbs';
 const clipboard = 'file:///workspace/answer.json';
 
 export function refactoringAnswer(asked: Asked, offset: number): Answer {
-  return { lines: offeredAt(asked, offset).map(({ title, disabled }) => disabled === undefined ? title : `${title} [disabled: ${disabled}]`) };
+  return {
+    lines: offeredAt(asked, offset).map(({ title, disabled }) => disabled === undefined ? title : `${title} [disabled: ${disabled}]`),
+  };
 }
 
 /** What the refactoring of the wanted title changes, where the first question offers it. */
@@ -57,7 +62,9 @@ export function checkRefactorings(asked: Asked, offset: number): void {
     for (const { uri } of creates) assert.equal(asked.workspace.text(uri), undefined, `${where}: ${refactoring.title} overwrites ${uri}`);
   }
   const paste = offset % stride < stride / 4 ? pasteAt(asked, offset) : undefined;
-  if (paste !== undefined) checkEdits([...paste.edits, { start: offset, end: offset, text: paste.text }], asked.text, `${where}: ${paste.title}`);
+  if (paste !== undefined) {
+    checkEdits([...paste.edits, { start: offset, end: offset, text: paste.text }], asked.text, `${where}: ${paste.title}`);
+  }
 }
 
 function pasteAt({ workspace, uri }: Asked, offset: number): Paste | undefined {

@@ -53,11 +53,14 @@ export function render(test: FixtureTest): RenderedTest {
   };
 }
 
-function changed(test: FixtureTest, { verb, name: what }: FixtureAnswer, workspace: Workspace, files: Files, findings: readonly Finding[]): Files {
+function changed(
+  test: FixtureTest, { verb, name: what }: FixtureAnswer, workspace: Workspace, files: Files, findings: readonly Finding[],
+): Files {
   const asked = test.files.map(fence => ({ fence, file: askedOf(workspace, fence.name, files) }));
   const edits = changing[verb]!({
     workspace, findings, what, files: asked.map(({ file }) => file),
-    asked: question => asked.flatMap(({ fence, file }) => questionsOf(fence).filter(each => each.verb === question).map(each => ({ file, offset: offsetOf(file.text, each) }))),
+    asked: question => asked.flatMap(({ fence, file }) =>
+      questionsOf(fence).filter(each => each.verb === question).map(each => ({ file, offset: offsetOf(file.text, each) }))),
   });
   assert.ok(edits, `there is no ${verb} "${what}"`);
   return apply(files, edits);
@@ -77,7 +80,9 @@ export function checkLaws(test: FixtureTest): void {
   }
   for (const [name, text] of files) {
     checkReading(askedOf(workspace, name, files));
-    for (let offset = 0; offset <= text.length; offset += Math.ceil((text.length + 1) / 1500)) checkAnswers(askedOf(workspace, name, files), offset);
+    for (let offset = 0; offset <= text.length; offset += Math.ceil((text.length + 1) / 1500)) {
+      checkAnswers(askedOf(workspace, name, files), offset);
+    }
     checkPrefixes(files, name, text);
   }
   const twins = new Map([...files].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
@@ -106,7 +111,10 @@ function commonLength(left: string, right: string): number {
 /** How many prefixes are also opened in a workspace of their own: one in so many. */
 const prefixesPerFreshOne = 16;
 
-/** Every prefix of a file is survived; of the long texts that a limit needs, as many as take a second or two. The other files are read once. Samples begin alike: what is the same has been checked. */
+/**
+ * Every prefix of a file is survived; of the long texts that a limit needs, as many as take a second or two. The other files are read once.
+ * Samples begin alike: what is the same has been checked.
+ */
 function checkPrefixes(files: Files, name: string, text: string): void {
   const workspace = open(files);
   const sizes = new Map([...files].map(([other, { length }]) => [uriOf(other), length]));
@@ -130,7 +138,9 @@ function checkPrefixes(files: Files, name: string, text: string): void {
     if (count++ % prefixesPerFreshOne !== 0) continue;
     const prefixes = new Map(files).set(name, prefix);
     const before = describe(allFindings(open(prefixes), prefixes), prefixes);
-    assert.deepEqual(describe(findings, prefixes), before, `${name}, first ${length} characters: other findings than in a workspace of its own`);
+    assert.deepEqual(
+      describe(findings, prefixes), before, `${name}, first ${length} characters: other findings than in a workspace of its own`,
+    );
   }
 }
 
@@ -140,7 +150,8 @@ function checkFix(files: Files, before: readonly Finding[], finding: Finding, fi
   assert.notDeepEqual(fixed, files, `${what} changes nothing`);
   const after = allFindings(open(fixed), fixed);
   const count = (findings: readonly Finding[], test: (candidate: Finding) => boolean): number => findings.filter(test).length;
-  assert.ok(count(after, ({ rule }) => rule === finding.rule) < count(before, ({ rule }) => rule === finding.rule), `${what} does not remove the finding`);
+  assert.ok(count(after, ({ rule }) =>
+    rule === finding.rule) < count(before, ({ rule }) => rule === finding.rule), `${what} does not remove the finding`);
   for (const { rule, message } of after.filter(({ severity }) => severity === 'error')) {
     const isSame = (candidate: Finding): boolean => candidate.rule === rule && candidate.severity === 'error';
     assert.ok(count(after, isSame) <= count(before, isSame), `${what} adds an error: ${rule}: ${message}`);
@@ -152,7 +163,8 @@ function checkRefactoring(files: Files, before: readonly Finding[], refactoring:
   if (refactoring.disabled !== undefined) return;
   const changed = apply(files, changesOf(refactoring));
   assert.notDeepEqual(changed, files, `"${refactoring.title}" changes nothing`);
-  const errors = (findings: readonly Finding[]): number => findings.filter(({ rule, severity }) => severity === 'error' && rule !== 'inactive-attribute').length;
+  const errors = (findings: readonly Finding[]): number =>
+    findings.filter(({ rule, severity }) => severity === 'error' && rule !== 'inactive-attribute').length;
   const after = allFindings(open(changed), changed);
   assert.ok(errors(after) <= errors(before), `"${refactoring.title}" adds an error: ${after.map(({ message }) => message).join(' ')}`);
 }
@@ -193,7 +205,8 @@ function apply(files: Files, changes: readonly (DocumentEdits | NewDocument)[]):
 function describe(findings: readonly Finding[], files: Files): unknown[] {
   return findings.map(({ rule, severity, uri, span, message, related, fixes }) => ({
     rule, severity, uri, message, start: position(uri, span.start, files), end: position(uri, span.end, files),
-    related: related.map(place => ({ ...place, span: position(place.uri, place.span.start, files) })), fixes: fixes.map(({ title, isSafe }) => ({ title, isSafe })),
+    related: related.map(place => ({ ...place, span: position(place.uri, place.span.start, files) })),
+    fixes: fixes.map(({ title, isSafe }) => ({ title, isSafe })),
   }));
 }
 
@@ -231,7 +244,8 @@ function marks({ uri, span, severity, rule, message, related, fixes }: Finding, 
   assert.notEqual(column, 1, `${rule}: column 1 cannot be marked, indent the sample`);
   const lead = `//${' '.repeat(Math.max(0, column - 2))}`;
   return [
-    `${column === 0 ? `//<${'-'.repeat(Math.max(0, length - 1))}` : lead + '^'.repeat(Math.max(1, length))} ${severity} ${rule}: ${message}`,
+    `${column === 0 ? `//<${'-'.repeat(Math.max(0, length - 1))}` : lead + '^'.repeat(Math.max(1, length))} ${severity} ${rule}: `
+      + message,
     ...fixes.map(({ title, isSafe }) => `${lead}| ${isSafe ? 'safe' : 'fix'}: ${title}`),
     ...related.map(place => {
       const at = position(place.uri, place.span.start, files);

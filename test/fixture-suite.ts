@@ -18,11 +18,16 @@ export function testPages(folder: string, subjectOf: (name: string) => string | 
       for (const test of readPage(isUpdate ? readFileSync(path, 'utf8') : text).tests) {
         it(test.heading, () => {
           const { files, tellings, diffs, findings } = render(test);
-          test.files.forEach((file, index) => assert.deepEqual(file.lines, files[index], `${file.name}; UPDATE=1 npm run test:core writes what the linter says`));
+          test.files.forEach((file, index) =>
+            assert.deepEqual(file.lines, files[index], `${file.name}; UPDATE=1 npm run test:core writes what the linter says`));
           test.tellings.forEach((golden, index) => assert.deepEqual(golden.lines, tellings[index], `${golden.verb}: ${golden.name}`));
           test.diffs.forEach((golden, index) => assert.deepEqual(golden.lines, diffs[index], `${golden.verb}: ${golden.name}`));
-          if (test.heading.startsWith('Accepted:')) assert.deepEqual(findings.map(finding => finding.message), [], 'an accepted example has no finding at all');
-          if (test.heading.startsWith('Refused:') && rule !== undefined) assert.ok(findings.some(finding => finding.rule === rule), `no finding of ${rule}`);
+          if (test.heading.startsWith('Accepted:')) {
+            assert.deepEqual(findings.map(finding => finding.message), [], 'an accepted example has no finding at all');
+          }
+          if (test.heading.startsWith('Refused:') && rule !== undefined) {
+            assert.ok(findings.some(finding => finding.rule === rule), `no finding of ${rule}`);
+          }
           checkLaws(test);
         });
       }

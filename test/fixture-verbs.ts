@@ -6,11 +6,16 @@
  * - `searching`: asked of the workspace, by a fence ` ```text verb: what `; answered as its lines.
  * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
  */
-import { Foldings, formatDocument, linkedNames, selectionsAt, sortEdits, type DocumentEdits, type Edit, type Finding, type FormatOptions, type NewDocument, type Span, type Workspace } from '../server/src/core';
+import {
+  Foldings, formatDocument, linkedNames, selectionsAt, sortEdits, type DocumentEdits, type Edit, type Finding, type FormatOptions,
+  type NewDocument, type Span, type Workspace,
+} from '../server/src/core';
 import { completionAnswer, completionChange } from './fixture-completion';
 import { hintLines, lensLines, linkLines, tokenLines } from './fixture-reading';
 import { pasteAnswer, pasteChange, refactoringAnswer, refactoringChange } from './fixture-refactoring';
-import { definitionAnswer, highlightAnswer, referencesAnswer, renameAnswer, renameChange, searchLines, symbolLines } from './fixture-navigation';
+import {
+  definitionAnswer, highlightAnswer, referencesAnswer, renameAnswer, renameChange, searchLines, symbolLines,
+} from './fixture-navigation';
 import { hoverIn } from './questions';
 
 /** A file that is asked about. */
@@ -57,7 +62,8 @@ export const asking: Readonly<Record<string, (asked: Asked, offset: number) => A
   linked({ workspace, uri, text }, offset) {
     const spans = linkedNames(workspace.view(uri)!, offset);
     const isHere = ({ start, end }: Span): boolean => start <= offset && offset <= end;
-    return { span: spans.find(isHere), lines: spans.filter(span => !isHere(span)).map(({ start }) => `${text.slice(0, start).split('\n').length}: ${brief(lineAt(text, start))}`) };
+    return { span: spans.find(isHere), lines: spans.filter(span => !isHere(span)).map(({ start }) =>
+      `${text.slice(0, start).split('\n').length}: ${brief(lineAt(text, start))}`) };
   },
 };
 
@@ -79,7 +85,8 @@ export const telling: Readonly<Record<string, (asked: Asked) => readonly string[
   symbols: symbolLines,
   folding({ workspace, uri, text }) {
     const line = (offset: number): number => text.slice(0, offset).split('\n').length;
-    return new Foldings().of(workspace.view(uri)!).map(({ start, end, kind, ...fold }) => [`${line(start)}-${line(end)}`, kind, fold.label() ?? brief(lineAt(text, start))].filter(part => part !== undefined).join(' '));
+    return new Foldings().of(workspace.view(uri)!).map(({ start, end, kind, ...fold }) =>
+      [`${line(start)}-${line(end)}`, kind, fold.label() ?? brief(lineAt(text, start))].filter(part => part !== undefined).join(' '));
   },
 };
 

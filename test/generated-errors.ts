@@ -1,12 +1,18 @@
 /** `docs/errors.md`: the errors of Graph that `csa explain` knows, with their causes, rules and sources. */
 import { errorCodes, graphErrors, silentFailures, sources, type ErrorCause, type GraphError, type SourceKey } from '../server/src/core';
 
+const introduction = [
+  `What Microsoft Graph answers to requests about custom security attributes, what it means, and the usual causes, the likeliest `
+    + `first. A cause with a rule is found before the request is sent, by \`csa lint\` and in the editor. Only texts that a page of `
+    + `Microsoft's or a public report shows are here; much of what Graph refuses has never been shown.`,
+  `\`csa explain "TEXT"\` finds the error in any text that has it in it: a response, an error record of PowerShell, a line of a `
+    + `log. In VS Code it is *CSA: Explain an error from Graph*.`,
+].join('\n\n');
+
 export function errorsPage(): string {
   return `# Errors that Graph answers
 
-What Microsoft Graph answers to requests about custom security attributes, what it means, and the usual causes, the likeliest first. A cause with a rule is found before the request is sent, by \`csa lint\` and in the editor. Only texts that a page of Microsoft's or a public report shows are here; much of what Graph refuses has never been shown.
-
-\`csa explain "TEXT"\` finds the error in any text that has it in it: a response, an error record of PowerShell, a line of a log. In VS Code it is *CSA: Explain an error from Graph*.
+${introduction}
 
 <!-- This page is generated from server/src/core/graph: npm run generate -->
 
@@ -16,13 +22,15 @@ ${graphErrors.map(section).join('\n\n')}
 
 | result | cause | found by | source |
 |---|---|---|---|
-${silentFailures.map(({ result, cause, rules, sources: keys }) => `| ${result} | ${cause} | ${ruleLinks(rules)} | ${keys.map(sourceLink).join(', ')} |`).join('\n')}
+${silentFailures.map(({ result, cause, rules, sources: keys }) =>
+  `| ${result} | ${cause} | ${ruleLinks(rules)} | ${keys.map(sourceLink).join(', ')} |`).join('\n')}
 
 ## What the codes mean in general
 
 | code | status | meaning | source |
 |---|---|---|---|
-${errorCodes.map(({ code, status, meaning, advice, source }) => `| \`${code}\` | ${status ?? ''} | ${[meaning, advice ?? ''].join(' ').trim()} | ${sourceLink(source)} |`).join('\n')}
+${errorCodes.map(({ code, status, meaning, advice, source }) =>
+  `| \`${code}\` | ${status ?? ''} | ${[meaning, advice ?? ''].join(' ').trim()} | ${sourceLink(source)} |`).join('\n')}
 `;
 }
 
@@ -34,7 +42,8 @@ function section({ status, code, texts, meaning, causes, confidence, sources: ke
     others.length === 0 ? '' : `Also ${others.map(text => `\`${text}\``).join(', ')}.`,
     meaning,
     causes.map(causeLine).join('\n'),
-    `**Confidence** ${{ documented: 'documented', observed: 'observed in the field', inferred: 'inferred' }[confidence]} · **Sources** ${keys.map(sourceLink).join(' · ')}`,
+    `**Confidence** ${{ documented: 'documented', observed: 'observed in the field', inferred: 'inferred' }[confidence]} · **Sources** `
+      + keys.map(sourceLink).join(' · '),
   ].filter(part => part !== '').join('\n\n');
 }
 

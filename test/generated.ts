@@ -1,4 +1,7 @@
-/** Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets, the texts to translate. */
+/**
+ * Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets, the texts to
+ * translate.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import { Readable } from 'node:stream';
@@ -52,7 +55,8 @@ export function pagePath({ id }: Rule): string {
 /** Whether the page shows that the rule offers a fix, and whether one of them is safe. */
 function fixesOf(rule: Rule): string {
   const text = existsSync(pagePath(rule)) ? readFileSync(pagePath(rule), 'utf8') : '';
-  const offers = (verb: string): boolean => new RegExp(`^//[ ]*\\^+ \\w+ ${rule.id}: .*\\n(?://[ ]*\\| .*\\n)*?//[ ]*\\| ${verb}: |^//<-* \\w+ ${rule.id}: .*\\n(?://[ ]*\\| .*\\n)*?//[ ]*\\| ${verb}: `, 'm').test(text);
+  const offers = (verb: string): boolean => new RegExp(`^//[ ]*\\^+ \\w+ ${rule.id}: .*\\n(?://[ ]*\\| .*\\n)*?//[ ]*\\| ${verb}: `
+    + `|^//<-* \\w+ ${rule.id}: .*\\n(?://[ ]*\\| .*\\n)*?//[ ]*\\| ${verb}: `, 'm').test(text);
   return offers('safe') ? 'safe' : offers('fix') ? 'yes' : '–';
 }
 
@@ -94,6 +98,7 @@ async function picture(): Promise<string> {
 function table(): string {
   const row = (rule: Rule): string => `| [${rule.id}](${pagePath(rule)}) | ${rule.title} | ${rule.severity} | ${fixesOf(rule)} |`;
   return (Object.keys(groups) as Group[]).map(group => [
-    `### ${groups[group]}`, '', '| rule | refuses | severity | fix |', '|---|---|---|---|', ...rules.filter(rule => rule.group === group).map(row),
+    `### ${groups[group]}`, '', '| rule | refuses | severity | fix |', '|---|---|---|---|',
+    ...rules.filter(rule => rule.group === group).map(row),
   ].join('\n')).join('\n\n');
 }

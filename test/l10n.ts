@@ -13,7 +13,9 @@ export interface Text {
 
 /** The texts that the client gives to `l10n.t`, each once, sorted. */
 export function translatedTexts(): readonly string[] {
-  return [...new Set(filesOf(sources).flatMap(file => textsIn(file, readFileSync(file, 'utf8')).translated.map(({ text }) => text)))].sort();
+  return [
+    ...new Set(filesOf(sources).flatMap(file => textsIn(file, readFileSync(file, 'utf8')).translated.map(({ text }) => text))),
+  ].sort();
 }
 
 /** Texts of the client that read like words for people but are not given to `l10n.t`. */
@@ -30,11 +32,14 @@ export function bundleText(): string {
 export function textsIn(file: string, source: string): { readonly translated: readonly Text[]; readonly loose: readonly Text[] } {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true);
   const [translated, loose]: [Text[], Text[]] = [[], []];
-  const placed = (node: ts.Node, text: string): Text => ({ text, place: `${file}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1}` });
+  const placed = (node: ts.Node, text: string): Text =>
+    ({ text, place: `${file}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1}` });
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.getText(tree) === 'l10n.t') {
       const [message] = node.arguments;
-      if (message === undefined || !ts.isStringLiteralLike(message)) throw new Error(`${placed(node, '').place}: l10n.t takes one literal text; what changes in it stands in {0}.`);
+      if (message === undefined || !ts.isStringLiteralLike(message)) {
+        throw new Error(`${placed(node, '').place}: l10n.t takes one literal text; what changes in it stands in {0}.`);
+      }
       translated.push(placed(node, message.text));
       node.arguments.slice(1).forEach(visit);
       return;
@@ -62,20 +67,31 @@ function isKey(node: ts.Node): boolean {
 
 function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
-  return ts.isTemplateExpression(node) ? [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('…') : undefined;
+  return ts.isTemplateExpression(node)
+    ? [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('…')
+    : undefined;
 }
 
-const shownProperties = new Set(['title', 'label', 'detail', 'description', 'placeHolder', 'prompt', 'tooltip', 'message', 'text', 'openLabel', 'saveLabel', 'accessibilityInformation']);
+const shownProperties = new Set([
+  'title', 'label', 'detail', 'description', 'placeHolder', 'prompt', 'tooltip', 'message', 'text', 'openLabel', 'saveLabel',
+  'accessibilityInformation',
+]);
 const shownCalls = /^(?:window\.)?show(?:Information|Warning|Error)Message$|^(?:window\.)?setStatusBarMessage$/;
 
 /** Whether VS Code shows it, as the value of a property or as the parameter of a call. */
 function isShown(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent) || (ts.isConditionalExpression(parent) && parent.condition !== node)) return isShown(parent);
-  if (ts.isBinaryExpression(parent) && [ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken].includes(parent.operatorToken.kind)) return isShown(parent);
-  if (ts.isPropertyAssignment(parent) && parent.initializer === node) return ts.isIdentifier(parent.name) && shownProperties.has(parent.name.text);
-  if (ts.isBinaryExpression(parent) && parent.right === node && ts.isPropertyAccessExpression(parent.left)) return shownProperties.has(parent.left.name.text);
-  return ts.isCallExpression(parent) && parent.arguments.some(argument => argument === node) && shownCalls.test(parent.expression.getText());
+  if (ts.isBinaryExpression(parent)
+    && [ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken].includes(parent.operatorToken.kind)) return isShown(parent);
+  if (ts.isPropertyAssignment(parent) && parent.initializer === node) {
+    return ts.isIdentifier(parent.name) && shownProperties.has(parent.name.text);
+  }
+  if (ts.isBinaryExpression(parent) && parent.right === node && ts.isPropertyAccessExpression(parent.left)) {
+    return shownProperties.has(parent.left.name.text);
+  }
+  return ts.isCallExpression(parent) && parent.arguments.some(argument => argument === node)
+    && shownCalls.test(parent.expression.getText());
 }
 
 /** An id, a path or an example of a name. What stands beside icons and placeholders is looked at alone. */
@@ -89,5 +105,6 @@ function isSentence(text: string): boolean {
 }
 
 function filesOf(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => path.posix.join(folder, name.replaceAll('\\', '/'))).sort();
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name =>
+    path.posix.join(folder, name.replaceAll('\\', '/'))).sort();
 }

@@ -6,8 +6,10 @@ const mostRounds = 30;
 const noise = 20;
 
 /**
- * Fails where `large` takes more than `most` times as long as `small`. Both run by turns, at least twice, until the fastest of both are in that
- * proportion: collecting garbage, compiling and other processes disturb some of the rounds, and what is slow by itself is slow in all of them.
+ * Fails where `large` takes more than `most` times as long as `small`. Both run by turns, at least twice, until the fastest of both are in
+ * that
+ * proportion: collecting garbage, compiling and other processes disturb some of the rounds, and what is slow by itself is slow in all of
+ * them.
  */
 export function assertProportion(small: () => unknown, large: () => unknown, most: number, what: string): void {
   let [fastestSmall, fastestLarge] = [Infinity, Infinity];

@@ -1,6 +1,8 @@
 /**
- * `npm test`: type checks and lint, mocha, three thousand rounds of fuzzing, and the tests in a real VS Code, all side by side, each as processes of
- * its own. What a part says is printed whole when it ends. The last line is the total of all, `N passed, N failed`; the exit code is 0 only if everything
+ * `npm test`: type checks and lint, mocha, three thousand rounds of fuzzing, and the tests in a real VS Code, all side by side, each as
+ * processes of
+ * its own. What a part says is printed whole when it ends. The last line is the total of all, `N passed, N failed`; the exit code is 0 only
+ * if everything
  * came to its end and nothing failed.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -19,7 +21,10 @@ interface Part {
 
 // The longest first: they are started in this order.
 const parts: readonly Part[] = [
-  { name: 'mocha', programs: [['node_modules/mocha/bin/mocha.js', '--parallel', '--reporter', 'out/test/counting-reporter.js']], hasTests: true },
+  {
+    name: 'mocha', programs: [['node_modules/mocha/bin/mocha.js', '--parallel', '--reporter', 'out/test/counting-reporter.js']],
+    hasTests: true,
+  },
   { name: 'VS Code', programs: [['out/test/vscode/run.js']], hasTests: true },
   { name: 'fuzzing', programs: [['out/test/stress/fuzz.js', '--rounds', '3000', '--seconds', '1200', '--seed', 'code']], hasTests: true },
   { name: 'check', programs: programsOf('check'), hasTests: false },
@@ -84,16 +89,22 @@ async function run(part: Part, file: string): Promise<Result> {
 /** A part that has left no counts, or fails in spite of them, is one failure itself. */
 function resultOf({ hasTests }: Part, code: number | string, counts: Counts | undefined, seconds: number): Result {
   const failure: Counts = { passes: 0, failures: 1 };
-  if (!hasTests) return code === 0 ? { counts: none, ended: `nothing found in ${seconds} s` } : { counts: failure, ended: `failed (${code})` };
+  if (!hasTests) {
+    return code === 0 ? { counts: none, ended: `nothing found in ${seconds} s` } : { counts: failure, ended: `failed (${code})` };
+  }
   if (counts === undefined) return { counts: failure, ended: `did not come to its end (${code})` };
   if (code !== 0 && counts.failures === 0) return { counts: add(counts, failure), ended: `failed after its tests (${code})` };
   return { counts, ended: `${counts.passes} of ${counts.passes + counts.failures} in ${seconds} s` };
 }
 
 /** The exit code, or the name of the signal that ended the program. What it says is added to `said`. */
-function exitOf(program: string, parameters: readonly string[], environment: Readonly<Record<string, string>>, said: Buffer[]): Promise<number | string> {
+function exitOf(
+  program: string, parameters: readonly string[], environment: Readonly<Record<string, string>>, said: Buffer[],
+): Promise<number | string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
+    const child = spawn(process.execPath, [
+      program, ...parameters,
+    ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
     running.add(child);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
     child.once('error', reject);

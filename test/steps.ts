@@ -1,7 +1,10 @@
 /** Counts what a computation does, where a clock would say what else the machine does. */
 import { Session } from 'node:inspector/promises';
 
-/** How often the blocks of our own code are entered while this runs, all in all. What a library of the engine does by itself, as a regular expression, is not seen. */
+/**
+ * How often the blocks of our own code are entered while this runs, all in all. What a library of the engine does by itself, as a regular
+ * expression, is not seen.
+ */
 export async function countSteps(act: () => unknown): Promise<number> {
   const session = new Session();
   session.connect();

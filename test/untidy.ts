@@ -12,12 +12,18 @@ export function untidyManifest(seed: number): string {
   const some = <T>(most: number, make: () => T): T[] => Array.from({ length: chosen.integer(most + 1) }, make);
   const sections: readonly (readonly [string, unknown])[] = [
     ['tenant', 'contoso'],
-    ['attributeSets', some(5, () => shuffled(chosen, [['id', chosen.pick(names)], ['description', 'x'.repeat(chosen.integer(140))], ['maxAttributesPerSet', chosen.integer(30)]]))],
+    ['attributeSets', some(5, () => shuffled(chosen, [
+      ['id', chosen.pick(names)], ['description', 'x'.repeat(chosen.integer(140))], ['maxAttributesPerSet', chosen.integer(30)],
+    ]))],
     ['customSecurityAttributeDefinitions', some(5, () => shuffled(chosen, [
-      ['attributeSet', chosen.pick(names)], ['name', chosen.pick(attributes)], ['type', chosen.pick(['String', 'Integer', 'Boolean'])], ['isCollection', chosen.chance(0.5)],
+      ['attributeSet', chosen.pick(names)], ['name', chosen.pick(attributes)], ['type', chosen.pick(['String', 'Integer', 'Boolean'])],
+      ['isCollection', chosen.chance(0.5)],
       ['allowedValues', some(3, () => ({ id: `value ${chosen.integer(5)}`, isActive: true }))],
     ]))],
-    ['assignments', some(4, () => shuffled(chosen, [['principal', `users/${chosen.integer(6)}`], ['customSecurityAttributes', Object.fromEntries(some(2, () => [chosen.pick(names), values(chosen)]))]]))],
+    ['assignments', some(4, () => shuffled(chosen, [
+      ['principal', `users/${chosen.integer(6)}`],
+      ['customSecurityAttributes', Object.fromEntries(some(2, () => [chosen.pick(names), values(chosen)]))],
+    ]))],
   ];
   return untidy(chosen, JSON.stringify(shuffled(chosen, sections.filter(() => chosen.chance(0.9)))));
 }
@@ -31,7 +37,10 @@ function untidy(chosen: Random, json: string): string {
   let text = '';
   const gap = (): void => {
     text += chosen.chance(noise) ? chosen.pick(['\n', '\n\n', ' ', '\t', '  \n    ', '\n\n\n ']) : '';
-    if (chosen.chance(comments)) text += chosen.pick([` // ${++number}\n`, `/* ${++number} */`, `\n  // ${++number}\n`, ` /* ${++number}\n */ `, `\n// csa-disable-next-line set-name-characters -- ${++number}\n`]);
+    if (chosen.chance(comments)) text += chosen.pick([
+      ` // ${++number}\n`, `/* ${++number} */`, `\n  // ${++number}\n`, ` /* ${++number}\n */ `,
+      `\n// csa-disable-next-line set-name-characters -- ${++number}\n`,
+    ]);
   };
   for (let token = tokens.next(); token.kind !== 'end'; token = tokens.next()) {
     gap();

@@ -1,4 +1,7 @@
-/** `npm run bench:activation`: what it costs in the real VS Code that the extension is activated for any JSON or Markdown file. Each run has an extension host of its own. */
+/**
+ * `npm run bench:activation`: what it costs in the real VS Code that the extension is activated for any JSON or Markdown file. Each run has
+ * an extension host of its own.
+ */
 import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** `npm run bench`: what checking costs, beside JSON.parse of the same bytes in the same run. Only the ratios can be compared between machines. */
+/**
+ * `npm run bench`: what checking costs, beside JSON.parse of the same bytes in the same run. Only the ratios can be compared between
+ * machines.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -16,7 +19,9 @@ const assign = manifestOf(tenant, 20_000);
 const uri = 'file:///bench/limit.csa.json';
 
 print(`${os.cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`, '', '| what | ms | × JSON.parse |', '|---|--:|--:|');
-const [floor, parse, full] = fastest(40, [() => { JSON.parse(limit); }, () => { parseJson(limit); }, () => { check(limit); }]) as [number, number, number];
+const [floor, parse, full] = fastest(40, [() => {
+  JSON.parse(limit);
+}, () => { parseJson(limit); }, () => { check(limit); }]) as [number, number, number];
 const [peer] = fastest(4, [() => { parseTree(limit); }]) as [number];
 row(`JSON.parse of the manifest at every limit (${(limit.length / 1e6).toFixed(1)} MB)`, floor, floor);
 row('parse: our tree, with offsets', parse, floor);
@@ -57,7 +62,8 @@ function fresh(): [number, number] {
   try {
     const file = path.join(folder, 'limit.csa.json');
     writeFileSync(file, limit);
-    const first = (what: string): number => Number(execFileSync(process.execPath, [path.join(__dirname, 'fresh.js'), what, file], { encoding: 'utf8' }));
+    const first = (what: string): number =>
+      Number(execFileSync(process.execPath, [path.join(__dirname, 'fresh.js'), what, file], { encoding: 'utf8' }));
     const runs = Array.from({ length: 7 }, () => [first('parse'), first('check')] as const);
     return [quantile(runs.map(run => run[0]), 0), quantile(runs.map(run => run[1]), 0)];
   } finally {

@@ -1,7 +1,11 @@
 /** Generated documents at the documented limits, the same bytes every time. */
 import { random, type Random } from '../random';
 
-const words = 'Alpine Baker Cascade Delta Eastern Foundry Glacier Harbor Island Juniper Keystone Lagoon Meadow Northern Orchard Prairie Quarry Ridge Summit Timber Upland Valley Western Yonder Zenith'.split(' ');
+const words = [
+  'Alpine', 'Baker', 'Cascade', 'Delta', 'Eastern', 'Foundry', 'Glacier', 'Harbor', 'Island', 'Juniper', 'Keystone', 'Lagoon',
+  'Meadow', 'Northern', 'Orchard', 'Prairie', 'Quarry', 'Ridge', 'Summit', 'Timber', 'Upland', 'Valley', 'Western', 'Yonder',
+  'Zenith',
+];
 const setType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';
 
 interface Definition {
@@ -20,12 +24,16 @@ export interface Tenant {
 /** 500 sets, 500 definitions, 100 predefined values each: what a tenant can hold. */
 export function limitTenant(): Tenant {
   const chosen = random(1);
-  const sets = Array.from({ length: 500 }, (_, index) => ({ id: `${words[index % 25]!}Team${index}`, description: `Attribute set ${index} of the company.`, maxAttributesPerSet: 25 }));
+  const sets = Array.from({ length: 500 }, (_, index) =>
+    ({ id: `${words[index % 25]!}Team${index}`, description: `Attribute set ${index} of the company.`, maxAttributesPerSet: 25 }));
   const definitions = Array.from({ length: 500 }, (_, index): Definition => {
     const type = index % 5 === 3 ? 'Integer' : 'String';
     return {
       attributeSet: sets[index % 250]!.id, name: `${words[index % 25]!}${index}`, type, isCollection: index % 2 === 0,
-      allowedValues: Array.from({ length: 100 }, (_value, number) => ({ id: type === 'Integer' ? String(index * 100 + number) : `${chosen.pick(words)} ${chosen.pick(words)} ${number}`, isActive: number % 20 !== 19 })),
+      allowedValues: Array.from({ length: 100 }, (_value, number) => ({
+        id: type === 'Integer' ? String(index * 100 + number) : `${chosen.pick(words)} ${chosen.pick(words)} ${number}`,
+        isActive: number % 20 !== 19,
+      })),
     };
   });
   return { sets, definitions };
@@ -48,7 +56,8 @@ export function manifestOf({ sets, definitions }: Tenant, assignments = 0): stri
 ${definition.allowedValues.map(value => `        { "id": ${JSON.stringify(value.id)}, "isActive": ${value.isActive} }`).join(',\n')}
       ]
     }`;
-  const assigned = Array.from({ length: assignments }, (_, index) => `{ "principal": "users/user${index}@contoso.com", "customSecurityAttributes": ${JSON.stringify(values(chosen, definitions))} }`);
+  const assigned = Array.from({ length: assignments }, (_, index) =>
+    `{ "principal": "users/user${index}@contoso.com", "customSecurityAttributes": ${JSON.stringify(values(chosen, definitions))} }`);
   return `{
   "attributeSets": [
 ${lines(sets.map(set => JSON.stringify(set)))}
@@ -75,7 +84,9 @@ function values(chosen: Random, definitions: readonly Definition[]): Record<stri
     const set = sets[definition.attributeSet] ??= { '@odata.type': setType };
     const active = definition.allowedValues.filter(value => value.isActive);
     const value = (): string | number => definition.type === 'Integer' ? Number(chosen.pick(active).id) : chosen.pick(active).id;
-    if (definition.isCollection || definition.type === 'Integer') set[`${definition.name}@odata.type`] = definition.isCollection ? `#Collection(${definition.type === 'Integer' ? 'Int32' : 'String'})` : '#Int32';
+    if (definition.isCollection || definition.type === 'Integer') set[`${definition.name}@odata.type`] = definition.isCollection
+      ? `#Collection(${definition.type === 'Integer' ? 'Int32' : 'String'})`
+      : '#Int32';
     set[definition.name] = definition.isCollection ? [...new Set([value(), value(), value()])] : value();
   }
   return sets;

@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import {
-  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, DocumentSymbolRequest, ExitNotification, FoldingRangeRequest, HoverRequest,
-  InitializedNotification, InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams, type Position, type ProtocolConnection,
+  CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest, DocumentSymbolRequest, ExitNotification, FoldingRangeRequest, HoverRequest,
+  InitializedNotification, InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams,
+  type Position, type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { timeOf } from './measure';
 
@@ -39,7 +41,10 @@ export interface Session {
 }
 
 const capabilities: InitializeParams['capabilities'] = {
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] }, documentSymbol: { hierarchicalDocumentSymbolSupport: true }, foldingRange: { lineFoldingOnly: true } },
+  textDocument: {
+    diagnostic: {}, completion: { completionItem: { snippetSupport: true } }, hover: { contentFormat: ['markdown'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true }, foldingRange: { lineFoldingOnly: true },
+  },
 };
 
 /** How long a new process takes until it has answered `initialize`. */
@@ -66,8 +71,12 @@ export async function runSession({ command, languageId, notifications }: Server,
   });
   const type = (): Promise<void> => {
     version++;
-    const change = version % 2 === 0 ? { range: { start: at, end: at }, text: 'x' } : { range: { start: at, end: { line: at.line, character: at.character + 1 } }, text: '' };
-    return connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [change] });
+    const change = version % 2 === 0
+      ? { range: { start: at, end: at }, text: 'x' }
+      : { range: { start: at, end: { line: at.line, character: at.character + 1 } }, text: '' };
+    return connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version }, contentChanges: [change],
+    });
   };
   const each = async (runs: number, act: () => Promise<unknown>): Promise<number[]> => {
     const times: number[] = [];
@@ -79,9 +88,18 @@ export async function runSession({ command, languageId, notifications }: Server,
     return times;
   };
   const keystrokes = await each(100, async () => { await type(); await pull(); });
-  const completions = await each(20, async () => { await type(); await connection.sendRequest(CompletionRequest.type, { textDocument, position: at }); });
-  const hovers = await each(20, async () => { await type(); await connection.sendRequest(HoverRequest.type, { textDocument, position: at }); });
-  const outlines = await each(20, async () => { await type(); await connection.sendRequest(DocumentSymbolRequest.type, { textDocument }); });
+  const completions = await each(20, async () => {
+    await type();
+    await connection.sendRequest(CompletionRequest.type, { textDocument, position: at });
+  });
+  const hovers = await each(20, async () => {
+    await type();
+    await connection.sendRequest(HoverRequest.type, { textDocument, position: at });
+  });
+  const outlines = await each(20, async () => {
+    await type();
+    await connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+  });
   const foldings = await each(20, async () => { await type(); await connection.sendRequest(FoldingRangeRequest.type, { textDocument }); });
   const refreshed = await typeInARow(connection, uri, type);
   const peak = editor.peakMemory();
@@ -95,7 +113,8 @@ async function typeInARow(connection: ProtocolConnection, uri: string, type: () 
   for (let key = 0; key < 50; key++) {
     await type();
     const source = new CancellationTokenSource();
-    const answered = connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token).then(() => true, () => false);
+    const answered = connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token).then(() =>
+      true, () => false);
     const next = setTimeout(100, false);
     if (await Promise.race([answered, next])) refreshed++;
     else source.cancel();

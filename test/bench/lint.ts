@@ -64,7 +64,9 @@ function writeFiles(folder: string, tenant: Tenant): Set<string> {
     if (index % 100 === 0) mkdirSync(path.join(folder, place), { recursive: true });
     const isWrong = index % (bodies / mistakes) === 0;
     if (isWrong) wrong.add(`${place}/${index}.json`);
-    writeFileSync(path.join(folder, place, `${index}.json`), isWrong ? spoilt(body(tenant, index), index / (bodies / mistakes)) : body(tenant, index));
+    writeFileSync(path.join(folder, place, `${index}.json`), isWrong
+      ? spoilt(body(tenant, index), index / (bodies / mistakes))
+      : body(tenant, index));
   }
   return wrong;
 }
@@ -79,7 +81,8 @@ function spoilt(text: string, seed: number): string {
     all => all.replace(/^ {4}"/m, '    "No'),
     all => all.replace(/^ {6}"(\w+)": /m, '      "$1Not": '),
     all => all.replace(/^( {6}"\w+": ).*\[?.*$/m, '$1{},'),
-    all => all.replace('"customSecurityAttributes": {', '"customSecurityAttributes": { "Nobody": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Nothing": true },'),
+    all => all.replace('"customSecurityAttributes": {', '"customSecurityAttributes": { "Nobody": { "@odata.type": '
+      + '"#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Nothing": true },'),
     all => all.replace(/^( {6})"(\w+)": /m, '$1"$2": 4, "$2": '),
     all => all.replace(/("@odata\.type": )"[^"]*"/, '$1 4'),
   ];
@@ -92,9 +95,14 @@ function runFloor(folder: string): void {
 }
 
 function runLint(folder: string): { readonly output: string; readonly peak: number } {
-  const program = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS)); process.argv.splice(1, 0, 'csa'); require(${JSON.stringify(path.resolve('dist/csa.cjs'))});`;
-  const run = spawnSync(process.execPath, ['-e', program, 'lint', '.', '--format', 'compact', '--max-problems', '100000', '--fail-on', 'never'], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const program = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS)); process.argv.splice(1, 0, `
+    + `'csa'); require(${JSON.stringify(path.resolve('dist/csa.cjs'))});`;
+  const run = spawnSync(process.execPath, [
+    '-e', program, 'lint', '.', '--format', 'compact', '--max-problems', '100000', '--fail-on', 'never',
+  ], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
   const memory = /peak (\d+)$/.exec(run.stderr);
-  if (run.status !== 0 || memory === null) throw new Error(`csa lint ended with ${run.status}: ${run.stdout.slice(0, 500)}${run.stderr.slice(0, 500)}`);
+  if (run.status !== 0 || memory === null) {
+    throw new Error(`csa lint ended with ${run.status}: ${run.stdout.slice(0, 500)}${run.stderr.slice(0, 500)}`);
+  }
   return { output: run.stdout, peak: Number(memory[1]) / 1024 };
 }

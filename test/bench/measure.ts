@@ -21,7 +21,9 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Runs each act in turn, round by round, so that whatever else the machine does hits all of them; the fastest run of each, in milliseconds. */
+/**
+ * Runs each act in turn, round by round, so that whatever else the machine does hits all of them; the fastest run of each, in milliseconds.
+ */
 export function fastest(rounds: number, acts: readonly (() => void)[]): number[] {
   const times = acts.map((): number[] => []);
   for (let round = 0; round < rounds; round++) acts.forEach((act, index) => times[index]!.push(time(act)));

@@ -1,4 +1,7 @@
-/** `npm run bench:outline`: how long the sidebar takes to show a tenant with 20,000 assignments in the real VS Code, the start of the server included. */
+/**
+ * `npm run bench:outline`: how long the sidebar takes to show a tenant with 20,000 assignments in the real VS Code, the start of the server
+ * included.
+ */
 import { cpSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -43,7 +46,10 @@ async function main(): Promise<number> {
 async function fill({ extension, suite, files }: BenchStage): Promise<void> {
   for (const file of packedFiles()) cpSync(file, path.join(extension, file));
   cpSync('package.json', path.join(extension, 'package.json'));
-  await build({ bundle: true, format: 'cjs', platform: 'node', external: ['vscode'], logLevel: 'warning', entryPoints: ['test/bench/host/outline-probe.ts'], outfile: suite });
+  await build({
+    bundle: true, format: 'cjs', platform: 'node', external: ['vscode'], logLevel: 'warning',
+    entryPoints: ['test/bench/host/outline-probe.ts'], outfile: suite,
+  });
   mkdirSync(path.join(files, workspace), { recursive: true });
   writeFileSync(path.join(files, manifest), manifestOf(limitTenant(), assignments));
 }
@@ -54,13 +60,15 @@ async function measure(windows: Windows, address: string): Promise<Figures> {
   const milliseconds = secondsPerRun * 1000;
   const said: string[] = [];
   const events = new Map<OutlineEvent['kind'], (event: OutlineEvent) => void>();
-  const next = <K extends OutlineEvent['kind']>(kind: K): Promise<Extract<OutlineEvent, { readonly kind: K }>> => new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, said)), milliseconds);
-    events.set(kind, event => {
-      clearTimeout(timer);
-      resolve(event as Extract<OutlineEvent, { readonly kind: K }>);
-    });
-  });
+  const next = <K extends OutlineEvent['kind']>(kind: K): Promise<Extract<OutlineEvent, { readonly kind: K }>> => new Promise(
+    (resolve, reject) => {
+      const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, said)), milliseconds);
+      events.set(kind, event => {
+        clearTimeout(timer);
+        resolve(event as Extract<OutlineEvent, { readonly kind: K }>);
+      });
+    },
+  );
   onConsole(page, line => {
     said.push(line);
     const event = eventIn(line);
@@ -72,7 +80,9 @@ async function measure(windows: Windows, address: string): Promise<Figures> {
     return Date.now();
   };
   const rows = [seen('By principal'), seen('user0@contoso.com')] as const;
-  const [, { at }, { principals, longestBlock }, painted, principalsPainted] = await Promise.all([page.goto(address, { waitUntil: 'commit' }), opening, opened, ...rows]);
+  const [, { at }, { principals, longestBlock }, painted, principalsPainted] = await Promise.all([
+    page.goto(address, { waitUntil: 'commit' }), opening, opened, ...rows,
+  ]);
   await context.close();
   if (principals !== assignments) throw new Error(`There are ${principals} principals.`);
   return { painted: painted - at, principalsPainted: principalsPainted - at, longestBlock };

@@ -1,4 +1,7 @@
-/** The second half of `npm run bench`: our language server beside the one that people would pick instead, VS Code's JSON server with our JSON Schema. */
+/**
+ * The second half of `npm run bench`: our language server beside the one that people would pick instead, VS Code's JSON server with our
+ * JSON Schema.
+ */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -28,15 +31,21 @@ void (async () => {
   try {
     const bundled = async (name: string, entry: string): Promise<string> => {
       const outfile = path.join(folder, `${name}.cjs`);
-      await build({ entryPoints: [entry], outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20', mainFields: ['module', 'main'], minify: true, logLevel: 'error' });
+      await build({
+        entryPoints: [entry], outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
+        minify: true, logLevel: 'error',
+      });
       return outfile;
     };
     const minimal: Server = { ...ours, command: [process.execPath, await bundled('minimal', 'test/bench/minimal-server.ts'), '--stdio'] };
     await compareSessions(minimal);
     await compareStarts(minimal);
     // The core is in the file that is also the browser's server.
-    const [ownSize, peerSize] = [size('dist/server.cjs', 'dist/server.node.cjs', 'dist/server.browser.js'), size(await bundled('json', peerMain))];
-    print(`| files of the server, KB; beside it the JSON server, bundled alike | ${shown(ownSize)} | ${shown(peerSize)} | ${shown(ownSize / peerSize)} |`);
+    const [ownSize, peerSize] = [
+      size('dist/server.cjs', 'dist/server.node.cjs', 'dist/server.browser.js'), size(await bundled('json', peerMain)),
+    ];
+    print(`| files of the server, KB; beside it the JSON server, bundled alike | ${shown(ownSize)} | ${shown(peerSize)} | `
+      + `${shown(ownSize / peerSize)} |`);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -65,7 +74,8 @@ async function compareSessions(minimal: Server): Promise<void> {
     row('hover right after a keystroke, ms', sessions => median(all(sessions, ({ hovers }) => hovers))),
     row('outline right after a keystroke, ms', sessions => median(all(sessions, ({ outlines }) => outlines))),
     row('folding right after a keystroke, ms', sessions => median(all(sessions, ({ foldings }) => foldings))),
-    `| 50 keys, one each 100 ms: shown before the next key | ${[least, own, peers].map(sessions => median(sessions.map(({ refreshed }) => refreshed))).join(' | ')} | |`,
+    `| 50 keys, one each 100 ms: shown before the next key | `
+      + `${[least, own, peers].map(sessions => median(sessions.map(({ refreshed }) => refreshed))).join(' | ')} | |`,
     row('most memory of the session, MB', sessions => median(sessions.map(({ peak }) => peak ?? NaN))),
   );
   const assign = await runSession(ours, opened('assign', 20_000));
@@ -80,7 +90,8 @@ async function compareStarts(minimal: Server): Promise<void> {
   }
   print(
     '', '| what | ours | beside it | ratio |', '|---|--:|--:|--:|',
-    `| process start until initialize is answered, ms; beside it an empty server on vscode-languageserver | ${shown(median(started))} | ${shown(median(leastStarted))} | ${shown(median(started) / median(leastStarted))} |`,
+    `| process start until initialize is answered, ms; beside it an empty server on vscode-languageserver | ${shown(median(started))} | `
+      + `${shown(median(leastStarted))} | ${shown(median(started) / median(leastStarted))} |`,
   );
 }
 

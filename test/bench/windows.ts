@@ -1,4 +1,7 @@
-/** What the measurements in the real VS Code share: a server, a browser and an extension of their own. Each window has an extension host of its own. */
+/**
+ * What the measurements in the real VS Code share: a server, a browser and an extension of their own. Each window has an extension host of
+ * its own.
+ */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,14 +21,21 @@ export interface Windows {
   readonly stage: BenchStage;
 }
 
-const settings = { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true, 'extensions.ignoreRecommendations': true };
+const settings = {
+  'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true,
+  'extensions.ignoreRecommendations': true,
+};
 
 /** Provisions and starts everything, with further settings of the user. It ends with this process, however that ends. */
-export async function startWindows(name: string, fill: (stage: BenchStage) => Promise<void>, more: Readonly<Record<string, unknown>> = {}): Promise<Windows> {
+export async function startWindows(
+  name: string, fill: (stage: BenchStage) => Promise<void>, more: Readonly<Record<string, unknown>> = {},
+): Promise<Windows> {
   const installation = await provision(print);
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `csa-${name}-`)));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
-  const stage = { extension: path.join(folder, 'extension'), suite: path.join(folder, 'extension/probe.js'), files: path.join(folder, 'files') };
+  const stage = {
+    extension: path.join(folder, 'extension'), suite: path.join(folder, 'extension/probe.js'), files: path.join(folder, 'files'),
+  };
   await fill(stage);
   const server = await startServer(installation, { ...settings, ...more });
   process.prependOnceListener('exit', () => server.stop());

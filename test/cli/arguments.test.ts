@@ -107,7 +107,9 @@ describe('csa: arguments', () => {
     it('--rule sets them, and the last one wins', async () => {
       const box = sandbox({ 'a.json': withError, 'b.json': withWarning });
       const args = ['--rule', 'missing-value-type=error', '--rule', 'empty-value=warning', '--rule', 'empty-value=off'];
-      const { problems } = JSON.parse((await box.csa(['lint', '--format', 'json', ...args])).stdout) as { problems: { rule: string; severity: string }[] };
+      const { problems } = JSON.parse(
+        (await box.csa(['lint', '--format', 'json', ...args])).stdout,
+      ) as { problems: { rule: string; severity: string }[] };
       assert.deepEqual(problems.map(({ rule, severity }) => [rule, severity]), [['missing-value-type', 'error']]);
     });
 
@@ -119,7 +121,10 @@ describe('csa: arguments', () => {
       });
       assert.match((await box.csa(['lint'])).stdout, /No problems/);
       assert.match((await box.csa(['lint', '--config', 'ci.json', '--format', 'compact'])).stdout, /error: .*\[missing-value-type\]/);
-      assert.match((await box.csa(['lint', '--config', 'ci.json', '--rule', 'missing-value-type=information', '--format', 'compact'])).stdout, /information: /);
+      assert.match(
+        (await box.csa(['lint', '--config', 'ci.json', '--rule', 'missing-value-type=information', '--format', 'compact'])).stdout,
+        /information: /,
+      );
     });
 
     it('a --config with a mistake in it is refused, with its place', async () => {
@@ -151,7 +156,9 @@ describe('csa: arguments', () => {
 
     it('0 leaves the summary', async () => {
       const { stdout } = await sandbox(texts).csa(['lint', '--max-problems', '0']);
-      assert.match(stdout, /^3 more problems not shown; --max-problems shows more\n\n3 problems \(3 errors, 0 warnings, 0 information\) in 3 files\n$/);
+      assert.match(
+        stdout, /^3 more problems not shown; --max-problems shows more\n\n3 problems \(3 errors, 0 warnings, 0 information\) in 3 files\n$/,
+      );
     });
 
     it('does not touch what programs read', async () => {

@@ -1,7 +1,10 @@
 /** Compiled code is run without being looked at: it comes from a folder that only the user can have filled, or from none. */
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,12 +30,17 @@ describe('the folder of compiled code', () => {
   it('is in the folder of caches of each system, and only its user gets in', () => {
     const places: [Machine['env'], NodeJS.Platform, string][] = [
       [{ HOME: home }, 'linux', '.cache'], [{ HOME: home, XDG_CACHE_HOME: join(home, 'xdg') }, 'linux', 'xdg'],
-      [{ HOME: home, XDG_CACHE_HOME: 'xdg' }, 'linux', '.cache'], [{ HOME: home }, 'darwin', 'Library/Caches'], [{ LOCALAPPDATA: join(home, 'AppData') }, 'win32', 'AppData'],
+      [{ HOME: home, XDG_CACHE_HOME: 'xdg' }, 'linux', '.cache'], [{ HOME: home }, 'darwin', 'Library/Caches'],
+      [{ LOCALAPPDATA: join(home, 'AppData') }, 'win32', 'AppData'],
     ];
     for (const [env, platform, place] of places) {
-      for (const time of ['first', 'second']) assert.equal(folder(env, platform), join(home, place, 'entra-csa', version), `${platform}, ${time} time`);
+      for (const time of ['first', 'second']) {
+        assert.equal(folder(env, platform), join(home, place, 'entra-csa', version), `${platform}, ${time} time`);
+      }
       if (userId === undefined) continue;
-      for (const name of [place, join(place, 'entra-csa'), join(place, 'entra-csa', version)]) assert.equal(lstatSync(join(home, name)).mode & 0o777, 0o700, name);
+      for (const name of [place, join(place, 'entra-csa'), join(place, 'entra-csa', version)]) {
+        assert.equal(lstatSync(join(home, name)).mode & 0o777, 0o700, name);
+      }
     }
   });
 
@@ -109,7 +117,9 @@ describe('the folder of compiled code', () => {
 
     function run(node: readonly string[], program: string, env: Machine['env'], user?: number): SpawnSyncReturns<string> {
       const { PATH } = process.env;
-      return spawnSync(process.execPath, [...node, resolve(`dist/${program}.cjs`), '--version'], { encoding: 'utf8', env: { PATH, ...env }, ...(user === undefined ? {} : { uid: user, gid: user }) });
+      return spawnSync(process.execPath, [
+        ...node, resolve(`dist/${program}.cjs`), '--version',
+      ], { encoding: 'utf8', env: { PATH, ...env }, ...(user === undefined ? {} : { uid: user, gid: user }) });
     }
 
     for (const program of programs) {
@@ -119,7 +129,9 @@ describe('the folder of compiled code', () => {
         const env = process.platform === 'win32' ? { LOCALAPPDATA: home } : { HOME: home, XDG_CACHE_HOME: home };
         assert.equal(told(env), `cache: ${join(home, 'entra-csa', version)}\n`);
         assert.equal(told({ HOME: '', TMPDIR: top }), '');
-        for (const name of ['NODE_DISABLE_COMPILE_CACHE', 'NODE_COMPILE_CACHE']) assert.equal(told({ ...env, [name]: join(top, 'own') }), '', name);
+        for (const name of ['NODE_DISABLE_COMPILE_CACHE', 'NODE_COMPILE_CACHE']) {
+          assert.equal(told({ ...env, [name]: join(top, 'own') }), '', name);
+        }
       });
     }
 
@@ -140,7 +152,9 @@ describe('the folder of compiled code', () => {
         assert.equal(stdout, `${version}\n`);
         assert.deepEqual(readdirSync(join(temporary, 'node-compile-cache')), []);
         assert.ok(existsSync(join(home, '.cache/entra-csa', version)));
-        const moved = spawnSync(process.execPath, ['-e', `fs.renameSync(${JSON.stringify(join(home, '.cache/entra-csa'))}, ${JSON.stringify(join(temporary, 'stolen'))})`], { uid: attacker, gid: attacker });
+        const moved = spawnSync(process.execPath, [
+          '-e', `fs.renameSync(${JSON.stringify(join(home, '.cache/entra-csa'))}, ${JSON.stringify(join(temporary, 'stolen'))})`,
+        ], { uid: attacker, gid: attacker });
         assert.notEqual(moved.status, 0);
         renameSync(join(home, '.cache/entra-csa'), join(home, '.cache/moved'));
         mkdirSync(join(home, '.cache/entra-csa', version), { recursive: true });

@@ -9,12 +9,17 @@ import { assertHarmless, decodeAnnotation } from './logging-commands';
 import { useSandboxes } from './sandbox';
 
 const commands = [
-  '##vso[task.setvariable variable=x]y', '##VSO[task.complete]', '##[error]x', '##teamcity[buildStatus text="x"]', '###[group]x', '##vso##[x',
-  '::warning file=a::owned', '  ::stop-commands::x', '\u00A0::error::x', ':::debug::x', 'section_start:1:x', '\u001B[31m', '\u009B31m', '\u202E', '\r::error::x', '\n::error::x',
+  '##vso[task.setvariable variable=x]y', '##VSO[task.complete]', '##[error]x', '##teamcity[buildStatus text="x"]', '###[group]x',
+  '##vso##[x',
+  '::warning file=a::owned', '  ::stop-commands::x', '\u00A0::error::x', ':::debug::x', 'section_start:1:x', '\u001B[31m', '\u009B31m',
+  '\u202E', '\r::error::x', '\n::error::x',
 ];
 
 /** A folder may have such a name on every system but Windows. */
-const folders = process.platform === 'win32' ? [] : ['::warning file=a::owned', ' ::error::x', '##vso[task.setvariable variable=x]y', '##[error]x', 'a\n::error::x', '\u001B[31m', 'section_start:1:x'];
+const folders = process.platform === 'win32' ? [] : [
+  '::warning file=a::owned', ' ::error::x', '##vso[task.setvariable variable=x]y', '##[error]x', 'a\n::error::x', '\u001B[31m',
+  'section_start:1:x',
+];
 
 describe('logging commands of CI systems', () => {
   const sandbox = useSandboxes();
@@ -24,13 +29,19 @@ describe('logging commands of CI systems', () => {
     const manifest = JSON.stringify({
       tenant: '##[group]x',
       attributeSets: commands.map(id => ({ id, description: id })),
-      customSecurityAttributeDefinitions: commands.map(name => ({ attributeSet: name, name, type: name, allowedValues: [{ id: name, isActive: name }] })),
+      customSecurityAttributeDefinitions: commands.map(name =>
+        ({ attributeSet: name, name, type: name, allowedValues: [{ id: name, isActive: name }] })),
       assignments: commands.map(principal => ({ principal, customSecurityAttributes: { [principal]: { [principal]: principal } } })),
     }, null, 2);
-    const body = JSON.stringify({ customSecurityAttributes: Object.fromEntries(commands.map(name => [name, { '@odata.type': name, [name]: '' }])) }, null, 2);
+    const body = JSON.stringify({
+      customSecurityAttributes: Object.fromEntries(commands.map(name => [name, { '@odata.type': name, [name]: '' }])),
+    }, null, 2);
     const bare = '{ "customSecurityAttributes": { "Engineering": {\n##vso[task.complete]\n::error::x\n  ::error::y "Project": "" } } }';
     const files = { 'a.csa.json': manifest, 'b.json': body, 'c.json': bare, 'broken.csa.json': manifest.slice(0, -2) };
-    const inFolders = folders.flatMap(folder => [[`${folder}/a.csa.json`, manifest], [`${folder}/b.json`, withError], [`${folder}/x.csa.json/y`, ''], [`${folder}/broken.csa.json`, '{ "attributeSets": [']]);
+    const inFolders = folders.flatMap(folder => [
+      [`${folder}/a.csa.json`, manifest], [`${folder}/b.json`, withError], [`${folder}/x.csa.json/y`, ''],
+      [`${folder}/broken.csa.json`, '{ "attributeSets": ['],
+    ]);
     return { ...files, ...Object.fromEntries(inFolders) as Record<string, string> };
   }
 
@@ -57,7 +68,11 @@ describe('logging commands of CI systems', () => {
   it('are not in what is said about a wrong command line, a broken configuration or an error', async () => {
     for (const command of commands) {
       const box = sandbox({ 'a.json': withError, 'config.json': JSON.stringify({ rules: { [command]: command } }, null, 2) });
-      const commandLines = [[command], ['lint', command], ['lint', `--${command}`], ['lint', '--format', command], ['lint', '--rule', `${command}=off`], ['lint', '--config', 'config.json'], ['lint', '--config', `${command}.json`], ['explain', command], ['help', command], ['outline', command]];
+      const commandLines = [
+        [command], ['lint', command], ['lint', `--${command}`], ['lint', '--format', command], ['lint', '--rule', `${command}=off`],
+        ['lint', '--config', 'config.json'], ['lint', '--config', `${command}.json`], ['explain', command], ['help', command],
+        ['outline', command],
+      ];
       for (const commandLine of commandLines) {
         const { stdout, stderr } = await box.csa(commandLine);
         assertHarmless(stdout);
@@ -76,7 +91,9 @@ describe('logging commands of CI systems', () => {
     assert.equal(colored(1, '::warning::x', 22).text, '\u001B[1m\\u{3a}:warning::x\u001B[22m');
     assert.equal(json(JSON.stringify('##[x\u009B\u202E😀')).text, '"\\u0023#[x\\u009b\\u202e😀"');
     assert.equal(xml`<a b="${'##vso[x]"<'}"/>`.text, '<a b="&#35;#vso[x]&quot;&lt;"/>');
-    assert.equal(workflowCommand('error', { file: '##[a,b:c%' }, '::x%\n##vso[').text, '::error file=\\u{23}#[a%2Cb%3Ac%25::::x%25\\u{a}\\u{23}#vso[\n');
+    assert.equal(workflowCommand('error', {
+      file: '##[a,b:c%',
+    }, '::x%\n##vso[').text, '::error file=\\u{23}#[a%2Cb%3Ac%25::::x%25\\u{a}\\u{23}#vso[\n');
   });
 
   it('are broken up also where they are made of two texts that meet', () => {
@@ -91,7 +108,9 @@ describe('logging commands of CI systems', () => {
   });
 
   it('have carets under what is broken up', async () => {
-    const { stdout } = await sandbox({ 'a.json': '{ "customSecurityAttributes": { "##[x": { "##vso[y": "" } } }' }).csa(['lint', '--rule', 'missing-set-type=off']);
+    const { stdout } = await sandbox({ 'a.json': '{ "customSecurityAttributes": { "##[x": { "##vso[y": "" } } }' }).csa([
+      'lint', '--rule', 'missing-set-type=off',
+    ]);
     const [, line = '', marks = ''] = /empty-value\n {4}1 \| (.*)\n {6}\| (.*)\n/.exec(stdout) ?? [];
     assert.equal(line, '{ "customSecurityAttributes": { "\\u{23}#[x": { "\\u{23}#vso[y": "" } } }');
     assert.equal(marks.indexOf('^'), line.indexOf('""'));

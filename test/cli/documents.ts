@@ -4,7 +4,8 @@ const valueType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';
 
 /** A body with these attributes; no findings of its own. */
 export function body(attributes: string): string {
-  return `{\n  "customSecurityAttributes": {\n    "Engineering": {\n      "@odata.type": "${valueType}",\n      ${attributes}\n    }\n  }\n}\n`;
+  return `{\n  "customSecurityAttributes": {\n    "Engineering": {\n      "@odata.type": "${valueType}",\n      ${attributes}\n    `
+    + `}\n  }\n}\n`;
 }
 
 export const clean = body('"Project": "Baker"');

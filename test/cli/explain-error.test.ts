@@ -47,7 +47,9 @@ Sources:
       assert.deepEqual([code, known, errors.map(error => error.id)], [0, true, [id]]);
     }
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(unknownSet, 'utf16le')]);
-    assert.deepEqual(await sandbox().csa(['explain', '--stdin'], { stdin: utf16 }), { code: 2, stdout: '', stderr: 'csa: standard input: not valid UTF-8: it is UTF-16; save it as UTF-8\n' });
+    assert.deepEqual(await sandbox().csa(['explain', '--stdin'], { stdin: utf16 }), {
+      code: 2, stdout: '', stderr: 'csa: standard input: not valid UTF-8: it is UTF-16; save it as UTF-8\n',
+    });
   });
 
   it('shows the lines of the request', async () => {
@@ -55,7 +57,9 @@ Sources:
     const { stdout, code } = await box.csa(['explain', unknownSet, '--request', 'requests/a.http']);
     assert.equal(code, 0);
     assert.match(stdout, /by: name-case\n {5}requests\/a\.http:5:3 name-case: "engineering" is defined as "Engineering"/);
-    const printed = JSON.parse((await box.csa(['explain', unknownSet, '--request', 'requests/a.http', '--format', 'json'])).stdout) as { errors: { causes: { findings: object[] }[] }[] };
+    const printed = JSON.parse(
+      (await box.csa(['explain', unknownSet, '--request', 'requests/a.http', '--format', 'json'])).stdout,
+    ) as { errors: { causes: { findings: object[] }[] }[] };
     const findings = printed.errors.flatMap(({ causes }) => causes.map(cause => cause.findings.map(finding => Object.keys(finding))));
     assert.deepEqual(findings, [[['rule', 'severity', 'file', 'line', 'column', 'message']], [], [], []]);
   });
@@ -68,10 +72,17 @@ Sources:
 
   it('says that it does not know a text, what its code means, and what is wrong with the request', async () => {
     const box = sandbox({ 'a.csa.json': manifest, 'a.http': request });
-    const { stdout, code } = await box.csa(['explain', '{"error":{"code":"Request_BadRequest","message":"Something new"}}', '--request', 'a.http']);
-    assert.match(stdout, /^The text of this error is not known\.\n\nIn general, Request_BadRequest: .*\n.*\n\nErrors in the request:\n {2}a\.http:5:3 name-case: /);
+    const { stdout, code } = await box.csa([
+      'explain', '{"error":{"code":"Request_BadRequest","message":"Something new"}}', '--request', 'a.http',
+    ]);
+    assert.match(
+      stdout,
+      /^The text of this error is not known\.\n\nIn general, Request_BadRequest: .*\n.*\n\nErrors in the request:\n {2}a\.http:5:3 name-case: /,
+    );
     assert.equal(code, 0);
-    assert.deepEqual((await box.csa(['explain', '{"error":{"code":"New_Code"}}'])), { code: 1, stdout: 'The text of this error is not known.\nThe code "New_Code" is not known either.\n', stderr: '' });
+    assert.deepEqual((await box.csa(['explain', '{"error":{"code":"New_Code"}}'])), {
+      code: 1, stdout: 'The text of this error is not known.\nThe code "New_Code" is not known either.\n', stderr: '',
+    });
     assert.deepEqual((await box.csa(['explain', '--stdin'], { stdin: '' })).code, 1);
     assert.match((await box.csa(['explain', 'Authorization_RequestDenied'])).stdout, /In general, Authorization_RequestDenied: /);
     assert.match((await box.csa(['explain', '403'])).stdout, /In general, 403: /);
@@ -94,7 +105,10 @@ Sources:
 
   it('prints nothing that is a command', async () => {
     for (const hostile of ['##vso[task.complete]', '##[error]x', '\u001B[31m', '\u202E', '\n::error::x', 'section_start:1:x']) {
-      for (const text of [hostile, `Invalid property '${hostile}'`, `Invalid property 'x${hostile}`, `{"error":{"code":"a${hostile}"}}`, `${unknownSet}${hostile}`]) {
+      for (const text of [
+        hostile, `Invalid property '${hostile}'`, `Invalid property 'x${hostile}`, `{"error":{"code":"a${hostile}"}}`,
+        `${unknownSet}${hostile}`,
+      ]) {
         for (const format of ['text', 'json']) {
           const { stdout, stderr } = await sandbox().csa(['explain', '--stdin', '--format', format], { stdin: text });
           assertHarmless(stdout);

@@ -10,7 +10,9 @@ describe('csa explain', () => {
     const box = sandbox();
     for (const rule of rules) {
       const { stdout, code } = await box.csa(['explain', rule.id]);
-      for (const part of [rule.id, rule.title, rule.why, `Severity: ${rule.severity}`, `Confidence: ${rule.confidence}`]) assert.ok(stdout.includes(part), rule.id);
+      for (const part of [rule.id, rule.title, rule.why, `Severity: ${rule.severity}`, `Confidence: ${rule.confidence}`]) {
+        assert.ok(stdout.includes(part), rule.id);
+      }
       for (const key of rule.sources) for (const part of [sources[key].url, sources[key].date]) assert.ok(stdout.includes(part), rule.id);
       assert.equal(code, 0);
     }

@@ -15,7 +15,8 @@ describe('csa lint: a rule that throws', () => {
       'c/body.http': 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n{ "customSecurityAttributes": { "Marketing": { "A": 1 } } }\n',
     });
     const { code, stdout, stderr } = await box.csa(['lint', '--format', 'compact']);
-    const failed = (file: string): string => `csa: ${file}: internal error in the rule set-name-characters, which has found nothing there: out of cheese\n`;
+    const failed = (file: string): string =>
+      `csa: ${file}: internal error in the rule set-name-characters, which has found nothing there: out of cheese\n`;
     assert.equal(code, 2);
     assert.equal(stderr, failed('a.csa.json') + failed('b/b.csa.json'));
     assert.match(stdout, /set-capacity-range/);

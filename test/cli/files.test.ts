@@ -29,7 +29,9 @@ describe('csa lint: files', () => {
     it('are those with a name of ours, in the order of their names', async () => {
       const fence = `\`\`\`json\n${withError}\`\`\`\n`;
       const request = `PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: application/json\n\n${withError}`;
-      const box = sandbox({ 'z.json': withError, 'b/c.jsonc': withError, 'a.http': request, 'b.rest': request, 'notes.md': fence, 'data.txt': withError });
+      const box = sandbox({
+        'z.json': withError, 'b/c.jsonc': withError, 'a.http': request, 'b.rest': request, 'notes.md': fence, 'data.txt': withError,
+      });
       assert.deepEqual(await checked(box), ['a.http', 'b.rest', 'b/c.jsonc', 'notes.md', 'z.json']);
     });
 
@@ -55,7 +57,9 @@ describe('csa lint: files', () => {
     });
 
     it('obey the .gitignore files above, up to the repository\'s', async () => {
-      const box = sandbox({ '.gitignore': '*.tmp.json\n/sub/hidden.json\n', 'sub/a.tmp.json': withError, 'sub/hidden.json': withError, 'sub/b.json': withError });
+      const box = sandbox({
+        '.gitignore': '*.tmp.json\n/sub/hidden.json\n', 'sub/a.tmp.json': withError, 'sub/hidden.json': withError, 'sub/b.json': withError,
+      });
       assert.deepEqual(await checked(box, [], 'sub'), ['b.json']);
       assert.deepEqual(await checked(box, ['sub']), ['sub/b.json']);
     });
@@ -67,7 +71,10 @@ describe('csa lint: files', () => {
     });
 
     it('are never hidden, nor in .git or node_modules', async () => {
-      const box = sandbox({ '.hidden.json': withError, '.cache/a.json': withError, '.git/a.json': withError, 'node_modules/m/a.json': withError, 'a.json': withError });
+      const box = sandbox({
+        '.hidden.json': withError, '.cache/a.json': withError, '.git/a.json': withError, 'node_modules/m/a.json': withError,
+        'a.json': withError,
+      });
       assert.deepEqual(await checked(box), ['a.json']);
     });
 
@@ -90,7 +97,9 @@ describe('csa lint: files', () => {
   describe('given by name', () => {
     it('are checked, whatever hides them', async () => {
       const box = sandbox({ '.gitignore': 'a.json', 'a.json': withError, '.hidden.json': withError, 'node_modules/m/b.json': withError });
-      assert.deepEqual(await checked(box, ['a.json', '.hidden.json', 'node_modules/m/b.json']), ['.hidden.json', 'a.json', 'node_modules/m/b.json']);
+      assert.deepEqual(await checked(box, ['a.json', '.hidden.json', 'node_modules/m/b.json']), [
+        '.hidden.json', 'a.json', 'node_modules/m/b.json',
+      ]);
     });
 
     it('are checked once', async () => {
@@ -117,7 +126,10 @@ describe('csa lint: files', () => {
   });
 
   describe('given by a glob', () => {
-    const files = { '.gitignore': 'out', 'a.json': withError, 'sub/b.json': withError, 'sub/deep/c.json': withError, 'sub/d.jsonc': withError, 'out/e.json': withError };
+    const files = {
+      '.gitignore': 'out', 'a.json': withError, 'sub/b.json': withError, 'sub/deep/c.json': withError, 'sub/d.jsonc': withError,
+      'out/e.json': withError,
+    };
 
     it('are those that match and that a folder would show', async () => {
       assert.deepEqual(await checked(sandbox(files), ['**/*.json']), ['a.json', 'sub/b.json', 'sub/deep/c.json']);
@@ -127,10 +139,14 @@ describe('csa lint: files', () => {
 
     it('may begin anywhere', async () => {
       const box = sandbox(files);
-      for (const glob of ['./sub/*.json', 'sub/./*.json', 'sub//*.json', `${box.path}/sub/*.json`, '../*/sub/*.json'.replace('*', basename(box.path))]) {
+      for (const glob of [
+        './sub/*.json', 'sub/./*.json', 'sub//*.json', `${box.path}/sub/*.json`, '../*/sub/*.json'.replace('*', basename(box.path)),
+      ]) {
         assert.deepEqual(await checked(box, [glob]), ['sub/b.json'], glob);
       }
-      assert.deepEqual(await checked(box, ['su[b-c]/\\b.json', '**/{deep,sub/x}/c.*', '[!x].json']), ['a.json', 'sub/b.json', 'sub/deep/c.json']);
+      assert.deepEqual(await checked(box, ['su[b-c]/\\b.json', '**/{deep,sub/x}/c.*', '[!x].json']), [
+        'a.json', 'sub/b.json', 'sub/deep/c.json',
+      ]);
     });
 
     it('takes steps in proportion to its length', async () => {
@@ -190,7 +206,10 @@ describe('csa lint: files', () => {
     });
 
     it('are known all, where a folder above holds some', async () => {
-      const box = sandbox({ 'a.csa.json': manifest('Other'), 'more/b.csa.json': manifest('Project').replace(/"attributeSets": [^\]]*\],/, ''), 'requests/a.json': clean });
+      const box = sandbox({
+        'a.csa.json': manifest('Other'), 'more/b.csa.json': manifest('Project').replace(/"attributeSets": [^\]]*\],/, ''),
+        'requests/a.json': clean,
+      });
       assert.deepEqual((await lint(box, [], 'requests')).problems, []);
       assert.deepEqual((await lint(box, [join(box.path, 'requests/a.json')], 'more')).problems, []);
     });
@@ -220,7 +239,9 @@ describe('csa lint: files', () => {
       const result = await box.csa(['lint', '--format', 'compact', ...args, 'sub/a.json'], { stdin: clean });
       assert.match(result.stdout, /^sub\/a\.json:5:7: warning: [^\n]*\[undefined-attribute\]\n$/);
       // The file's own text does not count, nor need it be there.
-      assert.equal((await box.csa(['lint', '--format', 'compact', ...args, 'new/b.json'], { stdin: clean })).stdout.replace('new/b', 'sub/a'), result.stdout);
+      assert.equal((await box.csa(['lint', '--format', 'compact', ...args, 'new/b.json'], { stdin: clean })).stdout.replace(
+        'new/b', 'sub/a',
+      ), result.stdout);
     });
 
     it('replaces a manifest', async () => {

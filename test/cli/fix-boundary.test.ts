@@ -1,5 +1,6 @@
 /**
- * `csa lint --fix`, as people run it and without privileges, in a repository of somebody who wants it to write outside: links of every kind,
+ * `csa lint --fix`, as people run it and without privileges, in a repository of somebody who wants it to write outside: links of every
+ * kind,
  * read-only files and folders, and a process that swaps files and folders for links meanwhile.
  */
 import assert from 'node:assert/strict';
@@ -31,8 +32,12 @@ if (process.platform !== 'win32') {
       const box = new Sandbox();
       boxes.push(box);
       const swapped = Array.from({ length: 12 }, (_, index) => `swapped/d${index}/a.json`);
-      for (const name of [...swapped, 'plain.json', 'sub/plain.json', 'read-only.json', 'closed/a.json']) box.write(`repository/${name}`, withWarning);
-      for (const name of [...swapped, 'victim.json', 'folder/a.json', 'hard.json', 'leak.csa.json']) box.write(`outside/${name}`, withWarning);
+      for (const name of [...swapped, 'plain.json', 'sub/plain.json', 'read-only.json', 'closed/a.json']) {
+        box.write(`repository/${name}`, withWarning);
+      }
+      for (const name of [...swapped, 'victim.json', 'folder/a.json', 'hard.json', 'leak.csa.json']) {
+        box.write(`outside/${name}`, withWarning);
+      }
       box.write('repository/.git/config', '');
       for (const [name, target] of links) box.link(`repository/${name}`, target);
       linkSync(join(box.path, 'outside/hard.json'), join(box.path, 'repository/hard.json'));
@@ -58,7 +63,9 @@ if (process.platform !== 'win32') {
 
       const read = (name: string): string => readFileSync(join(box.path, 'repository', name), 'utf8');
       for (const name of swapped) assert.ok([withWarning, fixed].includes(read(name)), name);
-      assert.deepEqual(['plain.json', 'sub/plain.json', 'read-only.json', 'closed/a.json'].map(read), [fixed, fixed, withWarning, withWarning]);
+      assert.deepEqual(['plain.json', 'sub/plain.json', 'read-only.json', 'closed/a.json'].map(read), [
+        fixed, fixed, withWarning, withWarning,
+      ]);
       assert.deepEqual(readdirSync(join(box.path, 'repository')).filter(name => name.endsWith('.tmp')), []);
       for (const [name, target] of links) assert.equal(readlinkSync(join(box.path, 'repository', name)), target);
     });
@@ -122,7 +129,9 @@ const swapping = `const fs = require('fs'), path = require('path');
 
 function start(parameters: readonly string[], cwd: string, output: 'pipe' | 'ignore'): ReturnType<typeof spawn> {
   const home = { HOME: '/nonexistent' };
-  return spawn(process.execPath, parameters, { cwd, env: { ...process.env, ...home }, stdio: ['pipe', output, output], ...(isRoot ? { uid: nobody, gid: nobody } : {}) });
+  return spawn(process.execPath, parameters, {
+    cwd, env: { ...process.env, ...home }, stdio: ['pipe', output, output], ...(isRoot ? { uid: nobody, gid: nobody } : {}),
+  });
 }
 
 /** Everything to the user without privileges. */

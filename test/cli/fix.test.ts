@@ -85,7 +85,9 @@ describe('csa lint --fix', () => {
 
     it('prints the fixed text, and what is left on standard error', async () => {
       const box = sandbox();
-      const { stdout, stderr, code } = await box.csa(args, { stdin: `\uFEFF${body('"Project": "", "Vendors": 4').replaceAll('\n', '\r\n')}` });
+      const { stdout, stderr, code } = await box.csa(args, {
+        stdin: `\uFEFF${body('"Project": "", "Vendors": 4').replaceAll('\n', '\r\n')}`,
+      });
       assert.equal(withoutSpace(stdout), withoutSpace(`\uFEFF${body('"Project": "", "Vendors@odata.type": "#Int32", "Vendors": 4')}`));
       assert.doesNotMatch(stdout, /[^\r]\n/);
       assert.match(stderr, /^a\.json:[^\n]*\[empty-value\]\n$/);
@@ -111,7 +113,9 @@ describe('writeFixes', () => {
     workspace.setText(uri, withWarning);
     const found = workspace.findings(uri);
     assert.deepEqual(applySafeFixes(workspace, [uri]), { changed: new Set([uri]), unfinished: new Map() });
-    const { written, failed } = writeFixes(workspace, [{ path, realPath: path, kind: 'json', uri, text: withWarning, hasByteOrderMark: false }]);
+    const { written, failed } = writeFixes(workspace, [
+      { path, realPath: path, kind: 'json', uri, text: withWarning, hasByteOrderMark: false },
+    ]);
     assert.equal(written, 0);
     assert.deepEqual(failed, [{ path, message: 'cannot be fixed: was changed by another program meanwhile; nothing is written' }]);
     assert.equal(box.read('a.json'), 'changed by another program');
@@ -150,7 +154,9 @@ describe('replaceFile', () => {
       renameSync(join(box.path, 'sub'), join(box.path, 'moved'));
       box.link('sub', 'elsewhere');
       assert.throws(() => replaceFile(path, before, after), /its folder was replaced by something else meanwhile; nothing is written/);
-      assert.deepEqual([box.read('elsewhere/a.json'), box.read('moved/b.json'), box.list('elsewhere'), box.list('moved')], ['before', 'before', ['a.json'], ['a.json', 'b.json']]);
+      assert.deepEqual([
+        box.read('elsewhere/a.json'), box.read('moved/b.json'), box.list('elsewhere'), box.list('moved'),
+      ], ['before', 'before', ['a.json'], ['a.json', 'b.json']]);
     });
 
     it('does not write outside, nor half of a file, while another process swaps files and folders for links', async function () {
@@ -169,7 +175,13 @@ describe('replaceFile', () => {
         process.stdin.on('data', () => isEnding = true);
         const turn = () => { for (const name of twins) {
           const path = 'repository/' + name, aside = 'aside-' + name.replace('/', '-');
-          try { fs.renameSync(path, aside); fs.symlinkSync(process.cwd() + '/outside/' + name, path); fs.unlinkSync(path); fs.renameSync(aside, path); } catch (error) { if (!['EEXIST', 'ENOENT', 'EISDIR', 'EPERM'].includes(error.code)) throw error; if (fs.existsSync(aside)) { try { fs.unlinkSync(path); } catch {} fs.renameSync(aside, path); } }
+          try {
+            fs.renameSync(path, aside); fs.symlinkSync(process.cwd() + '/outside/' + name, path);
+            fs.unlinkSync(path); fs.renameSync(aside, path);
+          } catch (error) {
+            if (!['EEXIST', 'ENOENT', 'EISDIR', 'EPERM'].includes(error.code)) throw error;
+            if (fs.existsSync(aside)) { try { fs.unlinkSync(path); } catch {} fs.renameSync(aside, path); }
+          }
         } if (turns++ === 0) console.log('swapping'); if (isEnding) process.exit(); setImmediate(turn); }; turn();`;
       const swapper = spawn(process.execPath, ['-e', script], { cwd: box.path, stdio: ['pipe', 'pipe', 'inherit'] });
       await once(swapper.stdout, 'data');

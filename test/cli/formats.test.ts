@@ -37,8 +37,14 @@ describe('csa lint: formats', () => {
         version: 1,
         files: 3,
         problems: [
-          { file: 'a.json', line: 5, column: 18, endLine: 5, endColumn: 20, rule: 'empty-value', severity: 'error', message: error.message, fixes: error.fixes },
-          { file: 'sub/b.json', line: 5, column: 7, endLine: 5, endColumn: 16, rule: 'missing-value-type', severity: 'warning', message: warning.message, fixes: warning.fixes },
+          {
+            file: 'a.json', line: 5, column: 18, endLine: 5, endColumn: 20, rule: 'empty-value', severity: 'error', message: error.message,
+            fixes: error.fixes,
+          },
+          {
+            file: 'sub/b.json', line: 5, column: 7, endLine: 5, endColumn: 16, rule: 'missing-value-type', severity: 'warning',
+            message: warning.message, fixes: warning.fixes,
+          },
         ],
       });
       assert.ok(warning.fixes.length > 0);
@@ -46,10 +52,15 @@ describe('csa lint: formats', () => {
 
     it('counts columns in UTF-16 units, and lines however they end', async () => {
       const text = '{ "customSecurityAttributes": { "🙂":\r{\r\n "a":\n "" } } }';
-      const report = JSON.parse(await print(sandbox({ 'a.json': text }), 'json')) as { problems: { rule: string; line: number; column: number }[] };
-      const at = (rule: string): unknown => report.problems.filter(problem => problem.rule === rule).map(({ line, column }) => [line, column]);
+      const report = JSON.parse(
+        await print(sandbox({ 'a.json': text }), 'json'),
+      ) as { problems: { rule: string; line: number; column: number }[] };
+      const at = (rule: string): unknown =>
+        report.problems.filter(problem => problem.rule === rule).map(({ line, column }) => [line, column]);
       assert.deepEqual(at('empty-value'), [[4, 2]]);
-      const wide = JSON.parse(await print(sandbox({ 'a.json': '{ "customSecurityAttributes": { "🙂": { "a": "" } } }' }), 'json')) as typeof report;
+      const wide = JSON.parse(
+        await print(sandbox({ 'a.json': '{ "customSecurityAttributes": { "🙂": { "a": "" } } }' }), 'json'),
+      ) as typeof report;
       assert.deepEqual(wide.problems.find(({ rule }) => rule === 'empty-value')?.column, 46);
     });
   });
@@ -58,7 +69,8 @@ describe('csa lint: formats', () => {
     const box = sandbox(sample);
     const [error, warning] = await problems(box);
     assert.equal(await print(box, 'compact'),
-      `a.json:5:18: error: ${error?.message ?? ''} [empty-value]\nsub/b.json:5:7: warning: ${warning?.message ?? ''} [missing-value-type]\n`);
+      `a.json:5:18: error: ${error?.message ?? ''} [empty-value]\nsub/b.json:5:7: warning: ${warning?.message ?? ''} `
+        + `[missing-value-type]\n`);
   });
 
   describe('pretty', () => {
@@ -98,7 +110,8 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
 
     it('is colored on a terminal, unless somebody says otherwise', async () => {
       const box = sandbox(sample);
-      const isColored = async (options: RunOptions, ...args: string[]): Promise<boolean> => (await box.csa(['lint', ...args], options)).stdout.includes('\u001B[31m');
+      const isColored = async (options: RunOptions, ...args: string[]): Promise<boolean> =>
+        (await box.csa(['lint', ...args], options)).stdout.includes('\u001B[31m');
       assert.equal(await isColored({}), false);
       assert.equal(await isColored({ isTerminal: true }), true);
       assert.equal(await isColored({ isTerminal: true }, '--no-color'), false);
@@ -109,7 +122,9 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
       assert.equal(await isColored({ env: { FORCE_COLOR: '1' } }), true);
       assert.equal(await isColored({ env: { FORCE_COLOR: '1', NO_COLOR: '1' } }), false);
       assert.equal(await isColored({ env: { CI: 'true' } }), false);
-      for (const format of formats.filter(each => each !== 'pretty')) assert.equal(await isColored({ isTerminal: true }, '--format', format), false);
+      for (const format of formats.filter(each => each !== 'pretty')) {
+        assert.equal(await isColored({ isTerminal: true }, '--format', format), false);
+      }
     });
   });
 
@@ -117,7 +132,9 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
     it('is a workflow command per problem', async () => {
       const box = sandbox({ ...sample, 'x.csa.json/y': '' });
       const [error, warning] = await problems(box);
-      assert.equal(await print(box, 'github'), `::error file=a.json,line=5,endLine=5,col=18,endColumn=20,title=empty-value::${error?.message ?? ''}
+      assert.equal(await print(
+        box, 'github',
+      ), `::error file=a.json,line=5,endLine=5,col=18,endColumn=20,title=empty-value::${error?.message ?? ''}
 ::warning file=sub/b.json,line=5,endLine=5,col=7,endColumn=16,title=missing-value-type::${warning?.message ?? ''}
 ::error file=x.csa.json::is a folder, not a file
 `);
@@ -136,7 +153,8 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
 
   it('junit: a suite per file, a failed case per problem, a passed one per clean file', async () => {
     const box = sandbox({ ...sample, 'x.csa.json/y': '' });
-    const escape = (text = ''): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+    const escape = (text = ''): string =>
+      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
     const [error, warning] = await problems(box);
     assert.equal(await print(box, 'junit'), `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="csa" tests="4" failures="2" errors="1">
@@ -162,7 +180,10 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
 
   describe('whatever a finding says', () => {
     const style: Style = { usesColor: false, maximumProblems: 1000, annotationRoot: '/work' };
-    const anyText = fc.string({ unit: fc.oneof(fc.constantFrom('\u001B', '\u202E', '\r', '\n', '%', ':', ',', '<', '&', '"', ']', '\uFFFE', '\uD800', '\t'), fc.string({ unit: 'binary', maxLength: 1 })) });
+    const anyText = fc.string({ unit: fc.oneof(
+      fc.constantFrom('\u001B', '\u202E', '\r', '\n', '%', ':', ',', '<', '&', '"', ']', '\uFFFE', '\uD800', '\t'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    ) });
 
     it('text formats hold no control characters, and their structure stays', () => {
       fc.assert(fc.property(anyText, anyText, fc.nat(30), fc.nat(30), (text, message, start, end) => {
@@ -223,7 +244,9 @@ function oneFinding(text: string, message: string, span: { start: number; end: n
 /** Every tag is closed, and nothing that is not one looks like one. */
 function assertWellFormed(xml: string): void {
   const open: string[] = [];
-  const rest = xml.replace(/<\?xml[^?]*\?>/, '').replace(/<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g, (_tag, end: string, name: string, _attributes: string, empty: string) => {
+  const rest = xml.replace(
+    /<\?xml[^?]*\?>/, '',
+  ).replace(/<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g, (_tag, end: string, name: string, _attributes: string, empty: string) => {
     if (end === '/') assert.equal(open.pop(), name);
     else if (empty === '') open.push(name);
     return '';

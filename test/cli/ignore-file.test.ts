@@ -10,7 +10,8 @@ import { countSteps } from '../steps';
 
 describe('parseIgnoreFile', () => {
   for (const [text, path, expected] of table()) {
-    it(`${JSON.stringify(text)} ${expected ? 'hides' : 'does not hide'} ${path}`, () => assert.equal(isHidden(parseIgnoreFile(text, 'matters'), path), expected));
+    it(`${JSON.stringify(text)} ${expected ? 'hides' : 'does not hide'} ${path}`, () =>
+      assert.equal(isHidden(parseIgnoreFile(text, 'matters'), path), expected));
   }
 
   it('can leave the case of letters out', () => {
@@ -28,7 +29,8 @@ describe('parseIgnoreFile', () => {
     ];
     const asked = samples.flatMap(([text, paths], index) => paths.map(path => ({ text, path, folder: `case${index}` })));
     const hidden = hiddenByGit(samples.map(([text]) => text), asked.map(({ folder, path }) => `${folder}/${path}`));
-    const wrong = asked.filter(({ text, path, folder }) => isHidden(parseIgnoreFile(text, 'matters'), path) !== hidden.has(`${folder}/${path}`))
+    const wrong = asked.filter(({ text, path, folder }) =>
+      isHidden(parseIgnoreFile(text, 'matters'), path) !== hidden.has(`${folder}/${path}`))
       .map(({ text, path, folder }) => ({ text, path, git: hidden.has(`${folder}/${path}`) }));
     assert.deepEqual(wrong.slice(0, 20), []);
     // It would prove little if nearly nothing, or nearly all, were hidden.
@@ -42,7 +44,10 @@ describe('parseIgnoreFile', () => {
   });
 
   it('takes steps in proportion to the pattern and to the path', async () => {
-    for (const [piece, end] of [['a/**/', 'z'], ['**/', 'z'], ['*a', 'z'], ['**/*a', 'z'], ['[a-b]*', 'z'], ['?*', '/z'], ['[', ''], ['[[:', ''], ['[a', ''], [' ', 'z'], ['\\', 'z'], ['*', 'z']] as const) {
+    for (const [piece, end] of [
+      ['a/**/', 'z'], ['**/', 'z'], ['*a', 'z'], ['**/*a', 'z'], ['[a-b]*', 'z'], ['?*', '/z'], ['[', ''], ['[[:', ''], ['[a', ''],
+      [' ', 'z'], ['\\', 'z'], ['*', 'z'],
+    ] as const) {
       const steps = (times: number): Promise<number> => countSteps(() => {
         const test = parseIgnoreFile(piece.repeat(times) + end, 'matters');
         test('a/'.repeat(times) + 'a'.repeat(times), 'folder');
@@ -66,7 +71,9 @@ function hiddenByGit(files: readonly string[], paths: readonly string[]): Readon
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'csa-ignore-')));
   try {
     const git = (args: readonly string[], input = ''): string => {
-      const { stdout, stderr, status } = spawnSync('git', ['-c', 'core.ignoreCase=false', '-c', 'core.excludesFile=', ...args], { cwd: folder, input, encoding: 'utf8', maxBuffer: 1 << 28 });
+      const { stdout, stderr, status } = spawnSync('git', [
+        '-c', 'core.ignoreCase=false', '-c', 'core.excludesFile=', ...args,
+      ], { cwd: folder, input, encoding: 'utf8', maxBuffer: 1 << 28 });
       // 1: nothing is hidden.
       assert.ok(status === 0 || status === 1, stderr);
       return stdout;
@@ -85,12 +92,19 @@ function hiddenByGit(files: readonly string[], paths: readonly string[]): Readon
 function ignoreFile(): fc.Arbitrary<string> {
   const piece = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('a', 'b', 'é') }, { weight: 4, arbitrary: fc.constantFrom('*', '?', '**') },
-    { weight: 3, arbitrary: fc.constantFrom('[ab]', '[!a]', '[^a-b]', '[a-]', '[]a]', '[!]]', '[[:alpha:]]', '[[:digit:][:upper:]-]', '[\\]a]', '[a\\-b]', '[-b]', '[b-a]', '[[:wrong:]]', '[a', '[', ']') },
+    { weight: 3, arbitrary: fc.constantFrom(
+      '[ab]', '[!a]', '[^a-b]', '[a-]', '[]a]', '[!]]', '[[:alpha:]]', '[[:digit:][:upper:]-]', '[\\]a]', '[a\\-b]', '[-b]', '[b-a]',
+      '[[:wrong:]]', '[a', '[', ']',
+    ) },
     { weight: 1, arbitrary: fc.constantFrom('\\', '\\\\', '\\*', '\\a', '\\ ', ' ', '-', '#', '!', '.', '{a,b}', '^') },
   );
   const name = fc.array(piece, { minLength: 1, maxLength: 4 }).map(pieces => pieces.join(''));
-  const names = fc.array(fc.oneof({ weight: 3, arbitrary: name }, { weight: 1, arbitrary: fc.constant('**') }), { minLength: 1, maxLength: 4 }).map(all => all.join('/'));
-  const line = fc.tuple(fc.constantFrom('', '', '', '!', '/', '!/', '\\!', '#', '\\#'), names, fc.constantFrom('', '', '/', ' ', '/**', '\\', '\r'))
+  const names = fc.array(fc.oneof({ weight: 3, arbitrary: name }, { weight: 1, arbitrary: fc.constant('**') }), {
+    minLength: 1, maxLength: 4,
+  }).map(all => all.join('/'));
+  const line = fc.tuple(
+    fc.constantFrom('', '', '', '!', '/', '!/', '\\!', '#', '\\#'), names, fc.constantFrom('', '', '/', ' ', '/**', '\\', '\r'),
+  )
     .map(parts => parts.join(''))
     // Git takes `ab**/c` for `ab` and then `**/c`, which it does not promise.
     .filter(text => !/[^/!\\*]\*\*+(?:\/|\\\/|$)/.test(text));
@@ -98,18 +112,27 @@ function ignoreFile(): fc.Arbitrary<string> {
 }
 
 function pathOf(): fc.Arbitrary<string> {
-  const name = fc.array(fc.constantFrom('a', 'b', 'a', 'b', 'é', ']', '[', '-', '\\', '*', ' ', '#', '!', '1', 'A', '{a,b}'), { minLength: 1, maxLength: 3 }).map(pieces => pieces.join(''));
+  const name = fc.array(fc.constantFrom('a', 'b', 'a', 'b', 'é', ']', '[', '-', '\\', '*', ' ', '#', '!', '1', 'A', '{a,b}'), {
+    minLength: 1, maxLength: 3,
+  }).map(pieces => pieces.join(''));
   return fc.array(name, { minLength: 1, maxLength: 4 }).map(names => names.join('/'));
 }
 
 function table(): [string, string, boolean][] {
   return [
-    ['a', 'a', true], ['a', 'b/a', true], ['a', 'a/b', true], ['/a', 'b/a', false], ['a/', 'a', false], ['a/', 'a/b', true], ['b/a', 'c/b/a', false], ['b/a', 'b/a', true],
-    ['*.json', 'b/a.json', true], ['/*.json', 'b/a.json', false], ['a/*', 'a/b/c', true], ['a/**', 'a/b', true], ['a/**', 'a', false], ['**/a', 'a', true], ['**/a', 'b/c/a', true],
-    ['a/**/b', 'a/b', true], ['a/**/b', 'a/c/d/b', true], ['a/**/b', 'a/c/d', false], ['a**b', 'acb', true], ['x/a**b', 'x/a/b', false], ['**', 'a', true], ['/**', 'a/b', true],
-    ['a\n!a', 'a', false], ['*\n!a', 'a', false], ['*\n!a', 'b', true], ['b\n!b/a', 'b/a', true], ['#a', '#a', false], ['\\#a', '#a', true], ['\\!a', '!a', true], ['!', '!', false],
-    ['a ', 'a', true], ['a\\ ', 'a ', true], ['a\\ ', 'a', false], ['a\\  ', 'a ', true], ['a\r\nb\r\n', 'a', true], ['a\t', 'a', false], ['\uFEFFa', 'a', true], ['', 'a', false], ['/', 'a', false],
-    ['[a-c]', 'b', true], ['[!a-c]', 'b', false], ['[]]', ']', true], ['[', '[', false], ['a[b', 'a[b', false], ['a\\', 'a\\', false], ['\\[', '[', true], ['[[:digit:]]', '1', true],
-    ['é', 'é', true], ['?', 'é', false], ['??', 'é', true], ['A', 'a', false], ['{a,b}', 'a', false], ['a***/b', 'ac/b', true], ['***/b', 'a/c/b', true],
+    ['a', 'a', true], ['a', 'b/a', true], ['a', 'a/b', true], ['/a', 'b/a', false], ['a/', 'a', false], ['a/', 'a/b', true],
+    ['b/a', 'c/b/a', false], ['b/a', 'b/a', true],
+    ['*.json', 'b/a.json', true], ['/*.json', 'b/a.json', false], ['a/*', 'a/b/c', true], ['a/**', 'a/b', true], ['a/**', 'a', false],
+    ['**/a', 'a', true], ['**/a', 'b/c/a', true],
+    ['a/**/b', 'a/b', true], ['a/**/b', 'a/c/d/b', true], ['a/**/b', 'a/c/d', false], ['a**b', 'acb', true], ['x/a**b', 'x/a/b', false],
+    ['**', 'a', true], ['/**', 'a/b', true],
+    ['a\n!a', 'a', false], ['*\n!a', 'a', false], ['*\n!a', 'b', true], ['b\n!b/a', 'b/a', true], ['#a', '#a', false], ['\\#a', '#a', true],
+    ['\\!a', '!a', true], ['!', '!', false],
+    ['a ', 'a', true], ['a\\ ', 'a ', true], ['a\\ ', 'a', false], ['a\\  ', 'a ', true], ['a\r\nb\r\n', 'a', true], ['a\t', 'a', false],
+    ['\uFEFFa', 'a', true], ['', 'a', false], ['/', 'a', false],
+    ['[a-c]', 'b', true], ['[!a-c]', 'b', false], ['[]]', ']', true], ['[', '[', false], ['a[b', 'a[b', false], ['a\\', 'a\\', false],
+    ['\\[', '[', true], ['[[:digit:]]', '1', true],
+    ['é', 'é', true], ['?', 'é', false], ['??', 'é', true], ['A', 'a', false], ['{a,b}', 'a', false], ['a***/b', 'ac/b', true],
+    ['***/b', 'a/c/b', true],
   ];
 }

@@ -8,7 +8,10 @@ import { random } from '../random';
 import { useSandboxes } from './sandbox';
 
 const csa = resolve('dist/csa.cjs');
-const before = `{ "attributeSets": [ { "id": "Engineering" } ], "customSecurityAttributeDefinitions": [\n  { "attributeSet": "Engineering", "name": "Project", "type": "string", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false }\n] }\n${' '.repeat(200_000)}\n`;
+const before =
+  `{ "attributeSets": [ { "id": "Engineering" } ], "customSecurityAttributeDefinitions": [\n  { "attributeSet": "Engineering", "name": `
+    + `"Project", "type": "string", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": `
+    + `false }\n] }\n${' '.repeat(200_000)}\n`;
 const after = before.replace('"string"', '"String"');
 const names = Array.from({ length: 30 }, (_, index) => `${index}/x.csa.json`);
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  createProtocolConnection, DidOpenTextDocumentNotification, ExitNotification, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ShutdownRequest,
+  createProtocolConnection, DidOpenTextDocumentNotification, ExitNotification, InitializedNotification, InitializeRequest,
+  PublishDiagnosticsNotification, ShutdownRequest,
   StreamMessageReader, StreamMessageWriter, type InitializeParams, type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 
@@ -10,7 +11,8 @@ import {
 async function session(command: readonly string[], pace: 'waits' | 'hurries'): Promise<void> {
   const server = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
-  const published = new Promise<PublishDiagnosticsParams>(resolve => connection.onNotification(PublishDiagnosticsNotification.type, resolve));
+  const published = new Promise<PublishDiagnosticsParams>(resolve =>
+    connection.onNotification(PublishDiagnosticsNotification.type, resolve));
   connection.listen();
   const answered = connection.sendRequest(InitializeRequest.type, { processId: process.pid, capabilities: {} } as InitializeParams);
   if (pace === 'waits') await answered;
@@ -27,7 +29,8 @@ async function session(command: readonly string[], pace: 'waits' | 'hurries'): P
 }
 
 describe('csa language-server', () => {
-  it('serves an editor over standard input and output, and ends when it disconnects', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'waits'));
+  it('serves an editor over standard input and output, and ends when it disconnects', () =>
+    session(['dist/csa.cjs', 'language-server', '--stdio'], 'waits'));
 
   it('serves one that does not wait for its answer', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'hurries'));
 });

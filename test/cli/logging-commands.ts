@@ -8,7 +8,9 @@ const colors = /\u001B\[(?:1|2|22|3[1-6]|39)m/g;
 export function assertHarmless(output: string, { isColored = false, isAnnotations = false } = {}): void {
   const plain = isColored ? output.replace(colors, '') : output;
   assert.doesNotMatch(plain, /[^\P{Cc}\n]/u, 'a control character');
-  assert.doesNotMatch(plain, /[\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u, 'a line separator, a bidirectional control or half a character');
+  assert.doesNotMatch(
+    plain, /[\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u, 'a line separator, a bidirectional control or half a character',
+  );
   for (const text of [output, plain]) {
     assert.doesNotMatch(text, /##(?:vso|teamcity)?\[/i, 'a command of Azure Pipelines or of TeamCity');
     assert.doesNotMatch(text, /section_(?:start|end):\d/i, 'a section of GitLab');

@@ -1,24 +1,35 @@
 import assert from 'node:assert/strict';
 import { useSandboxes } from './sandbox';
 
-const manifest = '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ],\n  "customSecurityAttributeDefinitions": [ { "attributeSet": "Apps", "name": "Tier", "type": "Integer" } ] }\n';
+const manifest = '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ],\n  "customSecurityAttributeDefinitions": [ { '
+  + '"attributeSet": "Apps", "name": "Tier", "type": "Integer" } ] }\n';
 
 describe('csa outline', () => {
   const sandbox = useSandboxes();
 
   it('prints a tree of the tenant and of what is assigned', async () => {
-    const box = sandbox({ 'a.csa.json': manifest, 'b.csa.json': '{ "tenant": "contoso", "assignments": [ { "principal": "users/a", "customSecurityAttributes": { "Apps": { "Tier": 1 } } } ] }' });
+    const box = sandbox({ 'a.csa.json': manifest, 'b.csa.json': '{ "tenant": "contoso", "assignments": [ { "principal": "users/a", '
+      + '"customSecurityAttributes": { "Apps": { "Tier": 1 } } } ] }' });
     const { stdout, stderr, code } = await box.csa(['outline']);
-    assert.equal(stdout, 'contoso  1 set, 1 of 500 active\n  Apps  1 attribute\n    Tier  Integer\n\nBy principal  1\n  a  user, 1 value\n    Tier  Apps: 1\nBy attribute  1\n  Tier  Apps, 1 value\n    1  1\n      a  user\n');
+    assert.equal(stdout, 'contoso  1 set, 1 of 500 active\n  Apps  1 attribute\n    Tier  Integer\n\nBy principal  1\n  a  user, 1 '
+      + 'value\n    Tier  Apps: 1\nBy attribute  1\n  Tier  Apps, 1 value\n    1  1\n      a  user\n');
     assert.deepEqual([stderr, code], ['', 0]);
   });
 
   it('is JSON with places when asked, with the problems of each node', async () => {
     const box = sandbox({ 'sub/a.csa.json': manifest });
     const { stdout } = await box.csa(['outline', '--format', 'json']);
-    const { version, broken, tenant, assignments } = JSON.parse(stdout) as { version: number; broken: string[]; tenant: { children: { children: unknown[] }[] }[]; assignments: unknown[] };
+    const { version, broken, tenant, assignments } = JSON.parse(stdout) as {
+      version: number;
+      broken: string[];
+      tenant: { children: { children: unknown[] }[] }[];
+      assignments: unknown[];
+    };
     assert.deepEqual([version, broken, assignments], [1, [], []]);
-    assert.deepEqual(tenant[0]!.children[0]!.children, [{ kind: 'definition', label: 'Tier', description: 'Integer', inactive: false, file: 'sub/a.csa.json', line: 2, column: 77, problems: 4, severity: 'error', children: [] }]);
+    assert.deepEqual(tenant[0]!.children[0]!.children, [{
+      kind: 'definition', label: 'Tier', description: 'Integer', inactive: false, file: 'sub/a.csa.json', line: 2, column: 77, problems: 4,
+      severity: 'error', children: [],
+    }]);
   });
 
   it('filters by the beginning of names and by set', async () => {
@@ -37,6 +48,8 @@ describe('csa outline', () => {
 
   it('refuses paths that name nothing, and prints nothing where nothing is modelled', async () => {
     assert.equal((await sandbox().csa(['outline', 'none'])).code, 2);
-    assert.deepEqual(await sandbox({ 'body.json': '{ "customSecurityAttributes": {} }' }).csa(['outline']), { code: 0, stdout: '', stderr: 'csa: no manifest (*.csa.json) was found\n' });
+    assert.deepEqual(await sandbox({ 'body.json': '{ "customSecurityAttributes": {} }' }).csa(['outline']), {
+      code: 0, stdout: '', stderr: 'csa: no manifest (*.csa.json) was found\n',
+    });
   });
 });

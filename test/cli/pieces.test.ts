@@ -20,10 +20,15 @@ describe('csa lint: output in pieces', () => {
   it('has no piece that holds many problems', () => {
     const uri = 'file:///folder/a.json';
     const source = sourcesOf('/folder', () => 'text')(uri);
-    const finding: Finding = { rule: 'syntax', severity: 'error', uri, span: { start: 0, end: 4 }, message: 'A message.', related: [], fixes: [] };
-    const report = { cwd: '/folder', files: [{ source, findings: Array.from({ length: 5000 }, () => finding) }], unreadable: [], source: () => source };
+    const finding: Finding = {
+      rule: 'syntax', severity: 'error', uri, span: { start: 0, end: 4 }, message: 'A message.', related: [], fixes: [],
+    };
+    const report = {
+      cwd: '/folder', files: [{ source, findings: Array.from({ length: 5000 }, () => finding) }], unreadable: [], source: () => source,
+    };
     for (const [format, pieces] of Object.entries(formatters)) {
-      const lengths = [...pieces(report, { usesColor: false, maximumProblems: 5000, annotationRoot: '/folder' })].map(piece => piece.text.length);
+      const lengths = [...pieces(report, { usesColor: false, maximumProblems: 5000, annotationRoot: '/folder' })].map(piece =>
+        piece.text.length);
       assert.ok(lengths.length >= 5000 && Math.max(...lengths) < 5000, `${format}: ${lengths.length} pieces`);
     }
   });

@@ -26,7 +26,9 @@ describe('dist/csa.cjs', () => {
 
   it('reads standard input to its end', () => {
     const attributes = Array.from({ length: 20_000 }, (_, index) => `"A${index}": "x"`).join(',\n');
-    const { stdout, status } = csa(sandbox().path, ['lint', '--stdin', '--stdin-filepath', 'a.json', '--fix', '--format', 'compact', '--fail-on', 'never'], body(attributes));
+    const { stdout, status } = csa(sandbox().path, [
+      'lint', '--stdin', '--stdin-filepath', 'a.json', '--fix', '--format', 'compact', '--fail-on', 'never',
+    ], body(attributes));
     assert.equal(stdout, body(attributes));
     assert.equal(status, 0);
   });

@@ -95,10 +95,12 @@ describe('csa lint --format sarif', () => {
 function sarifSchema(): ValidateFunction {
   const path = createRequire(resolve('package.json')).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   // The schema is a draft 04 one, of which Ajv understands all but how it calls itself; one of its patterns is none for `u`.
-  const schema = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path, 'utf8')) as object).filter(([key]) => key !== '$schema' && key !== 'id'));
+  const schema = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path, 'utf8')) as object).filter(([key]) =>
+    key !== '$schema' && key !== 'id'));
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   ajv.addFormat('uri', text => URL.canParse(text));
-  ajv.addFormat('uri-reference', text => /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9A-F]{2})*$/i.test(text) && URL.canParse(text, 'file:///folder/'));
+  ajv.addFormat('uri-reference', text =>
+    /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9A-F]{2})*$/i.test(text) && URL.canParse(text, 'file:///folder/'));
   ajv.addFormat('date-time', text => !Number.isNaN(Date.parse(text)));
   return ajv.compile(schema);
 }

@@ -15,7 +15,10 @@ describe('csa lint, of a file with very many problems', () => {
 
   it('says so first, and in the summary', async () => {
     const { stdout } = await sandbox({ 'a.csa.json': manifest(wrongSets) }).csa(['lint', ...mild, '--max-problems', '1']);
-    assert.match(stdout, /^a\.csa\.json\n {2}1:1 {2}information {2}This document has more than 10,000 problems\. Fix some of these to see the others\./);
+    assert.match(
+      stdout,
+      /^a\.csa\.json\n {2}1:1 {2}information {2}This document has more than 10,000 problems\. Fix some of these to see the others\./,
+    );
     assert.match(stdout, /\nmore than 10,000 problems \(0 errors, 0 warnings, 10,000 information\) in 1 file\n$/);
   });
 
@@ -45,7 +48,9 @@ describe('csa lint, of a file with very many problems', () => {
     const text = manifest(`${wrongSets},\n{"id":"Last","description":"d","maxAttributesPerSet":"25"}`);
     const box = sandbox({ 'a.csa.json': text });
     const { stderr, code } = await box.csa(['lint', '--fix', ...mild]);
-    assert.deepEqual([code, stderr], [1, 'csa: a.csa.json: problems that are not shown were not fixed; fix some of those that are shown first\n']);
+    assert.deepEqual([
+      code, stderr,
+    ], [1, 'csa: a.csa.json: problems that are not shown were not fixed; fix some of those that are shown first\n']);
     assert.equal(box.read('a.csa.json'), text);
   });
 });

@@ -70,7 +70,9 @@ describe('csa lint: bad input', () => {
   });
 
   it('UTF-16, which Windows PowerShell writes', async () => {
-    await assertUnreadable(sandbox({ 'x.csa.json': Buffer.from('\uFEFF{}', 'utf16le') }), 'x.csa.json', 'not valid UTF-8: it is UTF-16; save it as UTF-8');
+    await assertUnreadable(sandbox({
+      'x.csa.json': Buffer.from('\uFEFF{}', 'utf16le'),
+    }), 'x.csa.json', 'not valid UTF-8: it is UTF-16; save it as UTF-8');
   });
 
   it('a file that is too large', async () => {
@@ -122,7 +124,10 @@ describe('csa lint: bad input', () => {
   });
 
   it('no text whatever is a crash', async () => {
-    const texts = ['', '\0', '\uFEFF', '[', '{'.repeat(100_000), '['.repeat(100_000), '"\\ud800"', '{"__proto__":{"constructor":null}}', `{"${'k'.repeat(1_000_000)}":1}`];
+    const texts = [
+      '', '\0', '\uFEFF', '[', '{'.repeat(100_000), '['.repeat(100_000), '"\\ud800"', '{"__proto__":{"constructor":null}}',
+      `{"${'k'.repeat(1_000_000)}":1}`,
+    ];
     const names = ['a.csa.json', 'a.json', 'a.http', 'a.md', 'a.csa-snapshot.json', '.csarc.json'];
     const files = texts.flatMap((text, index) => names.map(name => [`${index}/${name}`, text] as const));
     const { stderr, stdout, code } = await sandbox(Object.fromEntries(files)).csa(['lint']);
@@ -153,7 +158,9 @@ describe('csa lint: bad input', () => {
     const env = { get GITHUB_WORKSPACE(): string { throw new TypeError('no\u001Bway'); } };
     const { stderr, code } = await box.csa(['lint'], { env });
     assert.deepEqual([stderr, code], ['csa: internal error: no\\u{1b}way\n', 2]);
-    const debug = await box.csa(['lint'], { env: Object.defineProperty({ CSA_DEBUG: '1' }, 'GITHUB_WORKSPACE', Object.getOwnPropertyDescriptor(env, 'GITHUB_WORKSPACE') ?? {}) });
+    const debug = await box.csa(['lint'], {
+      env: Object.defineProperty({ CSA_DEBUG: '1' }, 'GITHUB_WORKSPACE', Object.getOwnPropertyDescriptor(env, 'GITHUB_WORKSPACE') ?? {}),
+    });
     assert.match(debug.stderr, /\n {4}at /);
   });
 });

@@ -35,20 +35,33 @@ const cases: readonly Case[] = [
   { title: 'a file under another name', links: { 'b.csa.json': 'open.csa.json' }, known: [] },
   { title: 'a file whose own name is not ours', links: { 'b.csa.json': 'text.txt' }, known: ['Text'] },
   { title: 'two links to such a file', links: { 'b.csa.json': 'text.txt', 'c.csa.json': 'text.txt' }, known: ['Text'] },
-  { title: 'a file of the repository that is not in the folder', links: { 'b.csa.json': `${readable}/shared.csa.json` }, known: ['Shared'] },
+  {
+    title: 'a file of the repository that is not in the folder', links: { 'b.csa.json': `${readable}/shared.csa.json` }, known: ['Shared'],
+  },
   { title: 'a folder of the repository that is not in the folder', links: { linked: readable }, known: ['Shared'] },
   { title: 'two links to such a folder', links: { linked: readable, again: readable }, known: ['Shared'] },
   { title: 'a folder in the folder', links: { linked: 'sub' }, known: [] },
-  { title: 'a file through a folder that is a link', links: { linked: readable, 'b.csa.json': 'linked/shared.csa.json' }, known: ['Shared'] },
+  {
+    title: 'a file through a folder that is a link', links: { linked: readable, 'b.csa.json': 'linked/shared.csa.json' }, known: ['Shared'],
+  },
   { title: 'the folder itself and those above it', links: { self: '.', up: '..', 'sub/up': '../..' }, known: [] },
   { title: 'the folder above the repository', links: { up: '../..' }, known: [], skipped: ['up'] },
   { title: 'the root of the file system', links: { root: '/' }, known: [], skipped: ['root'] },
   { title: 'a file outside', links: { 'b.csa.json': `${outside}/secret.csa.json` }, known: [], told: ['b.csa.json'] },
   { title: 'a file outside that is no manifest', links: { 'b.csa.json': `${outside}/.npmrc` }, known: [], told: ['b.csa.json'] },
   { title: 'a folder outside', links: { linked: outside }, known: [], skipped: ['linked'] },
-  { title: 'a folder beside the repository whose name begins likewise', links: { linked: '../../repository-2' }, known: [], skipped: ['linked'] },
-  { title: 'a link in a folder that is a link', links: { '../shared/b.csa.json': `${outside}/secret.csa.json`, linked: readable }, known: ['Shared'], told: ['linked/b.csa.json'] },
-  { title: 'a link to a link that leads outside', links: { '../shared/target': `${outside}/secret.csa.json`, 'b.csa.json': `${readable}/target` }, known: [], told: ['b.csa.json'] },
+  {
+    title: 'a folder beside the repository whose name begins likewise', links: { linked: '../../repository-2' }, known: [],
+    skipped: ['linked'],
+  },
+  {
+    title: 'a link in a folder that is a link', links: { '../shared/b.csa.json': `${outside}/secret.csa.json`, linked: readable },
+    known: ['Shared'], told: ['linked/b.csa.json'],
+  },
+  {
+    title: 'a link to a link that leads outside',
+    links: { '../shared/target': `${outside}/secret.csa.json`, 'b.csa.json': `${readable}/target` }, known: [], told: ['b.csa.json'],
+  },
   { title: 'a configuration outside', links: { '.csarc.json': `${outside}/.csarc.json` }, known: [], told: ['.csarc.json'] },
   { title: 'nothing', links: { 'b.csa.json': 'nowhere', linked: 'nowhere' }, known: [] },
   { title: 'itself', links: { 'b.csa.json': 'c.csa.json', 'c.csa.json': 'b.csa.json', loop: 'loop' }, known: [] },
@@ -72,7 +85,8 @@ describe('links', () => {
     const box = sandbox({
       'repository/.git/config': '', 'repository/open/open.csa.json': set('Open'), 'repository/open/text.txt': set('Text'),
       'repository/open/sub/sub.csa.json': set('Sub').replace('Sub', 'Open2'), 'repository/shared/shared.csa.json': set('Shared'),
-      'repository-2/secret.csa.json': set('Outside'), 'outside/secret.csa.json': set('Outside'), 'outside/.npmrc': '_authToken=SECRET', 'outside/.csarc.json': '{ "rules": { "SECRET": 1 } }',
+      'repository-2/secret.csa.json': set('Outside'), 'outside/secret.csa.json': set('Outside'), 'outside/.npmrc': '_authToken=SECRET',
+      'outside/.csarc.json': '{ "rules": { "SECRET": 1 } }',
     });
     const open = join(box.path, 'repository/open');
     if (!isWindows) execFileSync('mkfifo', [join(open, 'pipe')]);
@@ -112,7 +126,8 @@ describe('links', () => {
         const labels = [...stdout.matchAll(/"kind":\s*"set",\s*"label":\s*"(\w+)"/g)].map(match => match[1] ?? '');
         assert.deepEqual(labels.filter(label => !label.startsWith('Open')).sort(), known, `csa outline ${args.join(' ')}\n${stderr}`);
         const lines = stderr.split('\n').filter(line => line.includes('leads outside of '));
-        assert.deepEqual(lines, [...told, ...skipped].sort().map(name => `csa: ${name}: leads outside of ${join(box.path, 'repository')}; not followed`), args.join(' '));
+        assert.deepEqual(lines, [...told, ...skipped].sort().map(name =>
+          `csa: ${name}: leads outside of ${join(box.path, 'repository')}; not followed`), args.join(' '));
         assert.doesNotMatch(stdout + stderr, /SECRET|Outside"|root:x:/);
       }
       for (const name of [...told, ...skipped]) {
@@ -136,10 +151,15 @@ describe('links', () => {
   });
 
   it('above are met likewise: a manifest, a configuration and a .gitignore', async () => {
-    const box = build({ links: { '../up.csa.json': '../outside/secret.csa.json', '../.gitignore': '../outside/.npmrc', '.gitignore': `${outside}/.npmrc`, '../.csarc.json': '../outside/.csarc.json' } });
+    const box = build({ links: {
+      '../up.csa.json': '../outside/secret.csa.json', '../.gitignore': '../outside/.npmrc', '.gitignore': `${outside}/.npmrc`,
+      '../.csarc.json': '../outside/.csarc.json',
+    } });
     const { stdout, stderr } = await box.csa(['lint'], { folder: 'repository/open' });
     assert.doesNotMatch(stdout + stderr, /SECRET|Outside/);
-    for (const name of ['../up.csa.json', '../.gitignore', '.gitignore', '../.csarc.json']) assert.ok(stderr.includes(`csa: ${name}: leads outside of `), `${name}\n${stderr}`);
+    for (const name of ['../up.csa.json', '../.gitignore', '.gitignore', '../.csarc.json']) {
+      assert.ok(stderr.includes(`csa: ${name}: leads outside of `), `${name}\n${stderr}`);
+    }
   });
 
   it('that appear while the server runs are read no more than those that it finds', async () => {
@@ -174,7 +194,9 @@ describe('links', () => {
 
 describe('names on Windows', () => {
   it('of other machines and of devices are not asked for where they lead', () => {
-    for (const target of ['\\\\server\\share', '//server/share', '\\\\?\\UNC\\server\\share', '\\\\.\\pipe\\x', '\\\\?\\GLOBALROOT\\x']) assert.ok(isNetworkPath(target), target);
+    for (const target of ['\\\\server\\share', '//server/share', '\\\\?\\UNC\\server\\share', '\\\\.\\pipe\\x', '\\\\?\\GLOBALROOT\\x']) {
+      assert.ok(isNetworkPath(target), target);
+    }
     for (const target of ['C:\\a', '\\\\?\\C:\\a', '..\\a', '\\a']) assert.ok(!isNetworkPath(target), target);
   });
 

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { TextDocumentEdit, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { add, changeStatus, copies, newRequest, outlineChildren, principals, propose, subject, type Addition } from '../../server/src/lsp/protocol';
+import {
+  add, changeStatus, copies, newRequest, outlineChildren, principals, propose, subject, type Addition,
+} from '../../server/src/lsp/protocol';
 import { fullCapabilities, root, startClient, type TestClient } from './client';
 
 const uri = `${root}tenant.csa.json`;
@@ -54,8 +56,12 @@ describe('the commands of the sidebar, in the server', () => {
       kind: 'value', tenant, documentation: 'https://learn.microsoft.com/graph/api/resources/allowedvalue', set: 'Apps', attribute: 'Tier', value: 'Gold',
       definition: { type: 'String', isCollection: false, isPredefinedOnly: true, activeValues: ['Gold'] },
     });
-    const holder = await connection.sendRequest(subject, { view: 'assignments', path: ['by-attribute', 'apps\u0000tier', 'Gold', 'users/ada@contoso.com'] });
-    assert.deepEqual([holder.subject?.principal, holder.subject?.set, holder.subject?.attribute, holder.subject?.value], ['users/ada@contoso.com', 'Apps', 'Tier', 'Gold']);
+    const holder = await connection.sendRequest(subject, {
+      view: 'assignments', path: ['by-attribute', 'apps\u0000tier', 'Gold', 'users/ada@contoso.com'],
+    });
+    assert.deepEqual([
+      holder.subject?.principal, holder.subject?.set, holder.subject?.attribute, holder.subject?.value,
+    ], ['users/ada@contoso.com', 'Apps', 'Tier', 'Gold']);
     assert.deepEqual(await connection.sendRequest(subject, { view: 'tenant', path: ['nothing'] }), { subject: null });
     assert.deepEqual(await connection.sendRequest(principals, { tenant, most: 5 }), { principals: ['users/ada@contoso.com'] });
     assert.deepEqual(await connection.sendRequest(principals, { tenant: 'nothing', most: 5 }), { principals: [] });
@@ -66,7 +72,9 @@ describe('the commands of the sidebar, in the server', () => {
     const definition = (await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }))!;
     assert.equal(definition.title, 'Deactivate the attribute "Tier" (1 assignment can no longer be sent)');
     assert.match(changed(definition.edit), /"status": "Deprecated"/);
-    const predefined = (await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'] }))!;
+    const predefined = (await connection.sendRequest(changeStatus, {
+      to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'],
+    }))!;
     assert.match(changed(predefined.edit), /"id": "Gold", "isActive": false/);
     assert.equal(await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps'] }), null);
     assert.equal(await connection.sendRequest(changeStatus, { to: 'active', view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
@@ -79,15 +87,21 @@ describe('the commands of the sidebar, in the server', () => {
     await client.open(`${root}bad.csa.json`, 'csa', '{ "attributeSets": [ { "id": "Bad", "description": 01 } ] }');
     const { copies: found } = await connection.sendRequest(copies, { view: 'tenant', path: [tenant, 'bad'] });
     assert.equal(found.length, 6);
-    for (const { text: copied, refusal } of found) assert.deepEqual([copied, refusal?.refusal.includes('its JSON has errors')], [undefined, true]);
+    for (const { text: copied, refusal } of found) {
+      assert.deepEqual([copied, refusal?.refusal.includes('its JSON has errors')], [undefined, true]);
+    }
   });
 
   it('copy a node, and begin a request', async () => {
     const { connection } = client;
-    const { copies: found } = await connection.sendRequest(copies, { view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'] });
+    const { copies: found } = await connection.sendRequest(copies, {
+      view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'],
+    });
     assert.deepEqual(found.map(({ form }) => form), ['body', 'http', 'curl', 'azRest', 'powerShell']);
     assert.deepEqual(await connection.sendRequest(copies, { view: 'tenant', path: ['nothing'] }), { copies: [] });
-    const request = await connection.sendRequest(newRequest, { nodes: [{ view: 'tenant', path: [tenant, 'apps', 'tier'] }], principal: 'users/{id}' });
+    const request = await connection.sendRequest(newRequest, {
+      nodes: [{ view: 'tenant', path: [tenant, 'apps', 'tier'] }], principal: 'users/{id}',
+    });
     assert.match(request!.text, /"Tier": "Gold"/);
     assert.equal(await connection.sendRequest(newRequest, { nodes: [], principal: 'users/{id}' }), null);
   });

@@ -2,7 +2,8 @@
 import { PassThrough } from 'node:stream';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
-  createProtocolConnection, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, InitializedNotification,
+  createProtocolConnection, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
+  InitializedNotification,
   InitializeRequest, PublishDiagnosticsNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
   type ClientCapabilities, type Diagnostic, type InitializeParams, type InitializeResult, type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
@@ -41,7 +42,9 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
-export async function startClient(params: Partial<InitializeParams> = {}, files: Record<string, string> = {}, host: Partial<Host> = {}): Promise<TestClient> {
+export async function startClient(
+  params: Partial<InitializeParams> = {}, files: Record<string, string> = {}, host: Partial<Host> = {},
+): Promise<TestClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const disk = new Map(Object.entries(files));
@@ -51,7 +54,9 @@ export async function startClient(params: Partial<InitializeParams> = {}, files:
     leadsInside: () => Promise.resolve(true),
     ...host,
   };
-  startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), memory, { onError: 'rethrow' });
+  startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), memory, {
+    onError: 'rethrow',
+  });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
@@ -60,7 +65,9 @@ export async function startClient(params: Partial<InitializeParams> = {}, files:
     for (const look of waiting) look();
   });
   connection.listen();
-  const initialized = await connection.sendRequest(InitializeRequest.type, { processId: null, workspaceFolders: [{ uri: root, name: 'workspace' }], capabilities: {}, ...params } as InitializeParams);
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: null, workspaceFolders: [{ uri: root, name: 'workspace' }], capabilities: {}, ...params,
+  } as InitializeParams);
   await connection.sendNotification(InitializedNotification.type, {});
   return {
     connection, initialized, files: disk,
@@ -75,8 +82,10 @@ export async function startClient(params: Partial<InitializeParams> = {}, files:
       waiting.add(look);
       look();
     }),
-    open: (uri, languageId, text) => connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } }),
-    change: (uri, version, text) => connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    open: (uri, languageId, text) =>
+      connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, text) =>
+      connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] }),
     close: uri => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     async stop() {
       // Not `exit`: the server runs in this process.

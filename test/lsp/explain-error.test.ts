@@ -24,7 +24,10 @@ describe('errors of Graph in the language server', () => {
   it('are explained without a document, and with one that the server does not know', async () => {
     for (const params of [{ text: error }, { text: error, uri: `${root}unknown.json`, position: { line: 0, character: 0 } }]) {
       const explained = await client.connection.sendRequest(explainError, params);
-      assert.match(explained?.markdown ?? '', /^# Error from Graph\n\n## 400 Request_BadRequest\n[^]*Here: `Engineering`[^]*\[missing-set-type\]\(https:/);
+      assert.match(
+        explained?.markdown ?? '',
+        /^# Error from Graph\n\n## 400 Request_BadRequest\n[^]*Here: `Engineering`[^]*\[missing-set-type\]\(https:/,
+      );
       assert.deepEqual(explained?.locations, []);
     }
     assert.match((await client.connection.sendRequest(explainError, { text: 'Nothing' }))?.markdown ?? '', /is not known/);
@@ -41,7 +44,9 @@ describe('errors of Graph in the language server', () => {
     const lens = lenses?.find(({ range }) => range.start.line === 7);
     assert.ok(lens !== undefined);
     const { command } = await client.connection.sendRequest(CodeLensResolveRequest.type, lens);
-    assert.deepEqual(command, { title: 'Explain this error', command: clientCommands.explainErrorAt, arguments: [uri, { line: 7, character: 2 }] });
+    assert.deepEqual(command, {
+      title: 'Explain this error', command: clientCommands.explainErrorAt, arguments: [uri, { line: 7, character: 2 }],
+    });
     const explained = await client.connection.sendRequest(explainError, { uri, position: { line: 7, character: 2 } });
     assert.equal(explained?.locations.length, 1);
     assert.equal(await client.connection.sendRequest(explainError, { uri, position: { line: 0, character: 0 } }), null);

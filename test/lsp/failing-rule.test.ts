@@ -28,7 +28,9 @@ describe('in the editor, a rule that throws', () => {
       assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['set-capacity-range']);
       await client.change(uri, version, `${manifest}${'\n'.repeat(version)}`);
     }
-    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: manifest.indexOf('My Set') } });
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri }, position: { line: 0, character: manifest.indexOf('My Set') },
+    });
     assert.match(JSON.stringify(hover), /Attribute set/);
     assert.equal(logged.length, 1, `once, and not with every keystroke: ${logged.join('\n')}`);
     assert.match(logged[0] ?? '', /The rule set-name-characters failed for file:\/\/\/workspace\/tenant\.csa\.json .*out of cheese/);

@@ -2,21 +2,26 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { CancellationTokenSource, HoverRequest, LSPErrorCodes, ReferencesRequest, ResponseError, type Hover } from 'vscode-languageserver-protocol/node';
+import {
+  CancellationTokenSource, HoverRequest, LSPErrorCodes, ReferencesRequest, ResponseError, type Hover,
+} from 'vscode-languageserver-protocol/node';
 import { sampleWorkspace } from '../sample-workspace';
 import { fullCapabilities, root, startClient, type TestClient } from './client';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const body = (set: string): string => `{ "customSecurityAttributes": { "${set}": { "@odata.type": "#microsoft.graph.customSecurityAttributeValue", "Level": "x" } } }`;
+const body = (set: string): string =>
+  `{ "customSecurityAttributes": { "${set}": { "@odata.type": "#microsoft.graph.customSecurityAttributeValue", "Level": "x" } } }`;
 const manifest = (set: string): string => `{ "attributeSets": [ { "id": "${set}", "description": "Of ${set}" } ] }`;
 
 describe('what the server stands in large numbers', () => {
   it('ten thousand requests that are cancelled at once are all answered, and leave nothing behind', async function () {
     this.timeout(300_000);
     const uri = `${root}team/body.json`;
-    const client = await startClient({ capabilities: fullCapabilities }, Object.fromEntries(Object.entries(sampleWorkspace).map(([name, text]) => [`${root}${name}`, text])));
+    const client = await startClient({
+      capabilities: fullCapabilities,
+    }, Object.fromEntries(Object.entries(sampleWorkspace).map(([name, text]) => [`${root}${name}`, text])));
     await client.open(uri, 'json', sampleWorkspace['team/body.json']!);
     // What V8 compiles, and the size of the tables in which the protocol's library remembers what it waits for.
     await flood(client, uri, 10_000);
@@ -32,7 +37,8 @@ describe('what the server stands in large numbers', () => {
   it('a hundred folders are each searched once, and each has its own manifests', async function () {
     this.timeout(60_000);
     const uris = Array.from({ length: 100 }, (_, index) => `file:///many/f${index}`);
-    const files = Object.fromEntries(uris.flatMap((uri, index) => [[`${uri}/sets.csa.json`, manifest(`Set${index}`)], [`${uri}/body.json`, body(`Set${index}`)]]));
+    const files = Object.fromEntries(uris.flatMap((uri, index) =>
+      [[`${uri}/sets.csa.json`, manifest(`Set${index}`)], [`${uri}/body.json`, body(`Set${index}`)]]));
     const searched: string[] = [];
     const read: string[] = [];
     const client = await startClient({ capabilities: fullCapabilities, workspaceFolders: uris.map(uri => ({ uri, name: uri })) }, files, {
@@ -62,7 +68,9 @@ async function flood({ connection }: TestClient, uri: string, count: number): Pr
   const position = { line: 3, character: 12 };
   const answers = Array.from({ length: count }, (_, index) => index % 2 === 0
     ? connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }, source.token)
-    : connection.sendRequest(ReferencesRequest.type, { textDocument: { uri }, position, context: { includeDeclaration: true } }, source.token));
+    : connection.sendRequest(ReferencesRequest.type, {
+      textDocument: { uri }, position, context: { includeDeclaration: true },
+    }, source.token));
   source.cancel();
   for (const result of await Promise.allSettled(answers)) {
     if (result.status === 'fulfilled') continue;
@@ -72,7 +80,9 @@ async function flood({ connection }: TestClient, uri: string, count: number): Pr
 }
 
 async function hoverOver({ connection }: TestClient, uri: string, name: string): Promise<Hover | null> {
-  return await connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: body(name).indexOf(name) + 1 } });
+  return await connection.sendRequest(HoverRequest.type, {
+    textDocument: { uri }, position: { line: 0, character: body(name).indexOf(name) + 1 },
+  });
 }
 
 function hoverText(hover: Hover | null): string {

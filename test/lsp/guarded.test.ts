@@ -12,7 +12,8 @@ const cancelled: CancellationToken = { ...never, isCancellationRequested: true }
 
 /** Stands for any parameters: every member of it is another one, and so is what it returns. Also a token that is cancelled. */
 const anything: unknown = new Proxy(() => undefined, {
-  get: (_target, name) => name === 'then' ? undefined : name === 'isCancellationRequested' ? true : name === Symbol.iterator ? () => [].values() : anything,
+  get: (_target, name) =>
+    name === 'then' ? undefined : name === 'isCancellationRequested' ? true : name === Symbol.iterator ? () => [].values() : anything,
   apply: () => anything,
 });
 

@@ -17,15 +17,19 @@ describe('the outline of the server', () => {
   beforeEach(async () => { client = await startClient({ capabilities: {} }, { [manifest]: text }); });
   afterEach(() => client.stop());
 
-  const children = async (path: readonly string[]): Promise<readonly OutlineItem[]> => (await client.connection.sendRequest(outlineChildren, { view: 'tenant', path, most: 100 })).items;
-  const changed = (): Promise<readonly { readonly path: readonly string[] }[]> => new Promise(resolve => client.connection.onNotification(outlineChanged, ({ nodes }) => resolve(nodes)));
+  const children = async (path: readonly string[]): Promise<readonly OutlineItem[]> =>
+    (await client.connection.sendRequest(outlineChildren, { view: 'tenant', path, most: 100 })).items;
+  const changed = (): Promise<readonly { readonly path: readonly string[] }[]> =>
+    new Promise(resolve => client.connection.onNotification(outlineChanged, ({ nodes }) => resolve(nodes)));
 
   it('hands out nodes level by level, and tells of the one that has changed', async () => {
     await client.open(manifest, 'csa', text);
     const [tenant] = await children([]);
-    assert.deepEqual((await children([tenant!.key])).map(({ label, facts }) => [label, facts]), [['Apps', [{ fact: 'attributes', count: 1, of: 5 }]]]);
+    assert.deepEqual((await children([tenant!.key])).map(({ label, facts }) =>
+      [label, facts]), [['Apps', [{ fact: 'attributes', count: 1, of: 5 }]]]);
     const set = [tenant!.key, 'apps'];
-    assert.deepEqual((await children(set)).map(({ label, isWritten, hasChildren }) => [label, isWritten, hasChildren]), [['Tier', true, false]]);
+    assert.deepEqual((await children(set)).map(({ label, isWritten, hasChildren }) =>
+      [label, isWritten, hasChildren]), [['Tier', true, false]]);
     const told = changed();
     await client.change(manifest, 2, text.replace('"Integer"', '"String"'));
     assert.deepEqual(await told, [{ view: 'tenant', path: set }]);
@@ -43,7 +47,9 @@ describe('the outline of the server', () => {
     const node = await client.connection.sendRequest(outlineNode, { view: 'tenant', path: [tenant!.key, 'apps', 'tier'] });
     assert.deepEqual(node.location, { uri: manifest, range: { start: { line: 5, character: 38 }, end: { line: 5, character: 44 } } });
     assert.match(node.markdown!, /Tier/);
-    const { path } = await client.connection.sendRequest(outlineAt, { view: 'tenant', uri: manifest, position: { line: 5, character: 40 } });
+    const { path } = await client.connection.sendRequest(outlineAt, {
+      view: 'tenant', uri: manifest, position: { line: 5, character: 40 },
+    });
     assert.deepEqual(path, [tenant!.key, 'apps', 'tier']);
   });
 
@@ -61,17 +67,29 @@ describe('the outline of the server', () => {
   it('leaves out what is too much, and answers emptily for what is unknown', async () => {
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: manifest, type: 2 }] });
     await client.open(manifest, 'csa', text);
-    assert.deepEqual(await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 0 }), { items: [], more: 1, broken: [] });
+    assert.deepEqual(await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 0 }), {
+      items: [], more: 1, broken: [],
+    });
     assert.deepEqual(await children(['nothing']), []);
-    assert.deepEqual(await client.connection.sendRequest(outlineNode, { view: 'tenant', path: ['nothing'] }), { location: null, markdown: null });
-    assert.deepEqual(await client.connection.sendRequest(outlineAt, { view: 'tenant', uri: `${root}none.csa.json`, position: { line: 0, character: 0 } }), { path: null });
+    assert.deepEqual(await client.connection.sendRequest(outlineNode, { view: 'tenant', path: ['nothing'] }), {
+      location: null, markdown: null,
+    });
+    assert.deepEqual(await client.connection.sendRequest(outlineAt, {
+      view: 'tenant', uri: `${root}none.csa.json`, position: { line: 0, character: 0 },
+    }), { path: null });
   });
 
   it('names what is in a large manifest before it knows what is wrong with it', async () => {
-    const assignments = Array.from({ length: 3000 }, (_, index) => `{ "principal": "users/${index}", "customSecurityAttributes": { "Apps": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Tier@odata.type": "#Int32", "Tier": ${index === 2999 ? 'true' : index} } } }`);
-    const large = await startClient({ capabilities: {} }, { [manifest]: text.replace(/\]\s*\}\s*$/, `], "assignments": [ ${assignments.join(',\n')} ] }`) });
+    const assignments = Array.from({ length: 3000 }, (_, index) =>
+      `{ "principal": "users/${index}", "customSecurityAttributes": { "Apps": { "@odata.type": `
+        + `"#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Tier@odata.type": "#Int32", "Tier": `
+        + `${index === 2999 ? 'true' : index} } } }`);
+    const large = await startClient({
+      capabilities: {},
+    }, { [manifest]: text.replace(/\]\s*\}\s*$/, `], "assignments": [ ${assignments.join(',\n')} ] }`) });
     try {
-      const ask = async (): Promise<OutlineItem> => (await large.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 10 })).items[0]!;
+      const ask = async (): Promise<OutlineItem> =>
+        (await large.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 10 })).items[0]!;
       const told = new Promise(resolve => large.connection.onNotification(outlineChanged, resolve));
       const published = large.until(manifest, () => true);
       const first = await ask();
@@ -88,26 +106,44 @@ describe('the outline of the server', () => {
   describe('into a document', () => {
     const body = `${root}body.json`;
     const drop = async (path: readonly string[], before: string, after: string): Promise<unknown> => {
-      await client.open(manifest, 'csa', text.replace('"Tier", "type": "Integer"', '"Tier", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true, "allowedValues": [ { "id": "4", "isActive": true } ]'));
+      await client.open(manifest, 'csa', text.replace(
+        '"Tier", "type": "Integer"',
+        '"Tier", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true, '
+          + '"allowedValues": [ { "id": "4", "isActive": true } ]',
+      ));
       await client.open(body, 'json', before + after);
       const [tenant] = await children([]);
       const [line, character] = [before.split('\n').length - 1, before.length - before.lastIndexOf('\n') - 1];
-      return client.connection.sendRequest(dropText, { view: 'tenant', path: [tenant!.key, ...path], uri: body, version: 1, position: { line, character } });
+      return client.connection.sendRequest(dropText, {
+        view: 'tenant', path: [tenant!.key, ...path], uri: body, version: 1, position: { line, character },
+      });
     };
-    const [start, end] = ['{ "customSecurityAttributes": { "Apps": {\n  "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",\n  ', '\n} } }\n'];
+    const [start, end] = [
+      '{ "customSecurityAttributes": { "Apps": {\n  "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",\n  ',
+      '\n} } }\n',
+    ];
     it('brings an attribute with its annotation', async () => {
-      assert.deepEqual(await drop(['apps', 'tier'], start, end), { insertText: '"Tier@odata.type": "#Int32", "Tier": ${1:4}', isSnippet: true, edits: [] });
+      assert.deepEqual(await drop(['apps', 'tier'], start, end), {
+        insertText: '"Tier@odata.type": "#Int32", "Tier": ${1:4}', isSnippet: true, edits: [],
+      });
     });
     it('brings a value as its attribute takes it, and a set with its type', async () => {
-      assert.deepEqual(await drop(['apps', 'tier', '4'], `${start}"Tier@odata.type": "#Int32", "Tier": `, end), { insertText: '4', isSnippet: false, edits: [] });
+      assert.deepEqual(await drop(['apps', 'tier', '4'], `${start}"Tier@odata.type": "#Int32", "Tier": `, end), {
+        insertText: '4', isSnippet: false, edits: [],
+      });
       const set = await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 1 });
       assert.equal(set.items.length, 1);
       assert.match(JSON.stringify(await drop(['apps'], '{ "customSecurityAttributes": {', '} }')), /CustomSecurityAttributeValue/);
     });
     it('writes elsewhere what it is called, and beside what is there', async () => {
-      assert.deepEqual(await drop(['apps', 'tier'], '{ "customSecurityAttributes": {} } ', ''), { insertText: 'Apps_Tier', isSnippet: false, edits: [] });
+      assert.deepEqual(await drop(['apps', 'tier'], '{ "customSecurityAttributes": {} } ', ''), {
+        insertText: 'Apps_Tier', isSnippet: false, edits: [],
+      });
       const place = { line: 2, character: '  "Level": 1'.length };
-      assert.deepEqual(await drop(['apps', 'tier'], `${start}"Le`, `vel": 1${end}`), { insertText: '', isSnippet: false, edits: [{ range: { start: place, end: place }, newText: ',\n  "Tier@odata.type": "#Int32", "Tier": 4' }] });
+      assert.deepEqual(await drop(['apps', 'tier'], `${start}"Le`, `vel": 1${end}`), {
+        insertText: '', isSnippet: false,
+        edits: [{ range: { start: place, end: place }, newText: ',\n  "Tier@odata.type": "#Int32", "Tier": 4' }],
+      });
       assert.equal(await drop(['nothing'], start, end), null);
     });
   });

@@ -1,7 +1,8 @@
 /** Semantic tokens, inlay hints, code lenses and document links as a client sees them, and their switches. */
 import assert from 'node:assert/strict';
 import {
-  CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, ConfigurationRequest, DidChangeConfigurationNotification, DocumentLinkRequest, HoverRequest, InlayHintRefreshRequest, InlayHintRequest,
+  CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, ConfigurationRequest, DidChangeConfigurationNotification,
+  DocumentLinkRequest, HoverRequest, InlayHintRefreshRequest, InlayHintRequest,
   RegistrationRequest, SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRefreshRequest, SemanticTokensRequest,
   type ClientCapabilities, type CodeLens, type Hover, type InlayHint, type MarkupContent, type SemanticTokens,
 } from 'vscode-languageserver-protocol/node';
@@ -14,7 +15,8 @@ const manifestText = `{ "attributeSets": [ { "id": "Engineering", "maxAttributes
     { "attributeSet": "Engineering", "name": "Level", "type": "String", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false } ] }
 `;
 const body = `${root}body.json`;
-const bodyText = '{ "customSecurityAttributes": { "Engineering": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Level": "High" } } }\n';
+const bodyText = '{ "customSecurityAttributes": { "Engineering": { "@odata.type": '
+  + '"#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Level": "High" } } }\n';
 const page = `${root}requests.http`;
 const pageText = 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n< ./body.json\n';
 const wholeText = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
@@ -34,8 +36,10 @@ describe('reading features of the language server', () => {
   let client: TestClient;
   let settings: unknown;
   const textDocument = { uri: body };
-  const tokens = (uri = body): Promise<SemanticTokens | null> => client.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } });
-  const hints = (uri = body): Promise<InlayHint[] | null> => client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range: wholeText });
+  const tokens = (uri = body): Promise<SemanticTokens | null> =>
+    client.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } });
+  const hints = (uri = body): Promise<InlayHint[] | null> =>
+    client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range: wholeText });
   const lenses = async (uri: string): Promise<CodeLens[]> => {
     const found = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
     return Promise.all((found ?? []).map(lens => client.connection.sendRequest(CodeLensResolveRequest.type, lens)));
@@ -53,11 +57,15 @@ describe('reading features of the language server', () => {
   it('colours names, by LSP types, in one document, a part of it, and after an edit', async () => {
     await start();
     const { legend } = client.initialized.capabilities.semanticTokensProvider!;
-    assert.deepEqual(legend, { tokenTypes: ['namespace', 'property', 'enumMember', 'decorator'], tokenModifiers: ['declaration', 'deprecated'] });
+    assert.deepEqual(legend, {
+      tokenTypes: ['namespace', 'property', 'enumMember', 'decorator'], tokenModifiers: ['declaration', 'deprecated'],
+    });
     const full = await tokens();
     const expected = [0, 33, 11, 0, 0, 0, 17, 11, 3, 0, 0, 76, 5, 1, 0];
     assert.deepEqual(full!.data, expected);
-    assert.deepEqual((await client.connection.sendRequest(SemanticTokensRangeRequest.type, { textDocument, range: wholeText }))!.data, expected);
+    assert.deepEqual(
+      (await client.connection.sendRequest(SemanticTokensRangeRequest.type, { textDocument, range: wholeText }))!.data, expected,
+    );
     await client.change(manifest, 2, manifestText.replace('Available', 'Deprecated'));
     const delta = await client.connection.sendRequest(SemanticTokensDeltaRequest.type, { textDocument, previousResultId: full!.resultId! });
     assert.deepEqual((delta as { edits: unknown }).edits, [{ start: 14, deleteCount: 1, data: [2] }]);
@@ -86,16 +94,20 @@ describe('reading features of the language server', () => {
 
   it('lenses can be clicked where the client has their commands, and read where it has not', async () => {
     await start();
-    assert.deepEqual((await lenses(manifest)).map(({ command }) => [command!.title, command!.command]), [['1 of 20 attributes', ''], ['1 use', '']]);
+    assert.deepEqual((await lenses(manifest)).map(({ command }) =>
+      [command!.title, command!.command]), [['1 of 20 attributes', ''], ['1 use', '']]);
     await client.stop();
     await start({ commands: ['csa.showReferences', 'csa.showProblems'] });
     assert.deepEqual((await lenses(manifest)).map(({ command }) => command), [
       { title: '1 of 20 attributes', command: 'csa.showReferences', arguments: [manifest, { line: 0, character: 30 }] },
       { title: '1 use', command: 'csa.showReferences', arguments: [manifest, { line: 2, character: 46 }] },
     ]);
-    assert.deepEqual((await lenses(body)).map(({ command }) => command!.title), ['1 value · valid', 'CustomSecAttributeAssignment.ReadWrite.All · Attribute Assignment Administrator']);
+    assert.deepEqual((await lenses(body)).map(({ command }) =>
+      command!.title), ['1 value · valid', 'CustomSecAttributeAssignment.ReadWrite.All · Attribute Assignment Administrator']);
     await client.change(body, 2, bodyText.replace('"High"', '4'));
-    assert.deepEqual((await lenses(body))[0]!.command, { title: '1 value · 1 error', command: 'csa.showProblems', arguments: [body, { line: 0, character: 2 }] });
+    assert.deepEqual((await lenses(body))[0]!.command, {
+      title: '1 value · 1 error', command: 'csa.showProblems', arguments: [body, { line: 0, character: 2 }],
+    });
   });
 
   it('a lens whose request is gone is not answered, so that the client asks again', async () => {
@@ -109,7 +121,9 @@ describe('reading features of the language server', () => {
     await start();
     await client.open(page, 'http', pageText);
     const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri: page } });
-    assert.deepEqual(links, [{ range: { start: { line: 2, character: 2 }, end: { line: 2, character: 13 } }, target: `${root}body.json`, tooltip: 'Open file' }]);
+    assert.deepEqual(links, [
+      { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 13 } }, target: `${root}body.json`, tooltip: 'Open file' },
+    ]);
   });
 
   it('each can be switched off while it is used, and the client is told to ask again', async () => {
@@ -117,7 +131,10 @@ describe('reading features of the language server', () => {
     const refreshed = Promise.all([SemanticTokensRefreshRequest.type, InlayHintRefreshRequest.type, CodeLensRefreshRequest.type].map(type =>
       new Promise<void>(resolve => client.connection.onRequest(type, () => resolve()))));
     const off = { enabled: false };
-    settings = { semanticTokens: off, inlayHints: { attributeTypes: off }, codeLens: { uses: off, requests: off }, documentLinks: off, hover: { setTables: off } };
+    settings = {
+      semanticTokens: off, inlayHints: { attributeTypes: off }, codeLens: { uses: off, requests: off }, documentLinks: off,
+      hover: { setTables: off },
+    };
     await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     await refreshed;
     assert.equal(await tokens(), null);
@@ -127,7 +144,9 @@ describe('reading features of the language server', () => {
     assert.deepEqual(await lenses(body), []);
     await client.open(page, 'http', pageText);
     assert.deepEqual(await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri: page } }), []);
-    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 31 } }) as Hover;
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: manifest }, position: { line: 0, character: 31 },
+    }) as Hover;
     assert.doesNotMatch((hover.contents as MarkupContent).value, /Predefined/);
   });
 
@@ -168,11 +187,16 @@ describe('a client without these features', () => {
   it('is offered none, and its settings are taken as it sends them', async () => {
     const client = await startClient({ capabilities: { textDocument: { inlayHint: {} } } });
     const { semanticTokensProvider, codeLensProvider, documentLinkProvider, inlayHintProvider } = client.initialized.capabilities;
-    assert.deepEqual([semanticTokensProvider, codeLensProvider, documentLinkProvider, inlayHintProvider], [undefined, undefined, undefined, true]);
+    assert.deepEqual([
+      semanticTokensProvider, codeLensProvider, documentLinkProvider, inlayHintProvider,
+    ], [undefined, undefined, undefined, true]);
     await client.open(manifest, 'csa', manifestText);
-    const hints = (): Promise<InlayHint[] | null> => client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri: manifest }, range: wholeText });
+    const hints = (): Promise<InlayHint[] | null> =>
+      client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri: manifest }, range: wholeText });
     assert.equal((await hints())!.length, 3);
-    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { csa: { inlayHints: { capacities: { enabled: false } } } } });
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: { csa: { inlayHints: { capacities: { enabled: false } } } },
+    });
     assert.equal((await hints())!.length, 0);
     await client.stop();
   });
@@ -180,10 +204,15 @@ describe('a client without these features', () => {
 
 describe('settings', () => {
   it('are on unless they are switched off, whatever a client answers', () => {
-    for (const settings of [undefined, null, 4, 'text', [], {}, { inlayHints: null }, { inlayHints: { attributeTypes: 'off' } }, { inlayHints: { attributeTypes: { enabled: 'no' } } }]) {
+    for (const settings of [
+      undefined, null, 4, 'text', [], {}, { inlayHints: null }, { inlayHints: { attributeTypes: 'off' } },
+      { inlayHints: { attributeTypes: { enabled: 'no' } } },
+    ]) {
       assert.deepEqual(readSettings(settings), readSettings(undefined));
     }
     assert.ok(readSettings(undefined).semanticTokens);
-    assert.deepEqual(readSettings({ inlayHints: { deactivated: { enabled: false } } }).inlayHints, { attributeTypes: true, capacities: true, deactivated: false });
+    assert.deepEqual(readSettings({ inlayHints: { deactivated: { enabled: false } } }).inlayHints, {
+      attributeTypes: true, capacities: true, deactivated: false,
+    });
   });
 });

@@ -1,6 +1,8 @@
 /** Refactorings and smart paste through the protocol: kinds, versions, new files, and clients that can do less. */
 import assert from 'node:assert/strict';
-import { CodeActionRequest, CodeActionResolveRequest, RegistrationRequest, type ClientCapabilities, type CodeAction } from 'vscode-languageserver-protocol/node';
+import {
+  CodeActionRequest, CodeActionResolveRequest, RegistrationRequest, type ClientCapabilities, type CodeAction,
+} from 'vscode-languageserver-protocol/node';
 import { paste } from '../../server/src/lsp/protocol';
 import { fullCapabilities, root, startClient, type TestClient } from './client';
 
@@ -16,7 +18,9 @@ const text = `{
 const atSet = { start: { line: 2, character: 14 }, end: { line: 2, character: 14 } };
 
 function capabilities(codeAction: ClientCapabilities['textDocument']): ClientCapabilities {
-  return { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, codeAction: { ...fullCapabilities.textDocument!.codeAction, ...codeAction?.codeAction } } };
+  return { ...fullCapabilities, textDocument: {
+    ...fullCapabilities.textDocument, codeAction: { ...fullCapabilities.textDocument!.codeAction, ...codeAction?.codeAction },
+  } };
 }
 
 const resolving = capabilities({ codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } } });
@@ -32,7 +36,9 @@ describe('refactorings of the language server', () => {
   }
 
   async function actions(only?: string[]): Promise<CodeAction[]> {
-    return await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range: atSet, context: { diagnostics: [], ...(only === undefined ? {} : { only }) } }) as CodeAction[];
+    return await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri }, range: atSet, context: { diagnostics: [], ...(only === undefined ? {} : { only }) },
+    }) as CodeAction[];
   }
 
   it('are of kinds, and only those that are wanted', async () => {

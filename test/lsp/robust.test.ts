@@ -34,7 +34,9 @@ describe('what the server stands', () => {
     await client.open(body, 'json', '{ "customSecurityAttributes": { "Enginering": { "Level": 1 } } }');
     await client.open(manifest, 'csa', '{ "attributeSets": [ { "id": "Engineering" } ] }');
     await refused;
-    const report = await client.connection.sendRequest<DocumentDiagnosticReport>(DocumentDiagnosticRequest.method, { textDocument: { uri: body } });
+    const report = await client.connection.sendRequest<DocumentDiagnosticReport>(DocumentDiagnosticRequest.method, {
+      textDocument: { uri: body },
+    });
     assert.ok(report.kind === 'full' && report.items.some(item => item.code === 'undefined-set'));
     await client.stop();
   });
@@ -43,9 +45,13 @@ describe('what the server stands', () => {
     const client = await startClient({ capabilities: fullCapabilities });
     const uri = `${root}body.json`;
     await client.open(uri, 'json', '{ "customSecurityAttributes": { "Engineering": { "Level": 1 } } }');
-    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 7 }, contentChanges: [] });
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 7 }, contentChanges: [],
+    });
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 60 } };
-    const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [] } });
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri }, range, context: { diagnostics: [] },
+    });
     const versions = actions!.flatMap(action => 'edit' in action ? action.edit.documentChanges ?? [] : [])
       .flatMap(change => 'textDocument' in change && change.textDocument.uri === uri ? [change.textDocument.version] : []);
     assert.deepEqual([...new Set(versions)], [7]);
@@ -58,7 +64,9 @@ describe('what the server stands', () => {
     await client.open(`${root}.csarc.json`, 'json', '"text"');
     await client.open(body, 'json', '{ "customSecurityAttributes": { "Engineering": { "Level": 1 } } }');
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 60 } };
-    const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: body }, range, context: { diagnostics: [] } });
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: body }, range, context: { diagnostics: [] },
+    });
     assert.ok(actions!.length > 0 && actions!.every(({ title }) => !title.includes('.csarc.json')));
     await client.stop();
   });
@@ -66,7 +74,9 @@ describe('what the server stands', () => {
   it('a manifest that is not read says why, until it is', async () => {
     const uri = `${root}large.csa.json`;
     const texts = new Map<string, HostText>([[uri, { message: 'too large to check: 65 MiB, at most 64 MiB' }]]);
-    const client = await startClient({}, {}, { readText: asked => Promise.resolve(texts.get(asked)), findFiles: () => Promise.resolve([uri]) });
+    const client = await startClient({}, {}, {
+      readText: asked => Promise.resolve(texts.get(asked)), findFiles: () => Promise.resolve([uri]),
+    });
     const [told] = await client.until(uri, found => found.length > 0);
     assert.deepEqual([told?.message, told?.severity], ['This file is not checked: too large to check: 65 MiB, at most 64 MiB.', 3]);
     texts.set(uri, '{ "attributeSets": [] }');
@@ -88,8 +98,12 @@ describe('what the server stands', () => {
 
   it('a body file is offered only in the folders that are open, and not through a link that leads outside', async () => {
     const uri = `${root}a.http`;
-    const client = await startClient({ capabilities: fullCapabilities }, {}, { leadsInside: asked => Promise.resolve(!asked.endsWith('/link.json')) });
-    for (const [path, isOffered] of [['./sub/body.json', true], ['../body.json', false], ['/etc/passwd', false], ['./link.json', false]] as const) {
+    const client = await startClient({
+      capabilities: fullCapabilities,
+    }, {}, { leadsInside: asked => Promise.resolve(!asked.endsWith('/link.json')) });
+    for (const [path, isOffered] of [
+      ['./sub/body.json', true], ['../body.json', false], ['/etc/passwd', false], ['./link.json', false],
+    ] as const) {
       await client.open(uri, 'http', `PATCH https://graph.microsoft.com/v1.0/users/1\n\n< ${path}\n`);
       const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
       assert.equal(links?.some(({ target }) => target?.startsWith('file:') === true), isOffered, path);
@@ -97,7 +111,8 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('edits, questions and cancellations in any order: each answer is about the text of its question, and the last findings are those of a fresh check', async function () {
+  it('edits, questions and cancellations in any order: each answer is about the text of its question, and the last findings are those of '
+    + 'a fresh check', async function () {
     this.timeout(300_000);
     await fuzzServer(Number(process.env['CSA_SEED'] ?? 7), { steps: Number(process.env['CSA_INTERLEAVINGS'] ?? 10_000), hasDisk: false });
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {
-  CancellationTokenSource, CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, LSPErrorCodes, RegistrationRequest, WorkDoneProgressCreateRequest,
+  CancellationTokenSource, CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DiagnosticRefreshRequest, DocumentDiagnosticRequest,
+  HoverRequest, LSPErrorCodes, RegistrationRequest, WorkDoneProgressCreateRequest,
   type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -40,14 +42,19 @@ describe('the language server', () => {
 
   describe('for a client that asks', () => {
     const ask = (uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
-      client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) });
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }),
+      });
     const found = async (uri: string): Promise<Diagnostic[]> => {
       const report = await ask(uri);
       return report.kind === 'full' ? report.items : assert.fail('nothing has changed?');
     };
 
     beforeEach(async () => {
-      client = await startClient({ capabilities: fullCapabilities, initializationOptions: { jsonSupport: true }, workspaceFolders: [{ uri: root.slice(0, -1), name: 'workspace' }] }, { [manifest]: manifestText });
+      client = await startClient({
+        capabilities: fullCapabilities, initializationOptions: { jsonSupport: true },
+        workspaceFolders: [{ uri: root.slice(0, -1), name: 'workspace' }],
+      }, { [manifest]: manifestText });
       client.connection.onRequest(RegistrationRequest.type, () => undefined);
     });
 
@@ -99,7 +106,9 @@ describe('the language server', () => {
     it('applies the edits of typing one after the other', async () => {
       await client.open(body, 'json', bodyText);
       const at = (character: number): { line: number; character: number } => ({ line: 0, character });
-      await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: body, version: 2 }, contentChanges: [
+      await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: {
+        uri: body, version: 2,
+      }, contentChanges: [
         { range: { start: at(33), end: at(34) }, text: '' },
         { range: { start: at(33), end: at(33) }, text: 'E' },
       ] });
@@ -149,7 +158,9 @@ describe('the language server', () => {
       assert.deepEqual(rules(await client.until(before, sent => sent.length > 0)), ['set-name-characters']);
       client.files.delete(before);
       client.files.set(after, text);
-      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${root}moved`, type: 1 }, { uri: `${root}my team`, type: 3 }] });
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: `${root}moved`, type: 1 }, { uri: `${root}my team`, type: 3 }],
+      });
       assert.deepEqual(rules(await client.until(after, sent => sent.length > 0)), ['set-name-characters']);
       await client.until(before, sent => sent.length === 0);
     });
@@ -166,7 +177,9 @@ describe('the language server', () => {
       });
       client.connection.onRequest(RegistrationRequest.type, () => undefined);
       const names = Array.from({ length: 10_000 }, (_, index) => `${root}source-${index}.ts`);
-      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [...names, `${root}new`].map(name => ({ uri: name, type: 1 as const })) });
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [...names, `${root}new`].map(name => ({ uri: name, type: 1 as const })),
+      });
       assert.deepEqual(rules(await client.until(uri, sent => sent.length > 0)), ['set-name-characters']);
       assert.deepEqual(searched, [root, root]);
       // What the search finds besides has not come: it is as it was.
@@ -179,7 +192,9 @@ describe('the language server', () => {
       await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: beside, type: 1 }] });
       await client.until(beside, sent => sent.length > 0);
       await client.open(open, 'csa', '{ "attributeSets": [ { "id": "Your Set" } ] }');
-      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${root}team`, type: 3 }, { uri: manifest, type: 3 }] });
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: `${root}team`, type: 3 }, { uri: manifest, type: 3 }],
+      });
       assert.deepEqual(rules(await found(open)), ['set-name-characters']);
       assert.deepEqual(rules(client.sent(beside) ?? []), ['set-name-characters']);
     });
@@ -217,7 +232,8 @@ describe('the language server', () => {
       await client.open(body, 'json', text);
       const diagnostics = await found(body);
       const actions = async (only?: string[]): Promise<CodeAction[]> => (await client.connection.sendRequest(CodeActionRequest.type, {
-        textDocument: { uri: body }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } }, context: { diagnostics, ...(only === undefined ? {} : { only }) },
+        textDocument: { uri: body }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } },
+        context: { diagnostics, ...(only === undefined ? {} : { only }) },
       }) ?? []) as CodeAction[];
       const titles = (await actions()).map(action => action.title);
       assert.ok(titles.includes('Add "@odata.type"'), titles.join());
@@ -237,33 +253,54 @@ describe('the language server', () => {
       const text = '{\n  "attributeSets": [\n    { "id": "My Set" }\n  ]\n}\n';
       await client.open(manifest, 'csa', text);
       const diagnostics = await found(manifest);
-      const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: manifest }, range: diagnostics[0]!.range, context: { diagnostics } }) as CodeAction[];
-      const [edit] = actions.find(action => action.title === 'Disable "set-name-characters" here')!.edit!.documentChanges as TextDocumentEdit[];
-      assert.deepEqual(edit!.edits.map(each => 'newText' in each ? each.newText : ''), ['    // csa-disable-next-line set-name-characters\n']);
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: manifest }, range: diagnostics[0]!.range, context: { diagnostics },
+      }) as CodeAction[];
+      const [edit] = actions.find(action =>
+        action.title === 'Disable "set-name-characters" here')!.edit!.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(edit!.edits.map(each =>
+        'newText' in each ? each.newText : ''), ['    // csa-disable-next-line set-name-characters\n']);
     });
 
     it('disables a rule for the whole file, or makes it milder in the configuration', async () => {
       const text = '// csa-disable-file set-name-length -- why\n{\n  "attributeSets": [\n    { "id": "My Set" }\n  ]\n}\n';
       await client.open(manifest, 'csa', text);
       const diagnostics = (await found(manifest)).filter(({ code }) => code === 'set-name-characters');
-      const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: manifest }, range: diagnostics[0]!.range, context: { diagnostics } }) as CodeAction[];
-      const edits = (title: string): string[] => (actions.find(action => action.title === title)!.edit!.documentChanges as TextDocumentEdit[])
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: manifest }, range: diagnostics[0]!.range, context: { diagnostics },
+      }) as CodeAction[];
+      const edits = (title: string): string[] => (actions.find(action =>
+        action.title === title)!.edit!.documentChanges as TextDocumentEdit[])
         .flatMap(change => 'edits' in change ? change.edits.map(each => 'newText' in each ? each.newText : '') : []);
       assert.deepEqual(edits('Disable "set-name-characters" in this file'), [', set-name-characters']);
-      assert.deepEqual(edits('Change "set-name-characters" to a warning in .csarc.json'), ['{\n  "rules": {\n    "set-name-characters": "warning"\n  }\n}\n']);
+      assert.deepEqual(edits('Change "set-name-characters" to a warning in .csarc.json'), [
+        '{\n  "rules": {\n    "set-name-characters": "warning"\n  }\n}\n',
+      ]);
       await client.open(`${root}page.md`, 'markdown', `# Page\n\n\`\`\`json\n${bodyText}\`\`\`\n`);
-      const inPage = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: `${root}page.md` }, range: { start: { line: 3, character: 35 }, end: { line: 3, character: 35 } }, context: { diagnostics: [] } }) as CodeAction[];
+      const inPage = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: `${root}page.md` }, range: { start: { line: 3, character: 35 }, end: { line: 3, character: 35 } },
+        context: { diagnostics: [] },
+      }) as CodeAction[];
       const [change] = inPage.find(action => action.title.endsWith('in this file'))!.edit!.documentChanges as TextDocumentEdit[];
-      assert.deepEqual(change!.edits, [{ range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, newText: `<!-- csa-disable-file ${String((await found(`${root}page.md`))[0]!.code)} -->\n` }]);
-      await client.change(`${root}page.md`, 2, TextDocument.applyEdits(TextDocument.create('', '', 1, `# Page\n\n\`\`\`json\n${bodyText}\`\`\`\n`), change!.edits));
+      assert.deepEqual(change!.edits, [{
+        range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+        newText: `<!-- csa-disable-file ${String((await found(`${root}page.md`))[0]!.code)} -->\n`,
+      }]);
+      await client.change(`${root}page.md`, 2, TextDocument.applyEdits(
+        TextDocument.create('', '', 1, `# Page\n\n\`\`\`json\n${bodyText}\`\`\`\n`), change!.edits,
+      ));
       assert.deepEqual(await found(`${root}page.md`), []);
     });
 
     it('explains and completes', async () => {
       await client.open(manifest, 'csa', manifestText);
-      const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 5 } });
+      const hover = await client.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri: manifest }, position: { line: 0, character: 5 },
+      });
       assert.ok(hover?.range);
-      const completion = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: manifest }, position: { line: 0, character: 43 } });
+      const completion = await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri: manifest }, position: { line: 0, character: 43 },
+      });
       assert.ok(completion !== null && !Array.isArray(completion));
       assert.equal(completion.isIncomplete, false);
       assert.ok(completion.items.some(item => item.label === 'description'), JSON.stringify(completion));
@@ -308,18 +345,23 @@ describe('the language server', () => {
     it('checks the folders that are open now', async () => {
       const other = 'file:///other/';
       client.files.set(`${other}body.json`, '{ "customSecurityAttributes": { "A": { "B": true } } }');
-      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [{ uri: other.slice(0, -1), name: 'other' }], removed: [] } });
+      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: [{ uri: other.slice(0, -1), name: 'other' }], removed: [] },
+      });
       assert.deepEqual(await client.connection.sendRequest(lintWorkspace, {}), { checked: 2, problems: 1 });
     });
   });
 
   it('tells a client to ask again for what it had open before the folder was read', async () => {
     let read: (uris: readonly string[]) => void = () => assert.fail('nobody has asked yet');
-    client = await startClient({ capabilities: fullCapabilities }, { [manifest]: manifestText }, { findFiles: () => new Promise(resolve => { read = resolve; }) });
+    client = await startClient({
+      capabilities: fullCapabilities,
+    }, { [manifest]: manifestText }, { findFiles: () => new Promise(resolve => { read = resolve; }) });
     client.connection.onRequest(RegistrationRequest.type, () => undefined);
     const refreshed = new Promise<void>(resolve => client.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()));
     await client.open(body, 'json', bodyText);
-    const ask = (): Promise<DocumentDiagnosticReport> => client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: body } });
+    const ask = (): Promise<DocumentDiagnosticReport> =>
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: body } });
     await ask();
     read([manifest]);
     await refreshed;
@@ -328,13 +370,22 @@ describe('the language server', () => {
   });
 
   it('says what it is at, in English or as the client calls it', async () => {
-    for (const [progressTitles, title] of [[undefined, 'Reading custom security attributes'], [{ reading: 'Es wird gelesen' }, 'Es wird gelesen']] as const) {
-      client = await startClient({ capabilities: { ...fullCapabilities, window: { workDoneProgress: true } }, workspaceFolders: [], initializationOptions: { progressTitles } }, { [manifest]: manifestText });
+    for (const [progressTitles, title] of [
+      [undefined, 'Reading custom security attributes'], [{ reading: 'Es wird gelesen' }, 'Es wird gelesen'],
+    ] as const) {
+      client = await startClient({
+        capabilities: { ...fullCapabilities, window: { workDoneProgress: true } }, workspaceFolders: [],
+        initializationOptions: { progressTitles },
+      }, { [manifest]: manifestText });
       client.connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
-      const begun = new Promise<unknown>(resolve => client.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
-        if (value.kind === 'begin') resolve(value);
-      }));
-      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: [{ uri: root, name: 'workspace' }], removed: [] } });
+      const begun = new Promise<unknown>(
+        resolve => client.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
+          if (value.kind === 'begin') resolve(value);
+        }),
+      );
+      await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: [{ uri: root, name: 'workspace' }], removed: [] },
+      });
       assert.equal((await begun as { title: string }).title, title);
       if (progressTitles === undefined) await client.stop();
     }
@@ -346,7 +397,10 @@ describe('the language server', () => {
     await client.open(body, 'json', bodyText);
     for (let version = 2; version <= 301; version++) {
       const start = chosen.integer(bodyText.length);
-      await client.change(body, version, bodyText.slice(0, start) + chosen.pick(['{', '"', '\\', ']', '\u0000', '', '\ud800']) + bodyText.slice(start + chosen.integer(20)));
+      await client.change(
+        body, version,
+        bodyText.slice(0, start) + chosen.pick(['{', '"', '\\', ']', '\u0000', '', '\ud800']) + bodyText.slice(start + chosen.integer(20)),
+      );
     }
     await client.change(body, 302, bodyText);
     assert.deepEqual(rules(await client.until(body, sent => rules(sent).join() === 'name-case')), ['name-case']);

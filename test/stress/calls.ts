@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { completionsIn, hoverIn } from '../questions';
 import {
-  applyEdits, codeLenses, countUses, definitionsAt, documentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange, highlightsAt, inlayHints, isRefusal, lensText, linkedNames, Outline, parseConfiguration,
-  pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, semanticTokens, sortEdits, symbolsOf,
+  applyEdits, codeLenses, countUses, definitionsAt, documentLinks, documentKind, Foldings, formatDocument, formatOnType, formatRange,
+  highlightsAt, inlayHints, isRefusal, lensText, linkedNames, Outline, parseConfiguration,
+  pasteAs, prepareRename, referencesAt, refactoringsAt, rename, safeEdits, searchSymbols, selectionsAt, semanticTokens, sortEdits,
+  symbolsOf,
   type DocumentEdits, type DocumentSymbol, type DocumentView, type Edit, type Finding, type OutlineView, type Span, type Workspace,
 } from '../../server/src/core';
 
@@ -32,7 +34,9 @@ function call<T>(name: string, asks: Call['asks'], measured: (asking: Asking) =>
 const layout = { tabSize: 2, insertSpaces: true };
 export const allLenses = { uses: true, sets: true, requests: true };
 export const allHints = { attributeTypes: true, capacities: true, deactivated: true };
-const answerOfGraph = '{"value":[{"id":"1","customSecurityAttributes":{"Engineering":{"@odata.type":"#microsoft.graph.customSecurityAttributeValue","Level":4,"Project":["Baker"]}}}]}';
+const answerOfGraph =
+  '{"value":[{"id":"1","customSecurityAttributes":{"Engineering":'
+  + '{"@odata.type":"#microsoft.graph.customSecurityAttributeValue","Level":4,"Project":["Baker"]}}}]}';
 
 export const calls: readonly Call[] = [
   call('findings', 'about the document', ({ workspace, uri }) => workspace.findings(uri), checkFindings),
@@ -41,15 +45,18 @@ export const calls: readonly Call[] = [
   call('symbols', 'about the document', ({ view }) => symbolsOf(view), (symbols, { text }) => checkSymbols(symbols, text)),
   call('workspace symbols', 'about the document', ({ workspace }) => searchSymbols(workspace.modelledTenants(), 'e')),
   call('semantic tokens', 'about the document', ({ view }) => semanticTokens(view), checkInOrder),
-  call('inlay hints', 'about the document', ({ view }) => inlayHints(view, allHints).map(({ offset, parts }) => ({ start: offset, end: offset, said: parts.map(({ text }) => text) })), checkSpans),
+  call('inlay hints', 'about the document', ({ view }) => inlayHints(view, allHints).map(({ offset, parts }) =>
+    ({ start: offset, end: offset, said: parts.map(({ text }) => text) })), checkSpans),
   call('lenses', 'about the document', askLenses, checkSpans),
   call('links', 'about the document', ({ view }) => documentLinks(view), checkSpans),
-  call('folding', 'about the document', ({ view }) => new Foldings().of(view).map(folding => ({ ...folding, said: folding.label() })), checkSpans),
+  call('folding', 'about the document', ({ view }) =>
+    new Foldings().of(view).map(folding => ({ ...folding, said: folding.label() })), checkSpans),
   call('sort', 'about the document', ({ view, uri }) => [{ uri, edits: sortEdits(view) }], checkEdits),
   call('outline', 'about the document', askOutline),
   call('whole outline', 'about the document', askWholeOutline),
   call('configuration', 'about the document', ({ text }) => parseConfiguration(text)),
-  call('hover', 'about a place', ({ workspace, uri, offset }) => hoverIn(workspace, uri, offset), (hover, asking) => { if (hover !== undefined) checkSpans([hover.span], asking); }),
+  call('hover', 'about a place', ({ workspace, uri, offset }) =>
+    hoverIn(workspace, uri, offset), (hover, asking) => { if (hover !== undefined) checkSpans([hover.span], asking); }),
   call('completion', 'about a place', ({ workspace, uri, offset }) => completionsIn(workspace, uri, offset), checkCompletions),
   call('definition', 'about a place', ({ view, offset }) => definitionsAt(view, offset)),
   call('references', 'about a place', ({ view, offset }) => referencesAt(view, offset)),
@@ -61,17 +68,23 @@ export const calls: readonly Call[] = [
   call('linked names', 'about a place', ({ view, offset }) => linkedNames(view, offset), checkSpans),
   call('refactorings', 'about a place', askRefactorings, (changes, asking) => { for (const edits of changes) checkEdits(edits, asking); }),
   call('paste', 'about a place', askPaste, checkEdits),
-  call('suppressions', 'about a place', askSuppressions, (suppressions, { text }) => { for (const edit of suppressions) checkList([edit], text); }),
+  call('suppressions', 'about a place', askSuppressions, (suppressions, { text }) => {
+    for (const edit of suppressions) checkList([edit], text);
+  }),
 ];
 
-/** Asks everything about a document, at a place, and checks the laws. No answer may take longer than `longest`, in milliseconds of the processor. */
+/**
+ * Asks everything about a document, at a place, and checks the laws. No answer may take longer than `longest`, in milliseconds of the
+ * processor.
+ */
 export function askAll(asking: Asking, longest: number): void {
   for (const { name, measured, check } of calls) {
     try {
       const start = process.cpuUsage();
       const answer = measured(asking);
       // Compiling and collecting garbage take their time; what is slow is slow again.
-      const isSlow = tookLonger(start, longest) && takesLonger(() => measured(asking), longest) && takesLonger(() => measured(asking), longest);
+      const isSlow = tookLonger(start, longest) && takesLonger(() => measured(asking), longest)
+        && takesLonger(() => measured(asking), longest);
       assert.ok(!isSlow, `takes longer than ${longest} ms`);
       check?.(answer as never, asking);
     } catch (error) {
@@ -95,7 +108,9 @@ function tookLonger(start: NodeJS.CpuUsage, longest: number): boolean {
 export function askingOf(workspace: Workspace, uri: string, offset: number, end = offset): Asking | undefined {
   const view = workspace.view(uri);
   const text = workspace.text(uri);
-  return view === undefined || text === undefined || documentKind(uri) === undefined ? undefined : { workspace, uri, text, view, offset, end };
+  return view === undefined || text === undefined || documentKind(uri) === undefined
+    ? undefined
+    : { workspace, uri, text, view, offset, end };
 }
 
 function askLenses({ view, workspace, uri }: Asking): Span[] {
@@ -155,7 +170,9 @@ function askPaste({ view, uri, offset, end }: Asking): readonly DocumentEdits[] 
 function askSuppressions({ workspace, uri, offset }: Asking): Edit[] {
   const findings = workspace.findings(uri);
   const finding = findings.find(({ span }) => span.end >= offset) ?? findings.at(-1);
-  return finding === undefined ? [] : [workspace.suppressInPlace(finding), workspace.suppressInFile(finding)].filter(edit => edit !== undefined);
+  return finding === undefined
+    ? []
+    : [workspace.suppressInPlace(finding), workspace.suppressInFile(finding)].filter(edit => edit !== undefined);
 }
 
 function checkFindings(findings: readonly Finding[], { workspace, uri }: Asking): void {

@@ -1,4 +1,7 @@
-/** Hostile manifests through every form of copy: each copy is read by what it is for, and must say what the manifest says, in one command or one request. */
+/**
+ * Hostile manifests through every form of copy: each copy is read by what it is for, and must say what the manifest says, in one command or
+ * one request.
+ */
 import assert from 'node:assert/strict';
 import { parse, visit, type ParseError } from 'jsonc-parser';
 import { isCopyRefusal, type RequestParts } from '../../server/src/core';
@@ -106,7 +109,9 @@ export function checkModel(manifest: string, powerShell: PowerShell, counts: Cop
     }
     const { request } = copied.copy;
     assert.ok(!isCopyRefusal(request));
-    if (copied.form === 'body' && known !== undefined) assert.ok(says(copied, JSON.parse(copied.text), known), `${copied.copy.title}: ${copied.text}`);
+    if (copied.form === 'body' && known !== undefined) {
+      assert.ok(says(copied, JSON.parse(copied.text), known), `${copied.copy.title}: ${copied.text}`);
+    }
     return checkRequest(copied.form, copied.text, request, powerShell);
   });
 }
@@ -125,14 +130,23 @@ function checkRequest(form: Copied['form'], text: string, request: RequestParts,
     case 'powerShell': {
       const { count, tokens } = powerShell.statements(text);
       assert.equal(count, 2, text);
-      assert.deepEqual(tokens, ['$body', '=', { string: body }, 'Invoke-MgGraphRequest', '-Method', method, '-Uri', { string: url }, '-ContentType', { string: 'application/json' }, '-Body', '$body']);
+      assert.deepEqual(tokens, [
+        '$body', '=', { string: body }, 'Invoke-MgGraphRequest', '-Method', method, '-Uri', { string: url }, '-ContentType',
+        { string: 'application/json' }, '-Body', '$body',
+      ]);
       return [];
     }
-    case 'curl': return [{ text, words: ['curl', '--globoff', '--request', method, url, '--header', 'Authorization: Bearer token', ...contentType.flatMap(header => ['--header', header]), '--data-raw', body] }];
+    case 'curl': return [{ text, words: [
+      'curl', '--globoff', '--request', method, url, '--header', 'Authorization: Bearer token',
+      ...contentType.flatMap(header => ['--header', header]), '--data-raw', body,
+    ] }];
     default: {
       assert.match(body, /^\{/);
       const ownUrl = url.replaceAll('{subscriptionId}', '%7BsubscriptionId%7D');
-      return [{ text, words: ['az', 'rest', '--method', method, '--url', ownUrl, '--headers', ...contentType.map(header => header.replace(': ', '=')), '--body', body] }];
+      return [{ text, words: [
+        'az', 'rest', '--method', method, '--url', ownUrl, '--headers', ...contentType.map(header => header.replace(': ', '=')), '--body',
+        body,
+      ] }];
     }
   }
 }
@@ -161,7 +175,10 @@ function membersOf(model: unknown): Known {
     const found = isMembers(model) ? model[name] : undefined;
     return Array.isArray(found) ? found.filter(isMembers) : [];
   };
-  return { sets: list('attributeSets'), definitions: list('customSecurityAttributeDefinitions'), assigned: list('assignments').map(each => each['customSecurityAttributes']) };
+  return {
+    sets: list('attributeSets'), definitions: list('customSecurityAttributeDefinitions'),
+    assigned: list('assignments').map(each => each['customSecurityAttributes']),
+  };
 }
 
 function isMembers(value: unknown): value is Members {
@@ -187,13 +204,18 @@ function isUnambiguous(manifest: string): boolean {
 function says({ subject, copy: { sentence } }: Copied, body: unknown, { sets, definitions, assigned }: Known): boolean {
   assert.ok(isMembers(body));
   switch (sentence) {
-    case 'Create the attribute set {0}': return sets.some(set => isSame(set, body)) || (isSame(Object.keys(body), ['id']) && typeof body['id'] === 'string');
+    case 'Create the attribute set {0}': return sets.some(set => isSame(set, body))
+      || (isSame(Object.keys(body), ['id']) && typeof body['id'] === 'string');
     case 'Create the attribute {0}': return definitions.some(definition => isSame(without(definition, 'id'), body));
     case 'Assign the values of {0}': return assigned.some(sets => isSame({ customSecurityAttributes: sets }, body));
     case 'Assign {0} of {1}': return assigned.some(sets => isPart(body['customSecurityAttributes'], sets));
     case 'Add the predefined value {0}': return isSame(body, { id: subject.value, isActive: true });
-    case 'Deactivate the predefined value {0}': case 'Reactivate the predefined value {0}': return isSame(body, { isActive: sentence.startsWith('R') });
-    case 'Deactivate the attribute {0}': case 'Reactivate the attribute {0}': return isSame(body, { status: sentence.startsWith('R') ? 'Available' : 'Deprecated' });
+    case 'Deactivate the predefined value {0}': case 'Reactivate the predefined value {0}': return isSame(body, {
+      isActive: sentence.startsWith('R'),
+    });
+    case 'Deactivate the attribute {0}': case 'Reactivate the attribute {0}': return isSame(body, {
+      status: sentence.startsWith('R') ? 'Available' : 'Deprecated',
+    });
     case 'Assign {0} to a user': case 'Assign {0} to a service principal': return assigns(body, subject);
   }
 }
@@ -204,7 +226,8 @@ function assigns(body: Members, { set, attribute, value }: Copied['subject']): b
   const [[name, members]] = Object.entries(sets) as [[string, unknown]];
   if (name.toLowerCase() !== set?.toLowerCase() || !isMembers(members)) return false;
   const found = Object.entries(members).find(([key]) => key.toLowerCase() === attribute?.toLowerCase())?.[1];
-  return found !== undefined && (value === undefined || isSame([found].flat(), [typeof firstOf(found) === 'string' ? value : JSON.parse(value)]));
+  return found !== undefined
+    && (value === undefined || isSame([found].flat(), [typeof firstOf(found) === 'string' ? value : JSON.parse(value)]));
 }
 
 function without(members: Members, name: string): Members {
@@ -231,8 +254,14 @@ function isPart(part: unknown, whole: unknown): boolean {
     && Object.entries(members).every(([key, value]) => isSame(value, (whole[set] as Members)[key])));
 }
 
-const names: ReadonlyMap<string, string> = new Map(['id', 'description', 'maxAttributesPerSet', 'name', 'attributeSet', 'type', 'isCollection', 'isSearchable', 'status', 'usePreDefinedValuesOnly', 'allowedValues'].map(name => [name[0]!.toUpperCase() + name.slice(1), name]));
-const constants: readonly (readonly Token[])[] = [['Ensure', '=', { string: 'Present' }], ['ApplicationId', '=', '$ApplicationId'], ['TenantId', '=', '$TenantId'], ['CertificateThumbprint', '=', '$CertificateThumbprint']];
+const names: ReadonlyMap<string, string> = new Map([
+  'id', 'description', 'maxAttributesPerSet', 'name', 'attributeSet', 'type', 'isCollection', 'isSearchable', 'status',
+  'usePreDefinedValuesOnly', 'allowedValues',
+].map(name => [name[0]!.toUpperCase() + name.slice(1), name]));
+const constants: readonly (readonly Token[])[] = [
+  ['Ensure', '=', { string: 'Present' }], ['ApplicationId', '=', '$ApplicationId'], ['TenantId', '=', '$TenantId'],
+  ['CertificateThumbprint', '=', '$CertificateThumbprint'],
+];
 
 /** The block has nothing but properties, with the values of an element of the manifest. */
 function checkDsc(text: string, { copy: { sentence } }: Copied, powerShell: PowerShell, known: Known | undefined): void {
@@ -240,7 +269,9 @@ function checkDsc(text: string, { copy: { sentence } }: Copied, powerShell: Powe
   const { count, tokens } = powerShell.statements(text);
   assert.equal(count, 2, text);
   const [resource, title, open, ...rest] = tokens;
-  assert.deepEqual([resource, typeof title, open, rest.pop()], [isSet ? 'AADAttributeSet' : 'AADCustomSecurityAttributeDefinition', 'object', '{', '}'], text);
+  assert.deepEqual([
+    resource, typeof title, open, rest.pop(),
+  ], [isSet ? 'AADAttributeSet' : 'AADCustomSecurityAttributeDefinition', 'object', '{', '}'], text);
   assert.deepEqual(rest.splice(-12), constants.flat(), text);
   const read = readProperties(rest, text);
   if (known === undefined) return;
@@ -249,11 +280,15 @@ function checkDsc(text: string, { copy: { sentence } }: Copied, powerShell: Powe
 }
 
 function asDsc(element: Members, isSet: boolean): Members {
-  const own = isSet ? ['id', 'description', 'maxAttributesPerSet'] : [...names.values()].filter(name => name !== 'id' && name !== 'maxAttributesPerSet');
+  const own = isSet
+    ? ['id', 'description', 'maxAttributesPerSet']
+    : [...names.values()].filter(name => name !== 'id' && name !== 'maxAttributesPerSet');
   return Object.fromEntries(own.flatMap(name => {
     const value = element[name];
     if (value === undefined || value === null) return [];
-    return [[name, name === 'allowedValues' && Array.isArray(value) ? value.map((each: Members) => ({ id: each['id'], isActive: each['isActive'] !== false })) : Object.is(value, -0) ? 0 : value]];
+    return [[name, name === 'allowedValues' && Array.isArray(value)
+      ? value.map((each: Members) => ({ id: each['id'], isActive: each['isActive'] !== false }))
+      : Object.is(value, -0) ? 0 : value]];
   }));
 }
 
@@ -282,7 +317,9 @@ function readInstances(tokens: Token[], text: string): readonly unknown[] {
   const instances: unknown[] = [];
   for (let token = tokens.shift(); token !== ')'; token = tokens.shift()) {
     const [open, id, equals, value, active, equalsToo, state, close] = tokens.splice(0, 8);
-    assert.deepEqual([token, open, id, equals, active, equalsToo, close], ['MSFT_CustomSecurityAttributeAllowedValue', '{', 'ValueId', '=', 'IsActive', '=', '}'], text);
+    assert.deepEqual([
+      token, open, id, equals, active, equalsToo, close,
+    ], ['MSFT_CustomSecurityAttributeAllowedValue', '{', 'ValueId', '=', 'IsActive', '=', '}'], text);
     assert.ok(typeof value === 'object' && (state === '$true' || state === '$false'), text);
     instances.push({ id: value.string, isActive: state === '$true' });
   }

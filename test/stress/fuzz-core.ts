@@ -63,7 +63,9 @@ export function check(texts: Texts, seed: number): void {
     const name = chosen.pick([...current.keys()]);
     const before = current.get(name)!;
     const start = chosen.integer(before.length + 1);
-    const edit = { start, end: Math.min(before.length, start + chosen.integer(5)), text: changed(chosen.pick(['', '"', 'x', '}', ', "id": 1']), chosen) };
+    const edit = {
+      start, end: Math.min(before.length, start + chosen.integer(5)), text: changed(chosen.pick(['', '"', 'x', '}', ', "id": 1']), chosen),
+    };
     workspace.edit(root + name, [edit]);
     // Documents that are none of ours have no text there.
     if (workspace.text(root + name) === undefined) continue;
@@ -72,7 +74,9 @@ export function check(texts: Texts, seed: number): void {
     askSomewhere(workspace, current, name, chosen);
   }
   const fresh = open(Object.fromEntries(current));
-  for (const name of current.keys()) assert.deepEqual(workspace.findings(root + name), fresh.findings(root + name), 'edits lead to other findings than a fresh check');
+  for (const name of current.keys()) {
+    assert.deepEqual(workspace.findings(root + name), fresh.findings(root + name), 'edits lead to other findings than a fresh check');
+  }
 }
 
 function open(texts: Texts): Workspace {
@@ -93,13 +97,17 @@ function askSomewhere(workspace: Workspace, texts: ReadonlyMap<string, string>, 
   try {
     askAll(asking, longest);
   } catch (error) {
-    throw new FailedQuestion({ ...Object.fromEntries(texts), [name]: text.slice(0, offset) + marks[0] + text.slice(offset, end) + marks[1] + text.slice(end) }, error);
+    throw new FailedQuestion({
+      ...Object.fromEntries(texts), [name]: text.slice(0, offset) + marks[0] + text.slice(offset, end) + marks[1] + text.slice(end),
+    }, error);
   }
 }
 
 /** The innermost cause, without the numbers that change from text to text. */
 function kindOf(error: unknown): string {
   const words: string[] = [];
-  for (let each = error instanceof FailedQuestion ? error.cause : error; each instanceof Error; each = each.cause) words.push(each.message.split('\n')[0]!.replace(/\d+/g, 'N').replace(/ of file:\S+.*/, ''));
+  for (let each = error instanceof FailedQuestion ? error.cause : error; each instanceof Error; each = each.cause) {
+    words.push(each.message.split('\n')[0]!.replace(/\d+/g, 'N').replace(/ of file:\S+.*/, ''));
+  }
   return words.join(': ');
 }

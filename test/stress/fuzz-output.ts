@@ -1,5 +1,6 @@
 /**
- * One round of fuzzing what is printed: a report about hostile documents in hostile folders, in every format and with and without colors. No
+ * One round of fuzzing what is printed: a report about hostile documents in hostile folders, in every format and with and without colors.
+ * No
  * format holds a command to a CI system or to a terminal, and each one, read by whatever reads it, says exactly what was found.
  */
 import assert from 'node:assert/strict';
@@ -27,7 +28,8 @@ const cwd = '/work';
 export function fuzzOutput(seed: number): void {
   const chosen = random(seed);
   const files = hostileFiles(chosen, modelsPerRound);
-  const messages = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`${hostileText(chosen).replace(/[/\u0000]/g, '')}${index}${message}`, hostileText(chosen)]));
+  const messages = Object.fromEntries(Array.from({ length: 5 }, (_, index) =>
+    [`${hostileText(chosen).replace(/[/\u0000]/g, '')}${index}${message}`, hostileText(chosen)]));
   const texts: Texts = { ...files, ...messages };
   const failure = failureOf(texts);
   if (failure === undefined) return;
@@ -55,12 +57,14 @@ function kindOf(failure: Error | undefined): string {
 /** All laws of the report about these texts, which are named by their paths. */
 export function check(texts: Texts): void {
   const workspace = new Workspace({ roots: [`file://${cwd}/`] });
-  const documents = Object.entries(texts).filter(([name]) => !name.endsWith(message)).map(([name, text]) => ({ uri: uriOf(name), path: `${cwd}/${name}`, text }));
+  const documents = Object.entries(texts).filter(([name]) => !name.endsWith(message)).map(([name, text]) =>
+    ({ uri: uriOf(name), path: `${cwd}/${name}`, text }));
   for (const { uri, text } of documents) workspace.setText(uri, text);
   const source = sourcesOf(cwd, uri => workspace.text(uri));
   const files: ReportedFile[] = documents.map(({ uri, path }) => ({ source: source(uri, path), findings: workspace.findings(uri) }));
   const said = Object.entries(texts).filter(([name]) => name.endsWith(message));
-  files.push(...said.map(([name, text]) => ({ source: source(uriOf(name), `${cwd}/${name}`), findings: [findingThatSays(text, uriOf(name))] })));
+  files.push(...said.map(([name, text]) =>
+    ({ source: source(uriOf(name), `${cwd}/${name}`), findings: [findingThatSays(text, uriOf(name))] })));
   const report: Report = { cwd, files, unreadable: said.map(([name, text]) => ({ path: `${cwd}/${name}`, message: text })), source };
   checkFormats(report);
   checkOutline(new Outline(workspace.modelledTenants(), uri => workspace.findings(uri)), source);
@@ -88,24 +92,36 @@ const readers: Readonly<Record<string, (output: string, report: Report) => void>
 };
 
 function checkJson(output: string, report: Report): void {
-  const { problems, unreadable } = JSON.parse(output) as { problems: { file: string; message: string; fixes: string[] }[]; unreadable?: { file: string; message: string }[] };
-  assert.deepEqual(problems.map(({ file, message, fixes }) => [file, message, ...fixes]), all(report).map(({ name, finding }) => [name, finding.message, ...finding.fixes.map(({ title }) => title)]), 'JSON');
-  assert.deepEqual(unreadable ?? [], report.unreadable.map(({ path, message }) => ({ file: path.slice(cwd.length + 1), message })), 'JSON: unreadable files');
+  const { problems, unreadable } = JSON.parse(output) as {
+    problems: { file: string; message: string; fixes: string[] }[];
+    unreadable?: { file: string; message: string }[];
+  };
+  assert.deepEqual(problems.map(({ file, message, fixes }) => [file, message, ...fixes]), all(report).map(({ name, finding }) =>
+    [name, finding.message, ...finding.fixes.map(({ title }) => title)]), 'JSON');
+  assert.deepEqual(unreadable ?? [], report.unreadable.map(({ path, message }) =>
+    ({ file: path.slice(cwd.length + 1), message })), 'JSON: unreadable files');
 }
 
 interface SarifResult {
   readonly message: { readonly text: string };
   readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } } }[];
-  readonly fixes?: readonly { readonly artifactChanges: readonly { readonly replacements: readonly { readonly insertedContent: { readonly text: string } }[] }[] }[];
+  readonly fixes?: readonly { readonly artifactChanges: readonly SarifArtifactChange[] }[];
+}
+
+interface SarifArtifactChange {
+  readonly replacements: readonly { readonly insertedContent: { readonly text: string } }[];
 }
 
 function checkSarif(output: string, report: Report): void {
   const { runs: [run] } = JSON.parse(output) as { runs: [{ results: SarifResult[] }] };
-  const inserted = (fixes: SarifResult['fixes'] = []): string[] => fixes.flatMap(fix => fix.artifactChanges).flatMap(change => change.replacements).map(({ insertedContent }) => insertedContent.text);
+  const inserted = (fixes: SarifResult['fixes'] = []): string[] =>
+    fixes.flatMap(fix => fix.artifactChanges).flatMap(change => change.replacements).map(({ insertedContent }) => insertedContent.text);
   assert.deepEqual(
-    run.results.map(({ message, locations, fixes }) => [message.text, decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? ''), ...inserted(fixes)]),
+    run.results.map(({ message, locations, fixes }) =>
+      [message.text, decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? ''), ...inserted(fixes)]),
     all(report).map(({ name, finding }) => [
-      finding.message.replaceAll('](', ']\u200B('), name.replace(/\p{Cs}/gu, '\uFFFD'), ...finding.fixes.flatMap(fix => fix.edits).flatMap(({ edits }) => edits).map(({ text }) => text),
+      finding.message.replaceAll('](', ']\u200B('), name.replace(/\p{Cs}/gu, '\uFFFD'),
+      ...finding.fixes.flatMap(fix => fix.edits).flatMap(({ edits }) => edits).map(({ text }) => text),
     ]), 'SARIF');
 }
 
@@ -138,7 +154,9 @@ function checkAnnotations(output: string, report: Report): void {
     ...all(report).map(({ name, finding }) => [name, finding.message]),
     ...report.unreadable.map(({ path, message }) => [path.slice(cwd.length + 1), message]),
   ];
-  assert.deepEqual(read.map(annotation => [unshown(annotation?.properties.file ?? ''), unshown(annotation?.message ?? '')]), expected.map(texts => texts.map(unshown)), 'annotations');
+  assert.deepEqual(read.map(
+    annotation => [unshown(annotation?.properties.file ?? ''), unshown(annotation?.message ?? '')],
+  ), expected.map(texts => texts.map(unshown)), 'annotations');
 }
 
 const matcher = new RegExp(contributes.problemMatchers[0]?.pattern.regexp ?? '');
@@ -146,7 +164,8 @@ const matcher = new RegExp(contributes.problemMatchers[0]?.pattern.regexp ?? '')
 /** A line for each problem, which the problem matcher of the extension's task reads. */
 function checkCompact(output: string, report: Report): void {
   const lines = output.split('\n').slice(0, -1);
-  assert.deepEqual(lines.map(unshown), all(report).map(({ name, place, finding }) => unshown(`${name}:${place}: ${finding.severity}: ${finding.message} [${finding.rule}]`)), 'compact');
+  assert.deepEqual(lines.map(unshown), all(report).map(({ name, place, finding }) =>
+    unshown(`${name}:${place}: ${finding.severity}: ${finding.message} [${finding.rule}]`)), 'compact');
   for (const line of lines) assert.match(line, matcher);
 }
 
@@ -155,7 +174,9 @@ function checkOutline(whole: Outline, source: Report['source']): void {
   const output = textOf(outlineJson(whole, source));
   assertHarmless(output);
   const { tenant, assignments } = JSON.parse(output) as { tenant: Labelled[]; assignments: Labelled[] };
-  assert.deepEqual([...tenant, ...assignments].flatMap(labels), [...whole.branches('tenant'), ...whole.branches('assignments')].flatMap(labelsOf), 'outline');
+  assert.deepEqual([
+    ...tenant, ...assignments,
+  ].flatMap(labels), [...whole.branches('tenant'), ...whole.branches('assignments')].flatMap(labelsOf), 'outline');
 }
 
 interface Labelled {
@@ -193,7 +214,10 @@ function all({ files }: Report): Shown[] {
 
 function findingThatSays(text: string, uri: string): Finding {
   const span = { start: 0, end: 0 };
-  return { rule: 'syntax', severity: 'error', uri, span, message: text, related: [{ uri, span, message: text }], fixes: [{ title: text, isSafe: false, edits: [{ uri, edits: [{ ...span, text }] }] }] };
+  return {
+    rule: 'syntax', severity: 'error', uri, span, message: text, related: [{ uri, span, message: text }],
+    fixes: [{ title: text, isSafe: false, edits: [{ uri, edits: [{ ...span, text }] }] }],
+  };
 }
 
 /** The text that is shown, whether its characters stand for themselves or are in the notation for those that cannot be seen. */

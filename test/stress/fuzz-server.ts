@@ -1,6 +1,12 @@
-/** Random but legal traffic of a client: edits that race with questions, cancellations, files that come and go, settings and folders that change. */
+/**
+ * Random but legal traffic of a client: edits that race with questions, cancellations, files that come and go, settings and folders that
+ * change.
+ */
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, DidChangeTextDocumentNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, LSPErrorCodes, ResponseError, type Diagnostic, type DocumentDiagnosticReport, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import {
+  CancellationTokenSource, DidChangeTextDocumentNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, LSPErrorCodes,
+  ResponseError, type Diagnostic, type DocumentDiagnosticReport, type TextEdit, type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleFailed } from '../failing-rule';
 import { Workspace, type Finding } from '../../server/src/core';
@@ -11,11 +17,19 @@ import { names, textFor } from './generate';
 
 const folders = ['file:///one/', 'file:///two/'];
 const uris = folders.flatMap(folder => names.map(name => folder + name));
-const questions = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename', 'documentSymbol', 'codeAction', 'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'selectionRange', 'linkedEditingRange', 'formatting', 'rangeFormatting', 'onTypeFormatting', 'semanticTokens/full', 'semanticTokens/range', 'diagnostic', 'diagnostic']
-  .map(name => `textDocument/${name}`).concat('workspace/symbol');
+const questions = [
+  'hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename', 'documentSymbol', 'codeAction',
+  'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'selectionRange', 'linkedEditingRange', 'formatting', 'rangeFormatting',
+  'onTypeFormatting', 'semanticTokens/full', 'semanticTokens/range', 'diagnostic', 'diagnostic',
+].map(name => `textDocument/${name}`).concat('workspace/symbol');
 /** Cancelled, out of date, refused, or no feature for this client: answers, too. */
-const answers: readonly number[] = [LSPErrorCodes.RequestCancelled, LSPErrorCodes.ContentModified, LSPErrorCodes.RequestFailed, ErrorCodes.MethodNotFound];
-const typed = ['', '', '"', '{', '}', '[', ']', ',', 'x', '\n', '\r\n', '\r', '###\n', '"x": 1, ', '😀', '\ud83d', '\ude00', '"Engineering"', '// csa-disable-next-line x\n'];
+const answers: readonly number[] = [
+  LSPErrorCodes.RequestCancelled, LSPErrorCodes.ContentModified, LSPErrorCodes.RequestFailed, ErrorCodes.MethodNotFound,
+];
+const typed = [
+  '', '', '"', '{', '}', '[', ']', ',', 'x', '\n', '\r\n', '\r', '###\n', '"x": 1, ', '😀', '\ud83d', '\ude00', '"Engineering"',
+  '// csa-disable-next-line x\n',
+];
 
 export interface Traffic {
   readonly steps: number;
@@ -42,48 +56,58 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
     const method = chosen.pick(questions);
     const source = new CancellationTokenSource();
     const check = checkOf(method, open.get(uri), hasDisk ? undefined : open.has(uri) ? fresh.findings(uri) : []);
-    waiting.push(client.connection.sendRequest<unknown>(method, parametersAt(uri, chosen), source.token).then(check).catch((error: unknown) => {
+    waiting.push(client.connection.sendRequest<unknown>(
+      method, parametersAt(uri, chosen), source.token,
+    ).then(check).catch((error: unknown) => {
       if (!(error instanceof ResponseError && answers.includes(error.code))) failures.push(`${method} of ${uri}: ${String(error)}`);
     }));
     if (chosen.chance(0.2)) source.cancel();
   };
 
+  const editOrOpen = async (uri: string): Promise<void> => {
+    const document = open.get(uri);
+    if (document === undefined) return openDocument(uri);
+    await change(client, document, chosen);
+    fresh.setText(uri, document.getText(), document.languageId);
+  };
+  const close = async (uri: string): Promise<void> => {
+    if (!open.has(uri) || chosen.chance(0.7)) return;
+    open.delete(uri);
+    await client.close(uri);
+    ask(uri);
+    if (!hasDisk) await openDocument(uri);
+  };
+  const touchDisk = async (uri: string): Promise<void> => {
+    if (hasDisk) await changeDisk(client, uri, chosen);
+  };
+  const configure = async (): Promise<void> => {
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { csa: chosen.pick([null, {}, { inlayHints: false }]) },
+    });
+    if (hasDisk && chosen.chance(0.2)) await flipFolder(client, chosen.pick(folders));
+  };
+  const question = (uri: string): Promise<void> => {
+    ask(uri);
+    return Promise.resolve();
+  };
+  // Each is as likely as it is frequent here.
+  const acts = [editOrOpen, editOrOpen, editOrOpen, editOrOpen, close, touchDisk, configure, question, question, question];
+
   for (let step = 0; step < steps; step++) {
     const uri = chosen.pick(uris);
-    const known = open.get(uri);
-    switch (chosen.integer(10)) {
-      case 0: case 1: case 2: case 3:
-        if (known === undefined) await openDocument(uri);
-        else {
-          await change(client, known, chosen);
-          fresh.setText(uri, known.getText(), known.languageId);
-        }
-        break;
-      case 4:
-        if (known === undefined || chosen.chance(0.7)) break;
-        open.delete(uri);
-        await client.close(uri);
-        ask(uri);
-        if (!hasDisk) await openDocument(uri);
-        break;
-      case 5:
-        if (hasDisk) await changeDisk(client, uri, chosen);
-        break;
-      case 6:
-        await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { csa: chosen.pick([null, {}, { inlayHints: false }]) } });
-        if (hasDisk && chosen.chance(0.2)) await flipFolder(client, chosen.pick(folders));
-        break;
-      default: ask(uri);
-    }
+    await chosen.pick(acts)(uri);
     if (step % 15 === 0) await Promise.all(waiting.splice(0));
   }
   await Promise.all(waiting);
   assert.deepEqual(failures, []);
-  // What is only on disk comes late, and the order of reading may differ from that of telling: everything is opened, so that its text is known.
+  // What is only on disk comes late, and the order of reading may differ from that of telling: everything is opened, so that its text is
+  // known.
   for (const uri of uris) if (!open.has(uri)) await openDocument(uri);
   const last = new Workspace({ roots: folders, ruleFailed });
   for (const [uri, document] of open) last.setText(uri, document.getText(), document.languageId);
-  for (const uri of uris) checkOf('textDocument/diagnostic', open.get(uri), last.findings(uri))(await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }));
+  for (const uri of uris) checkOf('textDocument/diagnostic', open.get(uri), last.findings(uri))(
+    await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }),
+  );
   await client.stop();
 }
 
@@ -97,11 +121,14 @@ async function change({ connection }: TestClient, document: TextDocument, chosen
     TextDocument.update(document, [each], document.version + 1);
     return each;
   });
-  await connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: document.uri, version: document.version }, contentChanges });
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri: document.uri, version: document.version }, contentChanges,
+  });
 }
 
 async function changeDisk({ connection, files }: TestClient, uri: string, chosen: Random): Promise<void> {
-  const tell = (changed: string, type: 1 | 3): Promise<void> => connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: changed, type }] });
+  const tell = (changed: string, type: 1 | 3): Promise<void> =>
+    connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: changed, type }] });
   const was = files.get(uri);
   if (was === undefined) files.set(uri, textFor(nameOf(uri), chosen));
   else files.delete(uri);
@@ -123,7 +150,8 @@ function parametersAt(uri: string, chosen: Random): object {
   const position = { line: chosen.integer(30), character: chosen.integer(60) };
   const range = { start: position, end: { line: position.line + chosen.integer(3), character: chosen.integer(60) } };
   return {
-    textDocument: { uri }, position, positions: [position], range, newName: 'Renamed', query: 'e', ch: '\n', context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
+    textDocument: { uri }, position, positions: [position], range, newName: 'Renamed', query: 'e', ch: '\n',
+    context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
   };
 }
 
@@ -158,5 +186,7 @@ function nameOf(uri: string): string {
 }
 
 function languageOf(uri: string): string {
-  return uri.endsWith('.csa.json') || uri.endsWith('snapshot.json') ? 'csa' : uri.endsWith('.http') ? 'http' : uri.endsWith('.md') ? 'markdown' : 'json';
+  return uri.endsWith('.csa.json') || uri.endsWith('snapshot.json')
+    ? 'csa'
+    : uri.endsWith('.http') ? 'http' : uri.endsWith('.md') ? 'markdown' : 'json';
 }

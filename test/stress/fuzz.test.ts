@@ -87,9 +87,14 @@ describe('fuzzing', () => {
   });
 
   it('found that of two attributes on one line, both of which move, both took the blank between them', () => {
-    const text = '{ "attributeSets": [ { "id": "A" } ], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n{ "attributeSet": "A", "name": "B" }, { "attributeSet": "A", "name": "C" } ] }';
+    const text =
+      '{ "attributeSets": [ { "id": "A" } ], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // '
+        + 'all of A\n{ "attributeSet": "A", "name": "B" }, { "attributeSet": "A", "name": "C" } ] }';
     const [move] = refactoringsOf(text, '"A"').filter(({ title }) => title.startsWith('Move the attribute set'));
-    assert.equal(applyEdits(text, move!.change().edits[0]!.edits), '{ "attributeSets": [], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n ] }');
+    assert.equal(
+      applyEdits(text, move!.change().edits[0]!.edits),
+      '{ "attributeSets": [], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // all of A\n ] }',
+    );
   });
 
   it('found that whether an element is broken hung on how many mistakes stood before it', () => {
@@ -108,7 +113,8 @@ describe('fuzzing', () => {
   });
 
   it('found that an attribute without a name was offered without a label', () => {
-    const before = '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "A", "name": "" }, { "attributeSet": "A", "name": "B" } ], "assignments": [ { "principal": "users/1", "customSecurityAttributes": { "A": { ';
+    const before = '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "A", "name": "" }, { "attributeSet": "A", "name": "B" } '
+      + '], "assignments": [ { "principal": "users/1", "customSecurityAttributes": { "A": { ';
     const labels = completionsIn(workspaceOf(`${before} } } } ] }`), uri, before.length).items.map(({ label }) => label);
     assert.ok(labels.includes('B') && !labels.includes(''));
   });

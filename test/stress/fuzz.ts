@@ -1,5 +1,6 @@
 /**
- * `npm run fuzz -- --seconds N [--seed S] [--only output|copies]`: random texts and edits until the time is over or something fails. A failure
+ * `npm run fuzz -- --seconds N [--seed S] [--only output|copies]`: random texts and edits until the time is over or something fails. A
+ * failure
  * prints the seed and the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for about a
  * minute, and counts it as one test: with `--seed code` and a number of rounds, so that the same code is asked the same on every machine,
  * and every change is asked something new. `--only` names one of the fuzzers below, and every round is its own.
@@ -14,7 +15,9 @@ import { fuzzCore } from './fuzz-core';
 import { fuzzOutput } from './fuzz-output';
 import { fuzzServer } from './fuzz-server';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' } },
+});
 const rounds = Number(values.rounds ?? Infinity);
 const first = values.seed === 'code' ? seedOfCode() : Number(values.seed ?? Date.now() % 1_000_000_000);
 

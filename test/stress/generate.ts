@@ -8,11 +8,30 @@ export type Texts = Readonly<Record<string, string>>;
 
 export const names = Object.keys(sampleWorkspace);
 
-const pieces = ['{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '\r', '###\n', '```json\n', '```', '> ', '- ', '{{', '}}', '...', '\ufeff', '\u0000', '\ud800', '\u2028', '😀', 'null', '1e5', '-0', '$filter=', '%27', 'csa-disable-file', '// csa-disable-next-line x\n', '<!-- ', '-->', '__proto__'];
-const words = ['Engineering', 'engineering', 'Project', 'Level', 'Baker', 'Cascade', 'Marketing', '', 'a b', '__proto__', 'constructor', 'x'.repeat(65), '{{id}}', '@odata.type', 'İ', 'ß'];
-const keys = ['attributeSets', 'customSecurityAttributeDefinitions', 'assignments', 'customSecurityAttributes', 'id', 'name', 'attributeSet', 'type', 'isCollection', 'status', 'allowedValues', 'allowedValues@delta', 'isActive', 'usePreDefinedValuesOnly', 'maxAttributesPerSet', 'principal', '@odata.type', 'Level@odata.type', 'requests', 'method', 'url', 'body', 'headers', 'dependsOn', 'tenant', 'rules', 'overrides', 'value'];
-const filterWords = ['customSecurityAttributes/Engineering/Project', 'customSecurityAttributes/Engineering/Level', "'Baker'", "'4'", '4', 'eq', 'eq', 'ne', 'and', 'or', 'not', 'in', 'startsWith(', '(', ')', ',', "'", 'name', 'attributeSet', 'id', "'Engineering_Project'", "'Project'"];
-const strings = ['String', 'Integer', 'Boolean', 'Available', 'Deprecated', '#Int32', '#Collection(String)', '#Microsoft.DirectoryServices.CustomSecurityAttributeValue', 'users/ada', '/users/1', '/directory/attributeSets', 'PATCH', 'GET', "/users?$filter=customSecurityAttributes/Engineering/Level eq '4'"];
+const pieces = [
+  '{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '\r', '###\n', '```json\n', '```', '> ', '- ', '{{', '}}', '...',
+  '\ufeff', '\u0000', '\ud800', '\u2028', '😀', 'null', '1e5', '-0', '$filter=', '%27', 'csa-disable-file', '// csa-disable-next-line x\n',
+  '<!-- ', '-->', '__proto__',
+];
+const words = [
+  'Engineering', 'engineering', 'Project', 'Level', 'Baker', 'Cascade', 'Marketing', '', 'a b', '__proto__', 'constructor', 'x'.repeat(65),
+  '{{id}}', '@odata.type', 'İ', 'ß',
+];
+const keys = [
+  'attributeSets', 'customSecurityAttributeDefinitions', 'assignments', 'customSecurityAttributes', 'id', 'name', 'attributeSet', 'type',
+  'isCollection', 'status', 'allowedValues', 'allowedValues@delta', 'isActive', 'usePreDefinedValuesOnly', 'maxAttributesPerSet',
+  'principal', '@odata.type', 'Level@odata.type', 'requests', 'method', 'url', 'body', 'headers', 'dependsOn', 'tenant', 'rules',
+  'overrides', 'value',
+];
+const filterWords = [
+  'customSecurityAttributes/Engineering/Project', 'customSecurityAttributes/Engineering/Level', "'Baker'", "'4'", '4', 'eq', 'eq', 'ne',
+  'and', 'or', 'not', 'in', 'startsWith(', '(', ')', ',', "'", 'name', 'attributeSet', 'id', "'Engineering_Project'", "'Project'",
+];
+const strings = [
+  'String', 'Integer', 'Boolean', 'Available', 'Deprecated', '#Int32', '#Collection(String)',
+  '#Microsoft.DirectoryServices.CustomSecurityAttributeValue', 'users/ada', '/users/1', '/directory/attributeSets', 'PATCH', 'GET',
+  "/users?$filter=customSecurityAttributes/Engineering/Level eq '4'",
+];
 
 /** A small workspace, most of it sound, some of it changed, some of it made of nothing but pieces. */
 export function workspaceTexts(chosen: Random): Texts {
@@ -36,7 +55,10 @@ export function changed(text: string, chosen: Random): string {
     const start = chosen.integer(result.length + 1);
     const end = Math.min(result.length, start + chosen.integer(chosen.pick([2, 10, 80])));
     const from = chosen.integer(result.length + 1);
-    const by = chosen.pick(['', chosen.pick(pieces), chosen.pick(words), JSON.stringify(chosen.pick(keys)), result.slice(from, from + 60), String.fromCharCode(chosen.integer(0x10000))]);
+    const by = chosen.pick([
+      '', chosen.pick(pieces), chosen.pick(words), JSON.stringify(chosen.pick(keys)), result.slice(from, from + 60),
+      String.fromCharCode(chosen.integer(0x10000)),
+    ]);
     result = result.slice(0, start) + by + result.slice(end);
   }
   return chosen.chance(0.1) ? result.replaceAll('\n', '\r\n') : result;
@@ -50,7 +72,8 @@ function request(name: string, chosen: Random): string {
 
 function filter(chosen: Random): string {
   const words = Array.from({ length: chosen.integer(12) }, () => chosen.pick(filterWords));
-  return `${chosen.pick(['/users', '/directory/customSecurityAttributeDefinitions', '/directory/attributeSets'])}?$filter=${words.join(chosen.pick([' ', '%20', '+']))}`;
+  return `${chosen.pick(['/users', '/directory/customSecurityAttributeDefinitions', '/directory/attributeSets'])}?$filter=`
+    + words.join(chosen.pick([' ', '%20', '+']));
 }
 
 /** JSON of our words, a few levels deep; not always closed. */
@@ -61,7 +84,8 @@ function json(chosen: Random): string {
       case 1: return JSON.stringify(chosen.pick(strings));
       case 2: case 3: return JSON.stringify(chosen.pick(words));
       case 4: return `[${Array.from({ length: chosen.integer(4) }, () => value(depth + 1)).join(', ')}]`;
-      default: return `{ ${Array.from({ length: chosen.integer(5) }, () => `${JSON.stringify(chosen.pick(chosen.chance(0.8) ? keys : words))}: ${value(depth + 1)}`).join(',\n')} }`;
+      default: return `{ ${Array.from({ length: chosen.integer(5) }, () =>
+        `${JSON.stringify(chosen.pick(chosen.chance(0.8) ? keys : words))}: ${value(depth + 1)}`).join(',\n')} }`;
     }
   };
   const text = value(0);

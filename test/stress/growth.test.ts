@@ -14,7 +14,8 @@ describe('growth', () => {
       // Others may use the machine: only what never ends takes so long.
       this.timeout(900_000);
       const superlinear = superlinearIn(family, most, shortest);
-      assert.deepEqual(superlinear.map(({ call, times, exponent }) => `${call}: ${times.map(time => time.toFixed(0)).join(', ')} ms, exponent ${exponent.toFixed(2)}`), []);
+      assert.deepEqual(superlinear.map(({ call, times, exponent }) =>
+        `${call}: ${times.map(time => time.toFixed(0)).join(', ')} ms, exponent ${exponent.toFixed(2)}`), []);
     });
   }
 });

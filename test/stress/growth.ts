@@ -47,14 +47,18 @@ export function measureFamily(family: Family, options: GrowthOptions): Growth[] 
     const acts = opened.map(of);
     const first = acts.map(act => fastestOf(act, options));
     // Suspicious: once more, and longer. Compiling and collecting garbage come at any time, what is slow is slow again.
-    const times = exponentOf(first, lengths) < suspicious ? first : acts.map((act, index) => Math.min(first[index]!, fastestOf(act, { patience: options.patience * 4, rounds: options.rounds * 4 })));
+    const times = exponentOf(first, lengths) < suspicious
+      ? first
+      : acts.map((act, index) => Math.min(first[index]!, fastestOf(act, { patience: options.patience * 4, rounds: options.rounds * 4 })));
     return { family: family.name, call: name, times, lengths, exponent: exponentOf(times, lengths) };
   });
 }
 
 /**
- * The questions that take longer than `shortest`, in milliseconds of the processor, for the largest texts, and grow faster than `most`. What is quick is
- * asked once, and of the largest texts only. The others are asked of all sizes by turns, until the fastest of each are in proportion or always fail to be.
+ * The questions that take longer than `shortest`, in milliseconds of the processor, for the largest texts, and grow faster than `most`.
+ * What is quick is
+ * asked once, and of the largest texts only. The others are asked of all sizes by turns, until the fastest of each are in proportion or
+ * always fail to be.
  */
 export function superlinearIn(family: Family, most: number, shortest: number): Growth[] {
   const largest = openedOf(family, factors.at(-1)!);
@@ -139,7 +143,9 @@ function fastestOf(act: () => unknown, { patience, rounds }: GrowthOptions): num
   return fastest;
 }
 
-/** From the smallest to the largest: between neighbours a collection of garbage counts for too much. Not below what noise makes of nothing. */
+/**
+ * From the smallest to the largest: between neighbours a collection of garbage counts for too much. Not below what noise makes of nothing.
+ */
 function exponentOf(times: readonly number[], lengths: readonly number[]): number {
   const [first, , last] = times;
   if (last! < noise) return 0;

@@ -10,7 +10,10 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 const names = ['sets.csa.json', 'team/body.json', 'requests.http', 'notes.md', 'batch.json', 'tenant.csa-snapshot.json', '.csarc.json'];
 const languages = ['csa', 'json', 'http', 'markdown', 'json', 'csa', 'jsonc'];
-const questions = ['diagnostic', 'hover', 'completion', 'definition', 'documentSymbol', 'codeAction', 'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'semanticTokens/full', 'formatting', 'references'];
+const questions = [
+  'diagnostic', 'hover', 'completion', 'definition', 'documentSymbol', 'codeAction', 'codeLens', 'documentLink', 'inlayHint',
+  'foldingRange', 'semanticTokens/full', 'formatting', 'references',
+];
 
 const warmUp = 8000;
 const cycles = 10_000;
@@ -21,7 +24,9 @@ const longName = 'x'.repeat(250);
 describe('the heap of the server', () => {
   it(`is as large after ${cycles} documents have been opened and closed as before`, async function () {
     this.timeout(300_000);
-    const client = await startClient({ capabilities: fullCapabilities }, { 'file:///workspace/kept.csa.json': '{ "attributeSets": [ { "id": "Engineering" } ] }' });
+    const client = await startClient({
+      capabilities: fullCapabilities,
+    }, { 'file:///workspace/kept.csa.json': '{ "attributeSets": [ { "id": "Engineering" } ] }' });
     await openAndClose(client, 0, warmUp);
     const before = await heap();
     await openAndClose(client, warmUp, warmUp + cycles);
@@ -38,7 +43,8 @@ async function openAndClose(client: TestClient, from: number, to: number): Promi
     const uri = `file:///workspace/${cycle}${longName}/${names[kind]!}`;
     const position = { line: 5, character: 30 };
     const ask = (question: string): Promise<unknown> => client.connection.sendRequest(`textDocument/${question}`, {
-      textDocument: { uri }, position, range: { start: position, end: position }, context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
+      textDocument: { uri }, position, range: { start: position, end: position },
+      context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, options: { tabSize: 2, insertSpaces: true },
     });
     await client.open(uri, languages[kind]!, sampleWorkspace[names[kind]!]!);
     await ask(questions[cycle % questions.length]!);

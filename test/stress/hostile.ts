@@ -2,11 +2,17 @@
 import { type Random } from '../random';
 import { type Texts } from './generate';
 
-/** Commands of CI systems, whole and in halves; escapes and ends of every format; what a terminal obeys; characters that some format cannot hold. */
+/**
+ * Commands of CI systems, whole and in halves; escapes and ends of every format; what a terminal obeys; characters that some format cannot
+ * hold.
+ */
 const pieces = [
-  '##vso[', '##VSO[task.complete]', '##[', '##[group]', '##teamcity[', '#', '##', '###', 'vso[', '[', ']', '::', ':', '::error::', '::warning file=a::', '::stop-commands::x', 'section_start:1:x', 'section_', 'end:2:y',
-  '\u001B[31m', '\u001B]8;;x\u0007', '\u009B31m', '\u009D', '\u0000', '\u0008', '\u007F', '\u0085', '\r', '\n', '\r\n', '\t', '\u2028', '\u2029', '\u202E', '\u2066', '\u200B', '\uFEFF', '\u{E0041}', '\uFFFE', '\uFFFF', '\uFFFD', '\uD800', '\uDC00', '😀',
-  '<', '>', '&', '&#35;', '&lt;', ']]>', '<!--', '-->', '"', "'", '`', '\\', '\\u0023', '\\u{23}', '%', '%0A', '%3A', '%23', ',', '=', '](', ')', '$(x)', '{{x}}', '…', ' ', '  ', '\u00A0', '\u3000', 'x', 'Engineering', 'a'.repeat(63),
+  '##vso[', '##VSO[task.complete]', '##[', '##[group]', '##teamcity[', '#', '##', '###', 'vso[', '[', ']', '::', ':', '::error::',
+  '::warning file=a::', '::stop-commands::x', 'section_start:1:x', 'section_', 'end:2:y',
+  '\u001B[31m', '\u001B]8;;x\u0007', '\u009B31m', '\u009D', '\u0000', '\u0008', '\u007F', '\u0085', '\r', '\n', '\r\n', '\t', '\u2028',
+  '\u2029', '\u202E', '\u2066', '\u200B', '\uFEFF', '\u{E0041}', '\uFFFE', '\uFFFF', '\uFFFD', '\uD800', '\uDC00', '😀',
+  '<', '>', '&', '&#35;', '&lt;', ']]>', '<!--', '-->', '"', "'", '`', '\\', '\\u0023', '\\u{23}', '%', '%0A', '%3A', '%23', ',', '=', '](',
+  ')', '$(x)', '{{x}}', '…', ' ', '  ', '\u00A0', '\u3000', 'x', 'Engineering', 'a'.repeat(63),
 ];
 
 export function hostileText(chosen: Random, most = 6): string {
@@ -41,13 +47,21 @@ function manifest(chosen: Random): object {
   return {
     tenant: hostileText(chosen),
     attributeSets: [{ id: set, description: hostileText(chosen) }],
-    customSecurityAttributeDefinitions: [{ attributeSet: chosen.chance(0.8) ? set : hostileText(chosen), name, type: chosen.pick(['String', 'Integer', value]), allowedValues: [{ id: value, isActive: true }, { id: chosen.pick([value, name]), isActive: value }] }],
-    assignments: [{ principal: `users/${hostileText(chosen)}`, customSecurityAttributes: { [set]: { '@odata.type': value, [name]: value } } }],
+    customSecurityAttributeDefinitions: [{
+      attributeSet: chosen.chance(0.8) ? set : hostileText(chosen), name, type: chosen.pick(['String', 'Integer', value]),
+      allowedValues: [{ id: value, isActive: true }, { id: chosen.pick([value, name]), isActive: value }],
+    }],
+    assignments: [
+      { principal: `users/${hostileText(chosen)}`, customSecurityAttributes: { [set]: { '@odata.type': value, [name]: value } } },
+    ],
   };
 }
 
 function body(chosen: Random): object {
-  return { customSecurityAttributes: { [hostileText(chosen)]: { [hostileText(chosen)]: chosen.pick(['', 4, [hostileText(chosen)], hostileText(chosen)]), [`${hostileText(chosen)}@odata.type`]: hostileText(chosen) } } };
+  return { customSecurityAttributes: { [hostileText(chosen)]: {
+    [hostileText(chosen)]: chosen.pick(['', 4, [hostileText(chosen)], hostileText(chosen)]),
+    [`${hostileText(chosen)}@odata.type`]: hostileText(chosen),
+  } } };
 }
 
 function stringify(value: object, chosen: Random): string {

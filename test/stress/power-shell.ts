@@ -1,4 +1,6 @@
-/** What PowerShell reads in a copy, by the grammar that VS Code ships: the tokens of the text, with the strings as PowerShell decodes them. */
+/**
+ * What PowerShell reads in a copy, by the grammar that VS Code ships: the tokens of the text, with the strings as PowerShell decodes them.
+ */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,7 +8,10 @@ import { setFlagsFromString } from 'node:v8';
 
 /** What is asked of `@vscode/tree-sitter-wasm`, which is loaded for this alone: rounds of other fuzzers do without. */
 interface TreeSitter {
-  readonly Parser: { new (): { setLanguage(language: unknown): void; parse(text: string): { readonly rootNode: Node; delete(): void } | null }; init(): Promise<void> };
+  readonly Parser: {
+    new (): { setLanguage(language: unknown): void; parse(text: string): { readonly rootNode: Node; delete(): void } | null };
+    init(): Promise<void>;
+  };
   readonly Language: { load(file: string): Promise<unknown> };
 }
 
@@ -66,5 +71,6 @@ function decoded(literal: string): string {
   const double = /^"((?:[^"`$#\u201c-\u201e]|`[`$"#rnt\u201c-\u201e]|\$\(\[char\]0x[\da-f]{1,4}\))*)"$/.exec(literal)?.[1];
   assert.ok(double !== undefined, literal);
   const escapes: Readonly<Record<string, string>> = { r: '\r', n: '\n', t: '\t' };
-  return double.replace(/`(.)|\$\(\[char\]0x([\da-f]+)\)/g, (_, escaped: string | undefined, code: string) => escaped === undefined ? String.fromCharCode(parseInt(code, 16)) : escapes[escaped] ?? escaped);
+  return double.replace(/`(.)|\$\(\[char\]0x([\da-f]+)\)/g, (_, escaped: string | undefined, code: string) =>
+    escaped === undefined ? String.fromCharCode(parseInt(code, 16)) : escapes[escaped] ?? escaped);
 }

@@ -40,7 +40,8 @@ export function callsIn({ name, program, parameters }: Shell, script: string): R
   const folder = mkdtempSync(path.join(tmpdir(), 'csa-shell-'));
   const stub = (command: string): string => `${command}() { printf '%s\\0' ${command} "$#" "$@"; }\n`;
   const { stdout, stderr, error } = spawnSync(program, parameters, {
-    cwd: folder, input: `${stub('curl')}${stub('az')}${script}`, encoding: 'utf8', maxBuffer: 2 ** 30, env: { ACCESS_TOKEN: 'token', PATH: '/nonexistent', LC_ALL: 'C' },
+    cwd: folder, input: `${stub('curl')}${stub('az')}${script}`, encoding: 'utf8', maxBuffer: 2 ** 30,
+    env: { ACCESS_TOKEN: 'token', PATH: '/nonexistent', LC_ALL: 'C' },
   });
   if (error !== undefined) throw error;
   assert.equal(stderr, '', name);

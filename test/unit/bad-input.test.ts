@@ -51,7 +51,8 @@ describe('bad input', () => {
   it('a broken file among sound ones hides nothing of the others', () => {
     const workspace = new Workspace({ roots: [root] });
     workspace.setText(`${root}a.csa.json`, '{ "attributeSets": [ { "id": "Engineering" }, { "id": ');
-    workspace.setText(`${root}b.json`, '{ "customSecurityAttributes": { "engineering": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Level": null } } }');
+    workspace.setText(`${root}b.json`, '{ "customSecurityAttributes": { "engineering": { "@odata.type": '
+      + '"#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Level": null } } }');
     assert.deepEqual(rules(workspace.findings(`${root}a.csa.json`)).filter(rule => rule !== 'syntax'), []);
     assert.deepEqual(rules(workspace.findings(`${root}b.json`)), ['name-case']);
   });

@@ -9,7 +9,8 @@ const libraries = /^node_modules\/(?:fastest-levenshtein|micromark[\w-]*|decode-
 describe('the core', () => {
   it('can be bundled for no platform in particular, from its own files and the listed libraries', async () => {
     const { metafile } = await build({
-      entryPoints: ['server/src/core/index.ts'], bundle: true, write: false, metafile: true, platform: 'neutral', mainFields: ['module', 'main'], logLevel: 'silent',
+      entryPoints: ['server/src/core/index.ts'], bundle: true, write: false, metafile: true, platform: 'neutral',
+      mainFields: ['module', 'main'], logLevel: 'silent',
     });
     for (const input of Object.keys(metafile.inputs)) assert.ok(input.startsWith('server/src/core/') || libraries.test(input), input);
   });
@@ -26,7 +27,8 @@ describe('the core', () => {
 
   it('has short files', () => {
     const budget = (file: string): number => {
-      // The list of rules has two lines for each; JSON types are those of roots, properties, elements and sets, with what each could be turned into.
+      // The list of rules has two lines for each; JSON types are those of roots, properties, elements and sets, with what each could be
+      // turned into.
       if (file.endsWith('/rules/index.ts')) return 300;
       if (file.endsWith('/rules/json-type.ts')) return 130;
       // A table of checks, each with its message.
@@ -46,7 +48,9 @@ describe('the layers', () => {
 
   it('are the folders of the core, from the lowest up', () => {
     const folders = readdirSync('server/src/core', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
-    assert.deepEqual(folders.sort(), [...coreLayers].sort(), 'a folder of the core must have its place in coreLayers, in test/unit/layers.ts');
+    assert.deepEqual(
+      folders.sort(), [...coreLayers].sort(), 'a folder of the core must have its place in coreLayers, in test/unit/layers.ts',
+    );
   });
 
   it('import from themselves and from those below', () => {
@@ -55,18 +59,21 @@ describe('the layers', () => {
   });
 
   it('know of other features only those that are listed', () => {
-    const crossing = inCore.filter(({ from, to }) => featureOf(from) !== undefined && featureOf(to) !== undefined && featureOf(from) !== featureOf(to));
+    const crossing = inCore.filter(({ from, to }) =>
+      featureOf(from) !== undefined && featureOf(to) !== undefined && featureOf(from) !== featureOf(to));
     refuse(crossing.filter(({ from, to }) => featureImports[featureOf(from)!]?.includes(featureOf(to)!) !== true),
       'imports another feature: move what both need into workspace/, or list the pair in test/unit/layers.ts with its reason');
   });
 
   it('have rules that know the vocabulary of rules, and no other rule', () => {
     const ofRules = inCore.filter(({ from }) => layerOf(from) === 'rules' && !from.endsWith('/index.ts'));
-    refuse(ofRules.filter(({ to }) => !ruleImports.includes(layerOf(to)!)), `imports more than a rule may know (${ruleImports.join(', ')}): move what it needs into lint/`);
+    refuse(ofRules.filter(({ to }) =>
+      !ruleImports.includes(layerOf(to)!)), `imports more than a rule may know (${ruleImports.join(', ')}): move what it needs into lint/`);
   });
 
   it('are entered by their doors: the core by core/index, the server by lsp/protocol', () => {
-    // What is printed is made fit for its destination also where the core is not loaded: for the help of csa, and for an error of loading it.
+    // What is printed is made fit for its destination also where the core is not loaded: for the help of csa, and for an error of loading
+    // it.
     const isDoor = ({ from, to }: Import): boolean => !from.startsWith('client/') && to === 'server/src/core/text/words.ts';
     refuse(imports.filter(found => !found.from.startsWith('server/src/core/') && layerOf(found.to) !== undefined && !isDoor(found)),
       'enters the core by another file than core/index: export it there');
@@ -75,7 +82,8 @@ describe('the layers', () => {
   });
 
   it('have no circle of files, types included', () => {
-    assert.deepEqual(circlesOf(imports).map(circle => [...circle, circle[0]].join(' -> ')), [], 'files import each other in a circle: move what both need into a file of its own');
+    assert.deepEqual(circlesOf(imports).map(circle =>
+      [...circle, circle[0]].join(' -> ')), [], 'files import each other in a circle: move what both need into a file of its own');
   });
 });
 
@@ -93,5 +101,6 @@ function refuse(breaches: readonly Import[], why: string): void {
 }
 
 function coreFiles(): string[] {
-  return readdirSync('server/src/core', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => `server/src/core/${name}`);
+  return readdirSync('server/src/core', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name =>
+    `server/src/core/${name}`);
 }

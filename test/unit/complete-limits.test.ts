@@ -33,7 +33,9 @@ describe('completions at the limits of a tenant', () => {
   const graph = 'https://graph.microsoft.com/v1.0';
 
   it('are as many as an editor can show, and say so', () => {
-    for (const line of [`PATCH ${graph}/|`, `GET ${graph}/|`, `GET ${graph}/users?$filter=|`, `GET ${graph}/users?$filter=customSecurityAttributes/|`]) {
+    for (const line of [
+      `PATCH ${graph}/|`, `GET ${graph}/|`, `GET ${graph}/users?$filter=|`, `GET ${graph}/users?$filter=customSecurityAttributes/|`,
+    ]) {
       const { items, isIncomplete } = offered('x.http', line);
       assert.ok(items.length > 100 && items.length <= mostItems + 10, `${line}: ${items.length}`);
       assert.ok(isIncomplete, line);
@@ -46,8 +48,12 @@ describe('completions at the limits of a tenant', () => {
     assert.equal(labels('x.http', 'PATCH /users/user19999@|')[0], '/users/user19999@contoso.com');
     assert.ok(labels('x.http', `GET ${graph}/directory/attributeSets/ZenithTeam499|`).includes('/directory/attributeSets/ZenithTeam499'));
     assert.ok(labels('x.http', `GET ${graph}/users?$filter=customSecurityAttributes/ZenithT249|`).includes('ZenithTeam249'));
-    assert.deepEqual(labels('x.csa.json', '{ "assignments": [ { "principal": "user19999|" } ] }').slice(0, 1), ['users/user19999@contoso.com']);
-    assert.ok(labels('x.csa.json', '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "ZenithTeam499|" } ] }').includes('ZenithTeam499'));
+    assert.deepEqual(labels('x.csa.json', '{ "assignments": [ { "principal": "user19999|" } ] }').slice(0, 1), [
+      'users/user19999@contoso.com',
+    ]);
+    assert.ok(
+      labels('x.csa.json', '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "ZenithTeam499|" } ] }').includes('ZenithTeam499'),
+    );
   });
 
   it('take far less time than reading the manifest, in the manifest itself and beside it', () => {

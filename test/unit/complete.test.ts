@@ -39,11 +39,14 @@ function accept(name: string, marked: string, label: string): string {
 /** The text of an item with its placeholders filled with their defaults. */
 function filled({ edit, isSnippet }: Completion): string {
   if (!isSnippet) return edit.text;
-  return edit.text.replace(/\\([\\$}])|\$(\d+)|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_match, escaped?: string, bare?: string, placeholder?: string, choices?: string) => {
-    if (escaped !== undefined) return escaped;
-    if (bare !== undefined) return '';
-    return (placeholder ?? /^(?:\\.|[^,\\])*/.exec(choices!)![0]).replace(/\\(.)/g, '$1');
-  });
+  return edit.text.replace(
+    /\\([\\$}])|\$(\d+)|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g,
+    (_match, escaped?: string, bare?: string, placeholder?: string, choices?: string) => {
+      if (escaped !== undefined) return escaped;
+      if (bare !== undefined) return '';
+      return (placeholder ?? /^(?:\\.|[^,\\])*/.exec(choices!)![0]).replace(/\\(.)/g, '$1');
+    },
+  );
 }
 
 const body = (inside: string): string => `{ "customSecurityAttributes": { "Engineering": { ${inside} } } }`;
@@ -51,9 +54,13 @@ const body = (inside: string): string => `{ "customSecurityAttributes": { "Engin
 describe('completions', () => {
   it('put the comma before and after where the place needs it', () => {
     const set = (inside: string): string => `{ "attributeSets": [ { ${inside} } ] }`;
-    assert.equal(accept('x.csa.json', set('"id": "X" |'), 'description'), set('"id": "X", "description": "$1"').replace('" } ] }', '" } ] }'));
+    assert.equal(
+      accept('x.csa.json', set('"id": "X" |'), 'description'), set('"id": "X", "description": "$1"').replace('" } ] }', '" } ] }'),
+    );
     assert.equal(accept('x.csa.json', set('| "id": "X"'), 'description'), set('"description": "$1", "id": "X"'));
-    assert.equal(accept('x.csa.json', set('"id": "X", |'), 'description'), set('"description": "$1"').replace('{ "desc', '{ "id": "X", "desc'));
+    assert.equal(
+      accept('x.csa.json', set('"id": "X", |'), 'description'), set('"description": "$1"').replace('{ "desc', '{ "id": "X", "desc'),
+    );
     assert.equal(accept('x.csa.json', set('"id": "X" "des|'), 'description'), set('"id": "X", "description": "$1"'));
     assert.equal(accept('x.csa.json', set('"de|": "For all", "id": "X"'), 'description'), set('"description": "For all", "id": "X"'));
   });
@@ -61,15 +68,21 @@ describe('completions', () => {
   it('offer enumerated values inside and outside of quotes, also where the colon is missing', () => {
     const definition = (inside: string): string => `{ "customSecurityAttributeDefinitions": [ { ${inside} } ] }`;
     for (const value of ['|', '"|"', '"Av|"', 'Av|', '"Av|']) {
-      assert.equal(accept('x.csa.json', definition(`"status": ${value}, "name": "X"`), 'Available'), definition('"status": "Available", "name": "X"'), value);
+      assert.equal(accept('x.csa.json', definition(`"status": ${value}, "name": "X"`), 'Available'), definition(
+        '"status": "Available", "name": "X"',
+      ), value);
     }
     assert.equal(accept('x.csa.json', definition('"status" |'), 'Available'), definition('"status": "Available"'));
     assert.deepEqual(labels('x.csa.json', definition('"isCollection": |')), ['true', 'false']);
   });
 
   it('offer whole entries of attributes', () => {
-    assert.equal(accept('x.json', body('|'), 'Project'), body('"Project@odata.type": "#Collection(String)", "Project": [ ${1|"Baker","Cascade"|} ]'));
-    assert.equal(accept('x.json', body('"Project@odata.type": "#Collection(String)", "Pro|"'), 'Project'), body('"Project@odata.type": "#Collection(String)", "Project": [ ${1|"Baker","Cascade"|} ]'));
+    assert.equal(
+      accept('x.json', body('|'), 'Project'), body('"Project@odata.type": "#Collection(String)", "Project": [ ${1|"Baker","Cascade"|} ]'),
+    );
+    assert.equal(accept('x.json', body('"Project@odata.type": "#Collection(String)", "Pro|"'), 'Project'), body(
+      '"Project@odata.type": "#Collection(String)", "Project": [ ${1|"Baker","Cascade"|} ]',
+    ));
     assert.equal(accept('x.json', body('|'), 'Certified'), body('"Certified": ${1|true,false|}'));
     assert.equal(accept('x.json', body('"Level": 1, |'), 'Level@odata.type'), body('"Level": 1, "Level@odata.type": "#Int32"'));
   });
@@ -91,12 +104,19 @@ describe('completions', () => {
 
   it('offer rules where a comment switches them off, and where the configuration does', () => {
     const inComment = (comment: string): string => `{ ${comment}\n "attributeSets": [ { "id": "A" } ] }`;
-    assert.equal(accept('x.csa.json', inComment('// csa-disable-next-line syntax, set-|-x -- why'), 'set-name-length'), inComment('// csa-disable-next-line syntax, set-name-length -- why'));
+    assert.equal(accept('x.csa.json', inComment('// csa-disable-next-line syntax, set-|-x -- why'), 'set-name-length'), inComment(
+      '// csa-disable-next-line syntax, set-name-length -- why',
+    ));
     assert.ok(!labels('x.csa.json', inComment('// csa-disable-next-line syntax, |')).includes('syntax'));
-    for (const comment of ['// |', '// csa-disable-next-line|', '// csa-disable-next-line syntax -- because |', '/* csa-disable-file */ // |']) assert.deepEqual(labels('x.csa.json', inComment(comment)), [], comment);
+    for (const comment of [
+      '// |', '// csa-disable-next-line|', '// csa-disable-next-line syntax -- because |', '/* csa-disable-file */ // |',
+    ]) assert.deepEqual(labels('x.csa.json', inComment(comment)), [], comment);
     assert.equal(accept('x.http', '# csa-disable-next-line |\nGET https://graph.microsoft.com/v1.0/users', 'beta-endpoint'), '# csa-disable-next-line beta-endpoint\nGET https://graph.microsoft.com/v1.0/users');
     assert.equal(accept('x.md', '> <!-- csa-disable-next-line be| -->', 'beta-endpoint'), '> <!-- csa-disable-next-line beta-endpoint -->');
-    assert.equal(accept('.csarc.json', '{ "rules": { "syntax": "off", | } }', 'beta-endpoint'), '{ "rules": { "syntax": "off", "beta-endpoint": ${1|"off","information","warning","error"|} } }');
+    assert.equal(
+      accept('.csarc.json', '{ "rules": { "syntax": "off", | } }', 'beta-endpoint'),
+      '{ "rules": { "syntax": "off", "beta-endpoint": ${1|"off","information","warning","error"|} } }',
+    );
     assert.ok(!labels('.csarc.json', '{ "overrides": [ { "rules": { "syntax": "off", | } } ] }').includes('syntax'));
   });
 
@@ -107,7 +127,9 @@ describe('completions', () => {
     assert.deepEqual(labels('x.http', 'GET https://graph.microsoft.com/v1.0/users\n\n> {%\n| %}'), []);
     const url = 'https://graph.microsoft.com/v1.0/directory/customSecurityAttributeDefinitions/Engineering_Project';
     for (const written of ['', 'h', 'https://gr', '/dir', 'https://graph.microsoft.com/']) {
-      assert.equal(accept('x.http', `PATCH ${written}|`, '/directory/customSecurityAttributeDefinitions/Engineering_Project'), `PATCH ${url}`, written);
+      assert.equal(
+        accept('x.http', `PATCH ${written}|`, '/directory/customSecurityAttributeDefinitions/Engineering_Project'), `PATCH ${url}`, written,
+      );
     }
     assert.equal(accept('x.http', 'GET https://graph.microsoft.com/beta/|', '/directory/attributeSets'), 'GET https://graph.microsoft.com/beta/directory/attributeSets');
     assert.equal(accept('x.http', '@base = https://graph.microsoft.com/v1.0\n\n###\nGET |', '/directory/attributeSets'), '@base = https://graph.microsoft.com/v1.0\n\n###\nGET {{base}}/directory/attributeSets');
@@ -144,8 +166,13 @@ describe('completions', () => {
     const uri = `${sampleRoot}x.csa.json`;
     const workspace = new Workspace({ roots: [sampleRoot] });
     const values = ['a $1 }', 'b,c|d', 'e\\f', '"g"'].map(id => ({ id, isActive: true }));
-    const definition = { attributeSet: 'S', name: '${1:N}', description: '[x](command:y) <b>', type: 'String', isCollection: false, usePreDefinedValuesOnly: true, allowedValues: values };
-    const text = JSON.stringify({ customSecurityAttributeDefinitions: [definition], assignments: [{ principal: 'users/1', customSecurityAttributes: { S: {} } }] });
+    const definition = {
+      attributeSet: 'S', name: '${1:N}', description: '[x](command:y) <b>', type: 'String', isCollection: false,
+      usePreDefinedValuesOnly: true, allowedValues: values,
+    };
+    const text = JSON.stringify({
+      customSecurityAttributeDefinitions: [definition], assignments: [{ principal: 'users/1', customSecurityAttributes: { S: {} } }],
+    });
     workspace.setText(uri, text);
     const item = completionsIn(workspace, uri, text.lastIndexOf('{}') + 1).items.find(({ kind }) => kind === 'attribute')!;
     assert.equal(item.edit.text, ' "\\${1:N\\}": "$1" ');
@@ -167,7 +194,10 @@ describe('completions', () => {
 
   it('survive long and deep texts', () => {
     const unit = (text: string): string => text.repeat(100_000);
-    for (const text of [unit('['), unit('{"a":'), unit('{'), unit('[{'), unit('}'), unit('"a" '), unit('/*'), unit('{"a" '), unit('\n'), unit('"'), `{"attributeSets":[${unit('{},')}`, unit('< {%\n'), unit('# x\n'), unit('a,:')]) {
+    for (const text of [
+      unit('['), unit('{"a":'), unit('{'), unit('[{'), unit('}'), unit('"a" '), unit('/*'), unit('{"a" '), unit('\n'), unit('"'),
+      `{"attributeSets":[${unit('{},')}`, unit('< {%\n'), unit('# x\n'), unit('a,:'),
+    ]) {
       for (const name of ['x.csa.json', 'x.json', 'x.http', '.csarc.json']) {
         const workspace = new Workspace();
         const uri = sampleRoot + name;
@@ -209,7 +239,9 @@ describe('completions', () => {
 
   it('never throw', () => {
     const texts = Object.entries(sampleWorkspace);
-    fc.assert(fc.property(fc.constantFrom(...texts), fc.nat(), fc.string({ unit: 'binary', maxLength: 40 }), fc.nat(), ([name, text], from, inserted, at) => {
+    fc.assert(fc.property(fc.constantFrom(...texts), fc.nat(), fc.string({
+      unit: 'binary', maxLength: 40,
+    }), fc.nat(), ([name, text], from, inserted, at) => {
       const start = from % (text.length + 1);
       const changed = text.slice(0, start) + inserted;
       const workspace = new Workspace({ roots: [sampleRoot] });

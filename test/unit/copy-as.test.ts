@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { copyForms, httpBlock, isCopyRefusal, manifestsOf, newRequest, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal, type OutlineSubject, type RequestParts } from '../../server/src/core';
+import {
+  copyForms, httpBlock, isCopyRefusal, manifestsOf, newRequest, Workspace, type CopyFormId, type CopyRequest, type CopyRefusal,
+  type OutlineSubject, type RequestParts,
+} from '../../server/src/core';
 import { posixQuoted, powerShellHereString } from '../../server/src/core/features/copying/shell-quoting';
 import { copiesOfAll, copiesRoot } from '../copies';
 
@@ -19,17 +22,41 @@ function manifest({ value, description, user }: Texts): string {
   return JSON.stringify({
     attributeSets: [{ id: 'Größe', description, maxAttributesPerSet: 5 }],
     customSecurityAttributeDefinitions: [
-      { id: 'Größe_Project', attributeSet: 'Größe', name: 'Project', description, type: 'String', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true, allowedValues: [{ id: value, isActive: true }, { id: `${value}2`, isActive: false }] },
-      { attributeSet: 'Größe', name: 'Level', type: 'Integer', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
-      { attributeSet: 'Größe', name: 'Levels', type: 'Integer', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
-      { attributeSet: 'Größe', name: 'Certified', type: 'Boolean', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
-      { attributeSet: 'Größe', name: 'Note', type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false },
-      { attributeSet: 'Größe', name: 'Old', type: 'String', isCollection: false, isSearchable: true, status: 'Deprecated', usePreDefinedValuesOnly: false },
+      {
+        id: 'Größe_Project', attributeSet: 'Größe', name: 'Project', description, type: 'String', isCollection: true, isSearchable: true,
+        status: 'Available', usePreDefinedValuesOnly: true,
+        allowedValues: [{ id: value, isActive: true }, { id: `${value}2`, isActive: false }],
+      },
+      {
+        attributeSet: 'Größe', name: 'Level', type: 'Integer', isCollection: false, isSearchable: true, status: 'Available',
+        usePreDefinedValuesOnly: false,
+      },
+      {
+        attributeSet: 'Größe', name: 'Levels', type: 'Integer', isCollection: true, isSearchable: true, status: 'Available',
+        usePreDefinedValuesOnly: false,
+      },
+      {
+        attributeSet: 'Größe', name: 'Certified', type: 'Boolean', isCollection: false, isSearchable: true, status: 'Available',
+        usePreDefinedValuesOnly: false,
+      },
+      {
+        attributeSet: 'Größe', name: 'Note', type: 'String', isCollection: false, isSearchable: true, status: 'Available',
+        usePreDefinedValuesOnly: false,
+      },
+      {
+        attributeSet: 'Größe', name: 'Old', type: 'String', isCollection: false, isSearchable: true, status: 'Deprecated',
+        usePreDefinedValuesOnly: false,
+      },
     ],
     assignments: [
-      { principal: user, customSecurityAttributes: { Größe: { '@odata.type': '#Microsoft.DirectoryServices.CustomSecurityAttributeValue', 'Project@odata.type': '#Collection(String)', Project: [value], Note: value, 'Level@odata.type': '#Int32', Level: -4, Certified: false } } },
+      { principal: user, customSecurityAttributes: { Größe: {
+        '@odata.type': '#Microsoft.DirectoryServices.CustomSecurityAttributeValue', 'Project@odata.type': '#Collection(String)',
+        Project: [value], Note: value, 'Level@odata.type': '#Int32', Level: -4, Certified: false,
+      } } },
     ],
-  }, undefined, 2).replace('  "attributeSets"', '  // a comment\n  "attributeSets"').replace('"maxAttributesPerSet": 5', '"maxAttributesPerSet": 5, // behind');
+  }, undefined, 2).replace('  "attributeSets"', '  // a comment\n  "attributeSets"').replace(
+    '"maxAttributesPerSet": 5', '"maxAttributesPerSet": 5, // behind',
+  );
 }
 
 interface Copied {
@@ -86,22 +113,34 @@ function shellWords(command: string): string[] {
 }
 
 /** Method, URL, headers and body, out of the text that was copied. */
-function parsed({ form, text }: Copied): { readonly url: string; readonly method: string; readonly body: string; readonly headers: readonly string[] } | undefined {
+function parsed(
+  { form, text }: Copied,
+): { readonly url: string; readonly method: string; readonly body: string; readonly headers: readonly string[] } | undefined {
   const after = (words: readonly string[], name: string): string => words[words.indexOf(name) + 1]!;
   switch (form) {
     case 'curl': {
       const words = shellWords(text);
       assert.equal(words[0], 'curl');
-      return { url: words[words.indexOf('--request') + 2]!, method: after(words, '--request'), body: after(words, '--data-raw'), headers: words.filter((_, index) => words[index - 1] === '--header') };
+      return {
+        url: words[words.indexOf('--request') + 2]!, method: after(words, '--request'), body: after(words, '--data-raw'),
+        headers: words.filter((_, index) => words[index - 1] === '--header'),
+      };
     }
     case 'azRest': {
       const words = shellWords(text);
-      return { url: after(words, '--url'), method: after(words, '--method'), body: after(words, '--body'), headers: words.slice(words.indexOf('--headers') + 1, words.indexOf('--body')).map(header => header.replace('=', ': ')) };
+      return {
+        url: after(words, '--url'), method: after(words, '--method'), body: after(words, '--body'),
+        headers: words.slice(words.indexOf('--headers') + 1, words.indexOf('--body')).map(header => header.replace('=', ': ')),
+      };
     }
     case 'powerShell': {
-      const match = /^\$body = @'\n([^]*?)\n'@\nInvoke-MgGraphRequest -Method (\w+) -Uri '((?:[^'\u2018\u2019\u201a\u201b]|(['\u2018\u2019\u201a\u201b])\4)*)' -ContentType '([^']*)' -Body \$body\n$/.exec(text);
+      const match =
+        /^\$body = @'\n([^]*?)\n'@\nInvoke-MgGraphRequest -Method (\w+) -Uri '((?:[^'\u2018\u2019\u201a\u201b]|(['\u2018\u2019\u201a\u201b])\4)*)' -ContentType '([^']*)' -Body \$body\n$/.exec(text);
       assert.ok(match !== null, text);
-      return { url: match[3]!.replace(/(['\u2018\u2019\u201a\u201b])\1/g, '$1'), method: match[2]!, body: match[1]!, headers: [`Content-Type: ${match[5]!}`] };
+      return {
+        url: match[3]!.replace(/(['\u2018\u2019\u201a\u201b])\1/g, '$1'), method: match[2]!, body: match[1]!,
+        headers: [`Content-Type: ${match[5]!}`],
+      };
     }
     default: return undefined;
   }
@@ -115,7 +154,8 @@ describe('a copy of a node of the outline', () => {
     const forms = new Map<string, Set<CopyFormId>>();
     for (const { subject: { kind }, form } of copied) forms.set(kind, (forms.get(kind) ?? new Set<CopyFormId>()).add(form));
     assert.deepEqual([...forms.keys()].sort(), ['assigned-value', 'attribute', 'definition', 'principal', 'set', 'value']);
-    for (const [kind, found] of forms) assert.deepEqual([...found], copyForms.map(({ id }) => id).filter(id => id !== 'dsc' || kind === 'set' || kind === 'definition'), kind);
+    for (const [kind, found] of forms) assert.deepEqual([...found], copyForms.map(({ id }) => id).filter(id =>
+      id !== 'dsc' || kind === 'set' || kind === 'definition'), kind);
     const old = copied.filter(({ subject, form }) => subject.attribute === 'Old' && form === 'http').map(({ copy }) => copy.title);
     assert.deepEqual(old, ['Create the attribute "Old"', 'Reactivate the attribute "Old"']);
   });
@@ -156,13 +196,22 @@ Content-Type: application/json
     CertificateThumbprint = $CertificateThumbprint
 }
 `);
-    assert.match(find('dsc', 'Create the attribute "Project"'), /\n {4}AllowedValues +=  ?@\(\n {8}MSFT_CustomSecurityAttributeAllowedValue \{\n {12}ValueId {2}= 'Baker'\n {12}IsActive = \$true\n {8}\}\n/);
+    assert.match(
+      find('dsc', 'Create the attribute "Project"'),
+      /\n {4}AllowedValues +=  ?@\(\n {8}MSFT_CustomSecurityAttributeAllowedValue \{\n {12}ValueId {2}= 'Baker'\n {12}IsActive = \$true\n {8}\}\n/,
+    );
   });
 
   const texts: fc.Arbitrary<Texts> = fc.record({
-    value: fc.oneof(fc.constantFrom('it\'s', '"quoted"', '$HOME `id` $(id)', 'a\\b', 'R&D / 5%', '‘curly’', '漢字 🎉', '\'@', 'line\nbreak', '!!', '#?+%2F', '\u2028', '@file'), fc.string({ unit: 'binary', minLength: 1, maxLength: 40 })),
+    value: fc.oneof(fc.constantFrom(
+      'it\'s', '"quoted"', '$HOME `id` $(id)', 'a\\b', 'R&D / 5%', '‘curly’', '漢字 🎉', '\'@', 'line\nbreak', '!!', '#?+%2F', '\u2028',
+      '@file',
+    ), fc.string({ unit: 'binary', minLength: 1, maxLength: 40 })),
     description: fc.string({ unit: 'binary', maxLength: 60 }),
-    user: fc.constantFrom('users/ada@contoso.com', 'users/o\'neill@contoso.com', 'users/guest#EXT#@contoso.com', 'servicePrincipals(appId=\'7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37\')'),
+    user: fc.constantFrom(
+      'users/ada@contoso.com', 'users/o\'neill@contoso.com', 'users/guest#EXT#@contoso.com',
+      'servicePrincipals(appId=\'7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37\')',
+    ),
   });
   // What the rules take for a stand-in is none of the author's values.
   const isMeant = ({ value, description }: Texts): boolean => !/[{<]|^\.\.\.$|…/.test(value + description);
@@ -175,17 +224,23 @@ Content-Type: application/json
         if (form === 'http') assert.deepEqual(findingsOf(text, copied.text), []);
         const read = parsed(copied);
         if (read === undefined) continue;
-        assert.deepEqual({ url: read.url, method: read.method, body: read.body }, { url: request.url, method: request.method, body: request.body });
+        assert.deepEqual({
+          url: read.url, method: read.method, body: read.body,
+        }, { url: request.url, method: request.method, body: request.body });
         assert.ok(read.headers.includes('Content-Type: application/json'), copied.text);
         assert.match(read.url, /^[\x21-\x7e]+$/);
-        assert.deepEqual(findingsOf(text, `${read.method} ${read.url}\n${read.headers.filter(header => !header.startsWith('Authorization')).join('\n')}\n\n${read.body}\n`), []);
+        assert.deepEqual(findingsOf(
+          text,
+          `${read.method} ${read.url}\n${read.headers.filter(header => !header.startsWith('Authorization')).join('\n')}\n\n${read.body}\n`,
+        ), []);
       }
     }), { numRuns: 25 });
   });
 
   it('is what a real shell gives to the program', () => {
     for (const value of ['it\'s $HOME `id` $(id) "quoted" \\ ! ‘curly’', '漢字\n🎉']) {
-      for (const copied of copiesOf(manifest({ ...plain, value })).filter(({ form }) => form === 'curl' || form === 'azRest').slice(0, 24)) {
+      for (const copied of copiesOf(manifest({ ...plain, value })).filter(({ form }) =>
+        form === 'curl' || form === 'azRest').slice(0, 24)) {
         const command = copied.text.replace(/^(?:curl|az)/, 'printf \'%s\\0\'');
         const words = execFileSync('sh', ['-c', command], { encoding: 'utf8', env: { ACCESS_TOKEN: 'x' } }).split('\0');
         assert.ok(words.includes(copied.copy.request.body), copied.text);
@@ -198,7 +253,8 @@ Content-Type: application/json
 describe('a copy of what is not as the formats say', () => {
   const before = '{"attributeSets":[{"id":"Eng","description":';
   const copiesOfDescription = (description: string): ReadonlyMap<CopyFormId, string | CopyRefusal> =>
-    new Map(copiesOfAll(`${before}${description}}]}`).filter(({ subject }) => subject.kind === 'set').map(({ form, text }) => [form, text]));
+    new Map(copiesOfAll(`${before}${description}}]}`).filter(({ subject }) => subject.kind === 'set').map(({ form, text }) =>
+      [form, text]));
   const textOf = (copied: string | CopyRefusal | undefined): string => {
     assert.ok(typeof copied === 'string', JSON.stringify(copied));
     return copied;
@@ -220,7 +276,8 @@ describe('a copy of what is not as the formats say', () => {
     const nested = '[1,[true,/* \n###\n */null,{"a":[]},],// x\n]';
     const text = `{"customSecurityAttributeDefinitions":[{"attributeSet":"Eng","name":"A","allowedValues":${nested}}],
       "assignments":[{"principal":"users/1","customSecurityAttributes":{"Eng":{"A":${nested},"B":{"c":${nested}}}}}]}`;
-    const bodies = copiesOfAll(text).filter(({ form, copy }) => form === 'body' && /Create the attribute "|values of/.test(copy.title)).map(copied => textOf(copied.text));
+    const bodies = copiesOfAll(text).filter(({ form, copy }) =>
+      form === 'body' && /Create the attribute "|values of/.test(copy.title)).map(copied => textOf(copied.text));
     assert.equal(bodies.length, 2);
     for (const body of bodies) {
       assert.doesNotMatch(body, /#|\/\//);
@@ -229,7 +286,9 @@ describe('a copy of what is not as the formats say', () => {
   });
 
   it('is refused where its JSON is broken, has no value, or is nested too deeply', () => {
-    for (const broken of ['"x" "y"', '', '01', '"\u0007"', '{"a"}', '[1,', '['.repeat(100_000) + ']'.repeat(100_000), '{"a":'.repeat(40) + '1' + '}'.repeat(40)]) {
+    for (const broken of [
+      '"x" "y"', '', '01', '"\u0007"', '{"a"}', '[1,', '['.repeat(100_000) + ']'.repeat(100_000), '{"a":'.repeat(40) + '1' + '}'.repeat(40),
+    ]) {
       for (const [form, copied] of copiesOfDescription(broken)) assert.ok(isCopyRefusal(copied), `${form} of ${broken.slice(0, 20)}`);
     }
   });
@@ -241,7 +300,8 @@ describe('a copy of what is not as the formats say', () => {
       assert.doesNotMatch(copied, /[^\P{C}\n]|[\u2028\u2029]/u, form);
       if (form === 'body') assert.equal((JSON.parse(copied) as { readonly description: string }).description, text);
       if (form === 'dsc') {
-        const escaped = 'a$([char]0x1b)[201~$([char]0x0)`r`n`t$([char]0x7f)$([char]0x9b)$([char]0x2028)$([char]0x202e)$([char]0xd800)$([char]0xfeff)```$(`"x`")`“';
+        const escaped = 'a$([char]0x1b)[201~$([char]0x0)`r`n`t$([char]0x7f)'
+          + '$([char]0x9b)$([char]0x2028)$([char]0x202e)$([char]0xd800)$([char]0xfeff)```$(`"x`")`“';
         assert.ok(copied.includes(`= "${escaped}"`), copied);
       }
     }
@@ -254,8 +314,13 @@ describe('a copy of what is not as the formats say', () => {
   it('has no variable of an HTTP client', () => {
     const copied = copiesOfDescription('"{{$processEnv SECRET}} {{{x}}}"');
     assert.doesNotMatch(textOf(copied.get('http')), /\{\{/);
-    assert.equal((JSON.parse(textOf(copied.get('http')).split('\n\n')[1]!) as { readonly description: string }).description, '{{$processEnv SECRET}} {{{x}}}');
-    const [path] = copiesOf('{"assignments":[{"principal":"users/{{$processEnv SECRET}}","customSecurityAttributes":{"A":{"B":1}}}]}').filter(({ form }) => form === 'http');
+    assert.equal(
+      (JSON.parse(textOf(copied.get('http')).split('\n\n')[1]!) as { readonly description: string }).description,
+      '{{$processEnv SECRET}} {{{x}}}',
+    );
+    const [path] = copiesOf(
+      '{"assignments":[{"principal":"users/{{$processEnv SECRET}}","customSecurityAttributes":{"A":{"B":1}}}]}',
+    ).filter(({ form }) => form === 'http');
     assert.doesNotMatch(path?.text ?? '', /\{\{/);
   });
 });
@@ -264,7 +329,9 @@ describe('each quoting', () => {
   it('refuses what it cannot quote', () => {
     for (const control of ['\u0000', '\u001b', '\r', '\t', '\u009b']) assert.equal(posixQuoted(`a${control}`), undefined);
     assert.equal(posixQuoted('it\'s\n'), '\'it\'\\\'\'s\n\'');
-    for (const end of ['\'@', 'x\n\'@', 'x\n \'@', 'x\r\'@', '\u2019@', '\u001b']) assert.equal(powerShellHereString(end), undefined, JSON.stringify(end));
+    for (const end of ['\'@', 'x\n\'@', 'x\n \'@', 'x\r\'@', '\u2019@', '\u001b']) {
+      assert.equal(powerShellHereString(end), undefined, JSON.stringify(end));
+    }
     assert.equal(powerShellHereString('{\n"\'@"\n}'), '@\'\n{\n"\'@"\n}\n\'@');
     const request = { method: 'POST', url: 'https://graph.microsoft.com/v1.0/x', headers: [['A', 'b']], body: '{\n  "a": "###"\n}' } as const;
     assert.equal(httpBlock('a\nb', request), '### a\\u{a}b\nPOST https://graph.microsoft.com/v1.0/x\nA: b\n\n{\n  "a": "###"\n}\n');
@@ -282,7 +349,9 @@ describe('a new request for nodes of the outline', () => {
   const subject = (more: Partial<OutlineSubject>): OutlineSubject => ({ kind: 'definition', tenant: '', set: 'größe', ...more });
 
   it('assigns all of them, with something to replace, and the rules find nothing in it', () => {
-    const text = newRequest([subject({ attribute: 'project' }), subject({ attribute: 'Level' }), subject({ attribute: 'Note' })], tenant, 'users/{id}')!;
+    const text = newRequest([
+      subject({ attribute: 'project' }), subject({ attribute: 'Level' }), subject({ attribute: 'Note' }),
+    ], tenant, 'users/{id}')!;
     assert.equal(text, `### Assign "Project", "Level", "Note"
 PATCH https://graph.microsoft.com/v1.0/users/{id}
 Content-Type: application/json

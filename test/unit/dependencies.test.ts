@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>> | undefined>>;
+const { dependencies = {}, devDependencies = {} } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>> | undefined>>;
 const packages = Object.keys(devDependencies);
 const libraries = readFileSync('docs/architecture.md', 'utf8').split('## Libraries')[1]!;
 
@@ -17,7 +19,8 @@ describe('the packages', () => {
   });
 
   it('have their reasons in docs/architecture.md, which names no others', () => {
-    const named = [...libraries.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+    const named = [...libraries.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
     assert.deepEqual(named.filter(name => !name.startsWith('@types/')).sort(), packages.filter(name => !name.startsWith('@types/')).sort());
     assert.ok(named.includes('@types/…'));
   });
@@ -28,7 +31,9 @@ describe('the packages', () => {
     for (const folder of ['client/src', 'server/src']) {
       for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))) {
         for (const [, name] of readFileSync(path.join(folder, file), 'utf8').matchAll(/ from '((?:@[\w-]+\/)?[\w-][\w.-]*)/g)) {
-          if (!name!.startsWith('node:') && !name!.startsWith('node') && !others.has(name!)) assert.ok(packages.includes(name!), `${file}: ${name!}`);
+          if (!name!.startsWith('node:') && !name!.startsWith('node') && !others.has(name!)) {
+            assert.ok(packages.includes(name!), `${file}: ${name!}`);
+          }
         }
       }
     }

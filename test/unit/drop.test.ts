@@ -9,9 +9,13 @@ const definition = (name: string, type: string, isCollection: boolean, ids: read
   ...(ids.length > 0 ? { allowedValues: ids.map(id => ({ id, isActive: true })) } : {}),
 });
 const manifest = JSON.stringify({
-  attributeSets: [{ id: 'Engineering', description: 'For engineers', maxAttributesPerSet: 20 }, { id: 'People', description: 'People', maxAttributesPerSet: 20 }],
+  attributeSets: [
+    { id: 'Engineering', description: 'For engineers', maxAttributesPerSet: 20 },
+    { id: 'People', description: 'People', maxAttributesPerSet: 20 },
+  ],
   customSecurityAttributeDefinitions: [
-    definition('Project', 'String', true, ['Alpine', 'Baker', 'Cascade']), definition('Ring', 'String', false, ['Canary', 'Early']), definition('Level', 'Integer', false),
+    definition('Project', 'String', true, ['Alpine', 'Baker', 'Cascade']), definition('Ring', 'String', false, ['Canary', 'Early']),
+    definition('Level', 'Integer', false),
   ],
 });
 const body = `{
@@ -31,7 +35,10 @@ const canary = ['engineering', 'ring', 'Canary'];
 const level = ['engineering', 'level'];
 
 /** The text after the node is dropped at the mark `|`, or at an offset. */
-function after(path: readonly string[], marked: string, { name = 'body.json', at = marked.indexOf('|') }: { readonly name?: string; readonly at?: number } = {}): string {
+function after(
+  path: readonly string[], marked: string,
+  { name = 'body.json', at = marked.indexOf('|') }: { readonly name?: string; readonly at?: number } = {},
+): string {
   const text = marked.replace('|', '');
   const uri = root + name;
   const workspace = new Workspace({ roots: [root] });
@@ -55,39 +62,58 @@ function line(path: readonly string[], word: string, marked: string): string {
 
 describe('what is dropped', () => {
   for (const [where, word, marked] of [
-    ['in a value', '"Alpine"', '"Al|pine"'], ['at the end of a value', '"Alpine"', '"Alpine"|'], ['between two', '"Alpine", ', '"Alpine",| '],
+    ['in a value', '"Alpine"', '"Al|pine"'], ['at the end of a value', '"Alpine"', '"Alpine"|'],
+    ['between two', '"Alpine", ', '"Alpine",| '],
   ] as const) {
     it(`as a value ${where} comes behind it`, () => assert.equal(line(baker, word, marked), '"Project": ["Alpine", "Baker", "Cascade"],'));
   }
 
   it('as a value behind the last one comes behind it, with the comma', () => {
-    for (const marked of ['"Casc|ade"', '"Cascade|"', '"Cascade"|']) assert.equal(line(baker, '"Cascade"', marked), '"Project": ["Alpine", "Cascade", "Baker"],');
+    for (const marked of ['"Casc|ade"', '"Cascade|"', '"Cascade"|']) {
+      assert.equal(line(baker, '"Cascade"', marked), '"Project": ["Alpine", "Cascade", "Baker"],');
+    }
   });
 
   it('as a value on its attribute, or on the bracket, comes first', () => {
-    for (const marked of ['"Pro|ject": [', '"Project": |[', '"Project": [|']) assert.match(line(baker, '"Project": [', marked), /^"Project": \[ ?"Baker", "Alpine", "Cascade"\],$/);
+    for (const marked of ['"Pro|ject": [', '"Project": |[', '"Project": [|']) {
+      assert.match(line(baker, '"Project": [', marked), /^"Project": \[ ?"Baker", "Alpine", "Cascade"\],$/);
+    }
   });
 
-  it('as a value on the only value that there can be replaces it', () => assert.equal(line(canary, '"Early"', '"Ea|rly"'), '"Ring": "Canary"'));
+  it('as a value on the only value that there can be replaces it', () =>
+    assert.equal(line(canary, '"Early"', '"Ea|rly"'), '"Ring": "Canary"'));
 
   it('as an attribute on another one comes on the line below', () => {
     const below = '      "Ring": "Early",\n      "Level@odata.type": "#Int32", "Level": 0\n    }';
-    for (const marked of ['"R|ing": "Early"', '"Ring": "Ear|ly"', '"Ring": "Early"|']) assert.ok(after(level, body.replace('"Ring": "Early"', marked)).includes(below), marked);
-    assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"')).includes('"Cascade"],\n      "Level@odata.type": "#Int32", "Level": 0,\n      "Ring"'));
-    assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"').replaceAll('\n', '\r\n')).includes('"Cascade"],\r\n      "Level@odata.type": "#Int32", "Level": 0,\r\n      "Ring"'));
+    for (const marked of ['"R|ing": "Early"', '"Ring": "Ear|ly"', '"Ring": "Early"|']) {
+      assert.ok(after(level, body.replace('"Ring": "Early"', marked)).includes(below), marked);
+    }
+    assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"')).includes(
+      '"Cascade"],\n      "Level@odata.type": "#Int32", "Level": 0,\n      "Ring"',
+    ));
+    assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"').replaceAll('\n', '\r\n')).includes(
+      '"Cascade"],\r\n      "Level@odata.type": "#Int32", "Level": 0,\r\n      "Ring"',
+    ));
   });
 
   it('as an attribute on the bracket of its set comes first', () => {
-    assert.ok(after(level, body.replace('"Engineering": {', '"Engineering": |{')).includes('"Engineering": {\n      "Level@odata.type": "#Int32", "Level": 0,\n      "@odata.type"'));
+    assert.ok(after(level, body.replace('"Engineering": {', '"Engineering": |{')).includes(
+      '"Engineering": {\n      "Level@odata.type": "#Int32", "Level": 0,\n      "@odata.type"',
+    ));
   });
 
   it('as an attribute on a line that it shares stays on that line', () => {
-    assert.equal(line(level, '"Ring": "Early"', '"Ring": "Ear|ly", "Certification": true'), '"Ring": "Early", "Level@odata.type": "#Int32", "Level": 0, "Certification": true');
+    assert.equal(
+      line(level, '"Ring": "Early"', '"Ring": "Ear|ly", "Certification": true'),
+      '"Ring": "Early", "Level@odata.type": "#Int32", "Level": 0, "Certification": true',
+    );
   });
 
   it('is written as it is called where it cannot stand', () => {
     assert.equal(after(baker, 'A page about |.\n', { name: 'page.md' }), 'A page about "Baker".\n');
-    assert.equal(after(baker, '{ "note": "about |", "customSecurityAttributes": {} }'), '{ "note": "about Baker", "customSecurityAttributes": {} }');
+    assert.equal(
+      after(baker, '{ "note": "about |", "customSecurityAttributes": {} }'), '{ "note": "about Baker", "customSecurityAttributes": {} }',
+    );
     assert.equal(line(project, '"Ring"', '"Ri|ng"'), '"RiEngineering_Projectng": "Early"');
   });
 
@@ -96,7 +122,8 @@ describe('what is dropped', () => {
     for (const path of [level, ['people'], baker]) {
       for (let at = from; at < to; at++) {
         const text = after(path, body, { at });
-        const isPlaceless = text === body.slice(0, at) + (path === level ? 'Engineering_Level' : path === baker ? '"Baker"' : 'People') + body.slice(at);
+        const isPlaceless = text === body.slice(0, at) + (path === level ? 'Engineering_Level' : path === baker ? '"Baker"' : 'People')
+          + body.slice(at);
         if (!isPlaceless) assert.doesNotThrow(() => { JSON.parse(text); }, text);
         if (path === level) assert.ok(!isPlaceless || /[:[,]/.test(body.slice(at - 2, at + 1)), text);
       }

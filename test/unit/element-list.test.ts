@@ -7,18 +7,28 @@ import { allowedValue, definition, type Shape } from '../../server/src/core/grap
 import { random } from '../random';
 
 const values = [
-  '{ "id": "Baker", "isActive": true }', '{ "id": "Cascade", "isActive": false }', '{"id":"Delta","isActive":true}', '{ "isActive": true, "id": "Alpine" }', '{ "id": "x" }',
-  '{ "Id": "Baker", "isActive": true }', '{ "ie": "Baker", "isActive": true }', '{ "\\u0069d": "Baker", "isActive": true }', '{ "id": 4, "isActive": true }', '{ "id": null, "isActive": true }',
-  '{ "id": "Baker", "isActive": "true" }', '{ "id": "Baker", "isActive": true, "other": 1 }', '{ "id": "Baker", "id": "Baker", "isActive": true }', '{ "id": ["Baker"], "isActive": true }', '{ "id" "isActive": true }',
-  '{ "id": "Baker", "isActive": true, }', '{ "id": "Baker", "isActive": }', '{ "id": "Baker', '{}', '[]', '"Baker"', '4', 'null', '{ "id": "Küste", "isActive": true }', '{ "id": "", "isActive": true }',
+  '{ "id": "Baker", "isActive": true }', '{ "id": "Cascade", "isActive": false }', '{"id":"Delta","isActive":true}',
+  '{ "isActive": true, "id": "Alpine" }', '{ "id": "x" }',
+  '{ "Id": "Baker", "isActive": true }', '{ "ie": "Baker", "isActive": true }', '{ "\\u0069d": "Baker", "isActive": true }',
+  '{ "id": 4, "isActive": true }', '{ "id": null, "isActive": true }',
+  '{ "id": "Baker", "isActive": "true" }', '{ "id": "Baker", "isActive": true, "other": 1 }',
+  '{ "id": "Baker", "id": "Baker", "isActive": true }', '{ "id": ["Baker"], "isActive": true }', '{ "id" "isActive": true }',
+  '{ "id": "Baker", "isActive": true, }', '{ "id": "Baker", "isActive": }', '{ "id": "Baker', '{}', '[]', '"Baker"', '4', 'null',
+  '{ "id": "Küste", "isActive": true }', '{ "id": "", "isActive": true }',
 ];
 const definitions = [
-  '{ "type": "String", "isCollection": true, "allowedValues": [{ "id": "a" }] }', '{ "type": "Integer", "isCollection": false, "allowedValues": [{ "id": "b" }] }', '{ "type": "string", "isCollection": true, "allowedValues": [{ "id": "a" }] }',
-  '{ "type": "String", "isCollection": true, "allowedValues": ["a"] }', '{ "type": "String", "isCollection": true, "allowedValues": [{ "id": "a" }, { "id": "b" }] }', '{ "type": "String", "isCollection": true, "allowedValues": [4, 4] }',
+  '{ "type": "String", "isCollection": true, "allowedValues": [{ "id": "a" }] }',
+  '{ "type": "Integer", "isCollection": false, "allowedValues": [{ "id": "b" }] }',
+  '{ "type": "string", "isCollection": true, "allowedValues": [{ "id": "a" }] }',
+  '{ "type": "String", "isCollection": true, "allowedValues": ["a"] }',
+  '{ "type": "String", "isCollection": true, "allowedValues": [{ "id": "a" }, { "id": "b" }] }',
+  '{ "type": "String", "isCollection": true, "allowedValues": [4, 4] }',
 ];
 
 describe('a list of objects', () => {
-  for (const [shape, items] of [[allowedValue, values], [{ ...definition, fields: definition.fields.map(field => ({ ...field, required: false })) }, definitions]] as const) {
+  for (const [shape, items] of [
+    [allowedValue, values], [{ ...definition, fields: definition.fields.map(field => ({ ...field, required: false })) }, definitions],
+  ] as const) {
     it(`of the shape ${shape.name} tells what its objects tell`, () => {
       const chosen = random(7);
       for (let round = 0; round < 3000; round++) {
@@ -42,6 +52,8 @@ function checkList(text: string, shape: Shape): void {
   assert.deepEqual(list.irregular.map(({ node }) => node), elements.filter(element => !element.isRegular).map(({ node }) => node), text);
   for (const [index, element] of elements.entries()) {
     assert.equal(list.elements[index]!.node, element.node, text);
-    for (const { name } of shape.fields) assert.equal(list.valueNode(index, list.fieldNumber(name)), element.valueNode(name), `${name} of element ${index} of ${text}`);
+    for (const { name } of shape.fields) {
+      assert.equal(list.valueNode(index, list.fieldNumber(name)), element.valueNode(name), `${name} of element ${index} of ${text}`);
+    }
   }
 }

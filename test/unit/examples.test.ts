@@ -26,7 +26,10 @@ describe('the examples', () => {
 function lint(folder: string): Map<string, readonly Finding[]> {
   const root = pathToFileURL(path.resolve(folder)).href;
   const workspace = new Workspace({ roots: [root] });
-  const uris = new Map(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => [name.replaceAll('\\', '/'), `${root}/${name.split(path.sep).map(encodeURIComponent).join('/')}`]));
-  for (const [name, uri] of uris) if (documentKind(uri) !== undefined) workspace.setText(uri, readFileSync(path.join(folder, name), 'utf8'));
+  const uris = new Map(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name =>
+    [name.replaceAll('\\', '/'), `${root}/${name.split(path.sep).map(encodeURIComponent).join('/')}`]));
+  for (const [name, uri] of uris) {
+    if (documentKind(uri) !== undefined) workspace.setText(uri, readFileSync(path.join(folder, name), 'utf8'));
+  }
   return new Map([...uris].filter(([, uri]) => workspace.isChecked(uri)).map(([name, uri]) => [name, workspace.findings(uri)]));
 }

@@ -3,14 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import {
-  codeLenses, errorCodes, explainError, explanationMarkdown, graphErrors, isExplained, locateErrors, recogniseErrors, rules, silentFailures, statusMeanings, suspectsIn, Workspace,
+  codeLenses, errorCodes, explainError, explanationMarkdown, graphErrors, isExplained, locateErrors, recogniseErrors, rules, silentFailures,
+  statusMeanings, suspectsIn, Workspace,
   type GraphError,
 } from '../../server/src/core';
 import { assertProportion } from '../proportion';
 
 /** A text with names in it, as Graph sends it. */
 function sent(text: string): string {
-  return text.replace('<set>', 'engineering').replace('<attribute>', 'Engineering_ProjectDate').replace('<name>', 'Engineering').replace('<id>', '11112222-bbbb-3333-cccc-4444dddd5555');
+  return text.replace('<set>', 'engineering').replace('<attribute>', 'Engineering_ProjectDate').replace('<name>', 'Engineering').replace(
+    '<id>', '11112222-bbbb-3333-cccc-4444dddd5555',
+  );
 }
 
 function lettersIn(text: string): number {
@@ -63,7 +66,8 @@ describe('an attested error', () => {
       it(`is recognised in every form: ${text}`, () => {
         for (const [form, write] of Object.entries(forms)) {
           const written = write(sent(text), error);
-          assert.deepEqual(recogniseErrors(written).map(found => [found.error.id, found.isTruncated]), [[error.id, false]], `${form}: ${written}`);
+          assert.deepEqual(recogniseErrors(written).map(found =>
+            [found.error.id, found.isTruncated]), [[error.id, false]], `${form}: ${written}`);
         }
       });
     }
@@ -86,24 +90,37 @@ describe('an attested error', () => {
   it('gives the names that it has', () => {
     const namesIn = (text: string): object => Object.fromEntries(recogniseErrors(text)[0]?.names ?? []);
     assert.deepEqual(namesIn('AttributeSet for value you are trying to assign does not exist engineering'), { set: 'engineering' });
-    assert.deepEqual(namesIn('AttributeSet for value you are trying to assign does not exist engineering\r\nStatus: 400'), { set: 'engineering' });
-    assert.deepEqual(namesIn('"AttributeSet for value you are trying to assign does not exist engineering","innerError"'), { set: 'engineering' });
+    assert.deepEqual(namesIn('AttributeSet for value you are trying to assign does not exist engineering\r\nStatus: 400'), {
+      set: 'engineering',
+    });
+    assert.deepEqual(namesIn('"AttributeSet for value you are trying to assign does not exist engineering","innerError"'), {
+      set: 'engineering',
+    });
     assert.deepEqual(namesIn(body('Invalid property \'Marketing\'.')), { name: 'Marketing' });
     assert.deepEqual(namesIn('Invalid Property: SomeAttributeSet'), { name: 'SomeAttributeSet' });
     assert.deepEqual(namesIn(JSON.stringify(body('Invalid property \'Marketing\'.'))), { name: 'Marketing' });
-    assert.deepEqual(namesIn('Unsupported or invalid query filter clause specified for property \'Engineering_Project\' of resource \'CustomSecurityAttributeValue\'.'), { attribute: 'Engineering_Project' });
-    assert.deepEqual(namesIn('\'Non empty string value expected for attribute.\'. ParameterName: \'Engineering_ProjectDate\' ParameterValue: \'\'.'), { attribute: 'Engineering_ProjectDate' });
+    assert.deepEqual(namesIn('Unsupported or invalid query filter clause specified for property \'Engineering_Project\' of resource '
+      + '\'CustomSecurityAttributeValue\'.'), { attribute: 'Engineering_Project' });
+    assert.deepEqual(namesIn(
+      '\'Non empty string value expected for attribute.\'. ParameterName: \'Engineering_ProjectDate\' ParameterValue: \'\'.',
+    ), { attribute: 'Engineering_ProjectDate' });
   });
 
   it('is found once however often it is in a log, and beside others', () => {
-    const log = ['Insufficient privileges to complete the operation.', 'Invalid property \'A\'', 'Invalid property \'B\'', 'Insufficient privileges to complete the operation.'].join('\n');
-    assert.deepEqual(explainError(log).errors.map(({ error: { id }, names }) => [id, ...names.values()]), [['insufficient-privileges'], ['invalid-property', 'A'], ['invalid-property', 'B']]);
+    const log = [
+      'Insufficient privileges to complete the operation.', 'Invalid property \'A\'', 'Invalid property \'B\'',
+      'Insufficient privileges to complete the operation.',
+    ].join('\n');
+    assert.deepEqual(explainError(log).errors.map(({ error: { id }, names }) =>
+      [id, ...names.values()]), [['insufficient-privileges'], ['invalid-property', 'A'], ['invalid-property', 'B']]);
   });
 
   it('is not seen in other texts', () => {
     for (const text of [
-      'The attributeSet resource does not exist in beta.', '"attributeSet": "Engineering"', 'Invalid property access on null', 'insufficient privileges for this',
-      'Insufficient privileges to drop the table "users" of the schema', 'Collection of values', 'The collection is of values that were expected', 'Non empty string value', '',
+      'The attributeSet resource does not exist in beta.', '"attributeSet": "Engineering"', 'Invalid property access on null',
+      'insufficient privileges for this',
+      'Insufficient privileges to drop the table "users" of the schema', 'Collection of values',
+      'The collection is of values that were expected', 'Non empty string value', '',
       'Custom security attributes', 'Resource "x" does not exist', 'Please retry again',
     ]) assert.deepEqual(recogniseErrors(text), [], text);
   });
@@ -113,16 +130,22 @@ describe('a text that is not known', () => {
   it('is explained by its code, or else by its status', () => {
     assert.equal(explainError(body('Something else', 'Request_BadRequest')).code?.known?.code, 'Request_BadRequest');
     assert.equal(explainError('[AUTHORIZATION_REQUESTDENIED] : no').status, 403);
-    assert.equal(explainError('{\\"error\\":{\\"code\\":\\"generalException\\",\\"message\\":\\"x\\"}}').code?.known?.code, 'generalException');
+    assert.equal(
+      explainError('{\\"error\\":{\\"code\\":\\"generalException\\",\\"message\\":\\"x\\"}}').code?.known?.code, 'generalException',
+    );
     assert.deepEqual(explainError('{"error":{"code":"SomethingNew","message":"x"}}').code, { name: 'SomethingNew', known: undefined });
     assert.equal(explainError('HTTP/1.1 429 Too Many Requests').status, 429);
     assert.equal(explainError('Response status code does not indicate success: 404 (Not Found).').status, 404);
     assert.equal(explainError('403').statusMeaning, statusMeanings[403]);
-    for (const text of ['nothing', '', 'the invalidRequest that was sent', '12 400 times']) assert.equal(isExplained(explainError(text)), false, text);
+    for (const text of ['nothing', '', 'the invalidRequest that was sent', '12 400 times']) {
+      assert.equal(isExplained(explainError(text)), false, text);
+    }
   });
 
   it('does no harm, however it is made', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(...graphErrors.flatMap(({ texts }) => texts)), fc.nat(80), (noise, text, at) => {
+    fc.assert(fc.property(fc.string({
+      unit: 'binary', maxLength: 300,
+    }), fc.constantFrom(...graphErrors.flatMap(({ texts }) => texts)), fc.nat(80), (noise, text, at) => {
       const hostile = text.slice(0, at) + noise + text.slice(at);
       for (const found of recogniseErrors(hostile)) {
         assert.ok(0 <= found.start && found.start < found.end && found.end <= hostile.length);
@@ -139,7 +162,8 @@ describe('a text that is not known', () => {
   });
 
   for (const [what, piece] of Object.entries({
-    'backslashes': '\\', 'escapes': '\\u0027', 'quotation marks': '\'', 'whitespace': ' ', 'beginnings': 'Invalid property \'', 'beginnings that go on': 'AttributeSet for value you are trying to assign does not exist ',
+    'backslashes': '\\', 'escapes': '\\u0027', 'quotation marks': '\'', 'whitespace': ' ', 'beginnings': 'Invalid property \'',
+    'beginnings that go on': 'AttributeSet for value you are trying to assign does not exist ',
     'codes': '"code": ', 'statuses': 'status ', 'entities': '&quot', 'letters': 'a', 'digits': '4', 'control characters': '\u001b[31m',
   })) it(`takes time in proportion to its length: ${what}`, () => {
     const [small, large] = [20_000, 200_000].map(length => piece.repeat(Math.ceil(length / piece.length)));
@@ -149,7 +173,9 @@ describe('a text that is not known', () => {
 
 function pageOf(text: string): string {
   const explanation = explainError(text);
-  return explanationMarkdown({ explanation, located: explanation.errors.map(error => ({ error, findings: [] })), suspects: [], requestName: undefined, lineOf: () => 1 });
+  return explanationMarkdown({
+    explanation, located: explanation.errors.map(error => ({ error, findings: [] })), suspects: [], requestName: undefined, lineOf: () => 1,
+  });
 }
 
 describe('the table of errors', () => {
@@ -162,7 +188,9 @@ describe('the table of errors', () => {
   });
 
   it('has each id, text and code once, and a cause for each error', () => {
-    for (const keys of [graphErrors.map(({ id }) => id), graphErrors.flatMap(({ texts }) => texts), errorCodes.map(({ code }) => code)]) assert.deepEqual([...new Set(keys)], keys);
+    for (const keys of [graphErrors.map(({ id }) => id), graphErrors.flatMap(({ texts }) => texts), errorCodes.map(({ code }) => code)]) {
+      assert.deepEqual([...new Set(keys)], keys);
+    }
     for (const { id, causes, meaning } of graphErrors) {
       assert.ok(causes.length > 0, id);
       for (const text of [meaning, ...causes.map(cause => cause.text)]) assert.match(text, /^[A-Z`].*\.$/, id);
@@ -174,7 +202,8 @@ describe('the lines of a request that an error is about', () => {
   const manifest = JSON.stringify({
     attributeSets: [{ id: 'Engineering' }, { id: 'Marketing' }],
     customSecurityAttributeDefinitions: ['Engineering', 'Marketing'].map(attributeSet => ({
-      attributeSet, name: 'Project', type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false,
+      attributeSet, name: 'Project', type: 'String', isCollection: false, isSearchable: true, status: 'Available',
+      usePreDefinedValuesOnly: false,
     })),
   });
   const type = '"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"';
@@ -186,18 +215,27 @@ describe('the lines of a request that an error is about', () => {
     workspace.setText('file:///a.csa.json', manifest);
     workspace.setText('file:///a.http', text);
     const { document } = workspace.view('file:///a.http')!;
-    const [located] = locateErrors(explainError(error), { document, findings: workspace.findings('file:///a.http'), ...(offset === undefined ? {} : { offset }) });
+    const [located] = locateErrors(explainError(error), {
+      document, findings: workspace.findings('file:///a.http'), ...(offset === undefined ? {} : { offset }),
+    });
     return located!.findings.map(findings => findings.map(({ rule, span }) => `${rule} ${text.slice(span.start, span.end)}`));
   }
 
   it('are those of the set or attribute that it names', () => {
     const text = request(`"engineering": { ${type}, "Project": "a" },\n"marketing": { ${type}, "Project": "b" }`);
-    assert.deepEqual(tokens(text, 'AttributeSet for value you are trying to assign does not exist marketing'), [['name-case "marketing"'], [], [], []]);
+    assert.deepEqual(tokens(text, 'AttributeSet for value you are trying to assign does not exist marketing'), [
+      ['name-case "marketing"'], [], [], [],
+    ]);
     const untyped = request('"Engineering": { "Project": "a" },\n"Marketing": { "Project": "b" }');
     assert.deepEqual(tokens(untyped, 'Invalid property \'Marketing\'.')[0], ['missing-set-type "Marketing"']);
-    assert.deepEqual(tokens(untyped, 'Invalid property \'Project\'.')[0], ['missing-set-type "Engineering"', 'missing-set-type "Marketing"']);
+    assert.deepEqual(tokens(untyped, 'Invalid property \'Project\'.')[0], [
+      'missing-set-type "Engineering"', 'missing-set-type "Marketing"',
+    ]);
     const empty = request(`"Engineering": { ${type}, "Project": "" },\n"Marketing": { ${type}, "Project": "" }`);
-    assert.deepEqual(tokens(empty, '\'Non empty string value expected for attribute.\'. ParameterName: \'Marketing_Project\' ParameterValue: \'\'.')[0], ['empty-value ""']);
+    assert.deepEqual(
+      tokens(empty, '\'Non empty string value expected for attribute.\'. ParameterName: \'Marketing_Project\' ParameterValue: \'\'.')[0],
+      ['empty-value ""'],
+    );
   });
 
   it('are those of the request above the error, where it names nothing', () => {
@@ -231,8 +269,11 @@ describe('a pasted error', () => {
 
   it('has a lens in HTTP files and in Markdown, in a fence and in prose', () => {
     assert.deepEqual(explained('a.http', `${request}\n# {"error":{"message":"Invalid property 'Engineering'."}}\n`), ['Invalid property']);
-    assert.deepEqual(explained('a.md', 'It says\n> Custom Security\n attributes not found on tenant\n\n```json\n{ "message": "Invalid  property \'E\'. customSecurityAttributes" }\n```\n'), ['Custom Security\n', 'Invalid  propert']);
-    assert.deepEqual(explained('a.md', 'Custom Security\nattributes not found on tenant, and "Collection of values expected"'), ['Custom Security\n', 'Collection of va']);
+    assert.deepEqual(explained('a.md', 'It says\n> Custom Security\n attributes not found on tenant\n\n```json\n{ "message": "Invalid  '
+      + 'property \'E\'. customSecurityAttributes" }\n```\n'), ['Custom Security\n', 'Invalid  propert']);
+    assert.deepEqual(explained('a.md', 'Custom Security\nattributes not found on tenant, and "Collection of values expected"'), [
+      'Custom Security\n', 'Collection of va',
+    ]);
     for (const { texts, isGeneral } of graphErrors) {
       for (const text of texts) assert.equal(explained('a.md', `About custom security attributes: ${sent(text)}`).length, 1, text);
       if (isGeneral !== true) assert.equal(explained('a.md', sent(texts[0])).length, 1, texts[0]);

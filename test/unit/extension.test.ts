@@ -25,17 +25,28 @@ interface Manifest {
   readonly l10n: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly languages: readonly { readonly id: string; readonly configuration?: string; readonly icon?: { readonly light: string; readonly dark: string } }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly configuration?: string;
+      readonly icon?: { readonly light: string; readonly dark: string };
+    }[];
     readonly grammars: readonly { readonly scopeName: string; readonly path: string; readonly language?: string }[];
     readonly snippets: readonly { readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string; readonly description: string; readonly default: unknown }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, {
+      readonly scope: string;
+      readonly description: string;
+      readonly default: unknown;
+    }>> };
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string }[]>>;
     readonly problemMatchers: readonly { readonly name: string; readonly pattern: Pattern }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
-    readonly taskDefinitions: readonly { readonly type: string; readonly properties: { readonly task: { readonly enum: readonly string[] }; readonly failOn: { readonly enum: readonly string[] } } }[];
+    readonly taskDefinitions: readonly {
+      readonly type: string;
+      readonly properties: { readonly task: { readonly enum: readonly string[] }; readonly failOn: { readonly enum: readonly string[] } };
+    }[];
   };
 }
 
@@ -53,7 +64,9 @@ describe('package.json as an extension', () => {
     for (const file of files) assert.ok(existsSync(file), file);
     const build = readFileSync('esbuild.mjs', 'utf8');
     assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.cjs', './dist/extension.web.js']);
-    for (const entry of ['extension', 'client', 'server', "'server.node'", "'server.browser'"]) assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
+    for (const entry of ['extension', 'client', 'server', "'server.node'", "'server.browser'"]) {
+      assert.ok(build.includes(`entryPoints: { ${entry}: '`), entry);
+    }
     assert.ok(build.includes("outfile: 'dist/extension.web.js'"));
     for (const [, source] of build.matchAll(/entryPoints: \{ \S+ '([^']+)' \}/g)) assert.ok(existsSync(source!), source);
   });
@@ -67,9 +80,14 @@ describe('package.json as an extension', () => {
 
   it('packs what it names', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
-    const isPacked = (file: string): boolean => packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
+    const isPacked = (file: string): boolean =>
+      packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
     const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
-    for (const file of [...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.node.cjs', 'dist/lint.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json', `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http']) {
+    for (const file of [
+      ...data, ...icons, manifest.main, manifest.browser, manifest.icon, 'dist/client.cjs', 'dist/server.cjs', 'dist/server.node.cjs',
+      'dist/lint.cjs', 'dist/server.browser.js', ...media, 'package.nls.json', 'package.nls.de.json',
+      `${manifest.l10n}/bundle.l10n.de.json`, 'examples/contoso/sets.csa.json', 'examples/contoso/requests/queries.http',
+    ]) {
       assert.ok(isPacked(file.replace(/^\.\//, '')), file);
     }
   });
@@ -114,13 +132,17 @@ describe('package.json as an extension', () => {
 
   it('has grammars with scopes of their own, whose patterns compile and include what there is', () => {
     for (const { path, scopeName } of grammars) {
-      const grammar = JSON.parse(readFileSync(path, 'utf8')) as { readonly scopeName: string; readonly repository: Readonly<Record<string, unknown>> };
+      const grammar = JSON.parse(
+        readFileSync(path, 'utf8'),
+      ) as { readonly scopeName: string; readonly repository: Readonly<Record<string, unknown>> };
       assert.equal(grammar.scopeName, scopeName);
       // Replacing a scope of another extension would replace its grammar.
       assert.match(scopeName, /\bcsa\b/);
       for (const [key, value] of strings(grammar)) {
         // `\G` is where the last match has ended; JavaScript has nothing like it.
-        if (['match', 'begin', 'end', 'while'].includes(key)) assert.doesNotThrow(() => new RegExp(value.replaceAll('\\G', '')), `${path}: ${value}`);
+        if (['match', 'begin', 'end', 'while'].includes(key)) {
+          assert.doesNotThrow(() => new RegExp(value.replaceAll('\\G', '')), `${path}: ${value}`);
+        }
         if (key === 'include' && value.startsWith('#')) assert.ok(value.slice(1) in grammar.repository, `${path}: ${value}`);
       }
     }
@@ -130,7 +152,9 @@ describe('package.json as an extension', () => {
     for (const { configuration } of languages) {
       if (configuration === undefined) continue;
       for (const [key, value] of strings(JSON.parse(readFileSync(configuration, 'utf8')))) {
-        if (/Pattern$|^(?:start|end|beforeText|afterText)$/.test(key)) assert.doesNotThrow(() => new RegExp(value), `${configuration}: ${key}`);
+        if (/Pattern$|^(?:start|end|beforeText|afterText)$/.test(key)) {
+          assert.doesNotThrow(() => new RegExp(value), `${configuration}: ${key}`);
+        }
       }
     }
   });
@@ -145,10 +169,14 @@ describe('package.json as an extension', () => {
     const [compact, json] = [await lint('compact'), await lint('json')];
     const { problems } = JSON.parse(json) as { readonly problems: readonly Readonly<Record<string, string | number>>[] };
     const expected = problems.map(({ file, line, column, severity, message, rule }) =>
-      ({ file, line: String(line), column: String(column), severity: severity === 'information' ? 'info' : severity, message, code: rule }));
+      ({
+        file, line: String(line), column: String(column), severity: severity === 'information' ? 'info' : severity, message, code: rule,
+      }));
     assert.ok(new Set(problems.map(({ severity }) => severity)).size === 3 && problems.length > 20);
     assert.deepEqual(compact.trimEnd().split('\n').map(read), expected);
-    assert.deepEqual(read('a b/c.json:6:18: error: "Project" is a [list]. [value-cardinality]'), { file: 'a b/c.json', line: '6', column: '18', severity: 'error', message: '"Project" is a [list].', code: 'value-cardinality' });
+    assert.deepEqual(read('a b/c.json:6:18: error: "Project" is a [list]. [value-cardinality]'), {
+      file: 'a b/c.json', line: '6', column: '18', severity: 'error', message: '"Project" is a [list].', code: 'value-cardinality',
+    });
     assert.equal(read('No problems in 3 files.'), undefined);
   });
 
@@ -159,7 +187,10 @@ describe('package.json as an extension', () => {
 
   it('leads only to commands that there are, or that VS Code has', () => {
     const own = new Set(commands.map(({ command }) => command));
-    const ofVsCode = new Set(['vscode.openFolder', 'workbench.actions.view.problems', 'workbench.trust.manage', 'workbench.action.tasks.runTask', 'editor.action.quickFix', 'editor.action.fixAll', 'csa.tenant.focus']);
+    const ofVsCode = new Set([
+      'vscode.openFolder', 'workbench.actions.view.problems', 'workbench.trust.manage', 'workbench.action.tasks.runTask',
+      'editor.action.quickFix', 'editor.action.fixAll', 'csa.tenant.focus',
+    ]);
     const linked = [...readFileSync('package.nls.json', 'utf8').matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g)];
     assert.ok(linked.length > 10);
     for (const [, command, parameters] of linked) {
@@ -190,7 +221,9 @@ async function lint(format: string): Promise<string> {
 }
 
 describe('the test that decides whether the server is needed', () => {
-  const languages = { manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', json: 'json' } as const;
+  const languages = {
+    manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', json: 'json',
+  } as const;
 
   it('finds every document of a workspace of ours by its name or its text', () => {
     for (const [name, text] of Object.entries(sampleWorkspace)) {

@@ -7,14 +7,18 @@ import { readPage, sourceOf } from '../fixture-page';
 
 const uri = 'file:///workspace/page.md';
 // What stands before the first line of the fence, and before all others.
-const containers: readonly (readonly [string, string])[] = [['> ', '> '], ['>', '>'], ['1. ', '   '], ['> - ', '>   '], ['- > ', '  > '], ['> 1. > ', '>    > ']];
+const containers: readonly (readonly [string, string])[] = [
+  ['> ', '> '], ['>', '>'], ['1. ', '   '], ['> - ', '>   '], ['- > ', '  > '], ['> 1. > ', '>    > '],
+];
 
 describe('a fix in a fence', () => {
   for (const [first, others] of containers) {
     for (const lineBreak of ['\n', '\r\n']) {
       it(`keeps the fence behind ${JSON.stringify(first)} with ${JSON.stringify(lineBreak)}`, () => {
         let fixes = 0;
-        for (const text of samples()) fixes += checkFixes(`${text.trimEnd().split('\n').map((line, index) => (index === 0 ? first : others) + line).join(lineBreak)}${lineBreak}`);
+        for (const text of samples()) fixes += checkFixes(
+          `${text.trimEnd().split('\n').map((line, index) => (index === 0 ? first : others) + line).join(lineBreak)}${lineBreak}`,
+        );
         assert.ok(fixes > 50, `${fixes} fixes`);
       });
     }

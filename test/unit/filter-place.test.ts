@@ -14,11 +14,16 @@ function at(filter: string): string {
 describe('the place in a filter', () => {
   const path = 'customSecurityAttributes/Engineering/Project';
   for (const [filter, expected] of [
-    ['', 'operand'], ['cust', 'operand cust'], [path, `operand ${path}`], [`${path} `, 'operator'], [`${path} e`, 'operator e'], [`${path} eq `, 'literal'],
-    [`${path} eq 'a b`, 'literal \'a b'], [`${path} eq 'a''`, 'literal \'a\'\''], [`${path} eq 'a' `, 'join'], [`${path} eq 'a' an`, 'join an'], [`${path} eq 4 or `, 'operand'],
-    ['not', 'operand not'], ['not(', 'operand'], ['not ', 'operand'], ['(', 'operand'], [`(${path} eq 1) `, 'join'], ['startsWith(', 'path'], [`startsWith(${path}`, `path ${path}`],
-    [`startsWith(${path},`, 'literal'], [`startsWith(${path},'a`, 'literal \'a'], [`startsWith(${path},'a'`, 'literal \'a\''], [`startsWith(${path},'a' `, 'nothing'], [`startsWith(${path},'a') `, 'join'],
-    [`not(startsWith(${path},'a')) `, 'join'], [`${path}%20eq%20`, 'literal'], [`${path}+eq+`, 'literal'], [`${path}+eq+%27No`, 'literal \'No'], ['\'Baker\' eq ', 'literal'], [')))', 'join'], [',', 'nothing'],
+    ['', 'operand'], ['cust', 'operand cust'], [path, `operand ${path}`], [`${path} `, 'operator'], [`${path} e`, 'operator e'],
+    [`${path} eq `, 'literal'],
+    [`${path} eq 'a b`, 'literal \'a b'], [`${path} eq 'a''`, 'literal \'a\'\''], [`${path} eq 'a' `, 'join'],
+    [`${path} eq 'a' an`, 'join an'], [`${path} eq 4 or `, 'operand'],
+    ['not', 'operand not'], ['not(', 'operand'], ['not ', 'operand'], ['(', 'operand'], [`(${path} eq 1) `, 'join'],
+    ['startsWith(', 'path'], [`startsWith(${path}`, `path ${path}`],
+    [`startsWith(${path},`, 'literal'], [`startsWith(${path},'a`, 'literal \'a'], [`startsWith(${path},'a'`, 'literal \'a\''],
+    [`startsWith(${path},'a' `, 'nothing'], [`startsWith(${path},'a') `, 'join'],
+    [`not(startsWith(${path},'a')) `, 'join'], [`${path}%20eq%20`, 'literal'], [`${path}+eq+`, 'literal'],
+    [`${path}+eq+%27No`, 'literal \'No'], ['\'Baker\' eq ', 'literal'], [')))', 'join'], [',', 'nothing'],
   ] as const) {
     it(`behind "${filter}": ${expected}`, () => assert.equal(at(filter), expected));
   }

@@ -23,11 +23,15 @@ describe('a filter', () => {
 
   it('has its parts where they are written, escaped or not', () => {
     const written = `a eq 1 and not(startsWith(${property}/Größe/Straße,'R&D'))`;
-    for (const filter of [written.replace('&', '%26'), encodeURIComponent(written), written.replaceAll(' ', '%20').replaceAll('\'', '%27').replace('&', '%26')]) {
+    for (const filter of [
+      written.replace('&', '%26'), encodeURIComponent(written), written.replaceAll(' ', '%20').replaceAll('\'', '%27').replace('&', '%26'),
+    ]) {
       const [comparison] = comparisons(option(filter));
       const { path, operator, literal } = comparison!;
       const at = ({ start, end }: { start: number; end: number }): string => decodeURIComponent((lead + filter).slice(start, end));
-      assert.deepEqual([path, path.set, path.attribute!, operator!, literal!].map(at), [`${property}/Größe/Straße`, 'Größe', 'Straße', 'startsWith', '\'R&D\'']);
+      assert.deepEqual([path, path.set, path.attribute!, operator!, literal!].map(at), [
+        `${property}/Größe/Straße`, 'Größe', 'Straße', 'startsWith', '\'R&D\'',
+      ]);
     }
   });
 
@@ -58,7 +62,10 @@ describe('a filter', () => {
   });
 
   it('takes time in proportion to the text, whatever is in it', () => {
-    for (const piece of ['a', '1', '-', '\'', '\'\'', '(', ',', '{', '{{', '}}', '<', '>', '<a', '.', '/', '+', ' ', '%27', `${property}/`, `${property}/A/B eq 1 and `]) {
+    for (const piece of [
+      'a', '1', '-', '\'', '\'\'', '(', ',', '{', '{{', '}}', '<', '>', '<a', '.', '/', '+', ' ', '%27', `${property}/`,
+      `${property}/A/B eq 1 and `,
+    ]) {
       comparisons(option(piece.repeat(20_000)));
     }
   }).timeout(20_000);
@@ -75,12 +82,52 @@ function readOption(url: string): QueryOption {
 /** `Set/Attribute/rest operator literal`, with `-` for what is not there. */
 function summary({ path, operator, literal }: Comparison): string {
   const text = (part: At<string> | undefined): string => part?.value ?? '-';
-  return [[path.set, path.attribute, path.rest].filter(part => part !== undefined).map(text).join('/'), text(operator), text(literal)].join(' ');
+  return [
+    [path.set, path.attribute, path.rest].filter(part => part !== undefined).map(text).join('/'), text(operator), text(literal),
+  ].join(' ');
 }
 
 function anyFilter(): fc.Arbitrary<string> {
-  const piece = fc.constantFrom(property, `${property}/A/B`, '/', 'eq', 'ne', 'and', 'or', 'not', '(', ')', ',', ' ', '+', '%20', '\'', '\'\'', 'startsWith(', '/any(p:p', '4', '-4', '4.5',
-    '2026-01-01', 'true', 'null', '{', '}', '{{', '}}', '<', '>', '...', '…', '😀', '%F0%9F%98%80', '\ud800', '\n', '@p', '$it');
+  const piece = fc.constantFrom(
+    property,
+    `${property}/A/B`,
+    '/',
+    'eq',
+    'ne',
+    'and',
+    'or',
+    'not',
+    '(',
+    ')',
+    ',',
+    ' ',
+    '+',
+    '%20',
+    '\'',
+    '\'\'',
+    'startsWith(',
+    '/any(p:p',
+    '4',
+    '-4',
+    '4.5',
+    '2026-01-01',
+    'true',
+    'null',
+    '{',
+    '}',
+    '{{',
+    '}}',
+    '<',
+    '>',
+    '...',
+    '…',
+    '😀',
+    '%F0%9F%98%80',
+    '\ud800',
+    '\n',
+    '@p',
+    '$it',
+  );
   return fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 20 }).map(pieces => pieces.join('')))
     .map(text => text.replaceAll('&', '')).filter(text => text.trim() !== '');
 }

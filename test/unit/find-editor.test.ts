@@ -33,7 +33,9 @@ describe('the desktop VS Code of npm start', () => {
     assert.equal(desktopEditor(machine('linux', { ...screen, SSH_CONNECTION: '10.0.0.1 22' }, code)), undefined);
     assert.equal(desktopEditor(machine('linux', { ...screen, VSCODE_IPC_HOOK_CLI: '/run/vscode.sock' }, code)), undefined);
     const ofWindows = '/mnt/c/Program Files/Microsoft VS Code/bin/code';
-    assert.equal(desktopEditor(machine('linux', { DISPLAY: ':0', WSL_DISTRO_NAME: 'Debian', PATH: ofWindows.slice(0, -5) }, ofWindows)), undefined);
+    assert.equal(
+      desktopEditor(machine('linux', { DISPLAY: ':0', WSL_DISTRO_NAME: 'Debian', PATH: ofWindows.slice(0, -5) }, ofWindows)), undefined,
+    );
     assert.equal(desktopEditor(machine('linux', { ...screen, WSL_DISTRO_NAME: 'Debian' }, code)), code);
     assert.equal(desktopEditor(machine('linux', screen)), undefined);
     assert.equal(desktopEditor(machine('linux', { ...screen, PATH: '.:bin' }, 'code', 'bin/code')), undefined);
@@ -42,9 +44,13 @@ describe('the desktop VS Code of npm start', () => {
 
 describe('the browser of npm start', () => {
   it('is opened by what each system has for it', () => {
-    assert.deepEqual(addressOpener(machine('linux', { WAYLAND_DISPLAY: 'wayland-0', PATH: '/usr/bin' }, '/usr/bin/xdg-open'), address), { program: '/usr/bin/xdg-open', parameters: [address] });
+    assert.deepEqual(addressOpener(machine('linux', { WAYLAND_DISPLAY: 'wayland-0', PATH: '/usr/bin' }, '/usr/bin/xdg-open'), address), {
+      program: '/usr/bin/xdg-open', parameters: [address],
+    });
     assert.deepEqual(addressOpener(machine('darwin', {}), address), { program: '/usr/bin/open', parameters: [address] });
-    assert.deepEqual(addressOpener(machine('win32', {}), address), { program: 'rundll32', parameters: ['url.dll,FileProtocolHandler', address] });
+    assert.deepEqual(addressOpener(machine('win32', {}), address), {
+      program: 'rundll32', parameters: ['url.dll,FileProtocolHandler', address],
+    });
   });
 
   it('is left to the user where nothing can open it', () => {

@@ -12,7 +12,8 @@ const fence = (...lines: readonly string[]): string[] => ['```json a.csa.json', 
 describe('questions of fixture pages', () => {
   it('are asked before the character at the sign, also in column 0', () => {
     const [file] = page(...fence('{ "attributeSets": [] }', '//^ hover', '//  ~~^~ complete', '//< hover', '//<--^- hover')).files;
-    assert.deepEqual(questionsOf(file!).map(({ verb, line, column }) => [verb, line, column]), [['hover', 0, 2], ['complete', 0, 6], ['hover', 0, 0], ['hover', 0, 3]]);
+    assert.deepEqual(questionsOf(file!).map(({ verb, line, column }) =>
+      [verb, line, column]), [['hover', 0, 2], ['complete', 0, 6], ['hover', 0, 0], ['hover', 0, 3]]);
     assert.equal(sourceOf(file!), '{ "attributeSets": [] }');
   });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, formatDocument, formatRange, formatTriggers, Workspace, type DocumentView, type FormatOptions } from '../../server/src/core';
+import {
+  applyEdits, formatDocument, formatRange, formatTriggers, Workspace, type DocumentView, type FormatOptions,
+} from '../../server/src/core';
 import { JsonTokens } from '../../server/src/core/notation/json/tokens';
 import { parseJson } from '../../server/src/core/notation/json/parser';
 import { onType } from '../../server/src/lsp/features/formatting';
@@ -54,7 +56,9 @@ describe('formatting', () => {
   it('changes white space alone, whatever the text is', () => {
     const names = [...Object.keys(sampleWorkspace), 'x.csa-snapshot.json', 'page.md'];
     const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '\r', ' ', '\t', '###\n', '```json\n', '> ', '{{x}}', '...', '"customSecurityAttributes"', '"attributeSets": [', '"id"', 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n', '12', 'null', '\ufeff', '\u0000', '\ud800');
-    const texts = fc.oneof(fc.array(pieces, { maxLength: 60 }).map(parts => parts.join('')), fc.string({ unit: 'binary', maxLength: 100 }), fc.constantFrom(...Object.values(sampleWorkspace)), seeds.map(untidyManifest));
+    const texts = fc.oneof(fc.array(pieces, { maxLength: 60 }).map(parts => parts.join('')), fc.string({
+      unit: 'binary', maxLength: 100,
+    }), fc.constantFrom(...Object.values(sampleWorkspace)), seeds.map(untidyManifest));
     const bare = (text: string): string => text.replace(/[ \t\r\n]/g, '');
     fc.assert(fc.property(fc.constantFrom(...names), texts, fc.nat(), fc.nat(), (name, text, cut, from) => {
       const broken = text.slice(0, cut % (text.length + 1)) + text.slice((cut + 1) % (text.length + 1));
@@ -76,8 +80,12 @@ describe('formatting', () => {
 
   it('does what the editor is set to', () => {
     const text = '{"attributeSets":[\n{"id":"A"}] // all   \n}\n\n\n';
-    assert.equal(format(text, 'x.csa.json', { tabSize: 4, insertSpaces: false }), '{\n\t"attributeSets": [\n\t\t{ "id": "A" }\n\t] // all   \n}\n\n\n');
-    assert.equal(format(text, 'x.csa.json', { tabSize: 4, insertSpaces: true, trimFinalNewlines: true, trimTrailingWhitespace: true }), '{\n    "attributeSets": [\n        { "id": "A" }\n    ] // all\n}\n');
+    assert.equal(format(text, 'x.csa.json', {
+      tabSize: 4, insertSpaces: false,
+    }), '{\n\t"attributeSets": [\n\t\t{ "id": "A" }\n\t] // all   \n}\n\n\n');
+    assert.equal(format(text, 'x.csa.json', {
+      tabSize: 4, insertSpaces: true, trimFinalNewlines: true, trimTrailingWhitespace: true,
+    }), '{\n    "attributeSets": [\n        { "id": "A" }\n    ] // all\n}\n');
     assert.equal(format('{"tenant":"x"}', 'x.csa.json', { ...options, insertFinalNewline: true }), '{ "tenant": "x" }\n');
   });
 

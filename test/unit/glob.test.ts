@@ -10,10 +10,14 @@ describe('parseGlob', () => {
   }
 
   it('matches what the library of the command line matches', () => {
-    const name = fc.array(fc.constantFrom('a', 'b', '*', '?', '.', '[ab]', '[^a]', '{a,b}', '{a,b{a,.b}}'), { minLength: 1, maxLength: 4 }).map(parts => parts.join(''))
+    const name = fc.array(fc.constantFrom('a', 'b', '*', '?', '.', '[ab]', '[^a]', '{a,b}', '{a,b{a,.b}}'), {
+      minLength: 1, maxLength: 4,
+    }).map(parts => parts.join(''))
       // In the library stars in a row, and dots by themselves, mean something of their own.
       .filter(text => !/\*\*|^\.+$|\*\?|\?\*/.test(text));
-    const pattern = fc.array(fc.oneof({ weight: 3, arbitrary: name }, { weight: 1, arbitrary: fc.constant('**') }), { minLength: 1, maxLength: 4 }).map(names => names.join('/'))
+    const pattern = fc.array(fc.oneof({ weight: 3, arbitrary: name }, { weight: 1, arbitrary: fc.constant('**') }), {
+      minLength: 1, maxLength: 4,
+    }).map(names => names.join('/'))
       .filter(text => !text.includes('**/**'));
     const path = fc.array(fc.stringMatching(/^[ab][ab.]{0,3}$/), { minLength: 1, maxLength: 4 }).map(names => names.join('/'));
     fc.assert(fc.property(pattern, path, (glob, text) => {
@@ -43,8 +47,11 @@ function table(): [string, string, boolean][] {
     ['*.json', 'a.json', true], ['*.json', 'a/b.json', false], ['**/*.json', 'a.json', true], ['**/*.json', 'a/b/c.json', true],
     ['a/**', 'a/b', true], ['a/**', 'a/b/c', true], ['a/**/z', 'a/z', true], ['a/**/z', 'a/b/c/z', true], ['a/**/z', 'a/b/c/y', false],
     ['a**b', 'acb', true], ['a**b', 'a/b', false], ['?', 'a', true], ['?', '', false], ['?', 'ab', false], ['?.json', '😀.json', true],
-    ['[a-c]', 'b', true], ['[a-c]', 'd', false], ['[!a-c]', 'd', true], ['[^a-c]', 'b', false], ['[ab', '[ab', true], ['\\[ab]', '[ab]', true],
-    ['{a,b}.json', 'b.json', true], ['{a,b/{c,d}}.json', 'b/d.json', true], ['{a}.json', '{a}.json', true], ['{a,b', '{a,b', true], ['\\{a,b}', '{a,b}', true],
-    ['\\*', '*', true], ['\\*', 'a', false], ['.*', '.csarc.json', true], ['*', '.csarc.json', true], ['A', 'a', false], ['', 'a', false], ['', '', false],
+    ['[a-c]', 'b', true], ['[a-c]', 'd', false], ['[!a-c]', 'd', true], ['[^a-c]', 'b', false], ['[ab', '[ab', true],
+    ['\\[ab]', '[ab]', true],
+    ['{a,b}.json', 'b.json', true], ['{a,b/{c,d}}.json', 'b/d.json', true], ['{a}.json', '{a}.json', true], ['{a,b', '{a,b', true],
+    ['\\{a,b}', '{a,b}', true],
+    ['\\*', '*', true], ['\\*', 'a', false], ['.*', '.csarc.json', true], ['*', '.csarc.json', true], ['A', 'a', false], ['', 'a', false],
+    ['', '', false],
   ];
 }

@@ -77,7 +77,9 @@ describe('readGraphUrl', () => {
   });
 
   it('takes time in proportion to the text, whatever is in it', () => {
-    for (const piece of ['a', ' ', '/', '(', ')', '\'', '(\'', '?', '&', '=', '%', '%C3', '%F0%9F', '{{', '}}', '/users', '\n', '&$filter=']) {
+    for (const piece of [
+      'a', ' ', '/', '(', ')', '\'', '(\'', '?', '&', '=', '%', '%C3', '%F0%9F', '{{', '}}', '/users', '\n', '&$filter=',
+    ]) {
       for (const start of ['', 'https://', `${graph}/users/`, `${graph}/users(`, `${graph}/users?$filter=`]) read(start + piece.repeat(50_000));
     }
   }).timeout(20_000);
@@ -94,8 +96,8 @@ describe('readDecodedUrl', () => {
     assert.deepEqual(url?.options.map(({ name, value }) => [show(written, name), show(written, value)]), [
       ['$filter@22', String.raw`a eq 'b c'@30 (a eq \u0027b%20c\u0027)`], ['$count@58', 'true@65'],
     ]);
-    assert.equal(url?.text, '/users/o\'neil?$filter=a eq \'b%20c\'&$count=true');
-    assert.equal(written.slice(url?.path.start, url?.path.end), String.raw`\/users\/o\u0027neil`);
+    assert.equal(url.text, '/users/o\'neil?$filter=a eq \'b%20c\'&$count=true');
+    assert.equal(written.slice(url.path.start, url.path.end), String.raw`\/users\/o\u0027neil`);
   });
 
   it('gives every character of JSON strings its place', () => {
@@ -128,13 +130,15 @@ function summary(text: string, target: Target | undefined): string | undefined {
 }
 
 function partsOf(target: Target): [string, At<string>][] {
-  return Object.entries<string | At<string>>({ ...target }).flatMap(([name, part]): [string, At<string>][] => typeof part === 'string' ? [] : [[name, part]]);
+  return Object.entries<string | At<string>>({ ...target }).flatMap(([name, part]): [string, At<string>][] =>
+    typeof part === 'string' ? [] : [[name, part]]);
 }
 
 function assertSound(text: string, span: Span): void {
   const url = readGraphUrl(text, span);
   if (url === undefined) return;
-  const isInside = ({ start, end }: Span): void => assert.ok(span.start <= start && start <= end && end <= span.end, `${start}-${end} in ${span.start}-${span.end}`);
+  const isInside = ({ start, end }: Span): void =>
+    assert.ok(span.start <= start && start <= end && end <= span.end, `${start}-${end} in ${span.start}-${span.end}`);
   isInside(url.path);
   for (const [, part] of partsOf(url.target)) isInside(part);
   if (url.version !== undefined) isInside(url.version);
@@ -148,7 +152,8 @@ function assertSound(text: string, span: Span): void {
 
 function anyUrl(): fc.Arbitrary<string> {
   const piece = fc.constantFrom('https://', 'graph.microsoft.com', '/', '/v1.0', '/beta', '{{host}}', '/users', '/me', '/servicePrincipals', '/directory', '/attributeSets',
-    '/customSecurityAttributeDefinitions', '/allowedValues', '/groups', '/$batch', '/microsoft.graph.agentUser', '(', ')', '\'', 'appId=', '?', '&', '=', '$filter', '$count',
+    '/customSecurityAttributeDefinitions', '/allowedValues', '/groups', '/$batch', '/microsoft.graph.agentUser', '(', ')', '\'', 'appId=',
+    '?', '&', '=', '$filter', '$count',
     '%20', '%C3%BC', '%F0%9F%98%80', '%', '%zz', '\n  ', '\r\n', ' ', 'a', '😀', '\ud800', '\0');
   return fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 20 }).map(pieces => pieces.join('')));
 }
@@ -169,7 +174,10 @@ function targets(): [string, string][] {
     ['/directory/customSecurityAttributeDefinitions/Engineering_Project', 'definition, key Engineering_Project@46'],
     ['/directory/customSecurityAttributeDefinitions(\'Engineering_Project\')', 'definition, key Engineering_Project@47'],
     ['/directory/customSecurityAttributeDefinitions/{{id}}/allowedValues', 'allowedValues, definition {{id}}@46'],
-    ['/directory/customSecurityAttributeDefinitions/A_B/allowedValues/North%20wing', 'allowedValue, definition A_B@46, key North wing@64 (North%20wing)'],
+    [
+      '/directory/customSecurityAttributeDefinitions/A_B/allowedValues/North%20wing',
+      'allowedValue, definition A_B@46, key North wing@64 (North%20wing)',
+    ],
     ['/directory/customSecurityAttributeDefinitions(\'A_B\')/allowedValues(\'R/D\')', 'allowedValue, definition A_B@47, key R/D@68'],
     ['/directory/customSecurityAttributeDefinitions/A_B/other', 'other'],
     ['/directory/deletedItems', 'other'],
@@ -185,7 +193,10 @@ function targets(): [string, string][] {
     [`${graph}/users/1/microsoft.graph.agentUser`, 'user, key 1@39'],
     [`${graph}/users/1/memberOf`, 'other'],
     [`${graph}/users('o''neil@contoso.com')`, 'user, key o\'neil@contoso.com@40 (o\'\'neil@contoso.com)'],
-    [`${graph}/directory/customSecurityAttributeDefinitions/A_b/allowedValues('O%27%27Neil')`, 'allowedValue, definition A_b@78, key O\'Neil@97 (O%27%27Neil)'],
+    [
+      `${graph}/directory/customSecurityAttributeDefinitions/A_b/allowedValues('O%27%27Neil')`,
+      'allowedValue, definition A_b@78, key O\'Neil@97 (O%27%27Neil)',
+    ],
     [`${graph}/me`, 'user, key me@33'],
     [`${graph}/me/customSecurityAttributes`, 'user, key me@33'],
     [`${graph}/me/photo/$value`, 'other'],

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { plain } from '../../client/src/plain-text';
-import { codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensText, manifestsOf, Outline, refactoringsAt, sources, symbolsOf, visible, Workspace } from '../../server/src/core';
+import {
+  codeLenses, copyForms, copyRequests, descriptionOf, isCopyRefusal, inlayHints, lensText, manifestsOf, Outline, refactoringsAt, sources,
+  symbolsOf, visible, Workspace,
+} from '../../server/src/core';
 import { useSandboxes } from '../cli/sandbox';
 import { allLenses, allHints } from '../stress/calls';
 import { completionsIn, hoverIn } from '../questions';
@@ -20,10 +23,16 @@ function manifest(name: string): string {
     tenant: name,
     attributeSets: [{ id: name, description: name, maxAttributesPerSet: 2 }, { id: `${name}2` }],
     customSecurityAttributeDefinitions: [
-      { attributeSet: name, name, description: name, type: 'String', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true, allowedValues: [{ id: name, isActive: true }] },
+      {
+        attributeSet: name, name, description: name, type: 'String', isCollection: true, isSearchable: true, status: 'Available',
+        usePreDefinedValuesOnly: true, allowedValues: [{ id: name, isActive: true }],
+      },
       { attributeSet: name, name: `${name}2`, type: name, status: name },
     ],
-    assignments: [{ principal: `users/${name}`, customSecurityAttributes: { [name]: { [`${name}@odata.type`]: '#Collection(String)', [name]: [name, `${name}3`], [`${name}2`]: 4 } } }],
+    assignments: [{
+      principal: `users/${name}`,
+      customSecurityAttributes: { [name]: { [`${name}@odata.type`]: '#Collection(String)', [name]: [name, `${name}3`], [`${name}2`]: 4 } },
+    }],
   }, undefined, 2);
 }
 
@@ -32,8 +41,12 @@ const knownAddresses = new Set<string>(Object.values(sources).map(({ url }) => u
 /** What a renderer makes of the Markdown holds no tag of the document's, and links to our sources alone. */
 function checkMarkdown(markdown: string): void {
   const html = micromark(markdown, { allowDangerousHtml: true, allowDangerousProtocol: true });
-  for (const [tag, name] of html.matchAll(/<\/?([a-z][a-z0-9]*)[^>]*>/gi)) assert.ok(['p', 'code', 'em', 'strong', 'a', 'ul', 'ol', 'li', 'hr', 'br', 'pre', 'h3', 'h4', 'blockquote'].includes(name!), `${tag} in ${html}`);
-  for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.ok(knownAddresses.has(address!.replaceAll('&amp;', '&')), `${address!} in ${html}`);
+  for (const [tag, name] of html.matchAll(/<\/?([a-z][a-z0-9]*)[^>]*>/gi)) assert.ok(
+    ['p', 'code', 'em', 'strong', 'a', 'ul', 'ol', 'li', 'hr', 'br', 'pre', 'h3', 'h4', 'blockquote'].includes(name!), `${tag} in ${html}`,
+  );
+  for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) {
+    assert.ok(knownAddresses.has(address!.replaceAll('&amp;', '&')), `${address!} in ${html}`);
+  }
 }
 
 /** One line without characters that steer a terminal or the direction of text. */
@@ -63,12 +76,16 @@ describe('a hostile name', () => {
         });
         const findings = workspace.findings(uri);
         assert.ok(findings.length > 3);
-        for (const { message, related, fixes } of findings) for (const line of [message, ...related.map(each => each.message), ...fixes.map(({ title }) => title)]) checkLine(line);
+        for (const { message, related, fixes } of findings) {
+          for (const line of [message, ...related.map(each => each.message), ...fixes.map(({ title }) => title)]) checkLine(line);
+        }
       });
 
       it('is text in lenses, hints, outlines and the sidebar', () => {
         const facts = { uses: () => new Map<string, number>(), findings: () => workspace.findings(uri) };
-        for (const lens of codeLenses(view, allLenses)) assert.doesNotMatch(lensText(view, lens, facts)?.title ?? '', /\$\(|[\]]\(|[\n\u202e]/);
+        for (const lens of codeLenses(view, allLenses)) {
+          assert.doesNotMatch(lensText(view, lens, facts)?.title ?? '', /\$\(|[\]]\(|[\n\u202e]/);
+        }
         for (const { parts } of inlayHints(view, allHints)) for (const part of parts) checkLine(part.text);
         for (const waiting = [...symbolsOf(view)]; waiting.length > 0;) {
           const { name: label, detail, children } = waiting.pop()!;
@@ -89,7 +106,9 @@ describe('a hostile name', () => {
         everywhere(offset => {
           for (const { title, change } of refactoringsAt(view, { start: offset, end: offset })) {
             checkLine(title);
-            for (const created of change().creates) assert.match(decodeURIComponent(created.uri.slice(root.length)), /^(?:requests\/)?[\p{L}\p{N}.-]+$/u, created.uri);
+            for (const created of change().creates) {
+              assert.match(decodeURIComponent(created.uri.slice(root.length)), /^(?:requests\/)?[\p{L}\p{N}.-]+$/u, created.uri);
+            }
           }
         });
       });
@@ -123,7 +142,8 @@ describe('a hostile name', () => {
         const box = sandbox({ 'tenant.csa.json': text });
         const { stdout } = await box.csa(['lint', '--format', 'sarif']);
         assert.doesNotMatch(stdout, /"markdown":/);
-        const { runs: [run] } = JSON.parse(stdout) as { readonly runs: readonly [{ readonly results: readonly { readonly message: { readonly text: string } }[] }] };
+        interface Run { readonly results: readonly { readonly message: { readonly text: string } }[] }
+        const { runs: [run] } = JSON.parse(stdout) as { readonly runs: readonly [Run] };
         assert.ok(run.results.length > 3);
         for (const { message } of run.results) assert.doesNotMatch(message.text, /\]\(/);
       });
@@ -152,7 +172,9 @@ function checkCopy(form: string, copied: string, body: string): void {
       assert.doesNotMatch(body, /\n['\u2018-\u201b]@/);
       break;
     case 'dsc':
-      assert.match(copied.replace(/"(?:[^"`$\u201c-\u201e]|`.|\$\(\[char\]0x[\da-f]+\))*"/g, '').replace(/'(?:[^'\u2018-\u201b]|(['\u2018-\u201b])\1)*'/g, ''), /^[\w\s={}@()$]*$/, copied);
+      assert.match(copied.replace(/"(?:[^"`$\u201c-\u201e]|`.|\$\(\[char\]0x[\da-f]+\))*"/g, '').replace(
+        /'(?:[^'\u2018-\u201b]|(['\u2018-\u201b])\1)*'/g, '',
+      ), /^[\w\s={}@()$]*$/, copied);
       break;
     case 'http':
       assert.equal(copied.split('\n').filter(line => line.startsWith('###')).length, 1, copied);

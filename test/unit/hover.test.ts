@@ -10,7 +10,9 @@ const manifest = `{ "attributeSets": [ { "id": "Engineering" } ],
   "customSecurityAttributeDefinitions": [ { "attributeSet": "Engineering", "name": "Project", "type": "String", "isCollection": true,
     "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true, "allowedValues": [ { "id": "Baker", "isActive": true } ] } ],
   "tenant": "contoso" }`;
-const body = '{ "customSecurityAttributes": { "Engineering": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Project@odata.type": "#Collection(String)", "Project": [ "Baker" ] } } }';
+const body =
+  '{ "customSecurityAttributes": { "Engineering": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", '
+    + '"Project@odata.type": "#Collection(String)", "Project": [ "Baker" ] } } }';
 
 function workspaceWith(affected?: (uri: string) => void): Workspace {
   const workspace = new Workspace({ roots: [root], ...(affected === undefined ? {} : { affected }) });
@@ -63,16 +65,21 @@ describe('hovers', () => {
 
   it('survive names that are members of every object', () => {
     const workspace = workspaceWith();
-    workspace.setText(`${root}body.json`, '{ "customSecurityAttributes": { "__proto__": { "constructor": "toString", "@odata.type": "#constructor", "hasOwnProperty@odata.type": "#toString" } } }');
+    workspace.setText(`${root}body.json`, '{ "customSecurityAttributes": { "__proto__": { "constructor": "toString", "@odata.type": '
+      + '"#constructor", "hasOwnProperty@odata.type": "#toString" } } }');
     workspace.setText(`${root}x.http`, 'GET https://graph.microsoft.com/v1.0/directory/attributeSets/constructor?constructor=1&__proto__=2\nconstructor: 1\n__proto__: 2\n');
     for (const uri of [`${root}body.json`, `${root}x.http`]) {
-      for (let offset = 0; offset <= workspace.text(uri)!.length; offset++) assert.doesNotMatch(hoverIn(workspace, uri, offset)?.markdown ?? '', /undefined|native code/);
+      for (let offset = 0; offset <= workspace.text(uri)!.length; offset++) {
+        assert.doesNotMatch(hoverIn(workspace, uri, offset)?.markdown ?? '', /undefined|native code/);
+      }
     }
   });
 
   it('survive any text', () => {
     const names = ['a.csa.json', 'body.json', 'x.http', 'page.md', '.csarc.json', 't.csa-snapshot.json'];
-    fc.assert(fc.property(fc.constantFrom(...names), fc.constantFrom(manifest, body), fc.nat(), fc.nat(), fc.string({ unit: 'binary', maxLength: 5 }), (name, text, from, length, inserted) => {
+    fc.assert(fc.property(fc.constantFrom(...names), fc.constantFrom(manifest, body), fc.nat(), fc.nat(), fc.string({
+      unit: 'binary', maxLength: 5,
+    }), (name, text, from, length, inserted) => {
       const workspace = new Workspace({ roots: [root] });
       const start = from % text.length;
       const broken = text.slice(0, start) + inserted + text.slice(start + length % 40);

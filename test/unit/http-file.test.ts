@@ -21,7 +21,8 @@ describe('scanHttp', () => {
     const text = 'GET /a\n###\nGET /b\n\n ### in the body\n#### named\nGET /c\n###\n###\n\n';
     const { requests: found } = scanHttp(text);
     assert.deepEqual(found.map(request => slice(text, request.url)), ['/a', '/b', '/c']);
-    assert.deepEqual(found.map(request => slice(text, request.block)), ['GET /a\n', '###\nGET /b\n\n ### in the body\n', '#### named\nGET /c\n']);
+    assert.deepEqual(found.map(request =>
+      slice(text, request.block)), ['GET /a\n', '###\nGET /b\n\n ### in the body\n', '#### named\nGET /c\n']);
   });
 
   it('reads a fence that is indented in a list like one that is not', () => {
@@ -35,10 +36,12 @@ describe('scanHttp', () => {
   it('finds comments between requests, not in bodies and scripts', () => {
     const text = [
       '@host = https://graph.microsoft.com ', '# one', '  // two', '@empty=', '< {%', '// in a script', '%}', 'POST {{host}}/a', '# three', 'A: b', '',
-      '@inBody = 1', '# in the body', 'x', '', '# below the body', '', '> {%', '# in a script', '%}', '@after = {{host}}/b', '# @name four', '###', '// five',
+      '@inBody = 1', '# in the body', 'x', '', '# below the body', '', '> {%', '# in a script', '%}', '@after = {{host}}/b', '# @name four',
+      '###', '// five',
     ].join('\n');
     const { comments } = scanHttp(text);
-    assert.deepEqual(comments.map(comment => slice(text, comment)), ['# one', '// two', '# three', '# below the body', '# @name four', '// five']);
+    assert.deepEqual(comments.map(comment =>
+      slice(text, comment)), ['# one', '// two', '# three', '# below the body', '# @name four', '// five']);
   });
 
   it('knows where a header can be inserted', () => {
@@ -62,7 +65,8 @@ describe('scanHttp', () => {
     fc.assert(fc.property(fc.oneof(anyLines(), fc.constantFrom(...samples())), text => {
       const found = scanHttp(text);
       assert.deepEqual(scanHttp(text.replaceAll('\n', '\r')), shifted(found, offset => offset));
-      assert.deepEqual(scanHttp(text.replaceAll('\n', '\r\n')), shifted(found, offset => offset + text.slice(0, offset).split('\n').length - 1));
+      assert.deepEqual(scanHttp(text.replaceAll('\n', '\r\n')), shifted(found, offset =>
+        offset + text.slice(0, offset).split('\n').length - 1));
       // Only the first block starts before the mark.
       assert.deepEqual(scanHttp(`\uFEFF${text}`).requests.map(({ url, body }) => ({ url, body })),
         shifted(found, offset => offset + 1).requests.map(({ url, body }) => ({ url, body })));
@@ -70,7 +74,10 @@ describe('scanHttp', () => {
   });
 
   it('takes time in proportion to the text, whatever is in it', () => {
-    for (const piece of ['a', ' ', '#', '{', '<', '>', '@', 'GET ', ' HTTP/1.1', '.js', '\n', '\r', '### x\n', 'GET /x\n', '# @name \n', '> {%\n', '{{', '\u2028', '\0']) {
+    for (const piece of [
+      'a', ' ', '#', '{', '<', '>', '@', 'GET ', ' HTTP/1.1', '.js', '\n', '\r', '### x\n', 'GET /x\n', '# @name \n', '> {%\n', '{{',
+      '\u2028', '\0',
+    ]) {
       for (const start of ['', 'GET ', 'GET /x\n', 'GET /x\n\n', '# @name', '@x']) scanHttp(start + piece.repeat(100_000));
     }
   }).timeout(20_000);
@@ -83,7 +90,8 @@ function view(text: string, request: HttpRequest): View {
   const { name, method, version, bodyFile, body } = request;
   const headers = request.headers.map(header => `${header.name.value}=${header.value.value}`);
   return {
-    ...(name && { name: name.value }), ...(method && { method: method.value }), url: slice(text, request.url), ...(version && { version: version.value }),
+    ...(name && { name: name.value }), ...(method && { method: method.value }), url: slice(text, request.url),
+    ...(version && { version: version.value }),
     ...(headers.length > 0 && { headers }), ...(body && { body: slice(text, body) }), ...(bodyFile && { bodyFile: bodyFile.value }),
   };
 }
@@ -93,8 +101,12 @@ function requests(): [title: string, text: string, expected: View][] {
   return [
     // All dialects.
     ['of one line', `GET ${users}`, { method: 'GET', url: users }],
-    ['with a version, headers and a body', `PATCH ${users}/1 HTTP/1.1\nContent-Type: application/json\nPrefer:a\nEmpty:\n\n\n{\n\n  "a": 1\n}\n\n`,
-      { method: 'PATCH', url: `${users}/1`, version: 'HTTP/1.1', headers: ['Content-Type=application/json', 'Prefer=a', 'Empty='], body: '{\n\n  "a": 1\n}' }],
+    ['with a version, headers and a body', `PATCH ${users}/1 HTTP/1.1\nContent-Type: application/json\nPrefer:a\nEmpty:\n\n\n{\n\n  `
+      + `"a": 1\n}\n\n`,
+      {
+        method: 'PATCH', url: `${users}/1`, version: 'HTTP/1.1', headers: ['Content-Type=application/json', 'Prefer=a', 'Empty='],
+        body: '{\n\n  "a": 1\n}',
+      }],
     ['with the method in any case', `pAtCh ${users}`, { method: 'pAtCh', url: users }],
     ['that is only a URL', users, { url: users }],
     ['that is only a path', '/v1.0/users HTTP/2', { url: '/v1.0/users', version: 'HTTP/2' }],
@@ -108,24 +120,35 @@ function requests(): [title: string, text: string, expected: View][] {
     ['named behind the separator', '### The users  \nGET /a', { name: 'The users', method: 'GET', url: '/a' }],
     ['below words that are none', 'The users:\nGET /a', { method: 'GET', url: '/a' }],
     // REST Client.
-    ['with the query on further lines', 'GET /a\n?b=c\n  &d=e f  HTTP/1.1\nG: h', { method: 'GET', url: '/a\n?b=c\n  &d=e f', version: 'HTTP/1.1', headers: ['G=h'] }],
+    [
+      'with the query on further lines', 'GET /a\n?b=c\n  &d=e f  HTTP/1.1\nG: h',
+      { method: 'GET', url: '/a\n?b=c\n  &d=e f', version: 'HTTP/1.1', headers: ['G=h'] },
+    ],
     ['named by # @name', '### Title\n# @note\n# @name users\nGET /a', { name: 'users', method: 'GET', url: '/a' }],
     ['named by // @name', '// @prompt id\n// @name users  \nGET /a', { name: 'users', method: 'GET', url: '/a' }],
     ['below variables', '@a = b\n\n@c=d\nGET /a', { method: 'GET', url: '/a' }],
     ['with a body in a file', 'POST /a\n\n< ./a b.json  \n', { method: 'POST', url: '/a', bodyFile: './a b.json' }],
     ['with a body in a file with variables', 'POST /a\n\n<@ ./a.json', { method: 'POST', url: '/a', bodyFile: './a.json' }],
     ['with a body in a file with an encoding', 'POST /a\n\n<@latin1 ./a.json', { method: 'POST', url: '/a', bodyFile: './a.json' }],
-    ['with a file in a part of its body', 'POST /a\n\n--b\n\n< ./a.json\n--b--', { method: 'POST', url: '/a', body: '--b\n\n< ./a.json\n--b--' }],
+    [
+      'with a file in a part of its body', 'POST /a\n\n--b\n\n< ./a.json\n--b--',
+      { method: 'POST', url: '/a', body: '--b\n\n< ./a.json\n--b--' },
+    ],
     ['with XML', 'POST /a\n\n<request a="b">\n</request>', { method: 'POST', url: '/a', body: '<request a="b">\n</request>' }],
     ['with something like a variable in its body', 'POST /a\n\n@b = c', { method: 'POST', url: '/a', body: '@b = c' }],
     // JetBrains.
     ['with an indented URL', 'GET http://a:8080\n    /api\n    /html\n    ?id=1\n    &b=c\nAccept: d', { method: 'GET', url: 'http://a:8080\n    /api\n    /html\n    ?id=1\n    &b=c', headers: ['Accept=d'] }],
     ['with indented headers', 'GET /a\n  Accept: b\n  C: d', { method: 'GET', url: '/a', headers: ['Accept=b', 'C=d'] }],
-    ['with a version that is known before', 'GET /a HTTP/2 (Prior Knowledge)\nB: c', { method: 'GET', url: '/a', version: 'HTTP/2 (Prior Knowledge)', headers: ['B=c'] }],
+    [
+      'with a version that is known before', 'GET /a HTTP/2 (Prior Knowledge)\nB: c',
+      { method: 'GET', url: '/a', version: 'HTTP/2 (Prior Knowledge)', headers: ['B=c'] },
+    ],
     ['named by # @name =', '# @name = The users\nGET /a', { name: 'The users', method: 'GET', url: '/a' }],
     ['behind a script', '< {% a %}\n< {%\n  GET /b\n%}\n< ./c.js\nGET /a', { method: 'GET', url: '/a' }],
     ['behind an import', 'import ./b.http\n\nGET /a', { method: 'GET', url: '/a' }],
-    ...['> {% a %}', '> {%\n  GET /b\n%}', '>{% a %}', '> ./a.js', '>> a.json', '>>! a.json', '<> 200.json'].map((line): [string, string, View] =>
+    ...[
+      '> {% a %}', '> {%\n  GET /b\n%}', '>{% a %}', '> ./a.js', '>> a.json', '>>! a.json', '<> 200.json',
+    ].map((line): [string, string, View] =>
       [`up to ${JSON.stringify(line)}`, `POST /a\n\n{}\n\n${line}\n\n`, { method: 'POST', url: '/a', body: '{}' }]),
     ['without a body up to a response', 'GET /a\n> {% b %}', { method: 'GET', url: '/a' }],
     ['with a file up to a response', 'POST /a\n\n< b.json\n> {% c %}\n<> 200.json', { method: 'POST', url: '/a', bodyFile: 'b.json' }],
@@ -180,7 +203,9 @@ function anyLines(): fc.Arbitrary<string> {
 }
 
 function anyText(): fc.Arbitrary<string> {
-  return fc.oneof(anyLines(), fc.string({ unit: 'binary' }), fc.array(fc.oneof(anyLines(), fc.constantFrom('\r', '\r\n', '\uFEFF', '\u2028'))).map(parts => parts.join('')));
+  return fc.oneof(anyLines(), fc.string({
+    unit: 'binary',
+  }), fc.array(fc.oneof(anyLines(), fc.constantFrom('\r', '\r\n', '\uFEFF', '\u2028'))).map(parts => parts.join('')));
 }
 
 /** Offsets lie in the text and in each other, in order, and every value is what is written there. */
@@ -205,7 +230,9 @@ function assertSound(text: string): void {
     assert.ok(!(body && bodyFile));
     assert.doesNotMatch(slice(text, line), /[\r\n]/);
     for (const span of [url, ...(body ? [body] : [])]) assert.equal(slice(text, span).trim(), slice(text, span));
-    for (const at of [...[name, method, version, bodyFile].filter(value => value !== undefined), ...fields]) assert.equal(slice(text, at), at.value);
+    for (const at of [...[name, method, version, bodyFile].filter(value => value !== undefined), ...fields]) {
+      assert.equal(slice(text, at), at.value);
+    }
   }
   for (const comment of comments) assert.match(slice(text, comment), /^(?:#|\/\/)[^\r\n]*$/);
 }

@@ -21,19 +21,25 @@ describe('translations', () => {
     assert.ok(locales.includes('de'));
     assert.deepEqual(readdirSync('l10n').sort(), ['bundle.l10n.json', ...locales.map(locale => `bundle.l10n.${locale}.json`)].sort());
     for (const name of readdirSync('docs/walkthrough')) {
-      if (/^\w+\.md$/.test(name)) for (const locale of locales) assert.ok(readdirSync('docs/walkthrough').includes(name.replace('.md', `.nls.${locale}.md`)), `${name} is not translated to ${locale}`);
+      if (/^\w+\.md$/.test(name)) for (const locale of locales) assert.ok(
+        readdirSync('docs/walkthrough').includes(name.replace('.md', `.nls.${locale}.md`)), `${name} is not translated to ${locale}`,
+      );
     }
   });
 
   for (const locale of locales) {
-    for (const [file, translation] of [['package.nls.json', `package.nls.${locale}.json`], [bundleFile, `l10n/bundle.l10n.${locale}.json`]] as const) {
+    for (const [file, translation] of [
+      ['package.nls.json', `package.nls.${locale}.json`], [bundleFile, `l10n/bundle.l10n.${locale}.json`],
+    ] as const) {
       describe(translation, () => {
         const [original, translated] = [words(file), words(translation)];
 
         it('has all texts, and no others', () => {
           const missing = Object.keys(original).filter(key => translated[key] === undefined);
           const left = Object.keys(translated).filter(key => original[key] === undefined);
-          assert.deepEqual({ missing, left }, { missing: [], left: [] }, `Translate in ${translation}: ${JSON.stringify(missing, null, 2)}\nTake out: ${JSON.stringify(left, null, 2)}`);
+          assert.deepEqual({ missing, left }, {
+            missing: [], left: [],
+          }, `Translate in ${translation}: ${JSON.stringify(missing, null, 2)}\nTake out: ${JSON.stringify(left, null, 2)}`);
         });
 
         it('keeps placeholders, links and line breaks', () => {
@@ -79,7 +85,10 @@ describe('a text that people read', () => {
   it('is a %key% in package.json', () => {
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly contributes: unknown };
     // Words, and not the names of keys that the schema of a setting or a task describes.
-    const shown = new Set(['title', 'description', 'markdownDescription', 'enumDescriptions', 'label', 'category', 'contents', 'altText', 'shortTitle', 'contextualTitle', 'deprecationMessage']);
+    const shown = new Set([
+      'title', 'description', 'markdownDescription', 'enumDescriptions', 'label', 'category', 'contents', 'altText', 'shortTitle',
+      'contextualTitle', 'deprecationMessage',
+    ]);
     const loose: string[] = [];
     const visit = (value: unknown, key: string): void => {
       if (typeof value === 'string') {

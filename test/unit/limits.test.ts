@@ -22,7 +22,8 @@ function findingsOf(rule: string, files: readonly (readonly [name: string, text:
 /** A manifest with these definitions, each complete and on a line of its own. */
 function manifest(definitions: readonly SampleDefinition[]): string {
   const complete = definitions.map(definition => JSON.stringify({
-    type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: definition.allowedValues !== undefined, ...definition,
+    type: 'String', isCollection: false, isSearchable: true, status: 'Available',
+    usePreDefinedValuesOnly: definition.allowedValues !== undefined, ...definition,
   }));
   return `{ "customSecurityAttributeDefinitions": [\n${complete.join(',\n')}\n] }`;
 }
@@ -54,7 +55,8 @@ describe('limits of definitions', () => {
     const findings = findingsOf('too-many-attributes', [['marketing.csa.json', marketing], ['engineering.csa.json', engineering]]);
     assert.deepEqual(findings.map(({ severity, uri, message }) => ({ severity, uri, message })), [{
       severity: 'error', uri: `${folder}marketing.csa.json`,
-      message: 'The manifests define 502 active attributes, and a tenant holds at most 500. This is the first one too many: deactivate attributes that are no longer needed.',
+      message: 'The manifests define 502 active attributes, and a tenant holds at most 500. This is the first one too many: deactivate '
+        + 'attributes that are no longer needed.',
     }]);
     assert.equal(pointedAt(findings[0]!, marketing), '"Name201"');
   });
@@ -70,7 +72,8 @@ describe('limits of definitions', () => {
   });
 
   it('two tenants hold 500 each', () => {
-    const [one, other] = ['contoso', 'contoso-test'].map(tenant => manifest(definitions('Engineering', 400)).replace('{', `{ "tenant": "${tenant}",`));
+    const [one, other] = ['contoso', 'contoso-test'].map(tenant =>
+      manifest(definitions('Engineering', 400)).replace('{', `{ "tenant": "${tenant}",`));
     assert.deepEqual(findingsOf('too-many-attributes', [['one.csa.json', one!], ['other.csa.json', other!]]), []);
   });
 
@@ -80,7 +83,8 @@ describe('limits of definitions', () => {
     const text = manifest([...full, { attributeSet: 'marketing', name: 'AppCountry' }]);
     const findings = findingsOf('too-many-attributes', [preview, ['all.csa.json', text]]);
     assert.deepEqual(findings.map(({ message }) => message), [
-      'The manifests define 501 active attributes in the set "marketing", and a set holds at most 500. This is the first one too many: deactivate attributes that are no longer needed.',
+      'The manifests define 501 active attributes in the set "marketing", and a set holds at most 500. This is the first one too many: '
+        + 'deactivate attributes that are no longer needed.',
     ]);
     assert.equal(pointedAt(findings[0]!, text), '"AppCountry"');
   });
@@ -103,13 +107,16 @@ describe('limits of definitions', () => {
     const text = manifest([project(102, 60)]);
     const findings = findingsOf('too-many-allowed-values', [['all.csa.json', text]]);
     assert.deepEqual(findings.map(({ severity, message }) => ({ severity, message })), [{
-      severity: 'error', message: 'The definition has 102 predefined values and can hold at most 100, deactivated ones included. This is the first one too many.',
+      severity: 'error', message: 'The definition has 102 predefined values and can hold at most 100, deactivated ones included. This is '
+        + 'the first one too many.',
     }]);
     assert.equal(pointedAt(findings[0]!, text), '"Project 101"');
   });
 
   it('the 101st is refused in a create request', () => {
-    const body = JSON.stringify({ type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true, ...project(101, 0) });
+    const body = JSON.stringify({
+      type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true, ...project(101, 0),
+    });
     const text = `POST https://graph.microsoft.com/v1.0/directory/customSecurityAttributeDefinitions\nContent-Type: application/json\n\n${body}\n`;
     const findings = findingsOf('too-many-allowed-values', [['create.http', text]]);
     assert.deepEqual(findings.map(finding => pointedAt(finding, text)), ['"Project 101"']);
@@ -120,7 +127,8 @@ describe('limits of definitions', () => {
     const text = manifest([project(100, 49)]);
     const findings = findingsOf('too-many-allowed-values', [preview, ['all.csa.json', text]]);
     assert.deepEqual(findings.map(({ message }) => message), [
-      'The definition has 51 active predefined values and can hold at most 50. This is the first one too many: deactivate those that are no longer needed.',
+      'The definition has 51 active predefined values and can hold at most 50. This is the first one too many: deactivate those that are '
+        + 'no longer needed.',
     ]);
     assert.equal(pointedAt(findings[0]!, text), '"Project 100"');
   });
@@ -143,7 +151,8 @@ describe('limits of sets', () => {
       const findings = findingsOf('too-many-sets', order);
       assert.deepEqual(findings.map(({ severity, uri, message }) => ({ severity, uri, message })), [{
         severity: 'error', uri: `${folder}b.csa.json`,
-        message: 'The manifests define 502 attribute sets, and a tenant holds at most 500. This is the first one too many; sets can never be deleted.',
+        message: 'The manifests define 502 attribute sets, and a tenant holds at most 500. This is the first one too many; sets can never '
+          + 'be deleted.',
       }]);
       assert.equal(pointedAt(findings[0]!, last), '"Other201"');
     }
@@ -165,7 +174,8 @@ describe('limits of sets', () => {
     assert.deepEqual(findingsOf('too-many-sets', [tooMany]), []);
     for (const files of [[preview, tooMany], [tooMany, preview]]) {
       const [finding, ...others] = findingsOf('too-many-sets', files);
-      assert.equal(finding!.message, 'The manifests define 101 attribute sets, and a tenant holds at most 100. This is the first one too many; sets can never be deleted.');
+      assert.equal(finding!.message, 'The manifests define 101 attribute sets, and a tenant holds at most 100. This is the first one too '
+        + 'many; sets can never be deleted.');
       assert.equal(pointedAt(finding!, text), '"Set101"');
       assert.deepEqual(others, []);
     }
@@ -187,7 +197,8 @@ describe('limits of sets', () => {
   });
 
   it('a name has 32 characters; where only UTF-16 has more, it is a warning', () => {
-    const severityOf = (id: string): string[] => findingsOf('set-name-length', [['a.csa.json', JSON.stringify({ attributeSets: [{ id }] })]]).map(finding => finding.severity);
+    const severityOf = (id: string): string[] =>
+      findingsOf('set-name-length', [['a.csa.json', JSON.stringify({ attributeSets: [{ id }] })]]).map(finding => finding.severity);
     assert.deepEqual(severityOf('a'.repeat(32)), []);
     assert.deepEqual(severityOf('a'.repeat(33)), ['error']);
     // A letter of two UTF-16 units: 32 code points or fewer, 33 units or more.
@@ -199,7 +210,9 @@ describe('limits of sets', () => {
 
   it('a description has 128 characters, counted the same way', () => {
     const severityOf = (description: string): string[] =>
-      findingsOf('set-description-length', [['a.csa.json', JSON.stringify({ attributeSets: [{ id: 'Engineering', description }] })]]).map(finding => finding.severity);
+      findingsOf('set-description-length', [['a.csa.json', JSON.stringify({ attributeSets: [{ id: 'Engineering', description }] })]]).map(
+        finding => finding.severity,
+      );
     assert.deepEqual(severityOf('a'.repeat(128)), []);
     assert.deepEqual(severityOf('a'.repeat(129)), ['error']);
     assert.deepEqual(severityOf('\u{1D49C}'.repeat(128)), ['warning']);

@@ -32,9 +32,13 @@ describe('the lines of a document', () => {
 function compare(lines: LineIndex, text: string, message: string): void {
   const expected = TextDocument.create('', '', 0, text);
   assert.equal(lines.lineCount, expected.lineCount, message);
-  for (let offset = -1; offset <= text.length + 1; offset++) assert.deepEqual(lines.positionAt(offset), expected.positionAt(offset), `${message} at ${offset}`);
+  for (let offset = -1; offset <= text.length + 1; offset++) {
+    assert.deepEqual(lines.positionAt(offset), expected.positionAt(offset), `${message} at ${offset}`);
+  }
   for (let line = -1; line <= expected.lineCount; line++) {
     assert.equal(lines.lineBreak(line), expected.getEOLCharacters(line), `${message} at ${line}`);
-    for (let character = -1; character < 8; character++) assert.equal(lines.offsetAt({ line, character }), expected.offsetAt({ line, character }), `${message} at ${line}:${character}`);
+    for (let character = -1; character < 8; character++) {
+      assert.equal(lines.offsetAt({ line, character }), expected.offsetAt({ line, character }), `${message} at ${line}:${character}`);
+    }
   }
 }

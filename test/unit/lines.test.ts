@@ -16,7 +16,8 @@ describe('lines', () => {
 
   it('have the one above them above them; the first has none', () => {
     fc.assert(fc.property(texts, text => {
-      lineSpans(text).forEach(({ start }, index, lines) => assert.equal(startOfLineAbove(text, start), lines[Math.max(0, index - 1)]!.start, JSON.stringify([text, start])));
+      lineSpans(text).forEach(({ start }, index, lines) =>
+        assert.equal(startOfLineAbove(text, start), lines[Math.max(0, index - 1)]!.start, JSON.stringify([text, start])));
     }));
   });
 

@@ -5,7 +5,10 @@ import path from 'node:path';
 
 describe('links', () => {
   it('lead from pages to files that are there', () => {
-    const pages = [...readdirSync('.').filter(name => name.endsWith('.md')), ...readdirSync('docs').filter(name => name.endsWith('.md')).map(name => `docs/${name}`)];
+    const pages = [
+      ...readdirSync('.').filter(name => name.endsWith('.md')),
+      ...readdirSync('docs').filter(name => name.endsWith('.md')).map(name => `docs/${name}`),
+    ];
     const broken = pages.flatMap(page => linksOf(readFileSync(page, 'utf8'))
       .filter(target => !existsSync(path.join(path.dirname(page), target)))
       .map(target => `${page}: ${target}`));
@@ -16,5 +19,6 @@ describe('links', () => {
 /** The relative targets of a page's links, without their fragments; those in code are samples. */
 function linksOf(page: string): readonly string[] {
   const prose = page.replace(/^(```+)[\s\S]*?^\1/gm, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target]) => target === undefined || /^(?:[a-z]+:|#)/.test(target) ? [] : [target.replace(/#.*/, '')]);
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target]) =>
+    target === undefined || /^(?:[a-z]+:|#)/.test(target) ? [] : [target.replace(/#.*/, '')]);
 }

@@ -5,7 +5,8 @@ import { micromark } from 'micromark';
 import { code, escaped } from '../../server/src/core/features/hover/markdown';
 import { visible } from '../../server/src/core/text/words';
 
-const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const html = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const oneLine = (text: string): string => visible(text.replace(/\s+/g, ' '));
 const shortText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -23,7 +24,9 @@ describe('text from documents in Markdown', () => {
   it('is itself as code', () => {
     fc.assert(fc.property(shortText, text => {
       const shown = oneLine(text);
-      assert.equal(micromark(`a ${code(text)} b`, { allowDangerousHtml: true }), `<p>a ${shown === '' ? '<em>empty</em>' : `<code>${html(shown)}</code>`} b</p>`);
+      assert.equal(micromark(`a ${code(text)} b`, {
+        allowDangerousHtml: true,
+      }), `<p>a ${shown === '' ? '<em>empty</em>' : `<code>${html(shown)}</code>`} b</p>`);
     }), { numRuns: 2000 });
   });
 

@@ -48,7 +48,8 @@ describe('fences', () => {
   });
 
   it('finds what the tokenizer finds in one long list item and one long block quote', () => {
-    const [list, quote] = ['  ', '> '].map(mark => samples().map(([, text]) => text).join('\n\n# Next\n\n').replaceAll(/\r\n?|\n/g, `\n${mark}`));
+    const [list, quote] = ['  ', '> '].map(mark =>
+      samples().map(([, text]) => text).join('\n\n# Next\n\n').replaceAll(/\r\n?|\n/g, `\n${mark}`));
     for (const text of [`- ${list!}`, `> ${quote!}`, `> \`\`\`\n${'> a\n> # b\n'.repeat(2000)}> \`\`\`\n> c\n`]) {
       assert.deepEqual(fences(text).map(fence => summary(text, fence)), fencesOfWholeText(text));
     }
@@ -65,7 +66,8 @@ describe('fences', () => {
   it('gives the same with CRLF, with CR and behind a byte order mark', () => {
     fc.assert(fc.property(anyMarkdown(), text => {
       const found = fences(text);
-      const moved = (move: (offset: number) => number): unknown => found.map(fence => ({ block: spanOf(fence.block, move), content: spanOf(fence.content, move) }));
+      const moved = (move: (offset: number) => number): unknown =>
+        found.map(fence => ({ block: spanOf(fence.block, move), content: spanOf(fence.content, move) }));
       const spans = (other: string): unknown => fences(other).map(({ block, content }) => ({ block, content }));
       assert.deepEqual(spans(text.replaceAll('\n', '\r')), moved(offset => offset));
       assert.deepEqual(spans(text.replaceAll('\n', '\r\n')), moved(offset => offset + text.slice(0, offset).split('\n').length - 1));
@@ -76,11 +78,14 @@ describe('fences', () => {
   // Some of these take the tokenizer alone minutes.
   it('takes time in proportion to the text', () => {
     const pieces = [
-      '>', '> ', '- ', '1. ', '`', '~', '[', '![', '<', '*', '_', ' ', '\t', '\n', '\r', '>\n\n', '> a\n', '- a\n', '* - a\n', '  - a\n', '> - a\n', 'a\n', '=\n', 'a\n===\n', '    a\n',
+      '>', '> ', '- ', '1. ', '`', '~', '[', '![', '<', '*', '_', ' ', '\t', '\n', '\r', '>\n\n', '> a\n', '- a\n', '* - a\n', '  - a\n',
+      '> - a\n', 'a\n', '=\n', 'a\n===\n', '    a\n',
       '# a\n', '[a]: b\n', '<!--\n', '<!-- -->\n', '<a>\n', '```\n', '~~~\n```\n', '> ```\n', '| a |\n', '\\', '&amp;', '\0',
     ];
     for (const piece of pieces) {
-      for (const [before, after] of [['', '\n```\na\n```\n'], ['> a\n', '\n> ```\n'], ['```\n', '\n```\n']] as const) fences(before + piece.repeat(20_000 / piece.length) + after);
+      for (const [before, after] of [['', '\n```\na\n```\n'], ['> a\n', '\n> ```\n'], ['```\n', '\n```\n']] as const) {
+        fences(before + piece.repeat(20_000 / piece.length) + after);
+      }
     }
     fences(`\`\`\`\n${'{ "a": 1 }\n'.repeat(100_000)}`);
   }).timeout(60_000);
@@ -117,10 +122,19 @@ function samples(): [title: string, text: string, ...expected: [language: string
     ['fences of tildes', '~~~\n```\n~~~', ['', '```']],
     ['longer fences', '````http\n```\nGET /b\n```\n````', ['http', '```\nGET /b\n```']],
     ['fences with attributes', '```HTTP {name=x}\n```\n~~~ json5,x\n~~~\n```http{1,3}\n```', ['http', ''], ['json5', ''], ['http', '']],
-    ["Pandoc's attributes", '```{.http #x}\n```\n``` { .json }\n```\n```{r}\n```\n```{}\n```', ['http', ''], ['json', ''], ['r', ''], ['', '']],
-    ['fences indented in lists', '1. a\n\n   ```http\n   GET /b\n   ```\n\n   - ~~~\n     c\n     ~~~\n', ['http', '   GET /b'], ['', '     c']],
+    [
+      "Pandoc's attributes", '```{.http #x}\n```\n``` { .json }\n```\n```{r}\n```\n```{}\n```', ['http', ''], ['json', ''], ['r', ''],
+      ['', ''],
+    ],
+    [
+      'fences indented in lists', '1. a\n\n   ```http\n   GET /b\n   ```\n\n   - ~~~\n     c\n     ~~~\n', ['http', '   GET /b'],
+      ['', '     c'],
+    ],
     ['fences in tight lists', '- ```http\n  GET /a\n  ```\n- ```http\n  GET /b\n', ['http', '  GET /a'], ['http', '  GET /b']],
-    ['fences in block quotes', '> [!NOTE]\n> ```http\n> POST /a\n>\n> {\n>   "b": 1\n> }\n> ```', ['http', '  POST /a\n \n  {\n    "b": 1\n  }']],
+    [
+      'fences in block quotes', '> [!NOTE]\n> ```http\n> POST /a\n>\n> {\n>   "b": 1\n> }\n> ```',
+      ['http', '  POST /a\n \n  {\n    "b": 1\n  }'],
+    ],
     ['fences in both', '- a\n\n  > > ```\n  > > > b\n  > > c\n  > > ```', ['', '      > b\n      c']],
     ['a fence between tabs', '-\t```http\n\tGET /a\n\n\t\tb\n\t```', ['http', '\tGET /a\n\n\t\tb']],
     ['a fence that runs to the end', '```http\nGET /a\n\n\n', ['http', 'GET /a\n\n']],
@@ -157,7 +171,8 @@ function anyMarkdown(): fc.Arbitrary<string> {
   const indent = fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '     ', '\t', '> ', '>', '> > ', '>\t', '  > ');
   const marker = fc.constantFrom('', '', '', '', '- ', '* ', '+ ', '1. ', '1)  ', '-\t', '-   ');
   const rest = fc.constantFrom(
-    '', '', '', '```', '~~~', '````', '```http', '```a`b', '~~~ x', 'a', 'a', 'a b', 'a > b', '{', '}', '"c": 1', '5', '---', '- -', '***', '===', '# d', '#', '<!--', '-->', '<!-- e -->',
+    '', '', '', '```', '~~~', '````', '```http', '```a`b', '~~~ x', 'a', 'a', 'a b', 'a > b', '{', '}', '"c": 1', '5', '---', '- -', '***',
+    '===', '# d', '#', '<!--', '-->', '<!-- e -->',
     '<div>', '</div>', '<pre>', '</pre>', '<?', '?>', '[f]: g', '[f]:', '\0', '😀', '`h`', '**i**', ' '.repeat(200),
   );
   const line = fc.tuple(indent, marker, rest).filter(([, mark, text]) => mark === '' || text.trim() !== '').map(parts => parts.join(''));
@@ -169,7 +184,8 @@ type Summary = readonly [start: number, end: number, marks: readonly number[]];
 
 /** Without blank lines at the end: the tokenizer is not of one mind whether they belong to a fence that is not closed. */
 function summary(text: string, { block, content, text: inside }: Fence): Summary {
-  const marks = inside.split('').flatMap((character, index) => character === text.charAt(content.start + index) ? [] : [content.start + index]);
+  const marks = inside.split('').flatMap((character, index) =>
+    character === text.charAt(content.start + index) ? [] : [content.start + index]);
   return [block.start, text.slice(0, block.end).trimEnd().length, marks];
 }
 
@@ -196,12 +212,14 @@ function fencesOfWholeText(text: string): Summary[] {
 function assertSound(text: string): void {
   let from = 0;
   for (const { block, content, text: inside, language } of fences(text)) {
-    assert.ok(from <= block.start && block.start < content.start && content.start <= content.end && content.end <= block.end && block.end <= text.length, JSON.stringify({ text, block, content }));
+    assert.ok(from <= block.start && block.start < content.start && content.start <= content.end && content.end <= block.end
+      && block.end <= text.length, JSON.stringify({ text, block, content }));
     assert.equal(inside.length, content.end - content.start);
     assert.match(slice(text, block), /^(?:```|~~~)/);
     assert.ok(content.start === content.end || /[\r\n]/.test(text.charAt(content.start - 1)));
     assert.ok(slice(text, block).toLowerCase().includes(language));
-    [...slice(text, content).matchAll(/[^>]+/g)].forEach(part => assert.equal(inside.slice(part.index, part.index + part[0].length), part[0]));
+    [...slice(text, content).matchAll(/[^>]+/g)].forEach(part =>
+      assert.equal(inside.slice(part.index, part.index + part[0].length), part[0]));
     from = block.end;
   }
 }

@@ -18,7 +18,9 @@ describe('new documents', () => {
   const others = {
     'without a tenant': {},
     'with one attribute': { 'tenant.csa.json': manifest },
-    'with an attribute of one free value': { 'tenant.csa.json': manifest.replace('"isCollection": true', '"isCollection": false').replace('"usePreDefinedValuesOnly": true', '"usePreDefinedValuesOnly": false').replace(/,\s*"allowedValues": \[[^\]]*\]/, '') },
+    'with an attribute of one free value': { 'tenant.csa.json': manifest.replace('"isCollection": true', '"isCollection": false')
+      .replace('"usePreDefinedValuesOnly": true', '"usePreDefinedValuesOnly": false')
+      .replace(/,\s*"allowedValues": \[[^\]]*\]/, '') },
   };
   for (const [title, files] of Object.entries(others)) {
     describe(`requests ${title}`, () => {

@@ -1,4 +1,7 @@
-/** What stands behind the nodes of an outline: in an English window what the command line prints, in any other one the words of its language. */
+/**
+ * What stands behind the nodes of an outline: in an English window what the command line prints, in any other one the words of its
+ * language.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { descriptionOf as shown, labelOf, type Language } from '../../client/src/outline/description';
@@ -10,7 +13,8 @@ const samples: { readonly [Kind in OutlineFact['fact']]: readonly Extract<Outlin
   'sets': counts.map(count => ({ fact: 'sets', count })),
   'active': counts.flatMap(count => [{ fact: 'active', count }, { fact: 'active', count, of: 500 }, { fact: 'active', count, of: 1500 }]),
   'principals': counts.map(count => ({ fact: 'principals', count })),
-  'attributes': counts.flatMap(count => [{ fact: 'attributes', count }, { fact: 'attributes', count, of: 1 }, { fact: 'attributes', count, of: 2500 }]),
+  'attributes': counts.flatMap(count =>
+    [{ fact: 'attributes', count }, { fact: 'attributes', count, of: 1 }, { fact: 'attributes', count, of: 2500 }]),
   'not-defined': [{ fact: 'not-defined' }],
   'deactivated': [{ fact: 'deactivated' }],
   'type': [{ fact: 'type', name: 'Integer' }],
@@ -21,14 +25,17 @@ const samples: { readonly [Kind in OutlineFact['fact']]: readonly Extract<Outlin
   'service-principal': [{ fact: 'service-principal' }],
   'service-principal-by-application': [{ fact: 'service-principal-by-application' }],
   'in-set': [{ fact: 'in-set', set: 'Engineering' }],
-  'assigned': [{ fact: 'assigned', set: 'Engineering', values: ['Baker'] }, { fact: 'assigned', set: 'Engineering', values: ['Baker', '{0}'] }],
+  'assigned': [
+    { fact: 'assigned', set: 'Engineering', values: ['Baker'] }, { fact: 'assigned', set: 'Engineering', values: ['Baker', '{0}'] },
+  ],
   'removed': [{ fact: 'removed', set: 'Engineering' }, { fact: 'removed', set: '{1}' }],
   'count': counts.map(count => ({ fact: 'count', count })),
 };
 
 /** As VS Code does it: the translation, or the text itself; then what stands in the places. */
 function window(language: string, translated: (text: string) => string = text => text): Language {
-  const t = (message: string, ...values: readonly string[]): string => translated(message).replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
+  const t = (message: string, ...values: readonly string[]): string =>
+    translated(message).replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
   return { l10n: { t }, env: { language } };
 }
 
@@ -45,7 +52,9 @@ describe('what stands behind a node of the outline', () => {
       const pseudo = window('qps-ploc', text => `⟦${text}⟧`);
       for (const fact of facts) {
         const given = Object.entries(fact).flatMap(([key, value]) => key === 'fact' ? [] : [value].flat().map(String));
-        for (const word of shown([fact], pseudo).replace(/⟦[^⟧]*⟧/g, '').split(/: |, /)) assert.ok(word === '' || given.includes(word.replaceAll(',', '')), `${word} in ${shown([fact], pseudo)}`);
+        for (const word of shown([fact], pseudo).replace(/⟦[^⟧]*⟧/g, '').split(/: |, /)) {
+          assert.ok(word === '' || given.includes(word.replaceAll(',', '')), `${word} in ${shown([fact], pseudo)}`);
+        }
       }
     });
   }
@@ -60,7 +69,9 @@ describe('what stands behind a node of the outline', () => {
     const inGerman = (...facts: readonly OutlineFact[]): string => shown(facts, germanWindow);
     assert.equal(inGerman({ fact: 'sets', count: 4 }, { fact: 'active', count: 1025, of: 1500 }), '4 Attributsätze, 1.025 von 1.500 aktiv');
     assert.equal(inGerman({ fact: 'sets', count: 1 }, { fact: 'active', count: 0 }), '1 Attributsatz, 0 aktiv');
-    assert.equal(inGerman({ fact: 'deactivated' }, { fact: 'type', name: 'Integer' }, { fact: 'collection' }, { fact: 'values', count: 3 }), 'deaktiviert, Integer, Sammlung, 3 Werte');
+    assert.equal(inGerman({
+      fact: 'deactivated',
+    }, { fact: 'type', name: 'Integer' }, { fact: 'collection' }, { fact: 'values', count: 3 }), 'deaktiviert, Integer, Sammlung, 3 Werte');
     assert.equal(inGerman({ fact: 'removed', set: 'Engineering' }), 'Engineering: entfernt');
     assert.equal(inGerman({ fact: 'count', count: 20000 }), '20.000');
   });
@@ -70,7 +81,9 @@ describe('what stands behind a node of the outline', () => {
     const value = (attributes: string): string => `"customSecurityAttributes": { "S\\u202eet": { ${attributes} } }`;
     workspace.setText('file:///workspace/a.csa.json', `{
       "customSecurityAttributeDefinitions": [ { "attributeSet": "S\\u202eet", "name": "A", "type": "Str\\u202eing" } ],
-      "assignments": [ { "principal": "users/a", ${value('"A": "B\\u202e", "C": null')} }, { "principal": "servicePrincipals/b", ${value('"A": true')} }, { "principal": "groups/c", ${value('"A": 1')} } ]
+      "assignments": [ { "principal": "users/a", ${value(
+        '"A": "B\\u202e", "C": null',
+      )} }, { "principal": "servicePrincipals/b", ${value('"A": true')} }, { "principal": "groups/c", ${value('"A": 1')} } ]
     }`);
     const outline = new Outline(workspace.modelledTenants());
     const found = new Map<string, OutlineFact>();
@@ -81,7 +94,11 @@ describe('what stands behind a node of the outline', () => {
     }
     const texts = [...found.keys()];
     for (const text of texts) assert.doesNotMatch(text, /\u202e/);
-    for (const fact of ['{"fact":"type","name":"Str\\\\u{202e}ing"}', '{"fact":"in-set","set":"S\\\\u{202e}et"}', '{"fact":"assigned","set":"S\\\\u{202e}et","values":["B\\\\u{202e}"]}', '{"fact":"removed","set":"S\\\\u{202e}et"}', '{"fact":"not-defined"}', '{"fact":"user"}', '{"fact":"service-principal"}']) {
+    for (const fact of [
+      '{"fact":"type","name":"Str\\\\u{202e}ing"}', '{"fact":"in-set","set":"S\\\\u{202e}et"}',
+      '{"fact":"assigned","set":"S\\\\u{202e}et","values":["B\\\\u{202e}"]}', '{"fact":"removed","set":"S\\\\u{202e}et"}',
+      '{"fact":"not-defined"}', '{"fact":"user"}', '{"fact":"service-principal"}',
+    ]) {
       assert.ok(texts.includes(fact), `${fact} is not in ${texts.join('\n')}`);
     }
   });

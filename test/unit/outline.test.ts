@@ -3,10 +3,18 @@ import assert from 'node:assert/strict';
 import { descriptionOf, Outline, type OutlineFilter, type OutlineView, Workspace } from '../../server/src/core';
 
 const root = 'file:///workspace/';
-const definition = (set: string, name: string, more = ''): string => `{ "attributeSet": "${set}", "name": "${name}", "type": "String", "isCollection": true${more} }`;
-const values = (...ids: readonly string[]): string => `, "allowedValues": [${ids.map(id => `{ "id": "${id}", "isActive": ${String(id !== 'Old')} }`).join(', ')}]`;
-const assignment = (principal: string, set: string, attributes: string): string => `{ "principal": "${principal}", "customSecurityAttributes": { "${set}": { ${attributes} } } }`;
-const manifest = (parts: { readonly tenant?: string; readonly sets?: readonly string[]; readonly definitions?: readonly string[]; readonly assignments?: readonly string[] }): string => `{
+const definition = (set: string, name: string, more = ''): string =>
+  `{ "attributeSet": "${set}", "name": "${name}", "type": "String", "isCollection": true${more} }`;
+const values = (...ids: readonly string[]): string =>
+  `, "allowedValues": [${ids.map(id => `{ "id": "${id}", "isActive": ${String(id !== 'Old')} }`).join(', ')}]`;
+const assignment = (principal: string, set: string, attributes: string): string =>
+  `{ "principal": "${principal}", "customSecurityAttributes": { "${set}": { ${attributes} } } }`;
+const manifest = (parts: {
+  readonly tenant?: string;
+  readonly sets?: readonly string[];
+  readonly definitions?: readonly string[];
+  readonly assignments?: readonly string[];
+}): string => `{
   ${parts.tenant === undefined ? '' : `"tenant": "${parts.tenant}",`}
   "attributeSets": [ ${(parts.sets ?? []).join(',\n    ')} ],
   "customSecurityAttributeDefinitions": [ ${(parts.definitions ?? []).join(',\n    ')} ],
@@ -15,7 +23,10 @@ const manifest = (parts: { readonly tenant?: string; readonly sets?: readonly st
 
 const engineering = manifest({
   sets: ['{ "id": "Engineering", "maxAttributesPerSet": 20 }', '{ "id": "Apps" }'],
-  definitions: [definition('engineering', 'project', values('Baker', 'Alpine', 'Old')), definition('Engineering', 'Cost', ', "status": "Deprecated"'), definition('Sales', 'Region')],
+  definitions: [
+    definition('engineering', 'project', values('Baker', 'Alpine', 'Old')), definition('Engineering', 'Cost', ', "status": "Deprecated"'),
+    definition('Sales', 'Region'),
+  ],
   assignments: [
     assignment('users/zoe@contoso.com', 'Engineering', '"Project": ["Baker", "Alpine"], "Cost": ["4"]'),
     assignment("servicePrincipals(appId='1b2e')", 'Engineering', '"Project": ["Baker"]'),
@@ -78,15 +89,22 @@ describe('the outline', () => {
 
   it('puts a tenant together from several files, and keeps tenants apart', () => {
     const workspace = workspaceOf({
-      'one/a.csa.json': manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] }), 'one/b.csa.json': manifest({ tenant: 'contoso', definitions: [definition('b', 'X')] }),
-      'two/a.csa.json': manifest({ tenant: 'fabrikam', sets: ['{ "id": "A" }'], assignments: [assignment('users/a', 'A', '"X": true')] }), 'package.json': '{}',
+      'one/a.csa.json': manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] }),
+      'one/b.csa.json': manifest({ tenant: 'contoso', definitions: [definition('b', 'X')] }),
+      'two/a.csa.json': manifest({ tenant: 'fabrikam', sets: ['{ "id": "A" }'], assignments: [assignment('users/a', 'A', '"X": true')] }),
+      'package.json': '{}',
     });
-    assert.deepEqual(lines(workspace, 'tenant'), ['contoso: 1 set, 1 of 500 active', '  B: 1 attribute', '    X: String, collection', 'fabrikam: 1 set, 0 of 500 active', '  A: 0 attributes']);
+    assert.deepEqual(lines(workspace, 'tenant'), [
+      'contoso: 1 set, 1 of 500 active', '  B: 1 attribute', '    X: String, collection', 'fabrikam: 1 set, 0 of 500 active',
+      '  A: 0 attributes',
+    ]);
     assert.deepEqual(lines(workspace, 'assignments').slice(0, 3), ['fabrikam: 1 principal', '  By principal: 1', '    a: user, 1 value']);
   });
 
   it('shows a name that is there twice twice, and finds each of them', () => {
-    const workspace = workspaceOf({ 'a.csa.json': manifest({ definitions: [definition('A', 'X', values('1', '1')), definition('A', 'x', values('2'))] }) });
+    const workspace = workspaceOf({
+      'a.csa.json': manifest({ definitions: [definition('A', 'X', values('1', '1')), definition('A', 'x', values('2'))] }),
+    });
     const outline = new Outline(workspace.modelledTenants());
     const [tenant] = outline.children('tenant', []).nodes;
     const keys = outline.children('tenant', [tenant!.key, 'a']).nodes.map(({ key }) => key);
@@ -107,9 +125,17 @@ describe('the outline', () => {
   });
 
   it('says beforehand how many attributes have values', () => {
-    const sets = ['{ "Apps": { "Tier": 1, "Gone": null, "None": [] } }', '{ "apps": { "tier": [2], "Region": "x" }, "Sales": { "Tier": true } }', '{ "Apps": { "REGION": "y" } }'];
-    const assignments = [...sets.map((value, index) => `{ "principal": "users/${index}", "customSecurityAttributes": ${value} }`), '{ "customSecurityAttributes": { "Nobody": { "Has": 1 } } }'];
-    const outline = new Outline(workspaceOf({ 'a.csa.json': `{ "attributeSets": [], "assignments": [ ${assignments.join(', ')} ] }` }).modelledTenants());
+    const sets = [
+      '{ "Apps": { "Tier": 1, "Gone": null, "None": [] } }', '{ "apps": { "tier": [2], "Region": "x" }, "Sales": { "Tier": true } }',
+      '{ "Apps": { "REGION": "y" } }',
+    ];
+    const assignments = [
+      ...sets.map((value, index) => `{ "principal": "users/${index}", "customSecurityAttributes": ${value} }`),
+      '{ "customSecurityAttributes": { "Nobody": { "Has": 1 } } }',
+    ];
+    const outline = new Outline(
+      workspaceOf({ 'a.csa.json': `{ "attributeSets": [], "assignments": [ ${assignments.join(', ')} ] }` }).modelledTenants(),
+    );
     const [, byAttribute] = outline.children('assignments', []).nodes;
     assert.deepEqual(byAttribute!.facts, [{ fact: 'count', count: 3 }]);
     assert.equal(outline.children('assignments', [byAttribute!.key]).nodes.length, 3);
@@ -125,7 +151,10 @@ describe('the outline', () => {
   describe('filtered', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
     it('keeps what starts with the text, in any case, and what is above and below', () => {
-      assert.deepEqual(lines(workspace, 'tenant', { text: 'PRO' }), ['Tenant: 3 sets, 2 of 500 active', '  Engineering: 2 of 20', '    project: String, collection, 3 values', '      Baker: ', '      Alpine: ', '      -Old: deactivated']);
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'PRO' }), [
+        'Tenant: 3 sets, 2 of 500 active', '  Engineering: 2 of 20', '    project: String, collection, 3 values', '      Baker: ',
+        '      Alpine: ', '      -Old: deactivated',
+      ]);
       assert.deepEqual(lines(workspace, 'tenant', { text: 'bak' }).at(-1), '      Baker: ');
       assert.deepEqual(lines(workspace, 'tenant', { text: 'aker' }), []);
       assert.deepEqual(lines(workspace, 'assignments', { text: 'zoe' }).length, 13);
@@ -134,8 +163,11 @@ describe('the outline', () => {
     it('tells what was looked for from what is only above it', () => {
       const outline = new Outline(workspace.modelledTenants());
       const [tenant] = outline.children('tenant', [], { filter: { text: 'bak' } }).nodes;
-      const marks = (text: string, path: readonly string[]): unknown => outline.children('tenant', [tenant!.key, ...path], { filter: { text } }).nodes.map(({ isMatch }) => isMatch);
-      assert.deepEqual([tenant!.isMatch, marks('bak', []), marks('bak', ['engineering', 'project']), marks('eng', [])], [false, [false], [true], [true]]);
+      const marks = (text: string, path: readonly string[]): unknown =>
+        outline.children('tenant', [tenant!.key, ...path], { filter: { text } }).nodes.map(({ isMatch }) => isMatch);
+      assert.deepEqual([
+        tenant!.isMatch, marks('bak', []), marks('bak', ['engineering', 'project']), marks('eng', []),
+      ], [false, [false], [true], [true]]);
       assert.equal('isMatch' in outline.children('tenant', []).nodes[0]!, false);
     });
     it('keeps one set', () => {
@@ -147,7 +179,8 @@ describe('the outline', () => {
   it('finds the node that is written around an offset', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering, 'b.csa.json': '{ "tenant": "other" }' });
     const outline = new Outline(workspace.modelledTenants());
-    const at = (view: OutlineView, text: string): readonly string[] | undefined => outline.pathAt(view, `${root}a.csa.json`, engineering.indexOf(text) + 1)?.slice(view === 'tenant' ? 1 : 2);
+    const at = (view: OutlineView, text: string): readonly string[] | undefined =>
+      outline.pathAt(view, `${root}a.csa.json`, engineering.indexOf(text) + 1)?.slice(view === 'tenant' ? 1 : 2);
     assert.deepEqual(at('tenant', 'maxAttributesPerSet'), ['engineering']);
     assert.deepEqual(at('tenant', 'isCollection'), ['engineering', 'project']);
     assert.deepEqual(at('tenant', 'Alpine'), ['engineering', 'project', 'Alpine']);
@@ -174,7 +207,9 @@ describe('the outline', () => {
     });
 
     it('stays with its tenant while it is broken at its very beginning', () => {
-      const [first, second] = [manifest({ tenant: 'contoso', sets: ['{ "id": "A" }'] }), manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] })];
+      const [first, second] = [
+        manifest({ tenant: 'contoso', sets: ['{ "id": "A" }'] }), manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] }),
+      ];
       const workspace = workspaceOf({ 'a.csa.json': first, 'b.csa.json': second });
       const whole = lines(workspace, 'tenant');
       workspace.edit(uri, [{ start: 0, end: 0, text: '{' }]);

@@ -15,7 +15,8 @@ describe('the package of the extension', () => {
   });
 
   it('holds no sources, tests, source maps, dependencies, lock files or hidden files', () => {
-    const foreign = files.filter(file => /(?:^|\/)(?:\.(?!csarc\.json$)|node_modules\/|test\/|src\/|package-lock)|\.(?:map|ts|tsbuildinfo|pem|key|log|vsix)$/.test(file));
+    const foreign = files.filter(file =>
+      /(?:^|\/)(?:\.(?!csarc\.json$)|node_modules\/|test\/|src\/|package-lock)|\.(?:map|ts|tsbuildinfo|pem|key|log|vsix)$/.test(file));
     assert.deepEqual(foreign, []);
     const kinds = new Set(files.map(file => extname(file)));
     assert.deepEqual([...kinds].sort(), ['', '.cjs', '.http', '.js', '.json', '.md', '.png', '.svg']);
@@ -30,6 +31,7 @@ describe('the package of the extension', () => {
       if (file.startsWith('dist/')) assert.doesNotMatch(text, /["'`](?:\/(?:home|Users|root|work|builds?)\/|[A-Z]:\\\\Users)/, file);
     }
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: Readonly<Record<string, string>> };
-    assert.deepEqual(Object.keys(scripts).filter(name => /^(?:(?:pre|post)?install|prepare|prepublish\w*|vscode:(?:prepublish|uninstall))$/.test(name)), []);
+    assert.deepEqual(Object.keys(scripts).filter(name =>
+      /^(?:(?:pre|post)?install|prepare|prepublish\w*|vscode:(?:prepublish|uninstall))$/.test(name)), []);
   });
 });

@@ -26,7 +26,9 @@ describe('parseJson', () => {
     }
 
     it('any JSON in any layout', () => {
-      const pieces = fc.array(fc.constantFrom('', '', ' ', '\n', '\t', '\r\n  ', '\r', '// note\n', '/* note */', '/**/'), { minLength: 1 });
+      const pieces = fc.array(fc.constantFrom('', '', ' ', '\n', '\t', '\r\n  ', '\r', '// note\n', '/* note */', '/**/'), {
+        minLength: 1,
+      });
       const value = fc.oneof(fc.jsonValue(), fc.jsonValue({ stringUnit: 'binary' }), fc.jsonValue({ noUnicodeString: false }));
       fc.assert(fc.property(value, pieces, fc.boolean(), (json, layout, trailingComma) => {
         const text = print(json, layout, trailingComma ? ',' : '');
@@ -36,7 +38,9 @@ describe('parseJson', () => {
     });
 
     it(`${mutations} damaged documents`, () => {
-      fc.assert(fc.property(fc.constantFrom(...documents()), fc.array(damage(), { minLength: 1, maxLength: 5, size: 'max' }), (document, steps) => {
+      fc.assert(fc.property(fc.constantFrom(...documents()), fc.array(damage(), {
+        minLength: 1, maxLength: 5, size: 'max',
+      }), (document, steps) => {
         assertSameReading(steps.reduce((text, step) => step(text), document));
       }), { numRuns: mutations });
     }).timeout(20_000 + mutations * 10);
@@ -117,9 +121,13 @@ describe('parseJson', () => {
   });
 
   it('parses a stretch of a text as a document of its own', () => {
-    const around = fc.constantFrom('', ' ', 'abc', '00', '"', '\\', '*/', '/', 'e5', 'e,', '.5', ']', '}', ',', '\n', '\r\n', 'true', '{"a":[');
+    const around = fc.constantFrom(
+      '', ' ', 'abc', '00', '"', '\\', '*/', '/', 'e5', 'e,', '.5', ']', '}', ',', '\n', '\r\n', 'true', '{"a":[',
+    );
     const inside = fc.oneof(
-      fc.array(fc.oneof(token(), fc.constantFrom('"\\u00', '"\\', '1.', '1e', '-', '/*', '//', '/', 'tru', '"abc')), { maxLength: 12 }).map(tokens => tokens.join('')),
+      fc.array(fc.oneof(token(), fc.constantFrom('"\\u00', '"\\', '1.', '1e', '-', '/*', '//', '/', 'tru', '"abc')), { maxLength: 12 }).map(
+        tokens => tokens.join(''),
+      ),
       fc.constantFrom(...documents()),
     );
     fc.assert(fc.property(around, inside, around, (before, text, after) => {
@@ -166,7 +174,8 @@ describe('parseJson', () => {
 
     it('holds the problems, comments and commas inside of the node', () => {
       const text = '/*0*/ [ /*1*/ ? [ /*2*/ ? 1,] /*3*/, {"a": tru,} // 4\n ] ?';
-      for (const tree of [text, '[{"a": ?', '["\\q", {"a": ["x', '[[1, /* a', '[/*0*/[/*1*/],/*2*/[/*3*/],]'].map(each => parseJson(each))) {
+      for (const tree of [text, '[{"a": ?', '["\\q", {"a": ["x', '[[1, /* a', '[/*0*/[/*1*/],/*2*/[/*3*/],]'].map(each =>
+        parseJson(each))) {
         for (const node of nodes(tree)) {
           const view = tree.view(node);
           const [start, end] = [tree.start(node), tree.end(node)];
@@ -186,38 +195,56 @@ describe('parseJson', () => {
     it('shares the lists that are empty', () => {
       const tree = parseJson('[[1]]');
       const view = tree.view(1);
-      for (const list of [tree.comments, tree.trailingCommas, view.problems, view.comments, view.trailingCommas]) assert.equal(list, tree.problems);
+      for (const list of [tree.comments, tree.trailingCommas, view.problems, view.comments, view.trailingCommas]) {
+        assert.equal(list, tree.problems);
+      }
     });
   });
 });
 
 function handPicked(): Record<string, readonly string[]> {
   return {
-    'without a value': ['', ' ', '\n', '// a', '/* a */', '/* a', '/*', '/*/', '/', '//', '/* a\r\n', '/*\r\n', '/*\r', '?', '-', ']', '}', ',', ':', '\ufeff', '\0'],
+    'without a value': [
+      '', ' ', '\n', '// a', '/* a */', '/* a', '/*', '/*/', '/', '//', '/* a\r\n', '/*\r\n', '/*\r', '?', '-', ']', '}', ',', ':',
+      '\ufeff', '\0',
+    ],
     scalars: ['true', 'false', 'null', 'True', 'nul', 'truefalse', 'true/**/', 'true?', '"a"', '""', '0', 'NaN', 'undefined', "'a'"],
     numbers: [
-      '1', '-1', '-0', '0', '00', '01', '-01', '1.', '1.5', '-1.', '1.e5', '1e', '1E', '1e+', '1e-', '1e+5', '1E-5', '0e1', '0.0', '.5', '+1', '-', '--1',
-      '-a', '1a', '1e5e5', '1.2.3', '1e400', '-1e400', '123456789012345678901234567890', '0.1e', '[1e,2]', '[1.,2]', '[-,2]', '1/**/', '0x10', '1_000',
+      '1', '-1', '-0', '0', '00', '01', '-01', '1.', '1.5', '-1.', '1.e5', '1e', '1E', '1e+', '1e-', '1e+5', '1E-5', '0e1', '0.0', '.5',
+      '+1', '-', '--1',
+      '-a', '1a', '1e5e5', '1.2.3', '1e400', '-1e400', '123456789012345678901234567890', '0.1e', '[1e,2]', '[1.,2]', '[-,2]', '1/**/',
+      '0x10', '1_000',
     ],
     strings: [
-      '"', '"a', '"a\n"', '"a\r\n"', '"a\tb"', '"a\u0000b"', '"a\u001fb"', '"a\u007fb"', '"\\', '"\\"', '"\\\\"', '"\\\n"', '"\\\r\n"', '"\u2028"', '"\ud800"', '"\udc00x"',
-      '"\ud83d\ude00"', '"\\ud83d\\ude00"', '"\\ud83d"', '"a\\', '"a\\u', '"a\\u0', '"a\\u00e', '"a\\u00e4', '"a\\u00e4"', '"\\u00E4"', '"\\u00G4"', '"\\u"', '"\\u1"', '"\\u12"', '"\\u123"',
-      '"\\u123\n', '"\\"\\\\\\/\\b\\f\\n\\r\\t"', '"\\x"', '"\\\'"', '"\\ "', '"\\x\\u1"', '"\\u1\\x"', '"\t\\x"', '"\\x\t"', '"\\x\n', '{"\\u0061":1,"\\x":2,"a\n:3}', '"\\constructor"', '"\\__proto__"',
+      '"', '"a', '"a\n"', '"a\r\n"', '"a\tb"', '"a\u0000b"', '"a\u001fb"', '"a\u007fb"', '"\\', '"\\"', '"\\\\"', '"\\\n"', '"\\\r\n"',
+      '"\u2028"', '"\ud800"', '"\udc00x"',
+      '"\ud83d\ude00"', '"\\ud83d\\ude00"', '"\\ud83d"', '"a\\', '"a\\u', '"a\\u0', '"a\\u00e', '"a\\u00e4', '"a\\u00e4"', '"\\u00E4"',
+      '"\\u00G4"', '"\\u"', '"\\u1"', '"\\u12"', '"\\u123"',
+      '"\\u123\n', '"\\"\\\\\\/\\b\\f\\n\\r\\t"', '"\\x"', '"\\\'"', '"\\ "', '"\\x\\u1"', '"\\u1\\x"', '"\t\\x"', '"\\x\t"', '"\\x\n',
+      '{"\\u0061":1,"\\x":2,"a\n:3}', '"\\constructor"', '"\\__proto__"',
     ],
     comments: [
-      '/**/1', '1/**/', '1//', '[1/*a*/,/*b*/2]', '// a\r[1]', '// a\r\n[1]', '[1] // a', '[1] /* a', '[1 /* a', '[1 // a', '{"a"/**/:/**/1/**/}', '/ /1', '[1,/]', '/* * / **/1', '/***/1', '[/*\r\n', '{"a":/*', '{"a"/*\n',
+      '/**/1', '1/**/', '1//', '[1/*a*/,/*b*/2]', '// a\r[1]', '// a\r\n[1]', '[1] // a', '[1] /* a', '[1 /* a', '[1 // a',
+      '{"a"/**/:/**/1/**/}', '/ /1', '[1,/]', '/* * / **/1', '/***/1', '[/*\r\n', '{"a":/*', '{"a"/*\n',
     ],
     arrays: [
-      '[', ']', '[]', '[]]', '[[]', '[,]', '[,', '[,,]', '[1', '[1,', '[1,]', '[1,,]', '[1,,2]', '[1 2]', '[1 2,]', '[1}', '[1,}', '[}', '[}]', '[:]', '[1:2]', '[?]', '[?,1]', '[1,?]', '[1,?,]', '[1?]', '[1,/**/]',
+      '[', ']', '[]', '[]]', '[[]', '[,]', '[,', '[,,]', '[1', '[1,', '[1,]', '[1,,]', '[1,,2]', '[1 2]', '[1 2,]', '[1}', '[1,}', '[}',
+      '[}]', '[:]', '[1:2]', '[?]', '[?,1]', '[1,?]', '[1,?,]', '[1?]', '[1,/**/]',
       '[[1,[2,[3,]]],]', '[{]', '[{},]', '[{}{}]', '[[][]]', '[1}]', '[1,}]', '[1,},2]', '[1,:,2]', '["a" "b"]', '["a",true null]', '[tru]',
     ],
     objects: [
-      '{', '}', '{}', '{}}', '{{}', '{,}', '{,', '{,,}', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a"}', '{"a":}', '{"a":1}', '{"a":1,}', '{"a":1,,}', '{"a":,}', '{"a",}', '{"a","b"}', '{"a":,"b":}', '{"a" "b"}', '{"a" "b":1}', '{"a" 1}',
-      '{"a" 1, "b":2}', '{"a":1 "b":2}', '{"a":1:2}', '{"a"::1}', '{:}', '{:1}', '{1}', '{1:2}', '{1:2,"a":3}', '{a:1}', '{a:1,"b":2}', '{true:1}', '{null}', '{[}', '{[]}', '{[1,2],"a":3}', '{{"a":1},"b":2}', '{"a":]}', '{"a":],"b":1}',
-      '{"a":[}', '{"a":[1}', '{"a":[1},"b":2}', '{"a":{"b":{"c"}}}', '{"a":{"b":{"c":', '{"a":?}', '{"a":?1}', '{"a"?:1}', '{?"a":1}', '{"a":1?}', '{"a":1,?}', '{"a":1/**/,/**/}', '{"a":1 2}', '{"a":1 2,"b":3}', '{"a":1, 2, "b":3}', '{"a" {"b":1}}',
+      '{', '}', '{}', '{}}', '{{}', '{,}', '{,', '{,,}', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a"}', '{"a":}', '{"a":1}', '{"a":1,}',
+      '{"a":1,,}', '{"a":,}', '{"a",}', '{"a","b"}', '{"a":,"b":}', '{"a" "b"}', '{"a" "b":1}', '{"a" 1}',
+      '{"a" 1, "b":2}', '{"a":1 "b":2}', '{"a":1:2}', '{"a"::1}', '{:}', '{:1}', '{1}', '{1:2}', '{1:2,"a":3}', '{a:1}', '{a:1,"b":2}',
+      '{true:1}', '{null}', '{[}', '{[]}', '{[1,2],"a":3}', '{{"a":1},"b":2}', '{"a":]}', '{"a":],"b":1}',
+      '{"a":[}', '{"a":[1}', '{"a":[1},"b":2}', '{"a":{"b":{"c"}}}', '{"a":{"b":{"c":', '{"a":?}', '{"a":?1}', '{"a"?:1}', '{?"a":1}',
+      '{"a":1?}', '{"a":1,?}', '{"a":1/**/,/**/}', '{"a":1 2}', '{"a":1 2,"b":3}', '{"a":1, 2, "b":3}', '{"a" {"b":1}}',
       '{"a":1,"a":2}', '{"__proto__":1}', '{"a":"b" "c":"d"}', '{"a":"b\n"c":"d"}',
     ],
-    'what is around the value': ['\ufeff{}', '\ufeff', ' \u00a0[1]', '? [1]', '[1] ?', '[1] 2', '[1] [2]', '{} {}', '1 2', '1,', '{} ,', '{} ]', '{} "a', '{} "\\x"', '{} "\\x" 1', '{}/', '{}\0', '{} /* a */ // b', '\u000b1', '\u000c1', '\u20281'],
+    'what is around the value': [
+      '\ufeff{}', '\ufeff', ' \u00a0[1]', '? [1]', '[1] ?', '[1] 2', '[1] [2]', '{} {}', '1 2', '1,', '{} ,', '{} ]', '{} "a', '{} "\\x"',
+      '{} "\\x" 1', '{}/', '{}\0', '{} /* a */ // b', '\u000b1', '\u000c1', '\u20281',
+    ],
   };
 }
 
@@ -227,16 +254,24 @@ function documents(): readonly string[] {
     $schema: 'https://example.com/csa.schema.json',
     attributeSets: [{ id: 'Engineering', description: 'Attributes for the engineering team', maxAttributesPerSet: 25 }],
     definitions: [
-      { attributeSet: 'Engineering', name: 'Project', type: 'String', isCollection: true, allowedValues: [{ id: 'Baker', isActive: true }, { id: 'C\u00e4sar \ud83d\ude00', isActive: false }] },
-      { attributeSet: 'Engineering', name: 'Level', type: 'Integer', isCollection: false, status: 'Available', usePreDefinedValuesOnly: null },
+      {
+        attributeSet: 'Engineering', name: 'Project', type: 'String', isCollection: true,
+        allowedValues: [{ id: 'Baker', isActive: true }, { id: 'C\u00e4sar \ud83d\ude00', isActive: false }],
+      },
+      {
+        attributeSet: 'Engineering', name: 'Level', type: 'Integer', isCollection: false, status: 'Available',
+        usePreDefinedValuesOnly: null,
+      },
     ],
   };
   return [
     JSON.stringify(manifest, null, 2),
     JSON.stringify(manifest, null, '\t').replaceAll('\n', '\r\n'),
     JSON.stringify(manifest),
-    '// A request body\r\n{\r\n  "customSecurityAttributes": { /* one set */\r\n    "Engineering": {\r\n      "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",\r\n'
-      + '      "Project@odata.type": "#Collection(String)",\r\n      "Project": ["Baker", "Ca\\u0073cade \\"x\\"",],\r\n      "Level": -12.5e+3, // low\r\n    },\r\n  },\r\n}\r\n',
+    '// A request body\r\n{\r\n  "customSecurityAttributes": { /* one set */\r\n    "Engineering": {\r\n      "@odata.type": '
+      + '"#Microsoft.DirectoryServices.CustomSecurityAttributeValue",\r\n'
+      + '      "Project@odata.type": "#Collection(String)",\r\n      "Project": ["Baker", "Ca\\u0073cade \\"x\\"",],\r\n      "Level": '
+      + '-12.5e+3, // low\r\n    },\r\n  },\r\n}\r\n',
     '{"values":[0,-1,2.5,1e3,1E-3,true,false,null,"",[],{},[[]],{"a":{"b":[{"c":"\\\\\\/\\b\\f\\n\\r\\t\\u00E4"}]}}]}',
   ];
 }
@@ -257,9 +292,12 @@ function damage(): fc.Arbitrary<Damage> {
   return fc.oneof(
     { weight: 4, arbitrary: edit((text, at, size) => text.slice(0, at) + text.slice(at + size)) },
     { weight: 2, arbitrary: edit((text, at, size) => text.slice(0, at + size) + text.slice(at)) },
-    { weight: 2, arbitrary: edit((text, at, size) => text.slice(0, at) + text.slice(at + size, at + 2 * size) + text.slice(at, at + size) + text.slice(at + 2 * size)) },
-    { weight: 4, arbitrary: fc.tuple(place, token()).map(([at, inserted]): Damage => text => text.slice(0, at(text)) + inserted + text.slice(at(text))) },
-    { weight: 2, arbitrary: fc.tuple(place, token()).map(([at, written]): Damage => text => text.slice(0, at(text)) + written + text.slice(at(text) + 1)) },
+    { weight: 2, arbitrary: edit((text, at, size) =>
+      text.slice(0, at) + text.slice(at + size, at + 2 * size) + text.slice(at, at + size) + text.slice(at + 2 * size)) },
+    { weight: 4, arbitrary: fc.tuple(place, token()).map(([at, inserted]): Damage =>
+      text => text.slice(0, at(text)) + inserted + text.slice(at(text))) },
+    { weight: 2, arbitrary: fc.tuple(place, token()).map(([at, written]): Damage =>
+      text => text.slice(0, at(text)) + written + text.slice(at(text) + 1)) },
     { weight: 1, arbitrary: edit((text, at) => text.slice(0, at)) },
   );
 }
@@ -268,7 +306,9 @@ function token(): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\') },
     { weight: 2, arbitrary: fc.constantFrom('"a"', '"a":', 'true', 'null', '1', '-2.5', '{}', '[]', ' ', '\n', '\r\n') },
-    { weight: 2, arbitrary: fc.constantFrom('/', '*', '//', '/*', '*/', '/**/', '-', '.', 'e', '0', '\\u', '\\u00e4', '\\x', 'tru', '?', '\t', '\0', '\ufeff', '\ud800', '\u2028') },
+    { weight: 2, arbitrary: fc.constantFrom(
+      '/', '*', '//', '/*', '*/', '/**/', '-', '.', 'e', '0', '\\u', '\\u00e4', '\\x', 'tru', '?', '\t', '\0', '\ufeff', '\ud800', '\u2028',
+    ) },
   );
 }
 

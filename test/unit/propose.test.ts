@@ -1,14 +1,16 @@
 /** Additions to a tenant: what is refused, what is written, and where. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, Outline, proposeAddition, Workspace, type Addition, type AdditionChange } from '../../server/src/core';
+import { applyEdits, Outline, proposeAddition, Workspace, type Addition, type AdditionChange, type Span } from '../../server/src/core';
 
 const root = 'file:///workspace/';
 const uri = `${root}tenant.csa.json`;
 const tenant = `${root}\u0000contoso`;
 
-const level = '{ "attributeSet": "Engineering", "name": "Level", "type": "Integer", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false }';
-const certified = '{ "attributeSet": "Engineering", "name": "Certified", "type": "Boolean", "isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false }';
+const level = '{ "attributeSet": "Engineering", "name": "Level", "type": "Integer", "isCollection": false, "isSearchable": true, '
+  + '"status": "Available", "usePreDefinedValuesOnly": false }';
+const certified = '{ "attributeSet": "Engineering", "name": "Certified", "type": "Boolean", "isCollection": false, "isSearchable": true, '
+  + '"status": "Available", "usePreDefinedValuesOnly": false }';
 
 const text = `{
   "tenant": "contoso",
@@ -73,9 +75,13 @@ function refusal(addition: Addition, workspace = open()): string {
 
 const set = (name: string, more: Partial<Addition> = {}): Addition => ({ kind: 'set', tenant, name, description: '', ...more }) as Addition;
 const definition = (name: string, more: Partial<Addition> = {}): Addition =>
-  ({ kind: 'definition', tenant, set: 'engineering', name, description: '', type: 'String', isCollection: false, isPredefinedOnly: false, values: [], ...more }) as Addition;
+  ({
+    kind: 'definition', tenant, set: 'engineering', name, description: '', type: 'String', isCollection: false, isPredefinedOnly: false,
+    values: [], ...more,
+  }) as Addition;
 const value = (name: string, id: string): Addition => ({ kind: 'value', tenant, set: 'Engineering', name, value: id });
-const assigned = (principal: string, name: string, ...values: readonly string[]): Addition => ({ kind: 'assignment', tenant, principal, attributes: [{ set: 'Engineering', name, values }] });
+const assigned = (principal: string, name: string, ...values: readonly string[]): Addition =>
+  ({ kind: 'assignment', tenant, principal, attributes: [{ set: 'Engineering', name, values }] });
 
 describe('an addition to a tenant', () => {
   it('is refused with the words of the rule that it breaks', () => {
@@ -113,10 +119,17 @@ describe('an addition to a tenant', () => {
     assert.match(refusal(definition('Fifth'), workspace), /4/);
     const sets = Array.from({ length: 500 }, (_, index) => ({ id: `Set${index}` }));
     assert.match(refusal(set('Another'), open({ [uri]: JSON.stringify({ tenant: 'contoso', attributeSets: sets }) })), /500/);
-    const definitions = Array.from({ length: 500 }, (_, index) => ({ attributeSet: 'Engineering', name: `A${index}`, type: 'String', isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false }));
-    assert.match(refusal(definition('Another'), open({ [uri]: JSON.stringify({ tenant: 'contoso', customSecurityAttributeDefinitions: definitions }) })), /500/);
+    const definitions = Array.from({ length: 500 }, (_, index) => ({
+      attributeSet: 'Engineering', name: `A${index}`, type: 'String', isCollection: false, isSearchable: true, status: 'Available',
+      usePreDefinedValuesOnly: false,
+    }));
+    assert.match(refusal(definition('Another'), open({
+      [uri]: JSON.stringify({ tenant: 'contoso', customSecurityAttributeDefinitions: definitions }),
+    })), /500/);
     const allowedValues = Array.from({ length: 100 }, (_, index) => ({ id: `v${index}`, isActive: true }));
-    assert.match(refusal(value('A0', 'Another'), open({ [uri]: JSON.stringify({ tenant: 'contoso', customSecurityAttributeDefinitions: [{ ...definitions[0], allowedValues }] }) })), /100/);
+    assert.match(refusal(value('A0', 'Another'), open({
+      [uri]: JSON.stringify({ tenant: 'contoso', customSecurityAttributeDefinitions: [{ ...definitions[0], allowedValues }] }),
+    })), /100/);
   });
 
   it('is refused in a text that is broken, and follows the configuration', () => {
@@ -137,7 +150,9 @@ describe('an addition to a tenant', () => {
   it('stands where its neighbours stand, laid out like them', () => {
     const workspace = open();
     accepted(workspace, set('People', { description: 'About people' }));
-    const { span, textAfter } = accepted(workspace, definition('Site', { description: 'Where', type: 'String', values: ['North', 'South'] }));
+    const { span, textAfter } = accepted(
+      workspace, definition('Site', { description: 'Where', type: 'String', values: ['North', 'South'] }),
+    );
     assert.equal(textAfter.slice(span.start, span.end), '"Site"');
     accepted(workspace, value('Project', 'Delta'));
     accepted(workspace, value('Level', '7'));
@@ -165,12 +180,20 @@ describe('an addition to a tenant', () => {
 
   it('goes to the manifest of its siblings or of its set, and makes the section that is missing', () => {
     const [first, second] = [`${root}a.csa.json`, `${root}b.csa.json`];
-    const workspace = open({ [first]: '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ] }\n', [second]: '{\n  "tenant": "contoso",\n  "attributeSets": [ { "id": "Engineering" } ]\n}\n' });
+    const workspace = open({
+      [first]: '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ] }\n',
+      [second]: '{\n  "tenant": "contoso",\n  "attributeSets": [ { "id": "Engineering" } ]\n}\n',
+    });
     assert.equal(accepted(workspace, definition('Level')).uri, second);
-    assert.match(workspace.text(second)!, /\n {2}"customSecurityAttributeDefinitions": \[\n {4}\{\n {6}"attributeSet": "Engineering"|\n {2}"customSecurityAttributeDefinitions": \[\n {4}\{ "attributeSet": "Engineering"/);
+    assert.match(
+      workspace.text(second)!,
+      /\n {2}"customSecurityAttributeDefinitions": \[\n {4}\{\n {6}"attributeSet": "Engineering"|\n {2}"customSecurityAttributeDefinitions": \[\n {4}\{ "attributeSet": "Engineering"/,
+    );
     assert.equal(accepted(workspace, set('People')).uri, first);
     const third = `${root}c.csa.json`;
-    workspace.setText(third, '{ "tenant": "contoso", "customSecurityAttributeDefinitions": [ { "attributeSet": "People", "name": "Site" } ] }\n');
+    workspace.setText(
+      third, '{ "tenant": "contoso", "customSecurityAttributeDefinitions": [ { "attributeSet": "People", "name": "Site" } ] }\n',
+    );
     assert.equal(accepted(workspace, { ...definition('Floor'), set: 'People' } as Addition).uri, third);
     assert.equal(accepted(workspace, { ...definition('Tier'), set: 'Apps' } as Addition).uri, first);
   });
@@ -178,19 +201,34 @@ describe('an addition to a tenant', () => {
   const names = fc.string({ unit: 'grapheme', minLength: 0, maxLength: 40 });
   const words = fc.string({ unit: 'binary', maxLength: 70 });
   const additions: fc.Arbitrary<Addition> = fc.oneof(
-    fc.record({ kind: fc.constant('set' as const), tenant: fc.constant(tenant), name: fc.oneof(names, fc.constantFrom('People', 'Größe', 'engineering')), description: words, maxAttributes: fc.option(fc.integer({ min: 1, max: 600 }), { nil: undefined }) }),
     fc.record({
-      kind: fc.constant('definition' as const), tenant: fc.constant(tenant), set: fc.constantFrom('Engineering', 'engineering', 'Unknown'), name: fc.oneof(names, fc.constantFrom('Site', 'Owner', 'project')), description: words,
-      type: fc.constantFrom('String', 'Integer', 'Boolean'), isCollection: fc.boolean(), isPredefinedOnly: fc.boolean(), values: fc.array(fc.oneof(words, fc.constantFrom('1', '2')), { maxLength: 3 }),
+      kind: fc.constant('set' as const), tenant: fc.constant(tenant),
+      name: fc.oneof(names, fc.constantFrom('People', 'Größe', 'engineering')), description: words,
+      maxAttributes: fc.option(fc.integer({ min: 1, max: 600 }), { nil: undefined }),
     }),
-    fc.record({ kind: fc.constant('value' as const), tenant: fc.constant(tenant), set: fc.constant('ENGINEERING'), name: fc.constantFrom('Project', 'level', 'Certified'), value: fc.oneof(words, fc.constantFrom('1', 'Baker', '')) }),
     fc.record({
-      kind: fc.constant('assignment' as const), tenant: fc.constant(tenant), principal: fc.constantFrom('users/ada@contoso.com', 'users/bob@contoso.com', '/USERS/ada@contoso.com', 'servicePrincipals(appId=\'7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37\')'),
-      attributes: fc.uniqueArray(fc.record({ set: fc.constant('engineering'), name: fc.constantFrom('Project', 'Level', 'Certified'), values: fc.array(fc.constantFrom('Baker', 'Cascade', '1', '-7', 'true', 'x'), { minLength: 1, maxLength: 2 }) }), { selector: ({ name }) => name, minLength: 1 }),
+      kind: fc.constant('definition' as const), tenant: fc.constant(tenant), set: fc.constantFrom('Engineering', 'engineering', 'Unknown'),
+      name: fc.oneof(names, fc.constantFrom('Site', 'Owner', 'project')), description: words,
+      type: fc.constantFrom('String', 'Integer', 'Boolean'), isCollection: fc.boolean(), isPredefinedOnly: fc.boolean(),
+      values: fc.array(fc.oneof(words, fc.constantFrom('1', '2')), { maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('value' as const), tenant: fc.constant(tenant), set: fc.constant('ENGINEERING'),
+      name: fc.constantFrom('Project', 'level', 'Certified'), value: fc.oneof(words, fc.constantFrom('1', 'Baker', '')),
+    }),
+    fc.record({
+      kind: fc.constant('assignment' as const), tenant: fc.constant(tenant), principal: fc.constantFrom(
+        'users/ada@contoso.com', 'users/bob@contoso.com', '/USERS/ada@contoso.com',
+        'servicePrincipals(appId=\'7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37\')',
+      ),
+      attributes: fc.uniqueArray(fc.record({
+        set: fc.constant('engineering'), name: fc.constantFrom('Project', 'Level', 'Certified'),
+        values: fc.array(fc.constantFrom('Baker', 'Cascade', '1', '-7', 'true', 'x'), { minLength: 1, maxLength: 2 }),
+      }), { selector: ({ name }) => name, minLength: 1 }),
     }),
   );
 
-  it('that is accepted is found by the outline, adds no error and leaves a text that parses; one that is refused leaves everything as it was', () => {
+  it('that is accepted is in the outline, adds no error and leaves valid JSON; a refused one changes nothing', () => {
     fc.assert(fc.property(fc.array(additions, { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), (list, lineBreak) => {
       const workspace = open({ [uri]: text.replaceAll('\n', lineBreak) });
       const errors = (): number => workspace.findings(uri).filter(({ severity }) => severity === 'error').length;
@@ -208,15 +246,22 @@ describe('an addition to a tenant', () => {
         assert.equal(errors(), 0, JSON.stringify(workspace.findings(uri)));
         // What an incremental workspace finds is what a fresh one finds.
         assert.deepEqual(workspace.findings(uri), open({ [uri]: textAfter }).findings(uri));
-        const outline = new Outline(workspace.modelledTenants());
-        const path = outline.pathAt(addition.kind === 'assignment' ? 'assignments' : 'tenant', uri, span.start);
-        const subject = path === undefined ? undefined : outline.subject(addition.kind === 'assignment' ? 'assignments' : 'tenant', path);
-        if (addition.kind === 'set') assert.equal(subject?.set, addition.name);
-        if (addition.kind === 'definition') assert.equal(subject?.attribute, addition.name);
-        if (addition.kind === 'value') assert.equal(subject?.value, addition.value);
-        if (addition.kind === 'assignment') assert.equal(subject?.principal?.toLowerCase(), addition.principal.replace(/^\//, '').toLowerCase());
+        assertInOutline(workspace, addition, span);
         assert.ok(!/(?<!\r)\n/.test(textAfter) || lineBreak === '\n', 'Line breaks are mixed.');
       }
     }), { numRuns: 200 });
   });
 });
+
+function assertInOutline(workspace: Workspace, addition: Addition, { start }: Span): void {
+  const view = addition.kind === 'assignment' ? 'assignments' : 'tenant';
+  const outline = new Outline(workspace.modelledTenants());
+  const path = outline.pathAt(view, uri, start);
+  const subject = path === undefined ? undefined : outline.subject(view, path);
+  switch (addition.kind) {
+    case 'set': assert.equal(subject?.set, addition.name); break;
+    case 'definition': assert.equal(subject?.attribute, addition.name); break;
+    case 'value': assert.equal(subject?.value, addition.value); break;
+    case 'assignment': assert.equal(subject?.principal?.toLowerCase(), addition.principal.replace(/^\//, '').toLowerCase()); break;
+  }
+}

@@ -1,7 +1,10 @@
 /** The laws of refactorings and smart paste, on tenants that nobody wrote. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, assignmentBody, assignmentRequest, graphPath, longestResponse, pasteAs, refactoringsAt, Workspace, type Finding, type Refactoring } from '../../server/src/core';
+import {
+  applyEdits, assignmentBody, assignmentRequest, graphPath, longestResponse, pasteAs, refactoringsAt, Workspace, type Finding,
+  type Refactoring,
+} from '../../server/src/core';
 import { parseJson } from '../../server/src/core/notation/json/parser';
 import { longestPaste } from '../../server/src/lsp/protocol';
 import { assertProportion } from '../proportion';
@@ -24,35 +27,53 @@ interface Tenant {
   readonly attributes: readonly Attribute[];
   /** For each object the attributes that it has, by their numbers, and how many values. */
   readonly objects: readonly { readonly name: string; readonly has: readonly (readonly [attribute: number, values: number])[] }[];
-  readonly style: { readonly step: string; readonly isOnOneLine: boolean; readonly comments: boolean; readonly lineBreak: string; readonly trailingComma: boolean };
+  readonly style: {
+    readonly step: string;
+    readonly isOnOneLine: boolean;
+    readonly comments: boolean;
+    readonly lineBreak: string;
+    readonly trailingComma: boolean;
+  };
 }
 
 const tenants: fc.Arbitrary<Tenant> = fc.record({
   sets: fc.uniqueArray(fc.constantFrom('Engineering', 'Marketing', 'People', 'Clearance', 'Größe'), { minLength: 1, maxLength: 4 }),
   attributes: fc.uniqueArray(fc.record({
-    set: fc.constantFrom('Engineering', 'Marketing', 'People', 'Clearance', 'Größe'), name: fc.constantFrom('Project', 'Level', 'Certified', 'Site', 'Owner'),
-    type: fc.constantFrom('Boolean' as const, 'Integer' as const, 'String' as const), isCollection: fc.boolean(), isActive: fc.boolean(), predefined: fc.boolean(),
+    set: fc.constantFrom('Engineering', 'Marketing', 'People', 'Clearance', 'Größe'),
+    name: fc.constantFrom('Project', 'Level', 'Certified', 'Site', 'Owner'),
+    type: fc.constantFrom('Boolean' as const, 'Integer' as const, 'String' as const), isCollection: fc.boolean(), isActive: fc.boolean(),
+    predefined: fc.boolean(),
   }), { selector: ({ set, name }) => `${set}_${name}`, maxLength: 8 }),
   objects: fc.array(fc.record({
-    name: fc.constantFrom('users/ada@contoso.com', 'users/guest#EXT#@contoso.com', 'servicePrincipals/7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37', 'servicePrincipals(appId=\'90c4d1f3-3e72-4b9f-8d15-c6a7b0e2f418\')', 'users/$bob@contoso.com'),
+    name: fc.constantFrom(
+      'users/ada@contoso.com', 'users/guest#EXT#@contoso.com', 'servicePrincipals/7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37',
+      'servicePrincipals(appId=\'90c4d1f3-3e72-4b9f-8d15-c6a7b0e2f418\')', 'users/$bob@contoso.com',
+    ),
     has: fc.uniqueArray(fc.tuple(fc.nat(7), fc.nat(3)), { selector: ([attribute]) => attribute, maxLength: 5 }),
   }), { maxLength: 4 }),
-  style: fc.record({ step: fc.constantFrom('  ', '    ', '\t'), isOnOneLine: fc.boolean(), comments: fc.boolean(), lineBreak: fc.constantFrom('\n', '\r\n'), trailingComma: fc.boolean() }),
+  style: fc.record({
+    step: fc.constantFrom('  ', '    ', '\t'), isOnOneLine: fc.boolean(), comments: fc.boolean(), lineBreak: fc.constantFrom('\n', '\r\n'),
+    trailingComma: fc.boolean(),
+  }),
 });
 
 /** The tenant as one manifest, in its style. */
 function manifestOf({ sets, attributes, objects, style }: Tenant): string {
   const { step, isOnOneLine, comments, lineBreak, trailingComma } = style;
   const definitions = attributes.map(({ set: attributeSet, name, type, isCollection, isActive, predefined }) => ({
-    attributeSet, name, type, isCollection: type !== 'Boolean' && isCollection, isSearchable: true, status: isActive ? 'Available' : 'Deprecated', usePreDefinedValuesOnly: type === 'String' && predefined,
+    attributeSet, name, type, isCollection: type !== 'Boolean' && isCollection, isSearchable: true,
+    status: isActive ? 'Available' : 'Deprecated', usePreDefinedValuesOnly: type === 'String' && predefined,
     ...(type === 'String' && predefined ? { allowedValues: [{ id: 'v0', isActive: true }, { id: 'v1', isActive }] } : {}),
   }));
   const assignments = objects.map(({ name, has }) => ({ principal: name, customSecurityAttributes: valuesOf(attributes, has) }));
-  const element = (value: unknown): string => isOnOneLine ? JSON.stringify(value) : JSON.stringify(value, undefined, step).replaceAll('\n', lineBreak + step + step);
+  const element = (value: unknown): string =>
+    isOnOneLine ? JSON.stringify(value) : JSON.stringify(value, undefined, step).replaceAll('\n', lineBreak + step + step);
   const section = (name: string, elements: readonly unknown[]): string => `${step}"${name}": [${lineBreak}${elements.map((value, index) =>
-    `${comments ? `${step}${step}// about ${index}${lineBreak}` : ''}${step}${step}${element(value)}${index < elements.length - 1 || trailingComma ? ',' : ''}${comments ? ` // behind ${index}` : ''}${lineBreak}`).join('')}${step}]`;
+    `${comments ? `${step}${step}// about ${index}${lineBreak}` : ''}${step}${step}${element(value)}${index < elements.length - 1
+      || trailingComma ? ',' : ''}${comments ? ` // behind ${index}` : ''}${lineBreak}`).join('')}${step}]`;
   return `{${lineBreak}${step}"tenant": "contoso",${lineBreak}${[
-    section('attributeSets', sets.map(id => ({ id }))), section('customSecurityAttributeDefinitions', definitions), section('assignments', assignments),
+    section('attributeSets', sets.map(id => ({ id }))), section('customSecurityAttributeDefinitions', definitions),
+    section('assignments', assignments),
   ].join(`,${lineBreak}`)}${lineBreak}}${lineBreak}`;
 }
 
@@ -106,7 +127,8 @@ function found(texts: Texts, test: (finding: Finding) => boolean = () => true): 
 function offered(texts: Texts, name: string, text: string, title: RegExp): Refactoring[] {
   const workspace = open(texts);
   const offset = texts.get(name)!.indexOf(text);
-  return refactoringsAt(workspace.view(name)!, { start: offset, end: offset }).filter(refactoring => title.test(refactoring.title) && refactoring.disabled === undefined);
+  return refactoringsAt(workspace.view(name)!, { start: offset, end: offset }).filter(refactoring =>
+    title.test(refactoring.title) && refactoring.disabled === undefined);
 }
 
 const problems = (text: string): unknown[] => [...parseJson(text).problems];
@@ -122,7 +144,8 @@ describe('refactorings of any tenant', () => {
         for (const text of moved.values()) assert.deepEqual(problems(text), [], text);
         assert.deepEqual(found(moved), found(texts), [...moved.values()].join('\n'));
         // Every comment is in one of the two.
-        const comments = (all: Texts): string[] => [...all.values()].flatMap(text => text.match(/\/\/.*/g) ?? []).map(comment => comment.trim()).sort();
+        const comments = (all: Texts): string[] =>
+          [...all.values()].flatMap(text => text.match(/\/\/.*/g) ?? []).map(comment => comment.trim()).sort();
         assert.deepEqual(comments(moved), comments(texts));
       }
     }), { numRuns: 60 });
@@ -171,13 +194,20 @@ describe('refactorings of any tenant', () => {
       const attribute = tenant.attributes[number % Math.max(1, tenant.attributes.length)];
       if (attribute === undefined) return;
       const body = `${root}body.json`;
-      const texts = new Map([[uri, manifestOf(tenant)], [body, JSON.stringify({ customSecurityAttributes: valuesOf(tenant.attributes, tenant.objects[0]?.has ?? []) }, undefined, 2)]]);
+      const texts = new Map([
+        [uri, manifestOf(tenant)],
+        [body, JSON.stringify({ customSecurityAttributes: valuesOf(tenant.attributes, tenant.objects[0]?.has ?? []) }, undefined, 2)],
+      ]);
       const workspace = open(texts);
-      const unit = workspace.view(uri)!.document.units.find(({ content }) => content.definitions.some(({ name, attributeSet }) => name?.value === attribute.name && attributeSet?.value === attribute.set))!;
-      for (const refactoring of refactoringsAt(workspace.view(uri)!, { start: unit.start + 1, end: unit.start + 1 }).filter(({ disabled, title }) => disabled === undefined && /^Let/.test(title))) {
+      const unit = workspace.view(uri)!.document.units.find(({ content }) =>
+        content.definitions.some(({ name, attributeSet }) => name?.value === attribute.name && attributeSet?.value === attribute.set))!;
+      for (const refactoring of refactoringsAt(workspace.view(uri)!, { start: unit.start + 1, end: unit.start + 1 }).filter(
+        ({ disabled, title }) => disabled === undefined && /^Let/.test(title),
+      )) {
         const changed = after(texts, refactoring);
         for (const text of changed.values()) assert.deepEqual(problems(text), [], text);
-        assert.deepEqual(found(changed, ({ severity }) => severity !== 'information'), found(texts, ({ severity }) => severity !== 'information'), [...changed.values()].join('\n'));
+        assert.deepEqual(found(changed, ({ severity }) =>
+          severity !== 'information'), found(texts, ({ severity }) => severity !== 'information'), [...changed.values()].join('\n'));
       }
     }), { numRuns: 60 });
   });
@@ -198,7 +228,8 @@ describe('smart paste', () => {
   const answerOf = ({ sets, attributes }: Tenant): readonly [string, string] => [
     JSON.stringify({ '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets', value: sets.map(id => ({ id, description: null, maxAttributesPerSet: 25 })) }),
     JSON.stringify({ value: attributes.map(({ set, name, type }) => ({
-      id: `${set}_${name}`, attributeSet: set, name, type, isCollection: false, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false, description: null, allowedValues: [],
+      id: `${set}_${name}`, attributeSet: set, name, type, isCollection: false, isSearchable: true, status: 'Available',
+      usePreDefinedValuesOnly: false, description: null, allowedValues: [],
     })) }),
   ];
 
@@ -216,7 +247,9 @@ describe('smart paste', () => {
         assert.deepEqual(problems(text), [], text);
         const count = (manifest: string): number => open(new Map([[uri, manifest]])).view(uri)!.document.units.length;
         assert.equal(count(text), count(before) + Number(/\d+/.exec(pasted.title)![0]), text);
-        assert.equal(pasteAs(open(new Map([[uri, text]])).view(uri)!, { start: text.length, end: text.length }, answer), undefined, 'all of it is there now');
+        assert.equal(pasteAs(open(new Map([[uri, text]])).view(uri)!, {
+          start: text.length, end: text.length,
+        }, answer), undefined, 'all of it is there now');
       }
     }), { numRuns: 60 });
   });
@@ -229,23 +262,31 @@ describe('smart paste', () => {
     const view = open(texts).view(uri)!;
     const [refactoring] = refactoringsAt(view, { start, end: start + answer.length }).filter(({ title }) => title.startsWith('Turn'));
     assert.equal(refactoring?.title, 'Turn the selected Graph response into 1 attribute set');
-    assert.equal(after(texts, refactoring).get(uri), '{\n  "attributeSets": [\n    { "id": "Marketing" },\n    { "id": "Engineering" }\n  ]\n}\n');
+    assert.equal(
+      after(texts, refactoring).get(uri), '{\n  "attributeSets": [\n    { "id": "Marketing" },\n    { "id": "Engineering" }\n  ]\n}\n',
+    );
   });
 
   it('takes any text, and makes something only of answers', () => {
     const view = open(new Map([[uri, '{ "attributeSets": [ ] }']])).view(uri)!;
-    const parts = fc.constantFrom('{', '}', '[', ']', ',', ':', '"value"', '"id"', '"customSecurityAttributes"', '"attributeSet"', '"maxAttributesPerSet"', '"name"', '"type"', '"A"', 'null', '4', '"__proto__"', '"@odata.type"', '\ud800', '\u0000', 'HTTP/1.1 200 OK\n\n');
+    const parts = fc.constantFrom(
+      '{', '}', '[', ']', ',', ':', '"value"', '"id"', '"customSecurityAttributes"', '"attributeSet"', '"maxAttributesPerSet"', '"name"',
+      '"type"', '"A"', 'null', '4', '"__proto__"', '"@odata.type"', '\ud800', '\u0000', 'HTTP/1.1 200 OK\n\n',
+    );
     fc.assert(fc.property(fc.array(parts, { maxLength: 30 }), fc.nat(24), (texts, start) => {
       const text = texts.join('');
       const pasted = pasteAs(view, { start, end: start }, text);
-      assert.ok(pasted === undefined || problems(applyEdits('{ "attributeSets": [ ] }', [...pasted.edits, { start, end: start, text: pasted.text }])).length === 0, text);
+      assert.ok(pasted === undefined || problems(
+        applyEdits('{ "attributeSets": [ ] }', [...pasted.edits, { start, end: start, text: pasted.text }]),
+      ).length === 0, text);
     }), { numRuns: 500 });
   });
 
   it('looks at no more than its limit, which the client has, too', () => {
     assert.equal(longestPaste, longestResponse);
     const view = open(new Map([[uri, '{ "attributeSets": [ ] }']])).view(uri)!;
-    const answer = (sets: number): string => JSON.stringify({ value: Array.from({ length: sets }, (_, index) => ({ id: `Set${index}`, maxAttributesPerSet: 25 })) });
+    const answer = (sets: number): string =>
+      JSON.stringify({ value: Array.from({ length: sets }, (_, index) => ({ id: `Set${index}`, maxAttributesPerSet: 25 })) });
     const long = answer(60_000);
     assert.ok(long.length < longestResponse);
     assert.match(pasteAs(view, { start: 21, end: 21 }, long)!.title, /60,000/);
@@ -258,14 +299,18 @@ describe('smart paste', () => {
 
   it('reads the answer behind its headers', () => {
     const view = open(new Map([[uri, '']])).view(uri)!;
-    assert.match(pasteAs(view, { start: 0, end: 0 }, 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{ "id": "A", "maxAttributesPerSet": 2 }')!.text, /"id": "A"/);
+    assert.match(pasteAs(view, {
+      start: 0, end: 0,
+    }, 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{ "id": "A", "maxAttributesPerSet": 2 }')!.text, /"id": "A"/);
   });
 });
 
 describe('the path of a principal in a URL', () => {
   for (const [principal, path] of [
-    ['users/ada@contoso.com', '/users/ada@contoso.com'], ['/users/a b', '/users/a%20b'], ['users/$ada', '/users(\'$ada\')'], ['users/{id}', '/users/{id}'], ['me', '/me'],
-    ['users/guest#EXT#@contoso.com', '/users/guest%23EXT%23@contoso.com'], ['servicePrincipals(appId=\'1\')', '/servicePrincipals(appId=\'1\')'], ['users/\ud800\r\nHost: x', '/users/%EF%BF%BD%0D%0AHost:%20x'],
+    ['users/ada@contoso.com', '/users/ada@contoso.com'], ['/users/a b', '/users/a%20b'], ['users/$ada', '/users(\'$ada\')'],
+    ['users/{id}', '/users/{id}'], ['me', '/me'],
+    ['users/guest#EXT#@contoso.com', '/users/guest%23EXT%23@contoso.com'],
+    ['servicePrincipals(appId=\'1\')', '/servicePrincipals(appId=\'1\')'], ['users/\ud800\r\nHost: x', '/users/%EF%BF%BD%0D%0AHost:%20x'],
     ['groups/1', undefined], ['', undefined], ['users', undefined],
   ] as const) {
     it(JSON.stringify(principal), () => assert.equal(graphPath(principal), path));

@@ -15,15 +15,22 @@ import { random, type Random } from '../random';
 const observer = { leaving: () => undefined, entered: () => undefined, replace: (_unit: unknown, apply: () => void) => apply() };
 
 function documentOf(name: string, text: string): Document {
-  const document = new Document(`file:///${name}`, name.endsWith('.csa.json') ? 'manifest' : 'json', readerOf(name.endsWith('.csa.json') ? 'manifest' : 'json', () => false), observer);
+  const document = new Document(`file:///${name}`, name.endsWith('.csa.json')
+    ? 'manifest'
+    : 'json', readerOf(name.endsWith('.csa.json') ? 'manifest' : 'json', () => false), observer);
   document.setText(text);
   return document;
 }
 
 const names = ['Project', 'project', 'Cost', 'Active', 'Sites', 'Level'];
 const values = ['Alpine', 'Baker', 'alpine', '', '<x>', '{id}', '{{v}}', '7', '0', '-0', 'a'.repeat(64), 'b'.repeat(65), 'é', '"', '-12'];
-const texts = [...values.map(value => JSON.stringify(value)), '"\\u0041lpine"', '7', '0', '-0', '-12', '1.0', '3e2', '4294967296', 'true', 'false', 'null', '{}'];
-const annotations = ['#Int32', '#Collection(Int32)', '#Collection(String)', '#String', '#Boolean', '#Collection(Boolean)', 'Int32', '{type}'];
+const texts = [
+  ...values.map(value => JSON.stringify(value)), '"\\u0041lpine"', '7', '0', '-0', '-12', '1.0', '3e2', '4294967296', 'true', 'false',
+  'null', '{}',
+];
+const annotations = [
+  '#Int32', '#Collection(Int32)', '#Collection(String)', '#String', '#Boolean', '#Collection(Boolean)', 'Int32', '{type}',
+];
 
 function manifest(chosen: Random): string {
   const definitions = names.filter(() => chosen.integer(6) > 0).map(name => ({
@@ -32,7 +39,8 @@ function manifest(chosen: Random): string {
     ...(chosen.integer(12) > 0 ? { isCollection: chosen.integer(2) > 0 } : {}),
     status: chosen.integer(8) > 0 ? 'Available' : 'Deprecated',
     ...(chosen.integer(12) > 0 ? { usePreDefinedValuesOnly: chosen.integer(2) > 0 } : {}),
-    ...(chosen.integer(5) > 0 ? { allowedValues: values.filter(() => chosen.integer(4) > 0).map(id => ({ id, ...(chosen.integer(9) > 0 ? { isActive: chosen.integer(4) > 0 } : {}) })) } : {}),
+    ...(chosen.integer(5) > 0 ? { allowedValues: values.filter(() => chosen.integer(4) > 0).map(id =>
+      ({ id, ...(chosen.integer(9) > 0 ? { isActive: chosen.integer(4) > 0 } : {}) })) } : {}),
   }));
   // One text with an escape: it must be found by those who write it without, and the other way round.
   const text = JSON.stringify({ attributeSets: [{ id: 'Engineering' }], customSecurityAttributeDefinitions: definitions });
@@ -50,7 +58,8 @@ function body(chosen: Random): string {
     const annotation = chosen.integer(5) > 0 ? wanted : chosen.pick(annotations);
     return [...(annotation === undefined ? [] : [`"${name}@odata.type": "${annotation}"`]), `"${name}": ${value}`];
   });
-  return `{ "customSecurityAttributes": { "${chosen.pick(['Engineering', 'engineering', 'Other'])}": { ${['"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"', ...members].join(', ')} } } }`;
+  return `{ "customSecurityAttributes": { "${chosen.pick(['Engineering', 'engineering', 'Other'])}": { `
+    + `${['"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"', ...members].join(', ')} } } }`;
 }
 
 describe('regular attributes', () => {
@@ -72,7 +81,8 @@ describe('regular attributes', () => {
       const subjects = {
         'irregular attribute': regularOnes,
         'irregular reference': referencesOf(unit!.content, {
-          sets: ({ sets }) => sets.filter(set => isRegularSet(set, tenant)), attributes: () => regularOnes.map(({ attribute }) => attribute),
+          sets: ({ sets }) => sets.filter(set => isRegularSet(set, tenant)),
+          attributes: () => regularOnes.map(({ attribute }) => attribute),
         }),
       };
       for (const rule of rules) {
@@ -96,9 +106,11 @@ describe('a rule written after any other', () => {
     "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Project": "Alpine", "Cost": 7
   } } }`).units;
 
-  const subjectsOf = (appliesTo: 'attribute' | 'irregular attribute' | 'reference' | 'irregular reference', tenant: TenantIndex | undefined): string[] => {
+  const subjectsOf = (appliesTo: 'attribute' | 'irregular attribute' | 'reference' | 'irregular reference', tenant: TenantIndex
+    | undefined): string[] => {
     const rule = defineRule({
-      id: 'new-rule', title: 'A new rule', why: 'To see which subjects it is given.', severity: 'error', confidence: 'documented', sources: ['CSA'],
+      id: 'new-rule', title: 'A new rule', why: 'To see which subjects it is given.', severity: 'error', confidence: 'documented',
+      sources: ['CSA'],
       group: 'assignment', appliesTo,
       detect: (subject, _context, found: (detected: Detected & { name: string }) => void) => {
         const { name } = 'name' in subject ? subject : subject.attribute;

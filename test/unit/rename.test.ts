@@ -38,7 +38,8 @@ const filter = (value: string): string => url(value.replaceAll('\'', '\'\'')).re
 /** A tenant that names each of its attributes and values in every kind of document, in every form. */
 function documents(attributes: readonly Attribute[], lineEnd: string): Texts {
   const sets = [...new Set(attributes.map(({ set }) => set))];
-  const assigned = attributes.map(({ set, name, values }) => `{ "customSecurityAttributes": { ${json(set)}: { ${setType}, ${json(`${name}@odata.type`)}: "#Collection(String)", ${json(name)}: ${json(values)} } } }`);
+  const assigned = attributes.map(({ set, name, values }) => `{ "customSecurityAttributes": { ${json(set)}: { ${setType}, `
+    + `${json(`${name}@odata.type`)}: "#Collection(String)", ${json(name)}: ${json(values)} } } }`);
   const requests = attributes.flatMap(({ set, name, values: [value = 'x'] }) => [
     `GET https://graph.microsoft.com/v1.0/directory/attributeSets/${url(set)}`,
     `GET https://graph.microsoft.com/v1.0/directory/customSecurityAttributeDefinitions/${url(set)}_${url(name)}/allowedValues/${url(value)}`,
@@ -46,26 +47,38 @@ function documents(attributes: readonly Attribute[], lineEnd: string): Texts {
     `GET https://graph.microsoft.com/v1.0/users?$count=true&$filter=customSecurityAttributes/${url(set)}/${url(name)} eq '${filter(value)}'${lineEnd}ConsistencyLevel: eventual`,
   ]);
   const texts: Record<string, string> = {
-    'tenant.csa.json': `{${lineEnd}"attributeSets": [ ${sets.map(id => json({ id })).join(', ')} ],${lineEnd}"customSecurityAttributeDefinitions": [ ${attributes.map(({ set, name, values }) =>
-      json({ id: `${set}_${name}`, attributeSet: set, name, type: 'String', isCollection: true, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: true, allowedValues: values.map(id => ({ id, isActive: true })) })).join(`,${lineEnd}`)} ] }`,
-    'more/assignments.csa.json': `{ "assignments": [ ${assigned.map((text, index) => text.replace('{', `{ "principal": "users/${index}",`)).join(`,${lineEnd}`)} ] }`,
+    'tenant.csa.json': `{${lineEnd}"attributeSets": [ ${sets.map(id =>
+      json({ id })).join(', ')} ],${lineEnd}"customSecurityAttributeDefinitions": [ ${attributes.map(({ set, name, values }) =>
+      json({
+        id: `${set}_${name}`, attributeSet: set, name, type: 'String', isCollection: true, isSearchable: true, status: 'Available',
+        usePreDefinedValuesOnly: true, allowedValues: values.map(id => ({ id, isActive: true })),
+      })).join(`,${lineEnd}`)} ] }`,
+    'more/assignments.csa.json':
+      `{ "assignments": [ ${assigned.map((text, index) => text.replace('{', `{ "principal": "users/${index}",`)).join(`,${lineEnd}`)} ] }`,
     'requests.http': requests.join(`${lineEnd}${lineEnd}###${lineEnd}`),
-    'page.md': `> ~~~http${lineEnd}> ${requests[0]!}${lineEnd}> ~~~${lineEnd}${lineEnd}\`\`\`json${lineEnd}${assigned[0]!}${lineEnd}\`\`\`${lineEnd}`,
-    'batch.json': `{ "requests": [ ${attributes.map(({ set, name }, index) => `{ "id": "${index}", "method": "GET", "url": "/directory/customSecurityAttributeDefinitions/${url(set)}_${url(name)}" }`).join(', ')} ] }`,
+    'page.md': `> ~~~http${lineEnd}> ${requests[0]!}${lineEnd}> ~~~${lineEnd}${lineEnd}\`\`\`json`
+      + `${lineEnd}${assigned[0]!}${lineEnd}\`\`\`${lineEnd}`,
+    'batch.json': `{ "requests": [ ${attributes.map(({ set, name }, index) => `{ "id": "${index}", "method": "GET", "url": `
+      + `"/directory/customSecurityAttributeDefinitions/${url(set)}_${url(name)}" }`).join(', ')} ] }`,
     ...Object.fromEntries(assigned.map((text, index) => [`bodies/${index}.json`, text])),
   };
   return new Map(Object.entries(texts).map(([name, text]) => [root + name, text]));
 }
 
 const name = fc.stringMatching(/^[A-Za-zÄß𐐀][A-Za-z0-9é]{0,8}$/u);
-const value = fc.oneof(fc.stringMatching(/^[A-Za-z0-9 '"\\%&#+_éö/-]{1,12}$/).filter(text => text.trim() === text), fc.constantFrom('0', '4711', 'O\'Neil', 'a/b', '100%', '"', '\\', '%41'));
+const value = fc.oneof(fc.stringMatching(/^[A-Za-z0-9 '"\\%&#+_éö/-]{1,12}$/).filter(text =>
+  text.trim() === text), fc.constantFrom('0', '4711', 'O\'Neil', 'a/b', '100%', '"', '\\', '%41'));
 const distinctBy = <T>(key: (item: T) => string) => ({ selector: (item: T) => key(item).toLowerCase(), minLength: 1, maxLength: 4 });
-const tenant = fc.uniqueArray(fc.record({ set: fc.constantFrom('Engineering', 'Größe', 'S'), name, values: fc.uniqueArray(value, { minLength: 1, maxLength: 3 }) }), distinctBy(({ set, name: own }) => `${set} ${own}`));
+const tenant = fc.uniqueArray(fc.record({
+  set: fc.constantFrom('Engineering', 'Größe', 'S'), name, values: fc.uniqueArray(value, { minLength: 1, maxLength: 3 }),
+}), distinctBy(({ set, name: own }) => `${set} ${own}`));
 
 describe('a rename', () => {
   it('there and back gives the same text, wherever it is asked for', function () {
     this.timeout(120_000);
-    fc.assert(fc.property(tenant, fc.constantFrom('\n', '\r\n'), fc.nat(), fc.constantFrom('Zenith', 'Übung', 'zz9'), (attributes, lineEnd, random, to) => {
+    fc.assert(fc.property(tenant, fc.constantFrom(
+      '\n', '\r\n',
+    ), fc.nat(), fc.constantFrom('Zenith', 'Übung', 'zz9'), (attributes, lineEnd, random, to) => {
       const texts = documents(attributes, lineEnd);
       const [uri, text] = [...texts][random % texts.size]!;
       const view = open(texts).view(uri)!;
@@ -79,7 +92,8 @@ describe('a rename', () => {
       const after = applied(texts, there);
       assert.notDeepEqual(after, texts);
       // Nobody uses the old name any more, and what was right still is.
-      const newStart = target.span.start + there.find(edits => edits.uri === uri)!.edits.reduce((moved, edit) => edit.start < target.span.start ? moved + edit.text.length - (edit.end - edit.start) : moved, 0);
+      const newStart = target.span.start + there.find(edits => edits.uri === uri)!.edits.reduce((moved, edit) =>
+        edit.start < target.span.start ? moved + edit.text.length - (edit.end - edit.start) : moved, 0);
       const back = renamed(after, uri, newStart, target.renamed.name);
       assert.ok(back !== undefined && !isRefusal(back), json(back));
       assert.deepEqual(applied(after, back), texts);
@@ -92,7 +106,9 @@ describe('a rename', () => {
   });
 
   describe('is refused', () => {
-    const attributes = [{ set: 'Engineering', name: 'Project', values: ['Baker', 'Cascade'] }, { set: 'Marketing', name: 'Site', values: ['Oslo'] }];
+    const attributes = [
+      { set: 'Engineering', name: 'Project', values: ['Baker', 'Cascade'] }, { set: 'Marketing', name: 'Site', values: ['Oslo'] },
+    ];
     const texts = documents(attributes, '\n');
     const uri = `${root}tenant.csa.json`;
     const refusal = (asked: string, to: string, all: Texts = texts): string => {
@@ -116,7 +132,9 @@ describe('a rename', () => {
       assert.equal(refusal('"Engineering"', 'marketing'), 'There is already the attribute set "Marketing" in this tenant.');
       assert.equal(refusal('"Baker"', 'Cascade'), 'There is already the predefined value "Cascade" of this attribute.');
       const body = `{ "customSecurityAttributes": { "Engineering": { ${setType}, "Team": "x" } } }`;
-      assert.equal(refusal('"Project"', 'Team', new Map([...texts, [`${root}other.json`, body]])), '"Team" is already used as the name of another attribute in this set.');
+      assert.equal(refusal('"Project"', 'Team', new Map([
+        ...texts, [`${root}other.json`, body],
+      ])), '"Team" is already used as the name of another attribute in this set.');
     });
 
     it('for a text where an Integer attribute takes numbers', () => {
@@ -132,7 +150,10 @@ describe('a rename', () => {
 
   describe('writes each place once', () => {
     const edited = (name: string, text: string, word: string): string => {
-      const texts = new Map([[root + name, text], [`${root}tenant.csa.json`, json({ customSecurityAttributeDefinitions: [{ attributeSet: 'A', name: 'B', allowedValues: [{ id: 'Baker' }] }] })]]);
+      const texts = new Map([[root + name, text], [
+        `${root}tenant.csa.json`,
+        json({ customSecurityAttributeDefinitions: [{ attributeSet: 'A', name: 'B', allowedValues: [{ id: 'Baker' }] }] }),
+      ]]);
       const answer = renamed(texts, root + name, text.indexOf(word), 'New');
       assert.ok(answer !== undefined && !isRefusal(answer));
       return applied(texts, answer).get(root + name)!;

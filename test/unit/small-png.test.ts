@@ -21,7 +21,9 @@ describe('smallPng', () => {
   });
 
   it('keeps a rare colour that stands out', () => {
-    const small = smallPng(png(3, [...Array.from({ length: 400 }, (_, y) => Array.from({ length: width }, (_each, x) => [40, (y * width + x) % 256, 40])), picture[0]!]));
+    const small = smallPng(png(3, [
+      ...Array.from({ length: 400 }, (_, y) => Array.from({ length: width }, (_each, x) => [40, (y * width + x) % 256, 40])), picture[0]!,
+    ]));
     assert.deepEqual(pixels(small).at(-1), picture[0]);
   });
 
@@ -36,10 +38,16 @@ function png(channels: number, rows = picture): Buffer {
   const filtered = plain.flatMap((row, y) => {
     const filter = y % 5;
     const at = (line: number, index: number): number => index < 0 ? 0 : plain[line]?.[index] ?? 0;
-    return [filter, ...row.map((value, index) => value - predicted(filter, at(y, index - channels), at(y - 1, index), at(y - 1, index - channels)) & 255)];
+    return [
+      filter,
+      ...row.map((value, index) => value - predicted(filter, at(y, index - channels), at(y - 1, index), at(y - 1, index - channels)) & 255),
+    ];
   });
   const header = Buffer.from([0, 0, 0, width, 0, 0, rows.length >> 8, rows.length & 255, 8, channels === 4 ? 6 : 2, 0, 0, 0]);
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.from(filtered))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.from(filtered))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function predicted(filter: number, left: number, up: number, corner: number): number {

@@ -8,14 +8,17 @@ describe('snippets', () => {
   const manifest = Object.values(snippetsOf('csa'));
   const one = (prefix: string): string => expand(manifest.find(snippet => snippet.prefix === prefix)!);
   const starting = (prefix: string): string[] => manifest.filter(snippet => snippet.prefix.startsWith(prefix)).map(expand);
-  const tenant = `{ "attributeSets": [ ${one('csa-set')} ], "customSecurityAttributeDefinitions": [ ${starting('csa-definition-').join(', ')} ] }`;
+  const tenant =
+    `{ "attributeSets": [ ${one('csa-set')} ], "customSecurityAttributeDefinitions": [ ${starting('csa-definition-').join(', ')} ] }`;
   const assigned = (sets: string): string => `{ "assignments": [ { "principal": "users/1", "customSecurityAttributes": { ${sets} } } ] }`;
   const annotation = '"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"';
 
   it('for manifests together make a tenant that is right', () => {
     assert.deepEqual(check({ 'tenant.csa.json': tenant }), []);
     assert.deepEqual(check({ 'whole.csa.json': one('csa-manifest') }), []);
-    for (const assignment of starting('csa-assignment-')) assert.deepEqual(check({ 'tenant.csa.json': tenant, 'one.csa.json': `{ "assignments": [ ${assignment} ] }` }), []);
+    for (const assignment of starting('csa-assignment-')) {
+      assert.deepEqual(check({ 'tenant.csa.json': tenant, 'one.csa.json': `{ "assignments": [ ${assignment} ] }` }), []);
+    }
   });
 
   it('for values fit into a manifest and into a body', () => {
@@ -26,8 +29,12 @@ describe('snippets', () => {
   });
 
   it('for predefined values fit into a definition', () => {
-    const definition = one('csa-definition-predefined').replace(/"allowedValues": \[[^\]]*\]/, `"allowedValues": [ ${one('csa-allowed-value')} ]`);
-    assert.deepEqual(check({ 'one.csa.json': `{ "attributeSets": [ ${one('csa-set')} ], "customSecurityAttributeDefinitions": [ ${definition} ] }` }), []);
+    const definition = one('csa-definition-predefined').replace(
+      /"allowedValues": \[[^\]]*\]/, `"allowedValues": [ ${one('csa-allowed-value')} ]`,
+    );
+    assert.deepEqual(check({
+      'one.csa.json': `{ "attributeSets": [ ${one('csa-set')} ], "customSecurityAttributeDefinitions": [ ${definition} ] }`,
+    }), []);
   });
 
   for (const [language, name] of [['http', 'one.http'], ['markdown', 'one.md'], ['json', 'one.json']] as const) {

@@ -19,7 +19,9 @@ function sort(text: string): string {
 /** The same, whatever the order of array elements and of properties is. */
 function unordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(item => JSON.stringify(unordered(item))).sort();
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unordered(member)] as const).sort(([a], [b]) => a < b ? -1 : 1)) : value;
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unordered(member)] as const).sort(([a], [b]) => a < b ? -1 : 1))
+    : value;
 }
 
 /** Generated manifests have neither strings with slashes but `users/`, nor trailing commas. */

@@ -9,7 +9,9 @@ interface Answers {
 }
 
 /** Asks with these replies, one after the other; tells who was asked, with what was known of it and whether there was a way back. */
-async function asked(replies: readonly Reply<string>[], { start = {}, isAgain = false, hasBack = false, skips = '' }: { start?: Answers; isAgain?: boolean; hasBack?: boolean; skips?: string } = {}): Promise<{ reply: Reply<Answers>; asked: string[] }> {
+async function asked(replies: readonly Reply<string>[], {
+  start = {}, isAgain = false, hasBack = false, skips = '',
+}: { start?: Answers; isAgain?: boolean; hasBack?: boolean; skips?: string } = {}): Promise<{ reply: Reply<Answers>; asked: string[] }> {
   const questions: string[] = [];
   const left = [...replies];
   const step = (key: keyof Answers): Step<Answers> => ({
@@ -26,7 +28,9 @@ async function asked(replies: readonly Reply<string>[], { start = {}, isAgain = 
 
 describe('questions in turn', () => {
   it('have a way back from the second on, and offer again what was answered', async () => {
-    assert.deepEqual(await asked(['1', '2', back, back, '4', '5', '6']), { reply: { a: '4', b: '5', c: '6' }, asked: ['a', '<b', '<c', '<b2', 'a1', '<b2', '<c'] });
+    assert.deepEqual(await asked(['1', '2', back, back, '4', '5', '6']), {
+      reply: { a: '4', b: '5', c: '6' }, asked: ['a', '<b', '<c', '<b2', 'a1', '<b2', '<c'],
+    });
   });
 
   it('go back over what was not asked', async () => {
@@ -43,7 +47,9 @@ describe('questions in turn', () => {
   });
 
   it('begin with the last one for who comes back', async () => {
-    assert.deepEqual(await asked(['4'], { isAgain: true, start: { a: '1', b: '2', c: '3' } }), { reply: { a: '1', b: '2', c: '4' }, asked: ['<c3'] });
+    assert.deepEqual(await asked(['4'], { isAgain: true, start: { a: '1', b: '2', c: '3' } }), {
+      reply: { a: '1', b: '2', c: '4' }, asked: ['<c3'],
+    });
   });
 
   it('are answered where none is asked', async () => {

@@ -1,4 +1,6 @@
-/** Of a document with very many problems, the first are found and kept, whatever else is in it. What is counted here is findings, not bytes. */
+/**
+ * Of a document with very many problems, the first are found and kept, whatever else is in it. What is counted here is findings, not bytes.
+ */
 import assert from 'node:assert/strict';
 import { applyEdits, parseConfiguration, Workspace, type Finding } from '../../server/src/core';
 import { mostFindings, mostKeptFindings } from '../../server/src/core/workspace/first-findings';
@@ -56,7 +58,9 @@ describe('a document with very many problems', () => {
     for (const count of [mostFindings + 1, mostKeptFindings + 1]) {
       const text = manifest([...many(20, index => right(count + index)), ...many(count, wrong)]);
       const [first, ...rest] = findings(text);
-      assert.deepEqual([first!.rule, first!.severity, first!.message, first!.span], ['too-many-problems', 'error', tooMany, { start: 0, end: 0 }]);
+      assert.deepEqual([
+        first!.rule, first!.severity, first!.message, first!.span,
+      ], ['too-many-problems', 'error', tooMany, { start: 0, end: 0 }]);
       assert.equal(rest.length, mostFindings, `${count}`);
       // Their places are those of the first ones, in the order of the text.
       const places = [...text.matchAll(/"x"/g)].slice(0, mostFindings).map(({ index }) => index);
@@ -87,7 +91,8 @@ describe('a document with very many problems', () => {
     const text = manifest([right(0)], '// csa-disable-next-line syntax\n'.repeat(mostFindings * 3));
     const found = findings(text);
     assert.equal(found.length, mostFindings + 1);
-    assert.deepEqual(found.slice(0, 2).map(({ rule, severity }) => [rule, severity]), [['too-many-problems', 'information'], ['needless-directive', 'information']]);
+    assert.deepEqual(found.slice(0, 2).map(({ rule, severity }) =>
+      [rule, severity]), [['too-many-problems', 'information'], ['needless-directive', 'information']]);
   });
 
   it('keeps a bounded number of findings in every shape', () => {
@@ -100,7 +105,8 @@ describe('a document with very many problems', () => {
       'set.csa.json': manifest([`{${properties}}`]),
       'broken.csa.json': manifest(many(count, () => '{"id":}')),
       'off.csa.json': manifest(many(count, wrong), '// csa-disable-file\n'),
-      'body.json': `{"customSecurityAttributes":{"Eng":{"@odata.type":"#Microsoft.DirectoryServices.CustomSecurityAttributeValue",${properties}}}}`,
+      'body.json':
+        `{"customSecurityAttributes":{"Eng":{"@odata.type":"#Microsoft.DirectoryServices.CustomSecurityAttributeValue",${properties}}}}`,
     };
     for (const [name, text] of Object.entries(texts)) {
       const workspace = new Workspace({ roots: [root] });
@@ -148,8 +154,11 @@ describe('a document with very many problems', () => {
     const affected = new Set<string>();
     const workspace = new Workspace({ roots: [root], affected: each => affected.add(each) });
     workspace.setText(`${root}other.csa.json`, manifest([right(0)]));
-    const definition = `{"attributeSet":"Missing","name":"N","type":"String","isCollection":false,"isSearchable":true,"status":"Available","usePreDefinedValuesOnly":false}`;
-    workspace.setText(uri, manifest(many(mostKeptFindings + 1, index => wrong(index + 1))).replace('{', `{"customSecurityAttributeDefinitions":[${definition}],`));
+    const definition =
+      `{"attributeSet":"Missing","name":"N","type":"String","isCollection":false,"isSearchable":true,"status":"Available","usePreDefinedValuesOnly":false}`;
+    workspace.setText(uri, manifest(many(mostKeptFindings + 1, index => wrong(index + 1))).replace(
+      '{', `{"customSecurityAttributeDefinitions":[${definition}],`,
+    ));
     const before = workspace.findings(uri);
     assert.ok(before.some(({ rule }) => rule === 'undefined-set'));
     affected.clear();

@@ -10,11 +10,16 @@ const definitions = [
   { type: 'Boolean', isCollection: true }, { type: 'Text', isCollection: true }, { type: 'Integer' }, { isCollection: true },
 ];
 const annotations = [
-  undefined, ...['#String', '#Int32', '#Boolean', '#Collection(String)', '#Collection(Int32)', '#Collection(Boolean)', '#Int64', 'Collection(Edm.String)', 'x', '', '{type}'].map(text => JSON.stringify(text)), 'null', '{}',
+  undefined, ...[
+    '#String', '#Int32', '#Boolean', '#Collection(String)', '#Collection(Int32)', '#Collection(Boolean)', '#Int64',
+    'Collection(Edm.String)', 'x', '', '{type}',
+  ].map(text => JSON.stringify(text)), 'null', '{}',
 ];
 const values = [
-  '"Baker"', '""', '"4"', '4', '-0', '4.5', '3000000000', 'true', '"True"', 'null', '[]', '["Baker"]', '["Baker", "Cascade"]', '[4]', '[4, 5]', '[4.5]', '["4"]', '["4", "5"]',
-  '[true]', '[true, false]', '["Baker", 4]', '["Baker", 4.5]', '[4, true, "Baker"]', '[""]', '["", ""]', '["Baker", ""]', '[null]', '["Baker", null]', '[[4]]', '[{}]', '{}', '{ "x": 1 }', '"{id}"', '["{id}"]', '["..."]', '["{id}", 4]',
+  '"Baker"', '""', '"4"', '4', '-0', '4.5', '3000000000', 'true', '"True"', 'null', '[]', '["Baker"]', '["Baker", "Cascade"]', '[4]',
+  '[4, 5]', '[4.5]', '["4"]', '["4", "5"]',
+  '[true]', '[true, false]', '["Baker", 4]', '["Baker", 4.5]', '[4, true, "Baker"]', '[""]', '["", ""]', '["Baker", ""]', '[null]',
+  '["Baker", null]', '[[4]]', '[{}]', '{}', '{ "x": 1 }', '"{id}"', '["{id}"]', '["..."]', '["{id}", 4]',
 ];
 
 const manifest = 'file:///w/x.csa.json';
@@ -43,8 +48,11 @@ function checkCell(definition: object | undefined, annotation: string | undefine
   for (const { rule, fixes } of found) {
     for (const { title, edits } of fixes) {
       const fixed = check(applyEdits(text, edits.flatMap(one => one.edits)));
-      assert.ok(fixed.filter(one => one.rule === rule).length < found.filter(one => one.rule === rule).length, `${cell}: "${title}" leaves ${rule}`);
-      for (const one of fixed.filter(({ severity }) => severity === 'error')) assert.ok(found.some(before => before.rule === one.rule && before.severity === 'error'), `${cell}: "${title}" adds ${one.rule}`);
+      assert.ok(fixed.filter(one =>
+        one.rule === rule).length < found.filter(one => one.rule === rule).length, `${cell}: "${title}" leaves ${rule}`);
+      for (const one of fixed.filter(({ severity }) => severity === 'error')) {
+        assert.ok(found.some(before => before.rule === one.rule && before.severity === 'error'), `${cell}: "${title}" adds ${one.rule}`);
+      }
     }
   }
   // Safe fixes agree with each other: applied until none is left, none undoes another.
@@ -56,7 +64,9 @@ function checkCell(definition: object | undefined, annotation: string | undefine
 function findingsOf(definition: object | undefined, text: string): readonly Finding[] {
   const workspace = new Workspace({ roots: ['file:///w/'] });
   if (definition !== undefined) {
-    const whole = { attributeSet: 'Engineering', name: 'Project', ...definition, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false };
+    const whole = {
+      attributeSet: 'Engineering', name: 'Project', ...definition, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false,
+    };
     workspace.setText(manifest, JSON.stringify({ attributeSets: [{ id: 'Engineering' }], customSecurityAttributeDefinitions: [whole] }));
   }
   workspace.setText(body, text);

@@ -38,7 +38,9 @@ describe('a workspace', () => {
         assert.equal(workspace.text(uri), texts.get(uri), `seed ${seed}, step ${step}: text of ${uri}`);
         // Sometimes several edits come before anybody asks.
         if (chosen.chance(0.3)) continue;
-        assert.deepEqual(findingsOf(workspace, texts.keys()), findingsOf(open(texts), texts.keys()), `seed ${seed}, step ${step}: ${uri} ${JSON.stringify(change)}`);
+        assert.deepEqual(findingsOf(
+          workspace, texts.keys(),
+        ), findingsOf(open(texts), texts.keys()), `seed ${seed}, step ${step}: ${uri} ${JSON.stringify(change)}`);
       }
     }
   });
@@ -91,7 +93,9 @@ describe('a workspace', () => {
   });
 
   it('survives any JSON in the place of a manifest and a body', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom('x.csa.json', 'x.json', 'x.csa-snapshot.json', '.csarc.json'), (text, name) => {
+    fc.assert(fc.property(fc.json(
+      { maxDepth: 6 },
+    ), fc.constantFrom('x.csa.json', 'x.json', 'x.csa-snapshot.json', '.csarc.json'), (text, name) => {
       const workspace = open([[sampleRoot + name, text], [`${sampleRoot}b.json`, `{ "customSecurityAttributes": ${text} }`]]);
       checkSpans(findingsOf(workspace, workspace.uris()), workspace);
     }), { numRuns: 500 });
@@ -117,19 +121,28 @@ const anyText = fc.oneof(
 
 function checkSpans(findings: readonly Finding[], workspace: Workspace): void {
   for (const { rule, uri, span, related, fixes } of findings) {
-    for (const place of [{ uri, span }, ...related, ...fixes.flatMap(fix => fix.edits.flatMap(edit => edit.edits.map(one => ({ uri: edit.uri, span: one }))))]) {
+    for (const place of [
+      { uri, span }, ...related, ...fixes.flatMap(fix => fix.edits.flatMap(edit => edit.edits.map(one => ({ uri: edit.uri, span: one })))),
+    ]) {
       const length = workspace.text(place.uri)!.length;
-      assert.ok(place.span.start >= 0 && place.span.start <= place.span.end && place.span.end <= length, `${rule}: ${place.span.start}-${place.span.end} of ${length}`);
+      assert.ok(
+        place.span.start >= 0 && place.span.start <= place.span.end && place.span.end <= length,
+        `${rule}: ${place.span.start}-${place.span.end} of ${length}`,
+      );
     }
   }
 }
 
 function randomEdits(chosen: Random, text: string): Edit[] {
   const start = chosen.integer(text.length + 1);
-  const single = (from: number, to: number, by: string): Edit[] => [{ start: from, end: Math.max(from, Math.min(to, text.length)), text: by }];
+  const single = (from: number, to: number, by: string): Edit[] =>
+    [{ start: from, end: Math.max(from, Math.min(to, text.length)), text: by }];
   switch (chosen.integer(8)) {
     case 0: return single(start, start + 1, '');
-    case 1: return single(start, start, chosen.pick(['"', '{', '}', '[', ']', ',', ':', '\\', '/', '\n', '\r\n', ' ', '#', '`', '>', '@', '_', '4', 'x', '###\n', '// csa-disable-next-line\n', '"x": 1, ']));
+    case 1: return single(start, start, chosen.pick([
+      '"', '{', '}', '[', ']', ',', ':', '\\', '/', '\n', '\r\n', ' ', '#', '`', '>', '@', '_', '4', 'x', '###\n',
+      '// csa-disable-next-line\n', '"x": 1, ',
+    ]));
     case 2: return single(start, start + chosen.integer(30), '');
     case 3: return single(start, start, text.slice(chosen.integer(text.length + 1)).slice(0, 40));
     // A word for a word: names, types and values change, brackets stay.
@@ -137,7 +150,9 @@ function randomEdits(chosen: Random, text: string): Edit[] {
       const words = [...text.matchAll(/[A-Za-z]+/g)];
       if (words.length === 0) return [];
       const word = chosen.pick(words);
-      return single(word.index, word.index + word[0].length, chosen.pick([...words.map(other => other[0]), word[0].toLowerCase(), 'Zenith', 'true', 'null']));
+      return single(word.index, word.index + word[0].length, chosen.pick([
+        ...words.map(other => other[0]), word[0].toLowerCase(), 'Zenith', 'true', 'null',
+      ]));
     }
     case 6: return single(start, start + 1, chosen.pick(['true', '"Available"', '"Deprecated"', '12', 'a']));
     default: {

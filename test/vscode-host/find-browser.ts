@@ -10,7 +10,9 @@ export interface Browser {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const commands = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable', 'chrome', 'msedge'];
+const commands = [
+  'google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable', 'chrome', 'msedge',
+];
 const applications: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/usr/lib/chromium/chromium'],
   darwin: [
@@ -26,7 +28,9 @@ const applications: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>
 };
 const run = promisify(execFile);
 
-/** The browser of the machine: the one that `CHROME_PATH` names, one on the search path, or one in a usual place. Undefined: there is none. */
+/**
+ * The browser of the machine: the one that `CHROME_PATH` names, one on the search path, or one in a usual place. Undefined: there is none.
+ */
 export function browserOf(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): Browser | undefined {
   const chosen = environment['CHROME_PATH'];
   if (chosen !== undefined && chosen !== '') {
@@ -86,5 +90,6 @@ async function missingLibraries(executable: string, environment: Readonly<Record
 }
 
 function fontConfiguration(fonts: string): string {
-  return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${fonts}</dir><cachedir>${fonts}/cache</cachedir></fontconfig>\n`;
+  return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${fonts}</dir><cachedir>`
+    + `${fonts}/cache</cachedir></fontconfig>\n`;
 }

@@ -1,4 +1,7 @@
-/** Where people see the extension: an installed desktop VS Code, or their browser. What is there is asked through `Machine`; nothing is started here. */
+/**
+ * Where people see the extension: an installed desktop VS Code, or their browser. What is there is asked through `Machine`; nothing is
+ * started here.
+ */
 import path from 'node:path';
 
 export interface Machine {

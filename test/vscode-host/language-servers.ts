@@ -45,7 +45,9 @@ function processesWith(parameter: string): readonly number[] {
 
 // Small systems have no `ps`.
 function commandLines(): readonly { readonly id: number; readonly parameters: string }[] {
-  if (process.platform === 'linux') return readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(name => ({ id: Number(name), parameters: commandLineOf(name) }));
+  if (process.platform === 'linux') {
+    return readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(name => ({ id: Number(name), parameters: commandLineOf(name) }));
+  }
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return lines.map(line => line.trim()).filter(line => line !== '').map(line => ({ id: Number(line.split(' ', 1)[0]), parameters: line }));
 }

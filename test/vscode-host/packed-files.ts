@@ -1,4 +1,7 @@
-/** The files that the extension's package holds, as `.vscodeignore` names them. `vsce` lists them, too, but looks at everything in the folder first. */
+/**
+ * The files that the extension's package holds, as `.vscodeignore` names them. `vsce` lists them, too, but looks at everything in the
+ * folder first.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';

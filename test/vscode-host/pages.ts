@@ -21,26 +21,35 @@ export interface WebOpening {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Starts the browser without a window. */
 export function launchBrowser({ executable, environment }: BrowserProgram): Promise<Browser> {
-  const env = Object.fromEntries(Object.entries({ ...process.env, ...environment }).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]));
+  const env = Object.fromEntries(Object.entries({ ...process.env, ...environment }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]]));
   return chromium.launch({ executablePath: executable, env, args: flags, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
 }
 
 /** The address of the workbench whose extensions run in Node. */
-export function nodeHostAddress({ origin, authority }: Server, { extension, suite, files }: Pick<Stage, 'extension' | 'suite' | 'files'>, { workspace, runs }: Opening): string {
+export function nodeHostAddress(
+  { origin, authority }: Server, { extension, suite, files }: Pick<Stage, 'extension' | 'suite' | 'files'>, { workspace, runs }: Opening,
+): string {
   const remote = (name: string): string => `vscode-remote://${authority}${addressPath(name)}`;
   const payload = [['extensionDevelopmentPath', remote(extension)], ...(runs === 'suite' ? [['extensionTestsPath', remote(suite)]] : [])];
-  return `${origin}/?${parameterFor(workspace)}=${encodeURIComponent(addressPath(path.join(files, workspace)))}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return `${origin}/?${parameterFor(workspace)}=${encodeURIComponent(addressPath(path.join(files, workspace)))}&payload=`
+    + encodeURIComponent(JSON.stringify(payload));
 }
 
 /**
  * Makes the context's pages workbenches whose extensions run in a worker of the browser, as on vscode.dev, and gives the address to open.
  * The files are those of a virtual file system, which starts with a copy of the stage's.
  */
-export async function useWebHost(context: BrowserContext, { origin, authority }: Server, { extension, suite, webFiles }: Stage, { opening, scheme, settings }: WebOpening): Promise<string> {
+export async function useWebHost(
+  context: BrowserContext, { origin, authority }: Server, { extension, suite, webFiles }: Stage, { opening, scheme, settings }: WebOpening,
+): Promise<string> {
   const address = (where: string): object => ({ scheme: 'http', authority, path: where });
   await context.route(url => url.origin === origin && url.pathname === '/', async route => {
     const response = await route.fetch();
@@ -62,7 +71,8 @@ export async function useWebHost(context: BrowserContext, { origin, authority }:
   await serveFolder(context, origin, '/csa-files/', webFiles);
   // The virtual file system can be searched, by an API that is a proposal still.
   const payload = JSON.stringify([['enableProposedApi', 'true']]);
-  return `${origin}/?${parameterFor(opening.workspace)}=${encodeURIComponent(`${scheme}:/${opening.workspace}`)}&payload=${encodeURIComponent(payload)}`;
+  return `${origin}/?${parameterFor(opening.workspace)}=${encodeURIComponent(`${scheme}:/${opening.workspace}`)}&payload=`
+    + encodeURIComponent(payload);
 }
 
 async function serveFolder(context: BrowserContext, origin: string, prefix: string, folder: string): Promise<void> {
@@ -70,7 +80,9 @@ async function serveFolder(context: BrowserContext, origin: string, prefix: stri
     const name = decodeURIComponent(new URL(route.request().url()).pathname.slice(prefix.length));
     const headers = { 'Access-Control-Allow-Origin': '*' };
     const file = path.join(folder, name);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) await route.fulfill({ body: readFileSync(file), headers, contentType: contentTypeOf(name) });
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) await route.fulfill({
+      body: readFileSync(file), headers, contentType: contentTypeOf(name),
+    });
     else await route.fulfill({ status: 404, headers });
   });
 }
@@ -96,10 +108,16 @@ function configuredPage(page: string, changes: Readonly<Record<string, unknown>>
   });
 }
 
-/** code-server's changes to VS Code: every page belongs to a server, where also the user's data are. Without them it is VS Code's own code again. */
+/**
+ * code-server's changes to VS Code: every page belongs to a server, where also the user's data are. Without them it is VS Code's own code
+ * again.
+ */
 const serverChanges: readonly (readonly [RegExp, string])[] = [
   [/(\{\.\.\.JSON\.parse\(\w+\)),remoteAuthority:location\.host\}/, '$1}'],
-  [/(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+\.)vscodeRemote(\}\),"User"\)\})/, '$1vscodeUserData$2'],
+  [
+    /(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+\.)vscodeRemote(\}\),"User"\)\})/,
+    '$1vscodeUserData$2',
+  ],
 ];
 
 function withoutRemote(code: string): string {

@@ -2,7 +2,9 @@
 
 /** Runs it, and ends the process with the code that it gives. What it throws is said on standard error, and the code is `failure`. */
 export function runProgram(main: () => Promise<number>, failure: number): void {
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(signal, () => process.exit(code));
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => process.exit(code));
+  }
   main().then(
     code => process.exit(code),
     (error: unknown) => {

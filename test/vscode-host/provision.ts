@@ -32,11 +32,16 @@ export async function provision(say: (line: string) => void): Promise<Installati
   return { ...program, browser: browserOf(process.env, process.platform) ?? await unpackedBrowser(program.node, folder, say) };
 }
 
-/** The same for people, who look at it in a browser of their own: nothing is unpacked, and a system without a known browser is none the worse. */
+/**
+ * The same for people, who look at it in a browser of their own: nothing is unpacked, and a system without a known browser is none the
+ * worse.
+ */
 export async function provisionServer(say: (line: string) => void): Promise<ServerProgram> {
   const ownBrowser = browserOf(process.env, process.platform);
   const needsNode = process.versions.node.split('.')[0] !== String(nodeMajor);
-  if (needsNode && !existsSync(path.join(lockFolder, 'package.json'))) throw new Error(`${lockFolder} is missing: start from the root of the repository.`);
+  if (needsNode && !existsSync(path.join(lockFolder, 'package.json'))) {
+    throw new Error(`${lockFolder} is missing: start from the root of the repository.`);
+  }
   const node = needsNode ? nodeOfPackage() : process.execPath;
   const stamp = stampOf(needsNode, ownBrowser === undefined);
   const stampFile = path.join(folder, 'stamp');
@@ -52,12 +57,15 @@ async function install(needsNode: boolean, needsBrowser: boolean, say: (line: st
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(path.join(lockFolder, name), path.join(folder, name));
-  const parts = [`VS Code (${versionOf('code-server')})`, ...(needsNode ? [`Node ${nodeMajor}`] : []), ...(needsBrowser ? ['Chromium'] : [])];
+  const parts = [
+    `VS Code (${versionOf('code-server')})`, ...(needsNode ? [`Node ${nodeMajor}`] : []), ...(needsBrowser ? ['Chromium'] : []),
+  ];
   say(`Installing ${parts.join(', ')} into ${folder}. This happens once and takes about half a minute.`);
   // What is needed everywhere is a dependency; what some machines have already can be left out by its kind.
   const omitted = [...(needsNode ? [] : ['--omit=optional']), ...(needsBrowser ? [] : ['--omit=dev'])];
   await npm(['ci', ...omitted], folder);
-  // The package of code-server brings VS Code without its libraries: its own install script, which would also build native modules, gets them.
+  // The package of code-server brings VS Code without its libraries: its own install script, which would also build native modules, gets
+  // them.
   await npm(['install', '--omit=dev'], vscodeFolder);
   await npm(['install', '--omit=dev'], path.join(vscodeFolder, 'extensions'));
   say(`Installed in ${Math.round((performance.now() - start) / 1000)} s.`);
@@ -90,7 +98,8 @@ function npmCommand(): { readonly command: string; readonly prefix: readonly str
 function nodeOfPackage(): string {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   if (!(name in manifest().optionalDependencies)) {
-    throw new Error(`VS Code's server needs Node ${nodeMajor}, and there is no package of it for ${process.platform} ${process.arch}. Run this with Node ${nodeMajor}.`);
+    throw new Error(`VS Code's server needs Node ${nodeMajor}, and there is no package of it for ${process.platform} ${process.arch}. `
+      + `Run this with Node ${nodeMajor}.`);
   }
   return path.join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }

@@ -17,7 +17,8 @@ const pictureOfFailure = 'out/screenshots/failure.png';
 const linesOfConsole = 60;
 
 /**
- * Opens the address and waits until the suite has told its end; undefined: the window has no folder, which is VS Code's fault, and must be opened again.
+ * Opens the address and waits until the suite has told its end; undefined: the window has no folder, which is VS Code's fault, and must be
+ * opened again.
  * Fails with what the page and the server have said when nothing comes any more.
  */
 export function runSuite(page: Page, address: string, server: Server, print: (line: string) => void): Promise<SuiteResult | undefined> {
@@ -52,7 +53,9 @@ export function runSuite(page: Page, address: string, server: Server, print: (li
     });
     const stopListening = server.onOutput(text => {
       hostProcess ??= /<(\d+)> Launched Extension Host Process/.exec(text)?.[1];
-      if (hostProcess !== undefined && text.includes(`<${hostProcess}> Extension Host Process exited`)) fail('The extension host ended before the suite did.');
+      if (hostProcess !== undefined && text.includes(`<${hostProcess}> Extension Host Process exited`)) {
+        fail('The extension host ended before the suite did.');
+      }
     });
     page.on('crash', () => fail('The page crashed.'));
     page.goto(address, { waitUntil: 'commit' }).catch((error: unknown) => fail(`${address} cannot be opened: ${String(error)}`));

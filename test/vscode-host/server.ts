@@ -23,8 +23,13 @@ export interface Server {
 const secondsToStart = 60;
 const keptOfLog = 20_000;
 
-/** Starts a server on a free port with data of its own, these user settings and further parameters. Fails with its log when it is not ready in time. */
-export async function startServer({ node, serverMain }: ServerProgram, settings: Readonly<Record<string, unknown>>, parameters: readonly string[] = []): Promise<Server> {
+/**
+ * Starts a server on a free port with data of its own, these user settings and further parameters. Fails with its log when it is not ready
+ * in time.
+ */
+export async function startServer(
+  { node, serverMain }: ServerProgram, settings: Readonly<Record<string, unknown>>, parameters: readonly string[] = [],
+): Promise<Server> {
   const data = mkdtempSync(path.join(tmpdir(), 'csa-vscode-data-'));
   mkdirSync(path.join(data, 'data/Machine'), { recursive: true });
   writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify(settings));
@@ -34,7 +39,10 @@ export async function startServer({ node, serverMain }: ServerProgram, settings:
     serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
     '--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver', '--server-data-dir', data, ...parameters,
     // A group of its own: its extension hosts end with it. Nothing is left in the user's folders, either.
-  ], { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env: { ...environmentOf(process.env), XDG_CACHE_HOME: path.join(data, 'cache') } });
+  ], {
+    stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32',
+    env: { ...environmentOf(process.env), XDG_CACHE_HOME: path.join(data, 'cache') },
+  });
   const ended = new Promise<void>(resolve => { child.once('close', () => { resolve(); }); });
   let log = '';
   const append = (chunk: Buffer): void => { log = (log + chunk.toString()).slice(-keptOfLog); };

@@ -18,7 +18,10 @@ export interface Stage {
 
 const notShipped = new Set(['.bench', '.ci', '.git', '.vscode-test', 'node_modules', 'out', 'test']);
 // Packages with a variant for pages and one for workers mean the suite by the latter.
-const notPage: BuildOptions = { conditions: ['worker', 'browser', 'module'], bundle: true, format: 'cjs', target: 'es2022', platform: 'browser', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning' };
+const notPage: BuildOptions = {
+  conditions: ['worker', 'browser', 'module'], bundle: true, format: 'cjs', target: 'es2022', platform: 'browser', external: ['vscode'],
+  sourcemap: 'inline', logLevel: 'warning',
+};
 
 /** Copies the built extension from its folder, bundles the suite and writes the files to open, all into a new temporary folder. */
 export async function makeStage(extensionFolder: string, writeFiles: (folder: string) => void): Promise<Stage> {
@@ -58,7 +61,8 @@ async function bundleSuite(outfile: string): Promise<void> {
 const globalMocha: Plugin = {
   name: 'global-mocha',
   setup(bundling) {
-    bundling.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({ contents: `const module = undefined, exports = undefined;\n${readFileSync(file, 'utf8')}` }));
+    bundling.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) =>
+      ({ contents: `const module = undefined, exports = undefined;\n${readFileSync(file, 'utf8')}` }));
   },
 };
 

@@ -11,7 +11,10 @@ import { millisecondsToAppear } from './workbench';
 
 const pictures = 'out/screenshots';
 
-/** Does one check after the other, of those whose title or picture has the words, and prints what it has found; each leaves a picture in out/screenshots. */
+/**
+ * Does one check after the other, of those whose title or picture has the words, and prints what it has found; each leaves a picture in
+ * out/screenshots.
+ */
 export async function checkWorkbench(session: Session, words: string, print: (line: string) => void): Promise<Counts> {
   mkdirSync(pictures, { recursive: true });
   let counts = none;
@@ -33,7 +36,9 @@ async function checkWindow(session: Session, window: Window, print: (line: strin
       await cleared(workbench.page);
       await check.act(workbench);
     });
-    if (workbench !== undefined) await workbench.page.screenshot({ path: pictureOf(check), animations: 'disabled', timeout: millisecondsToAppear });
+    if (workbench !== undefined) {
+      await workbench.page.screenshot({ path: pictureOf(check), animations: 'disabled', timeout: millisecondsToAppear });
+    }
     if (failure === undefined) {
       passes++;
       print(`    ✔ ${check.title} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
@@ -73,7 +78,9 @@ async function open(session: Session, { host, workspace, locale, visible }: Wind
   await page.goto(address, { waitUntil: 'commit' });
   await untilOpen(page, visible);
   const folder = path.join(session.stage.files, workspace);
-  return { page, languageServers, folder, reload: async () => { await page.reload({ waitUntil: 'commit' }); await untilOpen(page, visible); } };
+  return {
+    page, languageServers, folder, reload: async () => { await page.reload({ waitUntil: 'commit' }); await untilOpen(page, visible); },
+  };
 }
 
 /** A window that is reloaded may show our sidebar, as before, instead of its files. */

@@ -46,11 +46,20 @@ export interface Window {
 }
 
 export const windows: readonly Window[] = [
-  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [...editorChecks, ...tenantViewChecks, ...actingChecks, ...givingChecks, ...pastingChecks, ...explainingChecks, ...looksChecks, ...serverChecks] },
+  { title: 'the workbench', host: 'node', workspace: exampleRoot, visible: 'requests', checks: [
+    ...editorChecks, ...tenantViewChecks, ...actingChecks, ...givingChecks, ...pastingChecks, ...explainingChecks, ...looksChecks,
+    ...serverChecks,
+  ] },
   { title: 'a German window', host: 'node', workspace: exampleRoot, locale: 'de', visible: 'requests', checks: germanChecks },
-  { title: 'a window in a language that nobody speaks', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests', checks: pseudoChecks },
+  {
+    title: 'a window in a language that nobody speaks', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests',
+    checks: pseudoChecks,
+  },
   { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphAnswer, checks: dialogChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
-  { title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('web') },
+  {
+    title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json',
+    checks: foreignChecks('web'),
+  },
 ];

@@ -12,7 +12,8 @@ main().then(
     process.stderr.write(
       `${error instanceof Error ? error.message : String(error)}\n\n`
       + `The tests did not run in the desktop build of VS Code (${version}). It is downloaded from update.code.visualstudio.com.\n`
-      + 'Where that cannot be reached, set VSCODE_EXECUTABLE to an installed VS Code, or run `npm run test:vscode`, which needs the npm registry only.\n',
+      + 'Where that cannot be reached, set VSCODE_EXECUTABLE to an installed VS Code, or run `npm run test:vscode`, which needs the npm '
+      + 'registry only.\n',
     );
     process.exit(1);
   },

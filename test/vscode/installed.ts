@@ -16,7 +16,9 @@ export interface Served {
  * Starts it with one open folder, `examples`, that `writeFiles` fills, and with these user settings.
  * Server and files are gone as soon as this process ends, however it ends.
  */
-export async function serveExtension(program: ServerProgram, settings: Readonly<Record<string, unknown>>, writeFiles: (folder: string) => void): Promise<Served> {
+export async function serveExtension(
+  program: ServerProgram, settings: Readonly<Record<string, unknown>>, writeFiles: (folder: string) => void,
+): Promise<Served> {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'csa-installed-')));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const [files, extensions] = [path.join(folder, 'examples'), path.join(folder, 'extensions')];
@@ -30,7 +32,9 @@ export async function serveExtension(program: ServerProgram, settings: Readonly<
 
 /** Copies the files that the package would hold. */
 function install(extensions: string): void {
-  const { publisher, name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Readonly<Record<'publisher' | 'name' | 'version', string>>;
+  const {
+    publisher, name, version,
+  } = JSON.parse(readFileSync('package.json', 'utf8')) as Readonly<Record<'publisher' | 'name' | 'version', string>>;
   const target = path.join(extensions, `${publisher}.${name}-${version}`);
   for (const file of packedFiles()) cpSync(file, path.join(target, file));
 }

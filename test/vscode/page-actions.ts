@@ -64,7 +64,8 @@ export async function retype(page: Page, word: string, text: string): Promise<vo
 
 /** The colours of the words in the editor in front, as soon as each has another one than plain text. */
 export async function coloursOf(page: Page, words: readonly RegExp[]): Promise<readonly string[]> {
-  return Promise.all(words.map(word => colourOf(page.locator('.editor-instance .view-line span span:not(.mtk1)', { hasText: word }).first())));
+  return Promise.all(words.map(word =>
+    colourOf(page.locator('.editor-instance .view-line span span:not(.mtk1)', { hasText: word }).first())));
 }
 
 async function colourOf(coloured: Locator): Promise<string> {

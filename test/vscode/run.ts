@@ -1,6 +1,8 @@
 /**
- * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and `workbench`.
- * Behind `-g` stand words that the checks of the workbench are chosen by. `themes` takes pictures in light, dark and high-contrast themes for people to look at.
+ * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and
+ * `workbench`.
+ * Behind `-g` stand words that the checks of the workbench are chosen by. `themes` takes pictures in light, dark and high-contrast themes
+ * for people to look at.
  */
 import { add, leaveCounts, none, totalOf, type Counts } from '../counts';
 import { runProgram } from '../vscode-host/program';

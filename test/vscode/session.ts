@@ -51,8 +51,12 @@ export async function openSession(extensionFolder: string, say: (line: string) =
 }
 
 /** A new page with a profile of its own, and the address to open in it. */
-export async function newPage({ server, stage, browser }: Session, host: Host, opening: Opening): Promise<{ readonly page: Page; readonly address: string }> {
+export async function newPage(
+  { server, stage, browser }: Session, host: Host, opening: Opening,
+): Promise<{ readonly page: Page; readonly address: string }> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 750 }, serviceWorkers: 'block' });
-  const address = host === 'node' ? nodeHostAddress(server, stage, opening) : await useWebHost(context, server, stage, { scheme, settings, opening });
+  const address = host === 'node'
+    ? nodeHostAddress(server, stage, opening)
+    : await useWebHost(context, server, stage, { scheme, settings, opening });
   return { page: await context.newPage(), address };
 }

@@ -14,7 +14,10 @@ interface Pixels {
   readonly bytes: Uint8Array;
 }
 
-/** Takes a PNG as browsers make it, 8 bits per channel and not interlaced, and gives the same picture with so many colours, at most 256; fails with any other. */
+/**
+ * Takes a PNG as browsers make it, 8 bits per channel and not interlaced, and gives the same picture with so many colours, at most 256;
+ * fails with any other.
+ */
 export function smallPng(png: Buffer, { colours = 256 }: { readonly colours?: number } = {}): Buffer {
   const pixels = decode(png);
   const { palette, indexes } = withPalette(pixels, colours);
@@ -24,10 +27,16 @@ export function smallPng(png: Buffer, { colours = 256 }: { readonly colours?: nu
   header.writeUInt32BE(pixels.width, 0);
   header.writeUInt32BE(pixels.height, 4);
   header.set([8, 3], 8);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('PLTE', Buffer.from(palette)), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature, chunk('IHDR', header), chunk('PLTE', Buffer.from(palette)), chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
-/** Colours that are close share a bucket. The fullest buckets make most of the palette, rare colours of their own the rest, and all others take the nearest. */
+/**
+ * Colours that are close share a bucket. The fullest buckets make most of the palette, rare colours of their own the rest, and all others
+ * take the nearest.
+ */
 function withPalette({ bytes }: Pixels, colours: number): { readonly palette: readonly number[]; readonly indexes: Uint8Array } {
   const buckets = new Map<number, number[]>();
   for (let at = 0; at < bytes.length; at += 3) {
@@ -37,7 +46,8 @@ function withPalette({ bytes }: Pixels, colours: number): { readonly palette: re
     if (sum === undefined) buckets.set(key, [1, red, green, blue]);
     else for (const [index, value] of [1, red, green, blue].entries()) sum[index]! += value;
   }
-  const means = [...buckets].sort(([, [a]], [, [b]]) => b! - a!).map(([key, [count, ...sums]]) => ({ key, count: count!, mean: sums.map(sum => Math.round(sum / count!)) }));
+  const means = [...buckets].sort(([, [a]], [, [b]]) => b! - a!).map(([key, [count, ...sums]]) =>
+    ({ key, count: count!, mean: sums.map(sum => Math.round(sum / count!)) }));
   const mostFrequent = Math.round(colours * frequentPart);
   const frequent = means.slice(0, mostFrequent);
   const odd = means.slice(mostFrequent)
@@ -46,7 +56,9 @@ function withPalette({ bytes }: Pixels, colours: number): { readonly palette: re
   const chosen = [...frequent, ...odd.slice(0, colours - mostFrequent)];
   const places = new Map(means.map(({ key, mean }) => [key, chosen.indexOf(nearest(mean, chosen))]));
   const indexes = new Uint8Array(bytes.length / 3);
-  for (let index = 0; index < indexes.length; index++) indexes[index] = places.get(bucketOf(bytes[index * 3]!, bytes[index * 3 + 1]!, bytes[index * 3 + 2]!))!;
+  for (let index = 0; index < indexes.length; index++) {
+    indexes[index] = places.get(bucketOf(bytes[index * 3]!, bytes[index * 3 + 1]!, bytes[index * 3 + 2]!))!;
+  }
   return { palette: chosen.flatMap(({ mean }) => mean), indexes };
 }
 

@@ -11,7 +11,9 @@ export async function openInBrowser(machine: Machine, print: (line: string) => v
   print('');
   const program = await provisioned(print);
   print('Starting VS Code …');
-  const { server, address } = await serveExtension(program, settingsForPeople, folder => { cpSync('examples', folder, { recursive: true }); });
+  const { server, address } = await serveExtension(program, settingsForPeople, folder => {
+    cpSync('examples', folder, { recursive: true });
+  });
   print('It shows a copy of the examples, with the extension:\n');
   print(`  ${address}\n`);
   print('Press Ctrl+C to stop.');

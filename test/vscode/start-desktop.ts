@@ -1,4 +1,7 @@
-/** The examples in the desktop's VS Code, with the extension of this checkout. Settings, extensions and files are of its own, in `.vscode-test/desktop`. */
+/**
+ * The examples in the desktop's VS Code, with the extension of this checkout. Settings, extensions and files are of its own, in
+ * `.vscode-test/desktop`.
+ */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,20 +20,24 @@ export async function openOnDesktop(program: string, { platform, environment }: 
   if (!existsSync(settings)) writeFileSync(settings, JSON.stringify(settingsForPeople, undefined, 2));
   print(`\nOpening the examples in ${program} …`);
   const failure = await start(program, [
-    '--new-window', `--extensionDevelopmentPath=${process.cwd()}`, `--user-data-dir=${data}`, `--extensions-dir=${path.join(folder, 'extensions')}`,
+    '--new-window', `--extensionDevelopmentPath=${process.cwd()}`, `--user-data-dir=${data}`,
+    `--extensions-dir=${path.join(folder, 'extensions')}`,
     '--disable-workspace-trust', '--disable-telemetry', '--skip-welcome', '--skip-release-notes', files,
   ], platform, environmentOf(environment));
   if (failure !== undefined) {
     print(`VS Code could not be opened: ${failure}`);
     return false;
   }
-  print(`VS Code shows a copy of the examples, with the extension. It uses settings and extensions of its own, in ${folder}; yours are as they were.`);
+  print(`VS Code shows a copy of the examples, with the extension. It uses settings and extensions of its own, in ${folder}; yours are `
+    + `as they were.`);
   print('To see it in a browser: npm start -- --browser');
   return true;
 }
 
 /** Undefined: it was started. Scripts end as soon as they have opened the window; on Windows, the program is the window itself. */
-function start(program: string, parameters: readonly string[], platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+function start(
+  program: string, parameters: readonly string[], platform: NodeJS.Platform, env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
   return new Promise(resolve => {
     const isWindow = platform === 'win32';
     const child = spawn(program, parameters, { detached: isWindow, stdio: ['ignore', 'ignore', isWindow ? 'ignore' : 'pipe'], env });
@@ -38,6 +45,8 @@ function start(program: string, parameters: readonly string[], platform: NodeJS.
     child.stderr?.on('data', (data: Buffer) => { errors += data.toString(); });
     child.once('error', error => { resolve(error.message); });
     if (isWindow) child.once('spawn', () => { child.unref(); resolve(undefined); });
-    else child.once('exit', code => { resolve(code === 0 ? undefined : errors.trim() === '' ? `it ended with ${code ?? 'a signal'}.` : errors.trim()); });
+    else child.once('exit', code => {
+      resolve(code === 0 ? undefined : errors.trim() === '' ? `it ended with ${code ?? 'a signal'}.` : errors.trim());
+    });
   });
 }

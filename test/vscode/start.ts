@@ -1,6 +1,8 @@
 /**
- * `npm start`: shows what the linter finds in the examples, then the examples in VS Code with the extension: in the desktop's where one is installed,
- * otherwise in the browser, with the VS Code that comes from npm. `--no-editor` ends after the linter; `--browser` never takes the desktop's.
+ * `npm start`: shows what the linter finds in the examples, then the examples in VS Code with the extension: in the desktop's where one is
+ * installed,
+ * otherwise in the browser, with the VS Code that comes from npm. `--no-editor` ends after the linter; `--browser` never takes the
+ * desktop's.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

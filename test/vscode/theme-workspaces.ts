@@ -3,7 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The names of VS Code's own themes, by the name of the folder that is shown in them. */
-export const themes = { 'light': 'Light Modern', 'dark': 'Dark Modern', 'high-contrast': 'Default High Contrast', 'high-contrast-light': 'Default High Contrast Light' };
+export const themes = {
+  'light': 'Light Modern', 'dark': 'Dark Modern', 'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
 export const themesRoot = 'themes';
 
 export const manifestName = 'contoso.csa.json';

@@ -55,7 +55,9 @@ export function writeWorkspaces(folder: string): void {
   mkdirSync(path.join(folder, chosenRoot));
   writeFileSync(path.join(folder, chosenRoot, graphAnswer), graphAnswerText);
   mkdirSync(path.join(folder, foreignRoot));
-  for (const name of ['first', 'second']) writeFileSync(path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`);
+  for (const name of ['first', 'second']) writeFileSync(
+    path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`,
+  );
   writeThemes(folder);
   const tenants = { one: manifest('one'), two: manifest('two').replace('"Baker"', '"Alpine"') };
   for (const [name, text] of Object.entries(tenants)) {

@@ -89,7 +89,9 @@ export const actingChecks: readonly Check[] = [
       await page.locator('.context-view .action-item.focused', { hasText: /^Deactivate$/ }).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.context-view .monaco-menu').waitFor({ state: 'detached' });
-      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row[aria-label*="Project"]', { hasText: 'deactivated' }).first().waitFor();
+      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row[aria-label*="Project"]', { hasText: 'deactivated' })
+        .first()
+        .waitFor();
     },
   },
 ];

@@ -19,7 +19,9 @@ export const dialogChecks: readonly Check[] = [
       await dialog(page, 'Import from a Graph response');
       await page.keyboard.press('Escape');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-      if (await page.locator('.editor-group-container .tab').count() > 0) throw new Error('Something was imported although no file was chosen.');
+      if (await page.locator('.editor-group-container .tab').count() > 0) {
+        throw new Error('Something was imported although no file was chosen.');
+      }
       await runCommand(page, 'CSA: Import from a Graph response');
       await quickEntry(page, 'From a file…').click();
       await choose(page, 'Import from a Graph response', path.join(folder, graphAnswer));

@@ -18,7 +18,9 @@ export const editorChecks: readonly Check[] = [
     name: 'problems',
     async act({ page }) {
       await openFile(page, newHire);
-      for (const rule of ['wrong-set-type', 'value-not-allowed']) await (await problems(page, rule)).filter({ hasText: 'csa' }).first().waitFor();
+      for (const rule of ['wrong-set-type', 'value-not-allowed']) {
+        await (await problems(page, rule)).filter({ hasText: 'csa' }).first().waitFor();
+      }
     },
   },
   {
@@ -38,7 +40,9 @@ export const editorChecks: readonly Check[] = [
       await openFile(page, newHire);
       await page.locator('.squiggly-error').first().waitFor();
       await wordIn(page, 'alpine').click();
-      await page.locator('.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible').first().waitFor();
+      await page.locator('.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible')
+        .first()
+        .waitFor();
       await page.keyboard.press('Control+.');
       await page.locator('.action-widget .monaco-list-row', { hasText: /Alpine/ }).first().click();
       await wordIn(page, 'Alpine').waitFor();
@@ -66,7 +70,9 @@ export const editorChecks: readonly Check[] = [
       const json = await coloursOf(page, [/"description"/, /What\s/, /^\s*\d+$/]);
       await openFile(page, 'definitions.http');
       const http = await coloursOf(page, [/"description"/, /What\s/, /^\s*25$/]);
-      if (json.join() !== http.join() || new Set(json).size !== 3) throw new Error(`A property, a text and a number have the colours ${json.join(' ')} in JSON, ${http.join(' ')} in an HTTP file.`);
+      if (json.join() !== http.join() || new Set(json).size !== 3) {
+        throw new Error(`A property, a text and a number have the colours ${json.join(' ')} in JSON, ${http.join(' ')} in an HTTP file.`);
+      }
       await coloursOf(page, [/^POST$/]);
     },
   },

@@ -5,7 +5,9 @@ import { runCommand } from '../page-actions';
 import { openFile } from '../workbench';
 import { newHire } from '../workspaces';
 
-const error = { error: { code: 'Request_BadRequest', message: 'Invalid property \'Engineering\'.', innerError: { date: '2026-08-21T10:00:00' } } };
+const error = {
+  error: { code: 'Request_BadRequest', message: 'Invalid property \'Engineering\'.', innerError: { date: '2026-08-21T10:00:00' } },
+};
 
 export const explainingChecks: readonly Check[] = [
   {
@@ -19,7 +21,9 @@ export const explainingChecks: readonly Check[] = [
       await page.locator('.editor-group-container .tab', { hasText: 'Error from Graph' }).waitFor();
       // VS Code under test shows no message by itself.
       await runCommand(page, 'Notifications: Show Notifications');
-      const notification = page.locator('.notifications-center .notification-list-item', { hasText: 'The likeliest cause is in line 4 of the request.' });
+      const notification = page.locator('.notifications-center .notification-list-item', {
+        hasText: 'The likeliest cause is in line 4 of the request.',
+      });
       await notification.waitFor();
       await notification.locator('.monaco-button', { hasText: 'Go to line 4' }).click();
       await page.locator('.statusbar-item', { hasText: /^Ln 4, .*selected/ }).first().waitFor();

@@ -23,7 +23,9 @@ export const firstRunChecks: readonly Check[] = [
       await runCommand(page, 'CSA: Add attribute set');
       // VS Code under test shows no message by itself.
       await runCommand(page, 'Notifications: Show Notifications');
-      const offer = page.locator('.notifications-center .notification-list-item', { hasText: 'No manifest (.csa.json) describes a tenant yet.' });
+      const offer = page.locator('.notifications-center .notification-list-item', {
+        hasText: 'No manifest (.csa.json) describes a tenant yet.',
+      });
       await offer.locator('.monaco-button', { hasText: 'New manifest' }).click();
       await page.locator('.quick-input-title', { hasText: 'New manifest' }).waitFor();
     },

@@ -25,7 +25,10 @@ export const givingChecks: readonly Check[] = [
       await drag(page, row(page, 'NumVendors').locator('.label-name'), wordIn(page, 'Early'));
       await wordIn(page, 'NumVendors').waitFor();
       const text = await editorText(page);
-      for (const written of ['"Project": ["Alpine", "Baker", "Contoso Labs"],', '"ReleaseRing": "Early",\n      "NumVendors@odata.type": "#Int32", "NumVendors": 0,']) {
+      for (const written of [
+        '"Project": ["Alpine", "Baker", "Contoso Labs"],',
+        '"ReleaseRing": "Early",\n      "NumVendors@odata.type": "#Int32", "NumVendors": 0,',
+      ]) {
         if (!text.includes(written)) throw new Error(`${written} is not in\n${text}`);
       }
       lintClean(folder, 'requests/new-engineer.json', text);

@@ -12,7 +12,9 @@ export const germanChecks: readonly Check[] = [
     name: 'language-german',
     async act({ page }) {
       await openSidebar(page, 'Benutzerdefinierte Sicherheitsattribute');
-      for (const title of ['Mandant', 'Zuweisungen']) await page.locator('.sidebar .pane-header .title', { hasText: title }).first().waitFor();
+      for (const title of ['Mandant', 'Zuweisungen']) {
+        await page.locator('.sidebar .pane-header .title', { hasText: title }).first().waitFor();
+      }
       await described(page, 'contoso', '4 Attributsätze, 25 von 500 aktiv');
       await expand(page, 'Engineering');
       await described(page, 'Engineering', '8 von 25');
@@ -34,7 +36,9 @@ export const germanChecks: readonly Check[] = [
       await page.locator('.quick-input-title', { hasText: 'Als HTTP-Anforderung kopieren' }).waitFor();
       await quickEntry(page, 'Attribut "Project" deaktivieren').waitFor();
       await quickEntry(page, '"Project" einem Benutzer zuweisen').click();
-      await page.locator('.statusbar-item', { hasText: 'Kopiert als HTTP-Anforderung: "Project" einem Benutzer zuweisen' }).first().waitFor();
+      await page.locator('.statusbar-item', { hasText: 'Kopiert als HTTP-Anforderung: "Project" einem Benutzer zuweisen' })
+        .first()
+        .waitFor();
       await runCommand(page, 'CSA: Kopieren als…');
       await quickEntry(page, 'Engineering').locator('.label-description', { hasText: /^8 von 25$/ }).waitFor();
       await page.keyboard.press('Escape');
@@ -78,7 +82,10 @@ export const pseudoChecks: readonly Check[] = [
       // Only rows that can be seen are on the page.
       await page.setViewportSize({ width: 1200, height: 3000 });
       await openSidebar(page, opening);
-      for (const [label, child] of [['contoso', 'Applications'], ['Engineering', 'Project'], ['Project', 'Denali'], [inBrackets('By principal'), principal], [principal, 'ApprovedBy'], [inBrackets('By attribute'), 'Criticality'], ['Criticality', 'Supporting'], ['Supporting', holder]] as const) {
+      for (const [label, child] of [
+        ['contoso', 'Applications'], ['Engineering', 'Project'], ['Project', 'Denali'], [inBrackets('By principal'), principal],
+        [principal, 'ApprovedBy'], [inBrackets('By attribute'), 'Criticality'], ['Criticality', 'Supporting'], ['Supporting', holder],
+      ] as const) {
         await expand(page, label);
         await row(page, child).waitFor();
       }
@@ -130,21 +137,31 @@ async function copyProject(page: Page, submenu: string, form: string): Promise<v
   await chooseEntry(page, form);
 }
 
-/** Throws with the first of these that is not in brackets; VS Code's own words may follow or stand on a line of their own. `least`: so many there are. */
+/**
+ * Throws with the first of these that is not in brackets; VS Code's own words may follow or stand on a line of their own. `least`: so many
+ * there are.
+ */
 async function translated(elements: Locator, least: number): Promise<void> {
-  const texts = await elements.evaluateAll((found: readonly { getAttribute(name: string): string | null; readonly textContent: string | null }[]) =>
+  const texts = await elements.evaluateAll((found: readonly {
+    getAttribute(name: string): string | null;
+    readonly textContent: string | null;
+  }[]) =>
     found.map(element => element.getAttribute('aria-label') ?? element.textContent ?? ''));
   if (texts.length < least) throw new Error(`There are only ${texts.length}: ${texts.join(', ')}`);
   const english = texts.find(text => !text.includes(opening) || !text.includes(closing));
   if (english !== undefined) throw new Error(`Not translated: ${english}`);
 }
 
-/** Throws with the first of these in which something outside of brackets is neither a number nor a word of the documents. `least`: so many there are. */
+/**
+ * Throws with the first of these in which something outside of brackets is neither a number nor a word of the documents. `least`: so many
+ * there are.
+ */
 async function translatedBeside(words: ReadonlySet<string>, elements: Locator, least: number): Promise<void> {
   const texts = await elements.allTextContents();
   if (texts.length < least) throw new Error(`There are only ${texts.length}: ${texts.join(', ')}`);
   for (const text of texts) {
-    const ours = text.split(new RegExp(`${opening}[^${closing}]*${closing}`)).flatMap(part => part.split(/: |, /)).find(word => word !== '' && !/^[\d,.]+$/.test(word) && !words.has(word));
+    const ours = text.split(new RegExp(`${opening}[^${closing}]*${closing}`)).flatMap(part => part.split(/: |, /)).find(word =>
+      word !== '' && !/^[\d,.]+$/.test(word) && !words.has(word));
     if (ours !== undefined) throw new Error(`Not translated: ${ours} in ${text}`);
   }
 }

@@ -6,7 +6,11 @@ import { expand, openSidebar, row } from '../tenant-tree';
 import { wordIn } from '../workbench';
 
 /** Of the page; the rest of the code is compiled without its types. */
-declare const getComputedStyle: (element: unknown, pseudo?: string) => { readonly color: string; readonly backgroundColor: string; readonly content: string };
+declare const getComputedStyle: (element: unknown, pseudo?: string) => {
+  readonly color: string;
+  readonly backgroundColor: string;
+  readonly content: string;
+};
 
 const usual = 'Dark Modern';
 const picture = 'out/screenshots/looks-';
@@ -38,7 +42,8 @@ export const looksChecks: readonly Check[] = [
             if (!(contrast >= leastContrast)) throw new Error(`${theme}: ${part} of ${label} has a contrast of ${contrast.toFixed(2)}.`);
           }
         }
-        const badge = await row(page, 'Num-Vendors').locator('.monaco-icon-label').first().evaluate(element => getComputedStyle(element, '::after').content);
+        const badge = await row(page, 'Num-Vendors').locator('.monaco-icon-label').first().evaluate(element =>
+          getComputedStyle(element, '::after').content);
         if (badge !== '"1"') throw new Error(`${theme}: the count is ${badge}.`);
       }
     },

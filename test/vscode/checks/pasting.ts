@@ -10,7 +10,10 @@ const sets = { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#dir
 const user = {
   '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(customSecurityAttributes)/$entity',
   'customSecurityAttributes': {
-    Engineering: { '@odata.type': '#microsoft.graph.customSecurityAttributeValue', 'Project@odata.type': '#Collection(String)', 'Project': ['Baker'], 'Certification': true },
+    Engineering: {
+      '@odata.type': '#microsoft.graph.customSecurityAttributeValue', 'Project@odata.type': '#Collection(String)', 'Project': ['Baker'],
+      'Certification': true,
+    },
   },
 };
 
@@ -28,7 +31,8 @@ export const pastingChecks: readonly Check[] = [
       await pasteAs(page, sets, 'Paste as 1 attribute set');
       await page.locator('.codelens-decoration', { hasText: '0 of 25 attributes' }).first().waitFor();
       const text = await editorText(page);
-      const element = '\n    {\n      "id": "Marketing",\n      "description": "Campaigns",\n      "maxAttributesPerSet": 25\n    },\n    {\n      "id": "Engineering",';
+      const element = '\n    {\n      "id": "Marketing",\n      "description": "Campaigns",\n      "maxAttributesPerSet": 25\n    },\n    '
+        + '{\n      "id": "Engineering",';
       if (!text.includes(element)) throw new Error(text);
       lintClean(folder, 'sets.csa.json', text);
     },
@@ -43,7 +47,9 @@ export const pastingChecks: readonly Check[] = [
       await pasteAs(page, user, 'Paste as the body of a request');
       await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
       const text = await editorText(page);
-      if (text.includes('@odata.context') || !text.includes('#Microsoft.DirectoryServices.CustomSecurityAttributeValue')) throw new Error(text);
+      if (text.includes('@odata.context') || !text.includes('#Microsoft.DirectoryServices.CustomSecurityAttributeValue')) {
+        throw new Error(text);
+      }
       lintClean(folder, `requests/${newHire}`, text);
     },
   },

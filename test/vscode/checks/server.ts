@@ -37,7 +37,9 @@ export const serverChecks: readonly Check[] = [
       await runCommand(page, 'Notifications: Show Notifications');
       const message = page.locator('.notifications-center .notification-list-item', { hasText: 'crashed three times within a minute' });
       await message.waitFor();
-      if (await page.locator('.notifications-center .notification-list-item').count() !== 1) throw new Error('There is more than one message.');
+      if (await page.locator('.notifications-center .notification-list-item').count() !== 1) {
+        throw new Error('There is more than one message.');
+      }
       if (languageServers.count() !== 0) throw new Error('A server runs all the same.');
       await message.locator('.monaco-button', { hasText: 'Restart' }).click();
       await retype(page, word, 'Latest');

@@ -25,7 +25,9 @@ export const tenantViewChecks: readonly Check[] = [
       await row(page, 'Cascade').waitFor();
       await row(page, 'NumVendors').waitFor({ state: 'detached' });
       await page.locator('.quick-input-widget input').first().press('Enter');
-      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'Showing names and values that start with "cas".' }).first().waitFor();
+      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'Showing names and values that start with "cas".' })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -42,7 +44,9 @@ export const tenantViewChecks: readonly Check[] = [
       await expand(page, 'Engineering');
       await row(page, 'NumVendors').waitFor();
       await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row.selected', { hasText: 'Cascade' }).first().waitFor();
-      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'Showing names and values' }).first().waitFor({ state: 'hidden' });
+      await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'Showing names and values' }).first().waitFor({
+        state: 'hidden',
+      });
     },
   },
   {

@@ -1,10 +1,17 @@
 /** A file system in memory for the browser's extension host, where folders of the machine cannot be opened. */
-import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace, type ExtensionContext, type FileChangeEvent, type FileStat, type FileSystemProvider } from 'vscode';
+import {
+  Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace, type ExtensionContext, type FileChangeEvent,
+  type FileStat, type FileSystemProvider,
+} from 'vscode';
 import { scheme } from './scheme';
 
 /** The part of VS Code's proposed API `fileSearchProvider` that is used here. */
 interface SearchableWorkspace {
-  registerFileSearchProvider(scheme: string, provider: { readonly provideFileSearchResults: (query: unknown, options: { readonly folder: Uri }) => Uri[] }): Disposable;
+  registerFileSearchProvider(scheme: string, provider: FileSearchProvider): Disposable;
+}
+
+interface FileSearchProvider {
+  readonly provideFileSearchResults: (query: unknown, options: { readonly folder: Uri }) => Uri[];
 }
 
 declare const fetch: (address: string) => Promise<{ json(): Promise<unknown> }>;
@@ -15,7 +22,8 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
   const texts = await response.json() as Readonly<Record<string, string>>;
   const { provider, paths } = memoryFileSystem(texts);
   // VS Code filters what a search finds. Without a search, `findFiles` would wait for one for ever.
-  const search = { provideFileSearchResults: (_query: unknown, { folder }: { readonly folder: Uri }): Uri[] => paths(folder.path).map(path => folder.with({ path })) };
+  const search = { provideFileSearchResults: (_query: unknown, { folder }: { readonly folder: Uri }): Uri[] =>
+    paths(folder.path).map(path => folder.with({ path })) };
   subscriptions.push(
     workspace.registerFileSystemProvider(scheme, provider, { isCaseSensitive: true }),
     (workspace as unknown as SearchableWorkspace).registerFileSearchProvider(scheme, search),

@@ -13,7 +13,9 @@ export function actionTests(): void {
     const [tenant, set] = await rows('Engineering');
     await commands.executeCommand('csa.addSet', tenant, undefined, { name: 'People', description: 'About people' });
     equal(selected(), '"People"', 'selection');
-    await commands.executeCommand('csa.addAttribute', set, undefined, { name: 'Site', type: 'String', isCollection: false, isPredefinedOnly: true, values: ['North'], description: '' });
+    await commands.executeCommand('csa.addAttribute', set, undefined, {
+      name: 'Site', type: 'String', isCollection: false, isPredefinedOnly: true, values: ['North'], description: '',
+    });
     equal(selected(), '"Site"', 'selection');
     const [, , project] = await rows('Engineering', 'Project');
     await commands.executeCommand('csa.addValue', project, undefined, { value: 'It\'s' });

@@ -1,5 +1,7 @@
 /** Documents, edits and findings, as the tests speak of them. */
-import { commands, languages, type Position, Range, Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument } from 'vscode';
+import {
+  commands, languages, type Position, Range, Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument,
+} from 'vscode';
 import { eventually, present } from './expect';
 import { manifest } from './tenants';
 
@@ -69,12 +71,14 @@ export function ruleOf({ code }: Diagnostic): string {
 /** Waits until the rules of our findings in the document are these, in order of their places. */
 export async function untilRules(uri: Uri, rules: readonly string[]): Promise<readonly Diagnostic[]> {
   const wanted = rules.join(', ');
-  return eventually(languages.onDidChangeDiagnostics, () => rulesIn(uri) === wanted ? findings(uri) : undefined, () => `${uri.toString()} has [${rulesIn(uri)}], not [${wanted}]`);
+  return eventually(languages.onDidChangeDiagnostics, () =>
+    rulesIn(uri) === wanted ? findings(uri) : undefined, () => `${uri.toString()} has [${rulesIn(uri)}], not [${wanted}]`);
 }
 
 /** Waits until the document has a finding of ours, whichever. */
 export async function untilSome(uri: Uri): Promise<ReturnType<typeof findings>> {
-  return eventually(languages.onDidChangeDiagnostics, () => findings(uri).length > 0 ? findings(uri) : undefined, () => `${uri.toString()} has no finding`);
+  return eventually(languages.onDidChangeDiagnostics, () =>
+    findings(uri).length > 0 ? findings(uri) : undefined, () => `${uri.toString()} has no finding`);
 }
 
 function rulesIn(uri: Uri): string {

@@ -22,9 +22,11 @@ export function extensionTests(): void {
   });
 
   it('has registered its commands', async () => {
-    const { contributes } = extensions.getExtension(extensionId)?.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string }[] } };
+    interface Manifest { readonly contributes: { readonly commands: readonly { readonly command: string }[] } }
+    const { contributes } = extensions.getExtension(extensionId)?.packageJSON as Manifest;
     const registered = new Set(await commands.getCommands(true));
-    equal(contributes.commands.map(({ command }) => command).filter(command => !registered.has(command)), [], 'commands that nobody answers');
+    equal(contributes.commands.map(({ command }) => command).filter(command =>
+      !registered.has(command)), [], 'commands that nobody answers');
   });
 
   it('keeps what was typed when its server is restarted', async () => {

@@ -1,5 +1,8 @@
 /** The features of the language server, as VS Code's own commands ask for them. A new feature is one `it`. */
-import { commands, Uri, workspace, type CodeAction, type CompletionItem, type CompletionList, type Hover, type MarkdownString, type Range, type TextDocument } from 'vscode';
+import {
+  commands, Uri, workspace, type CodeAction, type CompletionItem, type CompletionList, type Hover, type MarkdownString, type Range,
+  type TextDocument,
+} from 'vscode';
 import { insideOf, rangeOf, show, tenant, untilRules, write } from './documents';
 import { equal, ok, present } from './expect';
 import { body } from './tenants';
@@ -17,7 +20,9 @@ export function featureTests(): void {
   });
 
   it('completion offers the name of a set', async () => {
-    const document = await show(await write(Uri.joinPath(await tenant('completed'), 'body.json'), '{ "customSecurityAttributes": { "" } }'));
+    const document = await show(
+      await write(Uri.joinPath(await tenant('completed'), 'body.json'), '{ "customSecurityAttributes": { "" } }'),
+    );
     const items = await completions(document, '""');
     ok(items.some(item => labelOf(item) === 'Engineering'), `There is only ${items.map(labelOf).join(', ')}.`);
   });
@@ -32,7 +37,8 @@ export function featureTests(): void {
   it('a hover tells what an attribute is', async () => {
     const document = await show(await write(Uri.joinPath(await tenant('hovered'), 'body.json'), body()));
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, insideOf(document, '"Project":'));
-    const text = hovers.flatMap(({ contents }) => contents.map(content => typeof content === 'string' ? content : (content as MarkdownString).value)).join('\n');
+    const text = hovers.flatMap(({ contents }) =>
+      contents.map(content => typeof content === 'string' ? content : (content as MarkdownString).value)).join('\n');
     ok(text.includes('Active projects') && text.includes('Baker'), `The hover says only: ${text}`);
   });
 }

@@ -21,7 +21,8 @@ export function findingTests(): void {
     await show(uri);
     const [finding] = await untilRules(uri, ['value-not-allowed']);
     ok(typeof finding?.code === 'object' && /^https:/.test(finding.code.target.toString()), 'The code has no link.');
-    equal(finding.relatedInformation?.map(({ location }) => location.uri.path), [Uri.joinPath(folder, 'tenant.csa.json').path], 'related places');
+    equal(finding.relatedInformation?.map(({ location }) =>
+      location.uri.path), [Uri.joinPath(folder, 'tenant.csa.json').path], 'related places');
   });
 
   it('appear in an untitled body', async () => {
@@ -36,7 +37,8 @@ export function findingTests(): void {
     const document = await show(uri);
     await untilRules(uri, ['value-not-allowed']);
     await languages.setTextDocumentLanguage(document, 'jsonc');
-    // Closing under one language and opening under the other takes the findings away and brings them again: the mistake beside it shows that it has happened.
+    // Closing under one language and opening under the other takes the findings away and brings them again: the mistake beside it shows
+    // that it has happened.
     await replace(document, '#Collection(String)', '#Collection(Strng)');
     await untilRules(uri, ['wrong-value-type', 'value-not-allowed']);
     await replace(document, '#Collection(Strng)', '#Collection(String)');

@@ -1,5 +1,7 @@
 /** What somebody does first: a manifest, a request, an answer of Graph, the examples, the lint task. */
-import { commands, env, extensions, languages, ProcessExecution, tasks, UIKind, Uri, window, workspace, type Task, type TaskProcessEndEvent } from 'vscode';
+import {
+  commands, env, extensions, languages, ProcessExecution, tasks, UIKind, Uri, window, workspace, type Task, type TaskProcessEndEvent,
+} from 'vscode';
 import { findings, root, show, write } from './documents';
 import { equal, eventually, ok, present } from './expect';
 import { manifest } from './tenants';
@@ -39,12 +41,15 @@ export function firstRunTests(): void {
     equal(JSON.parse(created.getText()), { attributeSets: [{ id: 'People' }] });
     const existing = await show(await write(Uri.joinPath(root(), 'imported', 'tenant.csa.json'), manifest('imported')));
     await commands.executeCommand('csa.importResponse', { text: answer, uri: existing.uri });
-    equal((JSON.parse(existing.getText()) as { attributeSets: { id: string }[] }).attributeSets.map(({ id }) => id), ['Engineering', 'People']);
+    equal((JSON.parse(existing.getText()) as { attributeSets: { id: string }[] }).attributeSets.map(({ id }) =>
+      id), ['Engineering', 'People']);
     await existing.save();
   });
 
   it('the walkthrough is there, and its words are', () => {
-    const { contributes } = present(extensions.getExtension('entra-csa.entra-csa'), 'extension').packageJSON as { readonly contributes: { readonly walkthroughs: readonly { readonly steps: readonly { readonly title: string }[] }[] } };
+    interface Walkthrough { readonly steps: readonly { readonly title: string }[] }
+    interface Manifest { readonly contributes: { readonly walkthroughs: readonly Walkthrough[] } }
+    const { contributes } = present(extensions.getExtension('entra-csa.entra-csa'), 'extension').packageJSON as Manifest;
     const titles = contributes.walkthroughs[0]!.steps.map(({ title }) => title);
     equal(titles.length, 5);
     for (const title of titles) ok(/^[A-Z]/.test(title), title);
@@ -64,7 +69,9 @@ function nodeTests(): void {
   it('the examples are copied, each time to a place of their own', async () => {
     const folder = Uri.joinPath(root(), 'looking-around');
     await workspace.fs.createDirectory(folder);
-    const copies = [await commands.executeCommand<Uri>('csa.openExample', folder), await commands.executeCommand<Uri>('csa.openExample', folder)];
+    const copies = [
+      await commands.executeCommand<Uri>('csa.openExample', folder), await commands.executeCommand<Uri>('csa.openExample', folder),
+    ];
     equal(copies.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)), ['csa-examples', 'csa-examples-2']);
     await workspace.fs.stat(Uri.joinPath(copies[1]!, 'contoso', 'sets.csa.json'));
     for (const copy of copies) await workspace.fs.delete(copy, { recursive: true });
@@ -76,9 +83,12 @@ function nodeTests(): void {
     const [task] = await tasks.fetchTasks({ type: 'csa' });
     ok(task?.execution instanceof ProcessExecution, 'There is no lint task.');
     const [program, verb] = task.execution.args;
-    task.execution = new ProcessExecution(task.execution.process, [program!, verb!, '--format', 'compact', '--', 'linted'], { ...task.execution.options });
+    task.execution = new ProcessExecution(task.execution.process, [
+      program!, verb!, '--format', 'compact', '--', 'linted',
+    ], { ...task.execution.options });
     equal(await exitCodeOf(task), 1, 'exit codes');
-    const rules = await eventually(languages.onDidChangeDiagnostics, () => findings(uri).length > 0 ? findings(uri) : undefined, () => 'no problem');
+    const rules = await eventually(languages.onDidChangeDiagnostics, () =>
+      findings(uri).length > 0 ? findings(uri) : undefined, () => 'no problem');
     equal(rules.map(({ code, range }) => [typeof code === 'object' ? code.value : code, range.start.line]), [['misspelt-property', 3]]);
     await workspace.fs.delete(folder, { recursive: true });
   });

@@ -9,7 +9,9 @@ const millisecondsPerTest = 80_000;
 
 /** Lets `define` call `describe` and `it`, runs what they have named, and gives the number of failures. */
 export function runMocha(define: () => void): Promise<number> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: millisecondsPerTest, slow: 2000, forbidOnly: true, forbidPending: true, reporter: EventReporter });
+  const mocha = new Mocha({
+    ui: 'bdd', timeout: millisecondsPerTest, slow: 2000, forbidOnly: true, forbidPending: true, reporter: EventReporter,
+  });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   define();
   return new Promise(resolve => { mocha.run(resolve); });
@@ -42,7 +44,10 @@ function tellEvents(runner: Mocha.Runner): void {
   });
   runner.on('fail', (test, error: unknown) => {
     failures++;
-    tell({ kind: 'fail', title: test.title, depth: depth + 1, fullTitle: test.titlePath(), error: error instanceof Error ? error.stack ?? error.message : String(error) });
+    tell({
+      kind: 'fail', title: test.title, depth: depth + 1, fullTitle: test.titlePath(),
+      error: error instanceof Error ? error.stack ?? error.message : String(error),
+    });
   });
   runner.on('end', () => tell({ kind: 'end', passes, failures, duration: Date.now() - start }));
 }

@@ -1,5 +1,8 @@
 /** Navigation, rename and symbols, as a person in VS Code gets them. */
-import { commands, Uri, workspace, type DocumentHighlight, type DocumentSymbol, type Location, type LocationLink, type Position, type SymbolInformation, type WorkspaceEdit } from 'vscode';
+import {
+  commands, Uri, workspace, type DocumentHighlight, type DocumentSymbol, type Location, type LocationLink, type Position,
+  type SymbolInformation, type WorkspaceEdit,
+} from 'vscode';
 import { insideOf, show, tenant, write } from './documents';
 import { equal, ok, present } from './expect';
 import { body } from './tenants';
@@ -14,21 +17,29 @@ export function navigationTests(): void {
     equal(highlights.map(({ range }) => document.getText(range)), ['Project', 'Project'], 'highlights');
     const references = await ask<Location[]>('vscode.executeReferenceProvider', bodyUri, insideOf(document, 'Baker'));
     const files = new Set(references.map(({ uri }) => uri.path));
-    for (const uri of [manifestUri, bodyUri, Uri.joinPath(folder, 'closed.json')]) ok(files.has(uri.path), `There is no reference in ${uri.path}: ${[...files].join(', ')}`);
+    for (const uri of [manifestUri, bodyUri, Uri.joinPath(folder, 'closed.json')]) {
+      ok(files.has(uri.path), `There is no reference in ${uri.path}: ${[...files].join(', ')}`);
+    }
   });
 
   it('rename a value everywhere at once, and refuse what the tenant has', async () => {
     const { folder, manifestUri, bodyUri } = await tenantWithBodies('renaming');
     const document = await show(bodyUri);
-    const edit = await commands.executeCommand<WorkspaceEdit>('vscode.executeDocumentRenameProvider', bodyUri, insideOf(document, 'Baker'), 'Bakery');
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider', bodyUri, insideOf(document, 'Baker'), 'Bakery',
+    );
     ok(await workspace.applyEdit(edit), 'The edit was refused.');
     for (const uri of [manifestUri, bodyUri, Uri.joinPath(folder, 'closed.json')]) {
       const text = (await workspace.openTextDocument(uri)).getText();
       ok(text.includes('"Bakery"') && !text.includes('"Baker"'), `${uri.path}: ${text}`);
     }
-    await write(Uri.joinPath(folder, 'tenant.csa-snapshot.json'), JSON.stringify({ tenant: 'renaming', attributeSets: { value: [{ id: 'Engineering' }] } }));
+    await write(Uri.joinPath(folder, 'tenant.csa-snapshot.json'), JSON.stringify({
+      tenant: 'renaming', attributeSets: { value: [{ id: 'Engineering' }] },
+    }));
     await show(Uri.joinPath(folder, 'tenant.csa-snapshot.json'));
-    const refusal = await Promise.resolve(commands.executeCommand('vscode.prepareRename', bodyUri, insideOf(document, 'Engineering'))).then(() => undefined, (error: unknown) => String(error));
+    const refusal = await Promise.resolve(commands.executeCommand('vscode.prepareRename', bodyUri, insideOf(document, 'Engineering'))).then(
+      () => undefined, (error: unknown) => String(error),
+    );
     ok(refusal?.includes('can never be changed') === true, `The rename is not refused: ${refusal}`);
   });
 
@@ -39,7 +50,8 @@ export function navigationTests(): void {
     const names = symbols.flatMap(({ children }) => children.map(({ name }) => name));
     ok(names.includes('Engineering') && names.includes('Project'), names.join(', '));
     const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'engineering_project');
-    ok(found.some(({ name, location }) => name === 'Engineering_Project' && location.uri.path === manifestUri.path), found.map(({ name }) => name).join(', '));
+    ok(found.some(({ name, location }) =>
+      name === 'Engineering_Project' && location.uri.path === manifestUri.path), found.map(({ name }) => name).join(', '));
   });
 }
 

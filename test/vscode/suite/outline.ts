@@ -46,7 +46,10 @@ export function outlineTests(): void {
       await replace(document, '"Integer"', '"String"');
       await eventually(seen.event, () => fired.some(rows => rows?.includes(level) === true) || undefined, () => JSON.stringify(fired));
       equal(tree.item(level).description, 'String', 'description');
-      ok(!fired.some(rows => rows?.some(row => row === tenantRow || row === setRow || row === project) === true), 'More than the changed node was asked for again.');
+      ok(
+        !fired.some(rows => rows?.some(row => row === tenantRow || row === setRow || row === project) === true),
+        'More than the changed node was asked for again.',
+      );
     } finally {
       subscription.dispose();
       seen.dispose();
@@ -60,7 +63,8 @@ export function outlineTests(): void {
     try {
       setFilter({ text: 'bAK' });
       const [tenantRow, setRow] = await twoLevels(inspected, 'outline-filtered');
-      equal([tenantRow, setRow].map(row => trees.tenant.item(row).collapsibleState), [TreeItemCollapsibleState.Expanded, TreeItemCollapsibleState.Expanded], 'states');
+      equal([tenantRow, setRow].map(row =>
+        trees.tenant.item(row).collapsibleState), [TreeItemCollapsibleState.Expanded, TreeItemCollapsibleState.Expanded], 'states');
       const [project, ...others] = await trees.tenant.children(setRow) as [Row, ...Row[]];
       equal([labelOf(trees.tenant.item(project)), others.length], ['Project', 0], 'attributes');
       const values = await trees.tenant.children(project);
@@ -127,12 +131,16 @@ async function twoLevels({ views, trees: { tenant: tree } }: Inspected, name: st
 async function rowsBelow(tree: Inspected['trees']['tenant'], row: Row | undefined): Promise<readonly Shown[]> {
   return Promise.all((await tree.children(row)).map(async child => {
     const item = tree.item(child);
-    return { label: labelOf(item), description: String(item.description), children: item.collapsibleState === TreeItemCollapsibleState.None ? [] : await rowsBelow(tree, child) };
+    return {
+      label: labelOf(item), description: String(item.description),
+      children: item.collapsibleState === TreeItemCollapsibleState.None ? [] : await rowsBelow(tree, child),
+    };
   }));
 }
 
 function coreBelow(outline: Outline, view: OutlineView, path: readonly string[]): readonly Shown[] {
-  return outline.children(view, path).nodes.map(({ key, label, facts }) => ({ label, description: descriptionOf(facts), children: coreBelow(outline, view, [...path, key]) }));
+  return outline.children(view, path).nodes.map(({ key, label, facts }) =>
+    ({ label, description: descriptionOf(facts), children: coreBelow(outline, view, [...path, key]) }));
 }
 
 function labelOf({ label }: TreeItem): string {

@@ -1,5 +1,8 @@
 /** What VS Code itself gets of colours, hints, lenses, links and tables. */
-import { commands, ConfigurationTarget, Range, Uri, workspace, type CodeLens, type DocumentLink, type Hover, type InlayHint, type MarkdownString, type SemanticTokens, type SemanticTokensLegend } from 'vscode';
+import {
+  commands, ConfigurationTarget, Range, Uri, workspace, type CodeLens, type DocumentLink, type Hover, type InlayHint, type MarkdownString,
+  type SemanticTokens, type SemanticTokensLegend,
+} from 'vscode';
 import { insideOf, replace, show, tenant, write } from './documents';
 import { equal, ok, present } from './expect';
 import { body } from './tenants';
@@ -14,7 +17,9 @@ export function reading(): void {
     const { data } = await commands.executeCommand<SemanticTokens>('vscode.provideDocumentSemanticTokens', uri);
     const tokens = Array.from({ length: data.length / 5 }, (_, index) => {
       const modifiers = data[5 * index + 4] ?? 0;
-      return [legend.tokenTypes[data[5 * index + 3] ?? 0], ...legend.tokenModifiers.filter((_name, bit) => (modifiers & (1 << bit)) !== 0)].join(' ');
+      return [
+        legend.tokenTypes[data[5 * index + 3] ?? 0], ...legend.tokenModifiers.filter((_name, bit) => (modifiers & (1 << bit)) !== 0),
+      ].join(' ');
     });
     equal(tokens, ['namespace', 'decorator', 'property deprecated', 'decorator', 'property deprecated', 'enumMember'], 'tokens');
     // VS Code takes the dot in the rule's name for one between settings, and undoes that where it reads the rules.
@@ -25,7 +30,9 @@ export function reading(): void {
   it('hints tell the type of an attribute, until they are switched off', async () => {
     const { uri } = await show(await write(Uri.joinPath(await tenant('hinted'), 'body.json'), body()));
     const labels = async (): Promise<string[]> => {
-      const hints = await commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', uri, wholeOf(await workspace.openTextDocument(uri)));
+      const hints = await commands.executeCommand<InlayHint[]>(
+        'vscode.executeInlayHintProvider', uri, wholeOf(await workspace.openTextDocument(uri)),
+      );
       return hints.map(({ label }) => typeof label === 'string' ? label : label.map(({ value }) => value).join(''));
     };
     equal(await labels(), ['String collection'], 'hints');
@@ -43,7 +50,9 @@ export function reading(): void {
   it('lenses count the uses of a definition, and say what a request needs', async () => {
     const folder = await tenant('counted');
     const { uri } = await show(await write(Uri.joinPath(folder, 'body.json'), body()));
-    equal((await lenses(uri)).map(titleOf), ['1 value · valid', 'CustomSecAttributeAssignment.ReadWrite.All · Attribute Assignment Administrator'], 'lenses of the body');
+    equal((await lenses(uri)).map(titleOf), [
+      '1 value · valid', 'CustomSecAttributeAssignment.ReadWrite.All · Attribute Assignment Administrator',
+    ], 'lenses of the body');
     const inManifest = await lenses(Uri.joinPath(folder, 'tenant.csa.json'));
     equal(inManifest.map(titleOf), ['2 of 25 attributes', '1 use', 'no references in manifests or open files'], 'lenses of the manifest');
     const known = new Set(await commands.getCommands(true));
@@ -63,7 +72,10 @@ export function reading(): void {
     const folder = await tenant('linked');
     const { uri } = await show(await write(Uri.joinPath(folder, 'assign.http'), 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n< ./body.json\n'));
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', uri);
-    ok(links.some(({ target }) => target?.path === Uri.joinPath(folder, 'body.json').path), `There are only ${links.map(({ target }) => target?.toString()).join(', ')}.`);
+    ok(
+      links.some(({ target }) => target?.path === Uri.joinPath(folder, 'body.json').path),
+      `There are only ${links.map(({ target }) => target?.toString()).join(', ')}.`,
+    );
   });
 
   it('the hover of a set lists its attributes', async () => {
