@@ -1,10 +1,10 @@
 /** Replaces files that were read before. Between reading and writing, other processes may have replaced them by anything. */
 import { randomUUID } from 'node:crypto';
 import {
-  accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readlinkSync, realpathSync,
-  renameSync, rmSync, type Stats, writeFileSync,
+  accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, type Stats, writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isSameFile, isStillAt, pathOfOpen } from '../disk/open-path';
 import { codeOf } from '../disk/reason';
 import { openFolder, openRegularFile, readBounded } from '../disk/regular-file';
 
@@ -70,16 +70,10 @@ interface HeldFolder {
 
 function holdFolder(realPath: string): HeldFolder {
   const folder = openHeld(realPath);
-  const held = `/proc/self/fd/${folder}`;
-  const status = fstatSync(folder);
-  const isPinned = process.platform === 'linux' && readLink(held) !== undefined;
   const hold: HeldFolder = {
-    path: isPinned ? held : realPath,
+    path: pathOfOpen(folder) ?? realPath,
     verify() {
-      const isThere = isPinned
-        ? readLink(held) === realPath
-        : realpathSync.native(realPath) === realPath && isSameFile(lstatSync(realPath), status);
-      if (!isThere) throw new Error(folderWasReplaced);
+      if (!isStillAt(folder, realPath)) throw new Error(folderWasReplaced);
     },
     release: () => closeSync(folder),
   };
@@ -101,20 +95,6 @@ function openHeld(realPath: string): number {
     // Which of the two a link causes depends on the system.
     throw ['ELOOP', 'ENOTDIR'].includes(codeOf(error)) ? new Error(folderWasReplaced) : error;
   }
-}
-
-/** Returns undefined when there is no link: a container may have no `/proc`. */
-function readLink(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch (error) {
-    if (codeOf(error) === '') throw error;
-    return undefined;
-  }
-}
-
-function isSameFile(a: Stats, b: Stats): boolean {
-  return a.dev === b.dev && a.ino === b.ino;
 }
 
 /** Writes a new file with the mode and, where possible, the owner of another. */

@@ -1,8 +1,9 @@
 /** Bounded reads of regular files: never of a device, a pipe or a socket, and never more than the largest size, even if the file grows. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync, realpathSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { largestFile, tooLarge } from './largest-file';
+import { isStillAt } from './open-path';
 import { codeOf, reasonOf } from './reason';
 
 /** A failure is a message, printed after the path; never an exception. */
@@ -34,27 +35,10 @@ export function openRegularFile(realPath: string): { readonly file: number; read
 
 /**
  * Throws unless the open file is still the one at the path, which was a real path. A folder in the path may have been replaced by a link
- * between the check and the opening, and `O_NOFOLLOW` covers only the last name. Linux provides the path of the open file itself.
+ * between the check and the opening, and `O_NOFOLLOW` covers only the last name.
  */
 export function checkStillThere(file: number, realPath: string): void {
-  const place = process.platform === 'linux' ? placeOfOpenFile(file) : undefined;
-  if (place === undefined ? isSameFile(fstatSync(file), realPath) : place === realPath) return;
-  throw new Error(replacedByLink);
-}
-
-/** The path of an open file; undefined when the system does not provide it, as in a container without `/proc`. */
-function placeOfOpenFile(file: number): string | undefined {
-  try {
-    return readlinkSync(`/proc/self/fd/${file}`);
-  } catch (error) {
-    if (codeOf(error) === '') throw error;
-    return undefined;
-  }
-}
-
-function isSameFile({ dev, ino }: Stats, realPath: string): boolean {
-  const now = lstatSync(realPath);
-  return realpathSync.native(realPath) === realPath && now.dev === dev && now.ino === ino;
+  if (!isStillAt(file, realPath)) throw new Error(replacedByLink);
 }
 
 /** Opens a folder, to verify later that it is still the same one. Throws system errors, including one when the path is a link. */
