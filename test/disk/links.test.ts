@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isNetworkPath } from '../../server/src/disk/boundary';
 import { isDeviceName } from '../../server/src/disk/regular-file';
@@ -93,9 +93,9 @@ describe('links', () => {
     for (const [name, target] of Object.entries(links)) {
       const path = join(open, name);
       mkdirSync(join(path, '..'), { recursive: true });
-      // Anybody may make a junction on Windows; its target is absolute.
+      // Anybody may make a junction on Windows; its target is absolute, and `/` is the root of its drive.
       const isFile = /\.(?:json|txt|npmrc)$/.test(target) || target.endsWith('target');
-      if (isWindows && !isFile) symlinkSync(join(path, '..', target), path, 'junction');
+      if (isWindows && !isFile) symlinkSync(resolve(path, '..', target), path, 'junction');
       else symlinkSync(target, path);
     }
     return box;
