@@ -155,7 +155,8 @@ describe('a document with very many problems', () => {
     const workspace = new Workspace({ roots: [root], affected: each => affected.add(each) });
     workspace.setText(`${root}other.csa.json`, manifest([right(0)]));
     const definition =
-      `{"attributeSet":"Missing","name":"N","type":"String","isCollection":false,"isSearchable":true,"status":"Available","usePreDefinedValuesOnly":false}`;
+      '{"attributeSet":"Missing","name":"N","type":"String","isCollection":false,'
+      + '"isSearchable":true,"status":"Available","usePreDefinedValuesOnly":false}';
     workspace.setText(uri, manifest(many(mostKeptFindings + 1, index => wrong(index + 1))).replace(
       '{', `{"customSecurityAttributeDefinitions":[${definition}],`,
     ));
