@@ -163,7 +163,7 @@ export const graphErrors: readonly GraphError[] = [
     causes: [
       { text: 'A filter on custom security attributes is not an advanced query.', rules: ['filter-advanced-query'] },
       { text: 'The filter has a path or an operator that is not supported.', rules: ['filter-syntax'] },
-      { text: 'The option is not documented for this resource.', rules: [] },
+      { text: 'The option is not documented for this resource.', rules: ['undocumented-query'] },
     ],
     confidence: 'observed',
     isGeneral: true,

@@ -13,6 +13,7 @@ import { booleanAllowedValues } from './boolean-allowed-values';
 import { booleanCollection } from './boolean-collection';
 import { booleanPredefined } from './boolean-predefined';
 import { conflictingAssignments } from './conflicting-assignments';
+import { contentLength } from './content-length';
 import { contentType } from './content-type';
 import { definitionId } from './definition-id';
 import { deltaHeader } from './delta-header';
@@ -59,6 +60,7 @@ import { tooManySets } from './too-many-sets';
 import { tooManyValues } from './too-many-values';
 import { undefinedAttribute } from './undefined-attribute';
 import { undefinedSet } from './undefined-set';
+import { undocumentedQuery } from './undocumented-query';
 import { unenforcedAllowedValues } from './unenforced-allowed-values';
 import { unknownProperty } from './unknown-property';
 import { unknownValue } from './unknown-value';
@@ -145,10 +147,12 @@ export const rules: readonly Rule[] = [
   deltaPlace,
   notDeletable,
   contentType,
+  contentLength,
   betaEndpoint,
   filterAdvancedQuery,
   filterSyntax,
   filterValue,
+  undocumentedQuery,
   batch,
 ];
 
