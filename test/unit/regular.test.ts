@@ -17,7 +17,7 @@ const observer = { leaving: () => undefined, entered: () => undefined, replace: 
 function documentOf(name: string, text: string): Document {
   const document = new Document(`file:///${name}`, name.endsWith('.csa.json')
     ? 'manifest'
-    : 'json', readerOf(name.endsWith('.csa.json') ? 'manifest' : 'json', () => false), observer);
+    : 'json', readerOf(name.endsWith('.csa.json') ? 'manifest' : 'json', () => 'found'), observer);
   document.setText(text);
   return document;
 }

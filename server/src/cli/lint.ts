@@ -1,5 +1,5 @@
 /** `csa lint`: finds the files, checks and fixes them, and prints the remaining findings. */
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compareText, type Finding, type PlacedFailure, severities, Workspace } from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { UsageError } from './arguments';
@@ -24,7 +24,10 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
   const found = stdinPath === undefined ? findFiles(io.cwd, options.paths) : findFilesForText(io.cwd, stdinPath);
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
   const failures: PlacedFailure[] = [];
-  const workspace = new Workspace({ roots: found.roots.map(folderUri), overrides, ruleFailed: failure => failures.push(failure) });
+  const named = new Set(Array.from(found.named, path => pathToFileURL(path).href));
+  const workspace = new Workspace({
+    roots: found.roots.map(folderUri), overrides, isNamed: uri => named.has(uri), ruleFailed: failure => failures.push(failure),
+  });
   const code = stdinPath === undefined ? await lintFiles(workspace, found, options, io) : await lintText(workspace, found, options, io);
   printFailures(failures, io);
   return failures.length > 0 ? exitCodes.failure : code;
@@ -124,7 +127,7 @@ function printUnchecked(found: FoundFiles, checked: readonly LoadedFile[], repor
   }
 }
 
-const nothingToCheck = 'it has no custom security attributes, or .csarc.json ignores it';
+const nothingToCheck = 'nothing in it is recognized as a request or a body, or .csarc.json ignores it';
 const unknownName = 'its name is not that of a file that csa checks';
 
 function exitCode(report: Report, failOn: FailLevel): number {

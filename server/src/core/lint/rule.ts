@@ -120,6 +120,8 @@ export interface RuleFinding {
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly RuleFix[];
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** It may concern a document of somebody else's: it is information, and its fixes are not safe. */
+  readonly isGuessed?: boolean;
 }
 
 export interface Rule<Kind extends keyof Subjects = keyof Subjects> extends RuleData<Kind> {

@@ -27,7 +27,15 @@ export interface Request {
   readonly text: string;
   readonly hasBody: boolean;
   readonly body?: Body;
+  /** Of a body on its own. */
+  readonly evidence?: Evidence;
 }
+
+/**
+ * What says that a JSON text is a body of ours: enough; only that the user has named its file; or less, where a tenant that defines what it
+ * names must say so. Without enough, findings are information, and no fix is safe.
+ */
+export type Evidence = 'sufficient' | 'named' | 'weak';
 
 export interface Header {
   readonly name: At<string>;

@@ -2,12 +2,13 @@
 import { readDirective, type Directive } from '../model/directives';
 import { fences, htmlComments, type Fence } from '../formats/markdown';
 import { content, emptyContent, type Content } from '../model/model';
+import { bodyWords } from './recognition';
 import { readHttp, readJson } from './request';
 import { type Span } from '../text/text';
 import { type ReadDocument, type ReadUnit } from '../model/unit';
 
 // Finding the fences costs more than everything else, and most pages are about other things.
-const worthReading = /customSecurityAttribute|attributeSets|csa-disable/i;
+const worthReading = new RegExp(`${bodyWords.source}|customSecurityAttribute|attributeSets|csa-disable`, 'i');
 
 /** Reads a whole page. */
 export function readMarkdown(text: string): ReadDocument {
@@ -35,7 +36,7 @@ function readFence({ language, text }: Fence): Content {
   }
 }
 
-const anyJson = { host: 'markdown', isNamedRequest: false } as const;
+const anyJson = { host: 'markdown', given: 'found' } as const;
 
 // A directive covers the fence that follows it, with nothing but whitespace and quote marks between. It must begin its line: within a
 // sentence it is only an example.

@@ -1,19 +1,21 @@
 /** The units that hold requests: blocks of HTTP files, Markdown fences, batches and standalone bodies. */
 import { findProperty, hasMeantProperty } from '../model/assignment';
 import { readDirectives, type Directive } from '../model/directives';
-import { arrayOf, at, findKey, itemsOf, keysOf, spanOf, stringOf, tokenOf, valueOf } from '../tree/nodes';
+import { arrayOf, at, findKey, itemsOf, spanOf, tokenOf, valueOf } from '../tree/nodes';
 import { isSentElsewhere, readDecodedUrl, readGraphUrl, type GraphUrl } from '../graph/url';
 import { scanHttp, type HttpRequest } from '../formats/http';
 import { maskCommentLines, maskPlaceholders } from '../formats/placeholders';
 import { AllowedValue, AttributeSet, content, Definition, emptyContent, type Content } from '../model/model';
 import {
-  type Batch, type BatchRequest, bodyKindByProperties, bodyKindOf, readBody, type Body, type Header, type Request,
+  type Batch, type BatchRequest, bodyKindOf, readBody, type Body, type Header, type Request,
 } from '../model/request';
+import { isUse, useOf } from '../model/request-use';
 import { Source } from '../model/source';
 import { parseJson } from '../notation/json/parser';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type At, type Span } from '../text/text';
 import { isPlaceholder } from '../model/value';
+import { isResponse, recognizeBody, type Given } from './recognition';
 
 /** Reads a block of an HTTP file, or the text of a fence that holds requests. Requests that are not about us are left out. */
 export function readHttp(text: string, host: 'http' | 'markdown'): Content {
@@ -29,29 +31,25 @@ export function readHttp(text: string, host: 'http' | 'markdown'): Content {
 
 export interface JsonUse {
   readonly host: 'body' | 'markdown';
-  /** The configuration declares the file a request, whatever it holds. */
-  readonly isNamedRequest: boolean;
+  readonly given: Given;
   /** Comments are a mistake. */
   readonly isStrict: boolean;
 }
 
 /** Reads a body or a batch. Returns empty content for unrelated JSON. */
-export function readJson(text: string, { host, isNamedRequest, isStrict }: JsonUse): Content {
+export function readJson(text: string, { host, given, isStrict }: JsonUse): Content {
   const { text: masked, hasElision } = host === 'markdown' ? maskPlaceholders(text) : { text, hasElision: false };
   const tree = parseJson(masked);
-  const { root } = tree;
-  if (root < 0 || tree.kind(root) !== NodeKind.Object || isResponse(tree) || isSchema(tree)) return emptyContent;
-  const batch = host === 'body' ? readBatch(tree, text, hasElision) : undefined;
+  const batch = host === 'body' && !isResponse(tree) ? readBatch(tree, text, hasElision) : undefined;
   if (batch !== undefined) return batch;
-  const property = findProperty(tree, root);
-  const isAssignment = property >= 0 && tree.hasValue(property) && holdsSets(tree, property + 1);
-  if (!isAssignment && !isNamedRequest) return emptyContent;
-  const kind = bodyKindByProperties(tree);
-  if (kind === undefined) return emptyContent;
+  const recognized = recognizeBody(tree, given);
+  if (recognized === undefined) return emptyContent;
+  const property = findProperty(tree, tree.root);
   const request: Request = {
     host, verb: undefined, headers: [], text, hasBody: true,
-    anchor: property >= 0 ? spanOf(tree, property) : tokenOf(tree, root),
-    body: readBody(kind, { tree, node: root, hasElision, isStrict, principal: undefined }),
+    anchor: property >= 0 ? spanOf(tree, property) : tokenOf(tree, tree.root),
+    evidence: recognized.evidence,
+    body: readBody(recognized.kind, { tree, node: tree.root, hasElision, isStrict, principal: undefined }),
   };
   return requestContent(request);
 }
@@ -73,7 +71,7 @@ function readHttpRequest(text: string, http: HttpRequest, host: 'http' | 'markdo
     const { tree, hasElision } = parseBody(text, http.body, host);
     return readBatch(tree, text, hasElision);
   }
-  return isOurs(request) ? requestContent(request) : undefined;
+  return isUse(useOf(request)) ? requestContent(request) : undefined;
 }
 
 function readHttpBody(text: string, span: Span, host: 'http' | 'markdown', verb: string, url: GraphUrl): Body | undefined {
@@ -81,10 +79,13 @@ function readHttpBody(text: string, span: Span, host: 'http' | 'markdown', verb:
   const source = text.slice(span.start, span.end);
   if (kind === undefined || (kind === 'object' && !/custom[_-]?sec|security[_-]?attr/i.test(source))) return undefined;
   const { tree, hasElision } = parseBody(text, span, host);
-  // A body that does not parse is ours if it seems to be.
-  if (kind === 'object' && !/customSecurityAttributes/i.test(source) && !hasMeantProperty(tree, tree.root)) return undefined;
+  const seemsOurs = tree.problems.length > 0 && brokenProperty.test(source);
+  if (kind === 'object' && !seemsOurs && !hasMeantProperty(tree, tree.root)) return undefined;
   return isResponse(tree) ? undefined : readBody(kind, { tree, node: tree.root, hasElision, isStrict: true, principal: principalOf(url) });
 }
+
+/** The key in a text that does not parse. */
+const brokenProperty = /["']customSecurityAttributes["']?\s*:/i;
 
 // The text before the body is replaced by spaces, so that the tree's offsets are those of the surrounding text.
 function parseBody(
@@ -95,16 +96,6 @@ function parseBody(
   const body = text.slice(start, end);
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(body) : body);
   return { tree: parseJson(' '.repeat(start) + masked.text), hasElision: masked.hasElision };
-}
-
-// About custom security attributes: by the path, by the body, or by a query option.
-function isOurs({ url, body }: Request): boolean {
-  switch (url?.target.resource) {
-    case 'attributeSets': case 'attributeSet':
-    case 'definitions': case 'definition':
-    case 'allowedValues': case 'allowedValue': return true;
-    default: return body !== undefined || url?.options.some(option => /customSecurityAttributes/i.test(option.value.value)) === true;
-  }
 }
 
 function principalOf({ target }: GraphUrl): At<string> | undefined {
@@ -159,7 +150,7 @@ function readBatchRequest(
       ? readBody(kind, { tree, node: bodyKey + 1, hasElision, isStrict: true, principal: principalOf(graphUrl) })
       : undefined),
   };
-  return { batchRequest, content: isOurs(request) ? requestContent(request) : undefined };
+  return { batchRequest, content: isUse(useOf(request)) ? requestContent(request) : undefined };
 }
 
 function headersOf(tree: SyntaxTree, headersKey: number): Header[] {
@@ -185,28 +176,6 @@ function requestContent(request: Request): Content {
     allowedValues: kind === 'allowedValue' && element !== undefined ? [new AllowedValue(element)] : [],
     assignments: assignment === undefined ? [] : [assignment],
   });
-}
-
-/** A Graph response, not a request: it has a context, or it is a collection of objects. */
-function isResponse(tree: SyntaxTree): boolean {
-  if (findKey(tree, tree.root, '@odata.context') >= 0) return true;
-  return arrayOf(tree, tree.root, 'value') >= 0;
-}
-
-function isSchema(tree: SyntaxTree): boolean {
-  return stringOf(tree, tree.root, '$schema')?.includes('json-schema.org') === true;
-}
-
-/** Unrelated JSON has properties of this name, too: `{ "department": "Sales" }` holds no sets, and a schema only describes them. */
-function holdsSets(tree: SyntaxTree, node: number): boolean {
-  if (tree.kind(node) !== NodeKind.Object || isSchemaOf(tree, node)) return false;
-  const members = keysOf(tree, node).filter(key => tree.hasValue(key));
-  return members.length === 0 || members.some(key => tree.kind(key + 1) === NodeKind.Object || tree.kind(key + 1) === NodeKind.Null);
-}
-
-/** `{ "type": "object", "properties": … }`: the property described, not given. */
-function isSchemaOf(tree: SyntaxTree, node: number): boolean {
-  return findKey(tree, node, 'type') >= 0 && findKey(tree, node, 'properties') >= 0;
 }
 
 function optionalBody(body: Body | undefined): { body?: Body } {

@@ -37,7 +37,7 @@ export function checkUnit(
   const { content } = unit;
   const tenant = index?.view(question => questions.push(question));
   const context: Context = { tenant, limits, unit, once: memo() };
-  const found: Found = { report, failures: [] };
+  const found: Found = { report: reportByEvidence(content, tenant, report), failures: [] };
   run(bySubject.file, content.sources, context, found);
   run(bySubject.request, content.requests, context, found);
   run(bySubject.batch, content.batches, context, found);
@@ -50,6 +50,22 @@ export function checkUnit(
   // Of text that is not JSON only the syntax error is certain; everything else would be guessed.
   if (!hasProblems && unit.kind !== 'snapshot') checkContent(content, bySubject, context, found);
   return { failures: found.failures, questions: questions.length < 8 ? questions : [...new Set(questions)] };
+}
+
+/** Of what may belong to another program, as much is reported as its evidence allows: see `Evidence`. */
+function reportByEvidence(content: Content, tenant: Tenant | undefined, report: ReportFinding): ReportFinding {
+  const evidence = content.requests[0]?.evidence;
+  if (evidence === undefined || evidence === 'sufficient') return report;
+  if (evidence === 'weak' && !namesSetOf(content, tenant)) return () => undefined;
+  return finding => report({ ...finding, isGuessed: true });
+}
+
+function namesSetOf({ assignments }: Content, tenant: Tenant | undefined): boolean {
+  return tenant !== undefined && assignments.some(({ sets }) => sets.some(({ name }) => isSetOf(tenant, name.value)));
+}
+
+function isSetOf(tenant: Tenant, name: string): boolean {
+  return tenant.sets(name).length > 0 || tenant.definitionsOf(name).length > 0;
 }
 
 function checkContent(content: Content, bySubject: RulesBySubject, context: Context, found: Found): void {

@@ -18,9 +18,10 @@ export function hostFindings(found: readonly RuleFinding[], settings: Settings, 
   return findings.sort(compareFindings);
 }
 
-/** The severity that the settings give to the finding. */
-export function levelOf({ rule, severity }: RuleFinding, settings: Settings): Severity | 'off' {
-  return settings.severity(rule) ?? (rulesById.get(rule)?.severity === 'off' ? 'off' : severity);
+/** The severity that the settings give to the finding. What was only guessed to be ours is information, whatever they say. */
+export function levelOf({ rule, severity, isGuessed }: RuleFinding, settings: Settings): Severity | 'off' {
+  const level = settings.severity(rule) ?? (rulesById.get(rule)?.severity === 'off' ? 'off' : severity);
+  return isGuessed === true && level !== 'off' ? 'information' : level;
 }
 
 /** The finding in offsets of the document, which is the one that the finding is in. */
@@ -32,7 +33,7 @@ export function toFinding(finding: RuleFinding, severity: Severity, document: Do
     span: hostSpan(finding.place),
     message: finding.message,
     related: finding.related.map(related => ({ uri: related.unit.uri, span: hostSpan(related), message: related.message })),
-    fixes: finding.fixes.map(fix => hostFix(fix, finding.place.unit, document)),
+    fixes: finding.fixes.map(fix => hostFix({ ...fix, isSafe: fix.isSafe && finding.isGuessed !== true }, finding.place.unit, document)),
     ...(finding.tag === undefined ? {} : { tag: finding.tag }),
   };
 }

@@ -9,6 +9,7 @@ import { hostFindings, withoutFormer } from './host-findings';
 import { compareText } from '../text/order';
 import { documentKind, type DocumentKind } from '../read/document-kind';
 import { readerOf, unobserved } from './readers';
+import { type Given } from '../read/recognition';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { isDeclaring, TenantResolver } from './tenant-resolver';
 import { type CheckObserver, type PlacedFailure, type TenantChecker } from './tenant-checker';
@@ -23,6 +24,8 @@ export interface WorkspaceOptions {
   readonly overrides?: readonly PlacedConfiguration[];
   /** Called with the URI of each document whose findings may have changed because another document did. */
   readonly affected?: (uri: string) => void;
+  /** Whether the user has named the file, as on a command line, rather than a folder around it. */
+  readonly isNamed?: (uri: string) => boolean;
   /** Called for each rule that throws, once for each unit of a document that is checked, also where the same unit is checked again. */
   readonly ruleFailed?: (failure: PlacedFailure) => void;
 }
@@ -43,11 +46,13 @@ export class Workspace {
   /** False once documents were added, removed or name other tenants since `settle` last ran. */
   private isSettled = true;
   private readonly observer: CheckObserver;
+  private readonly isNamed: (uri: string) => boolean;
   private readonly memory = new UnitMemory();
 
   constructor(options: WorkspaceOptions = {}) {
     this.configurations = new Configurations(options.overrides ?? []);
     const nothing = (): void => undefined;
+    this.isNamed = options.isNamed ?? (() => false);
     this.observer = { affected: options.affected ?? nothing, ruleFailed: options.ruleFailed ?? nothing };
     this.tenants = new TenantResolver(options.roots ?? [], this.observer);
   }
@@ -109,7 +114,7 @@ export class Workspace {
     const kind = documentKind(uri);
     const settings = this.configurations.settings(uri);
     if (kind === undefined || settings.isIgnored) return undefined;
-    const document = unobserved(uri, kind, settings, text);
+    const document = unobserved(uri, kind, this.givenOf(uri, settings), text);
     if (!isOurs(document)) return undefined;
     const tenant = this.tenants.tenantOf({ document, settings });
     return findOnce({ document, settings, tenant });
@@ -170,7 +175,7 @@ export class Workspace {
     const entry = this.entries.get(uri);
     if (entry === undefined || entry.settings.isIgnored) return undefined;
     if (entry.document.text === text) return this.viewOf(entry);
-    return this.viewOf({ ...entry, document: unobserved(uri, entry.document.kind, entry.settings, text) });
+    return this.viewOf({ ...entry, document: unobserved(uri, entry.document.kind, this.givenOf(uri, entry.settings), text) });
   }
 
   /** The tenants that manifests model, sorted by name. */
@@ -193,6 +198,10 @@ export class Workspace {
     };
   }
 
+  private givenOf(uri: string, { isRequest }: Settings): Given {
+    return isRequest ? 'configured' : this.isNamed(uri) ? 'named' : 'found';
+  }
+
   private addEntry(uri: string, kind: DocumentKind): Entry {
     const observer: UnitObserver = {
       leaving: unit => this.leaving(entry, unit),
@@ -203,7 +212,7 @@ export class Workspace {
         else apply();
       },
     };
-    const document: Document = new Document(uri, kind, readerOf(kind, () => entry.settings.isRequest), observer);
+    const document: Document = new Document(uri, kind, readerOf(kind, () => this.givenOf(uri, entry.settings)), observer);
     const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: this.tenants.nowhere };
     this.entries.set(uri, entry);
     this.isSettled = false;

@@ -8,6 +8,7 @@ import { findKey, keysOf } from '../../tree/nodes';
 import { locate, type JsonPlace } from '../../notation/json/cursor-place';
 import { maskPlaceholders } from '../../formats/placeholders';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
+import { type Given } from '../../read/recognition';
 import { readJson } from '../../read/request';
 import { bodyShapes, type BodyKind } from '../../model/request';
 
@@ -15,24 +16,24 @@ export interface BodyText {
   readonly text: string;
   readonly shift: number;
   readonly host: 'body' | 'markdown';
-  /** The configuration, or the page around an empty fence, marks the text as a request. */
-  readonly isNamedRequest: boolean;
+  /** `configured`: also an empty fence that the page around it marks as a request. */
+  readonly given: Given;
 }
 
 /** At a host offset in a JSON text that may be a body or a batch. Returns nothing in JSON that we do not own. */
 export function bodyCompletions(
-  { text, shift, host, isNamedRequest }: BodyText, context: CompletionContext, hostOffset: number,
+  { text, shift, host, given }: BodyText, context: CompletionContext, hostOffset: number,
 ): Offered<Completion> {
   const masked = host === 'markdown' ? maskPlaceholders(text).text : text;
   const place = locate(masked, hostOffset - shift);
   if (place === undefined || place.kind === 'comment' || !isAsWritten(place, text, masked)) return complete([]);
   const hosted = { text: masked, shift };
-  if (host === 'body' && isBatch(place, { text, isNamedRequest })) return batchCompletions(place, hosted, context);
-  const [request] = readJson(place.tree.text, { host, isNamedRequest, isStrict: true }).requests;
+  if (host === 'body' && isBatch(place, { text, given })) return batchCompletions(place, hosted, context);
+  const [request] = readJson(place.tree.text, { host, given, isStrict: true }).requests;
   if (request?.body !== undefined && request.host !== 'batch') {
     return jsonCompletions(jsonProposals(place, bodyShapes[request.body.kind], context), place, hosted);
   }
-  return isNamedRequest && isEmpty(place) ? jsonCompletions(firstProposals(place, context, host), place, hosted) : complete([]);
+  return given === 'configured' && isEmpty(place) ? jsonCompletions(firstProposals(place, context, host), place, hosted) : complete([]);
 }
 
 /** False at variables and ellipses, which are not JSON: nothing is offered there. `source`: the text before they were masked. */
@@ -42,11 +43,12 @@ export function isAsWritten({ token }: JsonPlace, source: string, masked: string
 }
 
 // Any JSON may have an array of requests: one of its URLs, or the configuration, makes it ours.
-function isBatch({ tree }: JsonPlace, { text, isNamedRequest }: Pick<BodyText, 'text' | 'isNamedRequest'>): boolean {
+function isBatch({ tree }: JsonPlace, { text, given }: Pick<BodyText, 'text' | 'given'>): boolean {
   const key = tree.root < 0 || tree.kind(tree.root) !== NodeKind.Object ? -1 : findKey(tree, tree.root, 'requests');
   const isList = key >= 0 && (!tree.hasValue(key) || tree.kind(key + 1) === NodeKind.Array);
   return isList
-    && (isNamedRequest || /customSecurityAttributes|\/?directory\/(?:customSecurityAttributeDefinitions|attributeSets)/i.test(text));
+    && (given === 'configured'
+      || /customSecurityAttributes|\/?directory\/(?:customSecurityAttributeDefinitions|attributeSets)/i.test(text));
 }
 
 /** Whether the text is empty, or holds only braces. */

@@ -1,5 +1,6 @@
 /** What an editor offers at a place: which text the place is in, and what kind of place it is. */
 import { countWhile } from '../../text/collections';
+import { bodyWords } from '../../read/recognition';
 import { bodyCompletions } from './body';
 import { complete, type Offered } from './bounded-items';
 import { directiveCompletions } from './directive';
@@ -36,8 +37,9 @@ export function completionsAt({ document, settings, tenant }: DocumentView, offs
     case 'markdown': return markdownCompletions(document, tenant, offset);
     case 'json': {
       const { text } = document;
-      if (!settings.isRequest && !/customSecurityAttribute|attributeSets/i.test(text)) return complete([]);
-      return bodyCompletions({ text, shift: 0, host: 'body', isNamedRequest: settings.isRequest }, { tenant, unit: undefined }, offset);
+      if (!settings.isRequest && !bodyWords.test(text) && !/attributeSets/i.test(text)) return complete([]);
+      const given = settings.isRequest ? 'configured' : 'found';
+      return bodyCompletions({ text, shift: 0, host: 'body', given }, { tenant, unit: undefined }, offset);
     }
     case 'snapshot': return complete([]);
   }
@@ -104,12 +106,12 @@ function markdownCompletions({ text }: Document, tenant: Tenant | undefined, off
   const context = { tenant, unit: undefined };
   switch (fence.language) {
     case 'http': case 'rest': case 'msgraph': case 'msgraph-interactive':
-      if (/^\s*[{[]/.test(fence.text)) return bodyCompletions({ ...at, isNamedRequest: false }, context, offset);
+      if (/^\s*[{[]/.test(fence.text)) return bodyCompletions({ ...at, given: 'found' }, context, offset);
       return requestsCompletions({ ...at, others: () => [], takesLines: !/^[ \t]*>/.test(text.slice(lineStart, offset)) }, context, offset);
     case 'json': case 'jsonc': {
       // On a page about custom security attributes an empty fence is about them.
-      const isNamedRequest = /^\s*(?:\{\s*\}?\s*)?$/.test(fence.text) && /customSecurityAttribute|attributeSets/i.test(text);
-      return bodyCompletions({ ...at, isNamedRequest }, context, offset);
+      const isRequest = /^\s*(?:\{\s*\}?\s*)?$/.test(fence.text) && /customSecurityAttribute|attributeSets/i.test(text);
+      return bodyCompletions({ ...at, given: isRequest ? 'configured' : 'found' }, context, offset);
     }
     default: return complete([]);
   }
