@@ -59,7 +59,8 @@ async function show(connection: Connection, params: ExplainErrorParams): Promise
 async function offerLine({ client }: Connection, { locations: [first] }: ExplainedError): Promise<void> {
   if (first === undefined) return;
   const { uri, range } = client.protocol2CodeConverter.asLocation(first);
-  const goTo = l10n.t('Go to line {0}', range.start.line + 1);
-  const chosen = await window.showInformationMessage(l10n.t('The likeliest cause is in line {0} of the request.', range.start.line + 1), goTo);
+  const line = range.start.line + 1;
+  const goTo = l10n.t('Go to line {0}', line);
+  const chosen = await window.showInformationMessage(l10n.t('The likeliest cause is in line {0} of the request.', line), goTo);
   if (chosen === goTo) await window.showTextDocument(uri, { selection: new Range(range.start, range.end) });
 }

@@ -226,6 +226,9 @@ describe('the lines of a request that an error is about', () => {
     assert.deepEqual(tokens(text, 'AttributeSet for value you are trying to assign does not exist marketing'), [
       ['name-case "marketing"'], [], [], [],
     ]);
+    const misspelt = request(`"Enginering": { ${type}, "Project": "a" }`);
+    const unknownSet = 'AttributeSet for value you are trying to assign does not exist Enginering';
+    assert.deepEqual(tokens(misspelt, unknownSet), [[], ['undefined-set "Enginering"'], [], []]);
     const untyped = request('"Engineering": { "Project": "a" },\n"Marketing": { "Project": "b" }');
     assert.deepEqual(tokens(untyped, 'Invalid property \'Marketing\'.')[0], ['missing-set-type "Marketing"']);
     assert.deepEqual(tokens(untyped, 'Invalid property \'Project\'.')[0], [

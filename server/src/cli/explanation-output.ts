@@ -1,5 +1,5 @@
 /** An explanation of an error as `csa explain` prints it, for people and for programs. */
-import { type Explanation, type Finding, type LocatedError, sources, type SourceKey, visible } from '../core';
+import { type ErrorCode, type Explanation, type Finding, type LocatedError, sources, type SourceKey, visible } from '../core';
 import { json, lines, type Printed } from './destination';
 
 /** What the request at hand says about the error. */
@@ -47,11 +47,18 @@ function unknownLines({ code, status, statusMeaning }: Explanation, request: Che
   return [
     'The text of this error is not known.',
     ...(code !== undefined && known === undefined ? [`The code "${visible(code.name)}" is not known either.`] : []),
-    ...(known !== undefined ? ['', `In general, ${known.code}: ${plain(known.meaning)}`, ...(known.advice === undefined ? [] : [plain(known.advice)])]
-      : statusMeaning !== undefined ? ['', `In general, ${status ?? ''}: ${plain(statusMeaning)}`] : []),
+    ...generalLines(known, status, statusMeaning),
     ...(suspects.length === 0 ? [] : ['', 'Errors in the request:', ...suspects.map(finding => `  ${findingLine(finding, request)}`)]),
     ...(known === undefined ? [] : ['', ...sourceLines([known.source])]),
   ];
+}
+
+/** The code tells more than the status. */
+function generalLines(code: ErrorCode | undefined, status: number | undefined, statusMeaning: string | undefined): string[] {
+  if (code !== undefined) {
+    return ['', `In general, ${code.code}: ${plain(code.meaning)}`, ...(code.advice === undefined ? [] : [plain(code.advice)])];
+  }
+  return statusMeaning === undefined ? [] : ['', `In general, ${status ?? ''}: ${plain(statusMeaning)}`];
 }
 
 function findingLine(finding: Finding, request: CheckedRequest | undefined): string {

@@ -33,7 +33,8 @@ function explained(
 ): ExplainedError {
   if (near === undefined) {
     const located = explanation.errors.map(error => ({ error, findings: [] }));
-    return { markdown: explanationMarkdown({ explanation, located, suspects: [], requestName: undefined, lineOf: () => 0 }), locations: [] };
+    const markdown = explanationMarkdown({ explanation, located, suspects: [], requestName: undefined, lineOf: () => 0 });
+    return { markdown, locations: [] };
   }
   const { document, request } = near;
   const located = locateErrors(explanation, request);

@@ -1,5 +1,6 @@
 /**
- * Code lenses above definitions, sets, requests and pasted errors. Their places are cheap to compute; their texts are computed when they become visible.
+ * Code lenses above definitions, sets, requests and pasted errors. Their places are cheap to compute; their texts are computed when they
+ * become visible.
  */
 import { countWhile } from '../../text/collections';
 import { type Finding } from '../../lint/finding';
@@ -43,7 +44,8 @@ export interface LensChoice {
 /** The lenses of a document: of each kind in the order of its text. */
 export function codeLenses({ document }: DocumentView, choice: LensChoice): CodeLens[] {
   const errors = choice.requests ? pastedErrors(document) : [];
-  return [...unitLenses(document, choice), ...errors.map(({ start }): CodeLens => ({ span: { start, end: start }, subject: { kind: 'error' } }))];
+  const errorLenses = errors.map(({ start }): CodeLens => ({ span: { start, end: start }, subject: { kind: 'error' } }));
+  return [...unitLenses(document, choice), ...errorLenses];
 }
 
 function unitLenses({ units }: Document, choice: LensChoice): CodeLens[] {

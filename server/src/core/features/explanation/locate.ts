@@ -28,7 +28,13 @@ const mostPerCause = 10;
 export function locateErrors({ errors }: Explanation, { document, findings, offset }: ErrorRequest): LocatedError[] {
   const request = requestAt(document, offset);
   return errors.map(error => {
-    const byCause = error.error.causes.map(({ rules }) => findings.filter(({ rule }) => rules.includes(rule)));
+    // What one rule finds may have several causes: it is told of once, with the likeliest.
+    const seen = new Set<string>();
+    const byCause = error.error.causes.map(({ rules }) => {
+      const found = findings.filter(({ rule }) => rules.includes(rule) && !seen.has(rule));
+      for (const rule of rules) seen.add(rule);
+      return found;
+    });
     const wanted = wantedNames(error.names);
     const fit = new Map(byCause.flat().map(finding =>
       [finding, fitOf(wanted, namesAround(document, finding.span), touchesRequest(finding, request))]));

@@ -81,8 +81,10 @@ function matchAt(source: string, letters: Letters, index: number, form: Form): M
   const names: Span[] = [];
   let at = index;
   let matched = 0;
-  const truncated = (isInName: boolean): Match | undefined =>
-    matched >= (isInName ? shortestBeforeName : shortestBeginning) && breaksOff(text, at, isInName) ? { form, end: at, names, isTruncated: true } : undefined;
+  const truncated = (isInName: boolean): Match | undefined => {
+    const isLongEnough = matched >= (isInName ? shortestBeforeName : shortestBeginning);
+    return isLongEnough && breaksOff(text, at, isInName) ? { form, end: at, names, isTruncated: true } : undefined;
+  };
   for (const [position, literal] of form.literals.entries()) {
     if (position > 0) {
       const end = literal === '' ? endOfName(source, letters, at) : indexOfWithin(text, literal, at);
