@@ -4,10 +4,12 @@ import { once } from '../../text/collections';
 import { type Document } from '../../workspace/document';
 import { recogniseErrors, type RecognisedError } from './recognise';
 
-// The first two words of each error, with a line break between them where it is wrapped. A document is searched for them before anything
-// else is done with it.
-const firstWords = new RegExp([...new Set(graphErrors.flatMap(({ texts }) => texts).map(text =>
-  text.replace(/^'/, '').split(' ').slice(0, 2).map(word => word.replace(/<.*|\W/g, '.{0,2}')).join('\\s+')))].join('|'), 'gi');
+/** As many letters of an error as no sentence about something else has. */
+const enoughLetters = 25;
+
+// How each error begins, with a line break between two words where it is wrapped. A document is searched for that before anything else is
+// done with it, and a page about custom security attributes has their name in every other line.
+const beginnings = new RegExp([...new Set(graphErrors.flatMap(({ texts }) => texts).map(beginningOf))].join('|'), 'gi');
 
 const mentionsOurs = /custom[ _-]?security[ _-]?attribute/i;
 
@@ -19,7 +21,7 @@ export function pastedErrors({ kind, text, units }: Document): RecognisedError[]
   if (kind !== 'http' && kind !== 'markdown') return [];
   const found: RecognisedError[] = [];
   const isOurs = once(() => units.some(({ content }) => content.requests.length > 0) || mentionsOurs.test(text));
-  for (const { index } of text.matchAll(firstWords)) {
+  for (const { index } of text.matchAll(beginnings)) {
     if (index < (found.at(-1)?.end ?? 0)) continue;
     const [error] = recogniseErrors(text, { start: index, end: Math.min(text.length, index + longestError) });
     if (error === undefined || error.isTruncated || error.start > index + 2) continue;
@@ -31,4 +33,17 @@ export function pastedErrors({ kind, text, units }: Document): RecognisedError[]
 /** The error at or right behind a host offset, as it is written; undefined where there is none. */
 export function pastedErrorAt(document: Document, offset: number): RecognisedError | undefined {
   return pastedErrors(document).find(({ start, end }) => start <= offset && offset <= end);
+}
+
+/** A regular expression for the words up to the first name, or for enough of them. */
+function beginningOf(text: string): string {
+  const [literal = '', name] = text.replace(/^'/, '').split('<', 2);
+  const words: string[] = [];
+  let letters = 0;
+  for (const word of literal.trim().split(' ')) {
+    if (letters >= enoughLetters) break;
+    letters += word.length;
+    words.push(word.replace(/\W+/g, '\\W{1,6}'));
+  }
+  return words.join('\\s+') + (name !== undefined && /\w\s*$/.test(literal) && letters < enoughLetters ? '\\W' : '');
 }
