@@ -54,7 +54,10 @@ const stride = 24;
 /** Nothing throws, and every edit lies in its document; what a paste does beside its place does not touch that. */
 export function checkRefactorings(asked: Asked, offset: number): void {
   const where = `${asked.uri}, offset ${offset}`;
-  for (const refactoring of offeredAt(asked, offset)) {
+  const refactorings = offeredAt(asked, offset);
+  const keys = new Set(refactorings.map(({ id, target }) => JSON.stringify([id, target])));
+  assert.equal(keys.size, refactorings.length, `${where}: two refactorings have the same id and target`);
+  for (const refactoring of refactorings) {
     assert.notEqual(refactoring.title, '', where);
     if (offset % stride !== 0) continue;
     const { edits, creates } = refactoring.change();

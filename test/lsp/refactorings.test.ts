@@ -70,6 +70,27 @@ describe('refactorings of the language server', () => {
     await assert.rejects(client.connection.sendRequest(CodeActionResolveRequest.type, action!), /has changed/);
   });
 
+  it('are found again although their titles count something else by now', async () => {
+    await start(resolving);
+    const definition = { attributeSet: 'Engineering', name: 'Level', type: 'String', isCollection: false };
+    const defining = JSON.stringify({ attributeSets: [{ id: 'Engineering' }], customSecurityAttributeDefinitions: [definition] });
+    await client.change(uri, 2, defining);
+    const position = { line: 0, character: defining.indexOf('"Level"') };
+    const titled = async (title: RegExp): Promise<CodeAction> => {
+      const offered = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri }, range: { start: position, end: position }, context: { diagnostics: [], only: ['refactor'] },
+      }) as CodeAction[];
+      return offered.find(action => title.test(action.title))!;
+    };
+    const before = await titled(/^Deactivate the attribute "Level"$/);
+    await client.open(`${root}assignments.csa.json`, 'csa', JSON.stringify({
+      assignments: [{ principal: 'users/ada@contoso.com', customSecurityAttributes: { Engineering: { Level: 'A' } } }],
+    }));
+    assert.ok(await titled(/^Deactivate the attribute "Level" \(1 assignment/));
+    const { edit } = await client.connection.sendRequest(CodeActionResolveRequest.type, before);
+    assert.equal(edit!.documentChanges!.length, 1);
+  });
+
   it('bring their edit along for a client that does not ask again, and are left out where it cannot make files', async () => {
     await start(fullCapabilities);
     assert.equal((await actions(['refactor']))[0]!.edit!.documentChanges!.length, 3);

@@ -81,7 +81,9 @@ export { type Paste } from './features/pasting/body';
 export { dropOf, type Drop } from './features/pasting/drop';
 export { longestResponse, pasteAs } from './features/pasting/paste';
 export { refactoringsAt } from './features/refactoring';
-export { type Change, type NewDocument, type Refactoring, type RefactoringKind } from './features/refactoring/refactoring';
+export {
+  type Change, type NewDocument, type Refactoring, type RefactoringId, type RefactoringKind,
+} from './features/refactoring/refactoring';
 export { statusChange } from './features/refactoring/status';
 export { searchSymbols, type FoundSymbol } from './features/symbols/search';
 export { type DocumentSymbol, type SymbolKind } from './features/symbols/symbol';

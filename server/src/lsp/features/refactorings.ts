@@ -2,7 +2,7 @@
 import {
   CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { refactoringsAt, type Refactoring, type RefactoringKind, type Span } from '../../core';
+import { refactoringsAt, type Refactoring, type RefactoringId, type RefactoringKind, type Span } from '../../core';
 import { isWanted } from './action-kinds';
 import { toChange, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Session } from '../session';
@@ -13,11 +13,12 @@ const kinds: Readonly<Record<RefactoringKind, string>> = {
 
 export const refactoringKinds: readonly string[] = Object.values(kinds);
 
-/** The data of an action until it is resolved: the range it was requested for, and the version of the document. */
+/** The data of an action until it is resolved: the refactoring, the range it was requested for, and the version of the document. */
 interface ActionData extends Span {
   readonly uri: string;
   readonly version: number | null;
-  readonly title: string;
+  readonly id: RefactoringId;
+  readonly target?: string | undefined;
 }
 
 /** The actions for a range of a document, of the kinds that the client wants. */
@@ -27,7 +28,8 @@ export function refactoringActions(session: Session, uri: string, span: Span, on
   return offered(session, uri, span).filter(({ kind }) => isWanted(kinds[kind], only)).map(refactoring => {
     const action: CodeAction = { title: refactoring.title, kind: kinds[refactoring.kind] };
     if (refactoring.disabled !== undefined) return { ...action, disabled: { reason: refactoring.disabled } };
-    const data: ActionData = { uri, version: documents.versionOf(uri), title: refactoring.title, start: span.start, end: span.end };
+    const { id, target } = refactoring;
+    const data: ActionData = { uri, version: documents.versionOf(uri), id, target, start: span.start, end: span.end };
     return support.resolvesActions ? { ...action, data } : { ...action, edit: editOf(session, refactoring) };
   });
 }
@@ -38,13 +40,13 @@ export function refactoringActions(session: Session, uri: string, span: Span, on
 export function resolveRefactoring(session: Session, action: CodeAction): CodeAction {
   const data = action.data as ActionData | null | undefined;
   if (data === undefined || data === null) return action;
-  const { uri, version, title, start, end } = data;
+  const { uri, version, id, target, start, end } = data;
   const isCurrent = session.documents.isOpen(uri) && session.documents.versionOf(uri) === version;
   const refactoring = isCurrent
-    ? offered(session, uri, { start, end }).find(candidate => candidate.title === title && candidate.disabled === undefined)
+    ? offered(session, uri, { start, end }).find(each => each.id === id && each.target === target && each.disabled === undefined)
     : undefined;
   if (refactoring === undefined) {
-    throw new ResponseError(LSPErrorCodes.ContentModified, `The document has changed since "${title}" was offered.`);
+    throw new ResponseError(LSPErrorCodes.ContentModified, `The document has changed since "${action.title}" was offered.`);
   }
   return { ...action, edit: editOf(session, refactoring) };
 }

@@ -37,7 +37,7 @@ interface AssignmentSource {
 
 function inNewFile(view: DocumentView, folder: string, source: AssignmentSource): Refactoring {
   return {
-    kind: 'extract', createsDocument: true, title: 'Write the request of this assignment to a new HTTP file',
+    id: 'write-request', kind: 'extract', createsDocument: true, title: 'Write the request of this assignment to a new HTTP file',
     change: () => {
       const uri = freeName(view, `${folder}requests/${nameFor(shortName(source.principal), 'assignment')}`, '.http');
       const text = blockOf(source, requestLayout);
@@ -48,7 +48,7 @@ function inNewFile(view: DocumentView, folder: string, source: AssignmentSource)
 
 function atTheEndOf(file: Document, source: AssignmentSource): Refactoring {
   return {
-    kind: 'extract', title: `Add the request of this assignment to ${fileName(file.uri)}`,
+    id: 'append-request', target: file.uri, kind: 'extract', title: `Add the request of this assignment to ${fileName(file.uri)}`,
     change: () => {
       const { text } = file;
       const layout = { ...requestLayout, lineBreak: lineBreakOf(text) };

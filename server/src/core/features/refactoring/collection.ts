@@ -31,6 +31,7 @@ export const refactorCollection: Refactor = (view, span) => {
   const also = uses.length === 0 ? '' : `, and change its ${count(uses.length, 'assignment')}`;
   const reason = refusal(view, definition, uses, { name: quote(name.value), to });
   return [{
+    id: 'change-collection',
     kind: 'rewrite',
     title: `Let ${quote(name.value)} hold ${to ? 'several values' : 'one value'}${also} (possible only before the attribute is created)`,
     ...(reason === undefined ? {} : { disabled: reason }),

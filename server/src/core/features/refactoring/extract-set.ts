@@ -26,7 +26,7 @@ export const refactorExtractSet: Refactor = (view, span) => {
   const title = `Move the attribute set ${quote(id)} with its definitions to a manifest of its own`;
   const isBroken = [unit, ...moved, ...document.skeleton === undefined ? [] : [document.skeleton]].some(each => each.isBroken);
   return [{
-    title, kind: 'extract', createsDocument: true,
+    id: 'move-set', title, kind: 'extract', createsDocument: true,
     ...(isBroken ? { disabled: 'The manifest has syntax errors. Correct them first.' } : {}),
     change: () => extract(view, moved, freeName(view, `${folder}${nameFor(id, 'set')}`, '.csa.json')),
   }];

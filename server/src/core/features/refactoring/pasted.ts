@@ -11,7 +11,7 @@ export const refactorPasted: Refactor = (view, span) => {
   const paste = pasteAs(view, span, text);
   if (paste === undefined) return [];
   return [{
-    kind: 'rewrite', title: `Turn the selected Graph response into ${paste.what}`,
+    id: 'convert-response', kind: 'rewrite', title: `Turn the selected Graph response into ${paste.what}`,
     change: () => ({ edits: [{ uri: view.document.uri, edits: [...paste.edits, { ...span, text: paste.text }] }], creates: [] }),
   }];
 };

@@ -6,6 +6,11 @@ import { type DocumentView } from '../../workspace/view';
 /** `extract` creates something new from existing text, `rewrite` changes it in place. */
 export type RefactoringKind = 'extract' | 'rewrite';
 
+/** What a refactoring does. With its target it is unique among those for a range; titles change with names and counts. */
+export type RefactoringId =
+  | 'change-status' | 'change-collection' | 'move-set' | 'write-request' | 'append-request' | 'add-assignment' | 'merge-assignment'
+  | 'convert-response';
+
 /** A document that does not exist yet. */
 export interface NewDocument {
   readonly uri: string;
@@ -19,6 +24,9 @@ export interface Change {
 }
 
 export interface Refactoring {
+  readonly id: RefactoringId;
+  /** The URI of the document that it extends, if that is another one. */
+  readonly target?: string;
   /** What it does, and its consequences. */
   readonly title: string;
   readonly kind: RefactoringKind;

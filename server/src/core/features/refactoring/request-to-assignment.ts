@@ -51,7 +51,7 @@ function assignmentAt({ document }: DocumentView, hostOffset: number): Requested
 
 function addition(document: Document, { principal, sets }: RequestedAssignment): Refactoring {
   return {
-    kind: 'extract', title: `Add this assignment to ${fileName(document.uri)}`,
+    id: 'add-assignment', target: document.uri, kind: 'extract', title: `Add this assignment to ${fileName(document.uri)}`,
     change: () => edited(document.uri, appended(document, elementOf(principal, sets))),
   };
 }
@@ -65,7 +65,8 @@ function mergings(
   const hasConflicts = difference.conflicts.length > 0;
   const target = `the assignment of ${visible(principal)} in ${fileName(document.uri)}`;
   return [{
-    kind: 'extract', title: `Add these values to ${target}${hasConflicts ? ' (some differ from what it has)' : ''}`,
+    id: 'merge-assignment', target: document.uri, kind: 'extract',
+    title: `Add these values to ${target}${hasConflicts ? ' (some differ from what it has)' : ''}`,
     change: (): Change => {
       const added = additionEdits(value, assignment, difference, layoutOf(document.text)).map(edit => ({ document, unit, edit }));
       // A second assignment of the object: the finding about conflicting assignments then shows both values.

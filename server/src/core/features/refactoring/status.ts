@@ -37,7 +37,8 @@ function ofDefinition(view: DocumentView, unit: DocumentUnit, definition: Defini
   const uses = isActive ? attributeUses(view.tenantDocuments(), definition) : [];
   const assigning = uses.filter(({ assignment: { tree }, attribute }) => !isRemoval(tree, attribute.node)).length;
   return {
-    kind: 'rewrite', title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${quote(name.value)}${consequence(assigning)}`,
+    id: 'change-status', kind: 'rewrite',
+    title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${quote(name.value)}${consequence(assigning)}`,
     change: () => changed(view, unit, edited(element, 'status', json)),
   };
 }
@@ -50,7 +51,8 @@ function ofValue(view: DocumentView, unit: DocumentUnit, definition: Definition,
   const assigning = uses.filter(({ assignment: { tree }, attribute }) =>
     singleValues(tree, attribute).some(node => String(tree.value(node)) === id.value)).length;
   return {
-    kind: 'rewrite', title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(assigning)}`,
+    id: 'change-status', kind: 'rewrite',
+    title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(assigning)}`,
     change: () => changed(view, unit, edited(element, 'isActive', String(!wasActive))),
   };
 }
