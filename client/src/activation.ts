@@ -7,7 +7,7 @@ import {
 } from 'vscode';
 import { type OutlineView } from '../../server/src/lsp/protocol';
 import { canHoldOurs, isOursByName, searchedLength, mentionsOurs } from './ours';
-import { documentSchemes } from './documents';
+import { documentSchemes, manifestOrConfigurationGlob, skippedGlob } from './documents';
 import { createViews, type Rows, type Views } from './outline/views';
 
 /** The rest of the extension, once it is loaded. */
@@ -61,7 +61,7 @@ function startForFirstDocument({ subscriptions }: ExtensionContext, isStarted: (
   const look = (isOurs: () => boolean): void => {
     if (isStarted() || isOurs()) void found();
   };
-  const manifests = workspace.createFileSystemWatcher('**/{*.csa.json,.csarc.json}', false, true, true);
+  const manifests = workspace.createFileSystemWatcher(manifestOrConfigurationGlob, false, true, true);
   watchers.push(
     workspace.onDidOpenTextDocument(document => look(() => isOurs(document))),
     workspace.onDidChangeTextDocument(event => look(() => isOursNow(event))),
@@ -75,7 +75,7 @@ function startForFirstDocument({ subscriptions }: ExtensionContext, isStarted: (
 
 async function hasManifest(): Promise<boolean> {
   try {
-    return (await workspace.findFiles('**/{*.csa.json,.csarc.json}', '**/node_modules/**', 1)).length > 0;
+    return (await workspace.findFiles(manifestOrConfigurationGlob, skippedGlob, 1)).length > 0;
   } catch (error) {
     // Some virtual file systems cannot be searched. The first document of ours to be opened starts the client, too.
     if (error instanceof Error) return false;

@@ -1,10 +1,10 @@
 /** Reads and finds files for the server where it cannot do so itself: in the browser, and in folders that are not on its machine. */
 import { FileSystemError, FileType, RelativePattern, Uri, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
+import { skippedFolders } from '../../server/src/core/read/document-kind';
 import { findFiles, largestFile, readText, tooLarge } from '../../server/src/lsp/protocol';
+import { skippedGlob } from './documents';
 
-const skippedFolders = new Set(['node_modules', '.git']);
-const excluded = '**/{node_modules,.git}/**';
 /** The most folders to walk through where search is not available: each may be a request to a remote server. */
 const mostFolders = 1000;
 
@@ -39,8 +39,10 @@ async function filesIn(
 ): Promise<readonly Uri[]> {
   if (await isFile(folder)) return [];
   try {
-    const found = await workspace.findFiles(new RelativePattern(folder, `**/{${names.join(',')}}`), excluded, undefined, token);
-    if (found.length > 0 || (await workspace.findFiles(new RelativePattern(folder, '**/*'), excluded, 1, token)).length > 0) return found;
+    const found = await workspace.findFiles(new RelativePattern(folder, `**/{${names.join(',')}}`), skippedGlob, undefined, token);
+    const isSearchable = async (): Promise<boolean> =>
+      (await workspace.findFiles(new RelativePattern(folder, '**/*'), skippedGlob, 1, token)).length > 0;
+    if (found.length > 0 || await isSearchable()) return found;
   } catch (error) {
     output.debug(`${folder.toString()} cannot be searched: ${String(error)}`);
   }

@@ -4,6 +4,7 @@ import {
 } from 'vscode';
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
+import { manifestGlob, skippedGlob } from './documents';
 import { plain } from './plain-text';
 
 /** The most manifests offered to choose from. */
@@ -61,7 +62,7 @@ async function askForText(): Promise<string | undefined> {
 }
 
 async function askForManifest(): Promise<Uri | 'new' | undefined> {
-  const items = workspace.findFiles('**/*.csa.json', '**/node_modules/**', mostManifests).then(uris => [
+  const items = workspace.findFiles(manifestGlob, skippedGlob, mostManifests).then(uris => [
     { label: `$(new-file) ${l10n.t('A new manifest')}`, target: 'new' as const },
     ...uris
       .map((uri): QuickPickItem & { readonly target: Uri } => ({ label: plain(workspace.asRelativePath(uri)), target: uri }))

@@ -1,5 +1,6 @@
 /** New documents: a first manifest, written to a file that the user chooses, and a request, in an untitled document. */
 import { l10n, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import { manifestEnding } from '../../server/src/core/read/document-kind';
 import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { exists } from './exists';
@@ -53,11 +54,11 @@ async function askForManifest(): Promise<GivenManifest | undefined> {
   });
   if (tenant === undefined) return undefined;
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = `${fileNameOf(tenant)}.csa.json`;
+  const name = `${fileNameOf(tenant)}${manifestEnding}`;
   const uri = await window.showSaveDialog({
     title: l10n.t('New manifest'),
     saveLabel: l10n.t('Create'),
-    filters: { [l10n.t('Custom security attribute manifests')]: ['csa.json'] },
+    filters: { [l10n.t('Custom security attribute manifests')]: [manifestEnding.slice(1)] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
   });
   return uri === undefined ? undefined : { tenant, uri: manifestUri(uri) };
@@ -69,7 +70,11 @@ function fileNameOf(tenant: string): string {
 
 // Only a name with both extensions is a manifest. VS Code's own dialog appends both to whatever was typed, even to `.json`.
 function manifestUri(uri: Uri): Uri {
-  return uri.with({ path: uri.path.replace(/(?:\.json)?(?:\.csa\.json)?$/i, '.csa.json') });
+  return uri.with({ path: withoutEnding(withoutEnding(uri.path, manifestEnding), '.json') + manifestEnding });
+}
+
+function withoutEnding(path: string, ending: string): string {
+  return path.toLowerCase().endsWith(ending) ? path.slice(0, -ending.length) : path;
 }
 
 async function reportExisting(uri: Uri): Promise<void> {

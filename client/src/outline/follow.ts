@@ -1,6 +1,7 @@
 /** Selects in the sidebar what is written around the cursor. */
 import { type Location, window, workspace, type ExtensionContext, type TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
+import { manifestEnding } from '../../../server/src/core/read/document-kind';
 import { outlineAt, type OutlineView } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
 import { documentSchemes } from '../documents';
@@ -66,6 +67,6 @@ export function followCursor(
 }
 
 function isFollowed({ document: { uri, languageId } }: TextEditor): boolean {
-  return documentSchemes().has(uri.scheme) && (languageId === 'csa' || uri.path.endsWith('.csa.json'))
+  return documentSchemes().has(uri.scheme) && (languageId === 'csa' || uri.path.endsWith(manifestEnding))
     && workspace.getConfiguration('csa.tenantView', uri).get('followCursor', true);
 }

@@ -1,7 +1,7 @@
 /** Finds the files below a folder whose names are ours. Synchronous: that is several times faster here. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
-import { compareText, configurationFileName, type DocumentKind, isContextKind, kindByName } from '../core';
+import { compareText, configurationFileName, type DocumentKind, isContextKind, kindByName, skippedFolders } from '../core';
 import { type Boundary, isInside, placeOf } from '../disk/boundary';
 import { reasonOf } from '../disk/reason';
 import { readRegularFile } from '../disk/regular-file';
@@ -133,7 +133,7 @@ function followLink(link: Entry, realRoot: string, state: State): void {
   const target = statSync(realPath, { throwIfNoEntry: false });
   if (target === undefined) return;
   if (target.isDirectory()) {
-    const isHidden = realPath.split(sep).some(name => name === '.git' || name === 'node_modules');
+    const isHidden = realPath.split(sep).some(name => skippedFolders.has(name));
     if (!isInside(realPath, realRoot) && !isHidden) state.pending.push({ ...link, realPath });
   } else {
     addFile({ ...link, realPath }, target, state);
@@ -174,5 +174,5 @@ function pathIn(folder: string, name: string): string {
 }
 
 function isNeverVisited(name: string): boolean {
-  return name === 'node_modules' || name.startsWith('.') && name !== configurationFileName;
+  return skippedFolders.has(name) || name.startsWith('.') && name !== configurationFileName;
 }

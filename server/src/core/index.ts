@@ -16,7 +16,7 @@ export { graphPath } from './model/principal';
 export { hostSpan, type Place } from './model/unit';
 
 export {
-  configurationFileName, documentKind, fileNameGlobs, isContext, isContextKind, kindByName, type DocumentKind,
+  configurationFileName, documentKind, fileNameGlobs, isContext, isContextKind, kindByName, skippedFolders, type DocumentKind,
 } from './read/document-kind';
 
 export { type Tenant } from './tenant/tenant';

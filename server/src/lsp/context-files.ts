@@ -2,7 +2,7 @@
 import {
   DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent,
 } from 'vscode-languageserver';
-import { fileNameGlobs, foldersUpwards, isContext, unescapedUri, withSlash } from '../core';
+import { fileNameGlobs, foldersUpwards, isContext, skippedFolders, unescapedUri, withSlash } from '../core';
 import { never, type Session } from './session';
 
 /**
@@ -96,5 +96,5 @@ export function below(folders: readonly string[], uris: Iterable<string>): strin
 function topmost(uris: readonly string[]): readonly string[] {
   const all = new Set(uris.map(withSlash));
   return uris.filter(uri =>
-    !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri) && !foldersUpwards(uri.replace(/\/$/, '')).some(folder => all.has(folder)));
+    !uri.split('/').some(name => skippedFolders.has(name)) && !foldersUpwards(uri.replace(/\/$/, '')).some(folder => all.has(folder)));
 }

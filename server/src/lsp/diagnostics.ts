@@ -2,7 +2,7 @@
 import {
   DocumentDiagnosticReportKind, Emitter, type Connection, type Diagnostic, type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Finding, isContext, type Workspace } from '../core';
+import { documentKind, type Finding, isContext, type Workspace } from '../core';
 import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
@@ -185,7 +185,7 @@ export class Diagnostics {
       if (this.support.pull && this.support.refresh && open.length > 0) this.lookLater(open);
       if (open.length > 0) this.refresher.all();
       // The code lenses of manifests count uses in other documents.
-      else if (this.documents.someOpen(uri => uri.endsWith('.csa.json') && !uris.includes(uri))) this.refresher.lenses();
+      else if (this.documents.someOpen(uri => documentKind(uri) === 'manifest' && !uris.includes(uri))) this.refresher.lenses();
     });
   }
 

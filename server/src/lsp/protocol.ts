@@ -1,4 +1,4 @@
-/** The messages between the server and its client beyond LSP. The only file of the server that the client imports. */
+/** The messages between the server and its client beyond LSP. With `core/read/document-kind`, all of the server that the client imports. */
 import {
   NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';

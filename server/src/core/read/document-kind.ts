@@ -1,9 +1,14 @@
-/** Which documents are ours, and how each kind is read. */
+/**
+ * Which documents are ours by their names and languages, and which folders are never searched. Imports nothing: the client reads it before
+ * anything else is loaded.
+ */
 
 export type DocumentKind = 'manifest' | 'snapshot' | 'configuration' | 'http' | 'markdown' | 'json';
 
+export const manifestEnding = '.csa.json';
+
 const kindsByEnding: readonly (readonly [string, DocumentKind])[] = [
-  ['.csa.json', 'manifest'],
+  [manifestEnding, 'manifest'],
   ['.csa-snapshot.json', 'snapshot'],
   ['.json', 'json'],
   ['.jsonc', 'json'],
@@ -13,16 +18,27 @@ const kindsByEnding: readonly (readonly [string, DocumentKind])[] = [
   ['.markdown', 'markdown'],
 ];
 
-const kindsByLanguage: Readonly<Record<string, DocumentKind>> = {
-  csa: 'manifest', http: 'http', rest: 'http', markdown: 'markdown', json: 'json', jsonc: 'json',
-};
+const kindsByLanguage: ReadonlyMap<string, DocumentKind> = new Map([
+  ['csa', 'manifest'], ['json', 'json'], ['jsonc', 'json'], ['http', 'http'], ['rest', 'http'], ['markdown', 'markdown'],
+]);
+
+/** The languages, by their ids in editors, whose documents may be ours. */
+export const languageIds: readonly string[] = [...kindsByLanguage.keys()];
+
+/** The kind of a document by its language id. Returns undefined when it is not ours. */
+export function kindByLanguage(languageId: string): DocumentKind | undefined {
+  return kindsByLanguage.get(languageId);
+}
+
+/** The names of folders that are never searched, at any depth: what is in them was not written for this workspace. */
+export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * The kind of a document by its name, or by its language id if the name has no known ending (`untitled:`). Returns undefined when it is not
  * ours.
  */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
-  return kindByName(fileNameIn(uri)) ?? (languageId === undefined ? undefined : kindsByLanguage[languageId]);
+  return kindByName(fileNameIn(uri)) ?? (languageId === undefined ? undefined : kindByLanguage(languageId));
 }
 
 /** The kind of a document by the name of its file, without a folder. Returns undefined when it is not ours. */

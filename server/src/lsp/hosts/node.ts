@@ -3,12 +3,10 @@ import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compareText, documentKind, isContext } from '../../core';
+import { compareText, documentKind, isContext, skippedFolders } from '../../core';
 import { type Boundary, boundaryOf, isInside, placeOf } from '../../disk/boundary';
 import { readTextFileLater } from '../../disk/text';
 import { type Host, type HostText } from './host';
-
-const skipped = new Set(['node_modules', '.git']);
 
 export function nodeHost(otherwise: Host): Host {
   return {
@@ -136,14 +134,14 @@ function targetOf(place: string, { boundary, searched }: Scope): Target | undefi
   const status = statSync(realPath, { throwIfNoEntry: false });
   if (status === undefined || (!status.isFile() && !status.isDirectory())) return undefined;
   if (status.isFile()) return isReachedWithout(realPath, searched) && isCounted(realPath) ? undefined : { kind: 'file', realPath };
-  const isHidden = realPath.split(path.sep).some(name => skipped.has(name));
+  const isHidden = realPath.split(path.sep).some(name => skippedFolders.has(name));
   const isAbove = searched !== undefined && isInside(realPath, searched);
   return isHidden || isAbove || isReachedWithout(realPath, searched) ? undefined : { kind: 'folder', realPath };
 }
 
 function isReachedWithout(realPath: string, searched: string | undefined): boolean {
   return searched !== undefined && isInside(searched, realPath)
-    && !path.relative(searched, realPath).split(path.sep).some(name => skipped.has(name));
+    && !path.relative(searched, realPath).split(path.sep).some(name => skippedFolders.has(name));
 }
 
 function isCounted(realPath: string): boolean {
@@ -159,7 +157,7 @@ function mayEnter(place: string, scope: Scope): boolean {
 }
 
 function isEntered(entry: Dirent): boolean {
-  return entry.isDirectory() && !skipped.has(entry.name);
+  return entry.isDirectory() && !skippedFolders.has(entry.name);
 }
 
 // As VS Code does: escapes everything except letters, digits and `-._~`.

@@ -4,6 +4,7 @@ import { freeName, nameFor } from './free-name';
 import { extentOf, removeItems, type ItemExtent } from '../../tree/items';
 import { folderOf } from '../../text/uri';
 import { indentationAt } from '../../text/lines';
+import { manifestEnding } from '../../read/document-kind';
 import { parseJson } from '../../notation/json/parser';
 import { type SyntaxTree } from '../../tree/tree';
 import { layoutOf, type Layout } from '../../tree/print';
@@ -28,7 +29,7 @@ export const refactorExtractSet: Refactor = (view, span) => {
   return [{
     id: 'move-set', title, kind: 'extract', createsDocument: true,
     ...(isBroken ? { disabled: 'The manifest has syntax errors. Correct them first.' } : {}),
-    change: () => extract(view, moved, freeName(view, `${folder}${nameFor(id, 'set')}`, '.csa.json')),
+    change: () => extract(view, moved, freeName(view, `${folder}${nameFor(id, 'set')}`, manifestEnding)),
   }];
 };
 
