@@ -37,7 +37,8 @@ export const commands: readonly Command[] = [
     text: `Checks the given files, folders and globs; without any, the working directory.
 In folders, files that .gitignore lists, hidden files, and node_modules are skipped.
 Globs are those of .csarc.json: *, **, ?, [a-z], [!a-z] and {a,b}.
-Exit code: 0 clean, 1 problems at or above the fail level, 2 wrong usage or nothing to read.`,
+Exit code: 0 clean, 1 problems at or above the fail level or unreadable or read-only files,
+2 wrong usage, no file could be read, a .csarc.json is not JSON, or a rule has failed.`,
     options: [
       { name: 'format', value: 'FORMAT', choices: formats, text: 'pretty (default), compact, json, sarif, github, junit.' },
       {

@@ -18,9 +18,9 @@ export interface Output {
 /** The process's exit codes. */
 export const exitCodes = {
   clean: 0,
-  /** Findings at or above the fail level, or some files could not be checked. */
+  /** Findings at or above the fail level, or some files could not be read or, with `--fix`, not be written. */
   findings: 1,
-  /** Wrong usage, no file could be checked, or a rule has failed. */
+  /** Wrong usage, no file could be read, a `.csarc.json` is not JSON, or a rule has failed. */
   failure: 2,
 } as const;
 

@@ -2,6 +2,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compareText, type Finding, type PlacedFailure, severities, Workspace } from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
+import { appliedConfigurations, type AppliedConfigurations, notJsonMessage } from './applied-configurations';
 import { UsageError } from './arguments';
 import { type FailLevel } from './commands';
 import { folderUri, readOverrides } from './configuration';
@@ -49,25 +50,28 @@ function printFailures(failures: readonly PlacedFailure[], io: Io): void {
 async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
   // A fix in a manifest can enable one in a body.
-  const { targets, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
+  const { targets, read, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
   const checked = targets.filter(file => file.findings !== undefined || workspace.isChecked(file.uri));
   const fixed = options.fix ? await fixFiles(workspace, checked) : nothingFixed;
-  const report = createReport(workspace, checked, [...unreadable, ...fixed.failed], options, io.cwd, progress);
+  const applied = appliedConfigurations(workspace, read);
+  const report = createReport(workspace, [...checked, ...applied.wrong], [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
   printPieces(formatters[options.format](report, styleOf(options, io)), io.stdout);
   if (fixed.written > 0) printMessage(io, `fixed ${countOf(fixed.written, 'file')}`);
   printUnfinished(fixed.unfinished, checked, io);
   printUnchecked(found, checked, report, io);
-  return exitCode(report, options.failOn);
+  printNotJson(applied, io);
+  return exitCode(report, read, applied, options.failOn);
 }
 
 async function lintText(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
   const text = decodeText(await readStandardInput(io));
-  const { targets, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
+  const { targets, read, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
   const checked = targets.filter(file => workspace.isChecked(file.uri));
   const { unfinished } = options.fix ? await applyFixes(workspace, checked) : nothingFixed;
-  const report = createReport(workspace, checked, unreadable, options, io.cwd, progress);
+  const applied = appliedConfigurations(workspace, read);
+  const report = createReport(workspace, [...checked, ...applied.wrong], unreadable, options, io.cwd, progress);
   progress.erase();
   // With --fix, standard output is reserved for the fixed text.
   for (const file of options.fix ? targets : []) {
@@ -77,7 +81,8 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   printPieces(formatters[options.format](report, styleOf(options, io)), output);
   printUnfinished(unfinished, checked, io);
   printUnchecked(found, checked, report, io);
-  return exitCode(report, options.failOn);
+  printNotJson(applied, io);
+  return exitCode(report, read, applied, options.failOn);
 }
 
 const nothingFixed: Fixed & Pick<Applied, 'unfinished'> = { written: 0, failed: [], unfinished: new Map() };
@@ -100,11 +105,13 @@ function printUnfinished(unfinished: Applied['unfinished'], checked: readonly Lo
   }
 }
 
+type ReportableFile = Pick<LoadedFile, 'uri' | 'path'> & Partial<Pick<LoadedFile, 'text' | 'findings'>>;
+
 function createReport(
-  workspace: Workspace, checked: readonly LoadedFile[], unreadable: readonly Unreadable[],
+  workspace: Workspace, checked: readonly ReportableFile[], unreadable: readonly Unreadable[],
   options: LintOptions, cwd: string, progress: Progress,
 ): Report {
-  const forgotten = new Map(checked.filter(file => file.findings !== undefined && file.text !== '').map(({ uri, text }) => [uri, text]));
+  const forgotten = new Map(checked.flatMap(({ uri, text, findings }) => findings === undefined || text === '' ? [] : [[uri, text]]));
   const source = sourcesOf(cwd, uri => forgotten.get(uri) ?? workspace.text(uri));
   const files = checked.map(({ uri, path, findings: known }, index): ReportedFile => {
     progress.show('Checking', index, checked.length);
@@ -130,8 +137,12 @@ function printUnchecked(found: FoundFiles, checked: readonly LoadedFile[], repor
 const nothingToCheck = 'nothing in it is recognized as a request or a body, or .csarc.json ignores it';
 const unknownName = 'its name is not that of a file that csa checks';
 
-function exitCode(report: Report, failOn: FailLevel): number {
-  if (report.unreadable.length > 0 && report.files.length === 0) return exitCodes.failure;
+function printNotJson({ notJson }: AppliedConfigurations, io: Io): void {
+  for (const { path } of notJson) printMessage(io, notJsonMessage(io.cwd, path));
+}
+
+function exitCode(report: Report, read: readonly string[], { notJson }: AppliedConfigurations, failOn: FailLevel): number {
+  if (notJson.length > 0 || (report.unreadable.length > 0 && read.length === 0)) return exitCodes.failure;
   const hasFailed = report.files.some(({ findings }) => findings.some(finding => isAtOrAbove(finding, failOn)));
   return hasFailed || report.unreadable.length > 0 ? exitCodes.findings : exitCodes.clean;
 }

@@ -16,6 +16,8 @@ export interface LoadedFile extends SourceFile, FileText {
 export interface Loaded {
   /** The files to report on. */
   readonly targets: readonly LoadedFile[];
+  /** The URIs of all targets that could be read, whether or not there is anything in them that we check. */
+  readonly read: readonly string[];
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -33,6 +35,7 @@ export interface Loading {
 /** Loads everything that was found into the workspace. */
 export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget, others, progress }: Loading): Loaded {
   const loaded: LoadedFile[] = [];
+  const read: string[] = [];
   const unreadable = [...found.unreadable];
   const targets = new Set(found.targets);
   const readFile = createReader();
@@ -48,6 +51,7 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
       continue;
     }
     const uri = uriOf(file.path);
+    if (isTarget) read.push(uri);
     if (others === 'check' && !isContextKind(file.kind)) {
       const findings = workspace.findingsIn(uri, result.text);
       if (findings !== undefined) loaded.push({ ...file, ...result, text: findings.length > 0 ? result.text : '', uri, findings });
@@ -58,7 +62,7 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
     // JSON that is not ours is not kept.
     if (!isContextKind(file.kind) && !workspace.isChecked(uri)) workspace.remove(uri);
   }
-  return { targets: loaded, unreadable };
+  return { targets: loaded, read, unreadable };
 }
 
 /** Configurations first, then manifests: the findings in the others can depend on them. */

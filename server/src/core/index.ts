@@ -27,7 +27,9 @@ export { isTooManyProblems } from './lint/too-many-problems';
 
 export { groups, rules, rulesById } from './rules';
 
-export { emptyConfiguration, parseConfiguration, type Configuration, type PlacedConfiguration } from './configuration/configuration';
+export {
+  emptyConfiguration, isConfigurationJson, parseConfiguration, type Configuration, type PlacedConfiguration,
+} from './configuration/configuration';
 export { parseGlob, type Glob } from './configuration/glob';
 export { configurationSchema, manifestSchema } from './configuration/json-schema';
 

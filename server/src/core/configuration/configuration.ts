@@ -48,6 +48,11 @@ export interface PlacedConfiguration {
   readonly configuration: Configuration;
 }
 
+/** Whether the text parses, as JSON with comments and trailing commas. Of one that does not, any part of the settings may be lost. */
+export function isConfigurationJson(text: string): boolean {
+  return parseJson(text).problems.length === 0;
+}
+
 /** Reads the valid parts; the rules report the invalid ones. */
 export function parseConfiguration(text: string): Configuration {
   const tree = parseJson(text);

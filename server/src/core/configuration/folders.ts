@@ -26,10 +26,21 @@ export class Configurations {
 
   /** The settings of the document. */
   settings(uri: string): Settings {
-    const folder = folderOf(uri);
-    let nearestFirst = this.holding.get(folder);
-    if (nearestFirst === undefined) this.holding.set(folder, nearestFirst = this.holdingIn(folder));
-    return settingsFor(uri, nearestFirst);
+    return settingsFor(uri, this.nearestFirst(folderOf(uri)));
+  }
+
+  /** The URIs of the files that apply to the document, the nearest first, up to the first root. */
+  applyingTo(uri: string): string[] {
+    const files = this.nearestFirst(folderOf(uri)).filter(each => !this.overrides.includes(each));
+    return files.map(({ folder }) => folder + configurationFileName);
+  }
+
+  private nearestFirst(folder: string): readonly PlacedConfiguration[] {
+    const known = this.holding.get(folder);
+    if (known !== undefined) return known;
+    const nearestFirst = this.holdingIn(folder);
+    this.holding.set(folder, nearestFirst);
+    return nearestFirst;
   }
 
   private holdingIn(folder: string): readonly PlacedConfiguration[] {

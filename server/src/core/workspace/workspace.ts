@@ -137,6 +137,11 @@ export class Workspace {
     return this.configurations.nearest(uri);
   }
 
+  /** The URIs of the configuration files that apply to a document, which need not be known: the nearest first, up to the first root. */
+  configurationsFor(uri: string): readonly string[] {
+    return this.configurations.applyingTo(uri);
+  }
+
   /** Replaces the workspace folders. */
   setRoots(roots: readonly string[]): void {
     this.tenants.setRoots(roots);
