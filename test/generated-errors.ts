@@ -2,15 +2,15 @@
 import { errorCodes, graphErrors, silentFailures, sources, type ErrorCause, type GraphError, type SourceKey } from '../server/src/core';
 
 const introduction = [
-  `What Microsoft Graph answers to requests about custom security attributes, what it means, and the usual causes, the likeliest `
-    + `first. A cause with a rule is found before the request is sent, by \`csa lint\` and in the editor. Only texts that a page of `
-    + `Microsoft's or a public report shows are here; much of what Graph refuses has never been shown.`,
-  `\`csa explain "TEXT"\` finds the error in any text that has it in it: a response, an error record of PowerShell, a line of a `
+  `The errors that Microsoft Graph returns for requests about custom security attributes: what each means, and its usual causes, `
+    + `the likeliest first. A cause with a rule is found before the request is sent, by \`csa lint\` and in the editor. Only messages `
+    + `that a page of Microsoft's or a public report shows are listed; there are others that have never been published.`,
+  `\`csa explain "TEXT"\` finds the error in any text that contains it: a response, an error record of PowerShell, a line of a `
     + `log. In VS Code it is *CSA: Explain an error from Graph*.`,
 ].join('\n\n');
 
 export function errorsPage(): string {
-  return `# Errors that Graph answers
+  return `# Errors that Graph returns
 
 ${introduction}
 
@@ -18,14 +18,14 @@ ${introduction}
 
 ${graphErrors.map(section).join('\n\n')}
 
-## Failures without a text that says why
+## Failures without an error message
 
 | result | cause | found by | source |
 |---|---|---|---|
 ${silentFailures.map(({ result, cause, rules, sources: keys }) =>
   `| ${result} | ${cause} | ${ruleLinks(rules)} | ${keys.map(sourceLink).join(', ')} |`).join('\n')}
 
-## What the codes mean in general
+## The error codes in general
 
 | code | status | meaning | source |
 |---|---|---|---|
@@ -38,7 +38,7 @@ function section({ status, code, texts, meaning, causes, confidence, sources: ke
   const [first, ...others] = texts;
   return [
     `## \`${first}\``,
-    [status, code === undefined ? undefined : `\`${code}\``].filter(part => part !== undefined).join(' ') || 'Not an answer of Graph',
+    [status, code === undefined ? undefined : `\`${code}\``].filter(part => part !== undefined).join(' ') || 'Not returned by Graph',
     others.length === 0 ? '' : `Also ${others.map(text => `\`${text}\``).join(', ')}.`,
     meaning,
     causes.map(causeLine).join('\n'),
