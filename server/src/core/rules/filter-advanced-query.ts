@@ -1,8 +1,13 @@
 import { filterPaths } from '../graph/filter';
 import { addHeader } from '../lint/add-header';
-import { type QueryOption } from '../graph/url';
+import { type GraphUrl, type QueryOption } from '../graph/url';
 import { header, type Request } from '../model/request';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
+
+interface Missing {
+  readonly lacksCount: boolean;
+  readonly lacksLevel: boolean;
+}
 
 export const filterAdvancedQuery = defineRule({
   id: 'filter-advanced-query',
@@ -17,7 +22,7 @@ export const filterAdvancedQuery = defineRule({
   detect(
     request,
     _context,
-    found: (detected: Detected & { request: Request; lacksCount: boolean; lacksLevel: boolean; filter: QueryOption }) => void,
+    found: (detected: Detected & Missing & { request: Request; filter: QueryOption }) => void,
   ) {
     const { url, verb } = request;
     const filter = url?.options.find(option => option.name.value === '$filter' && filterPaths(option).length > 0);
@@ -25,15 +30,8 @@ export const filterAdvancedQuery = defineRule({
     if (url.target.resource !== 'users' && url.target.resource !== 'servicePrincipals') return;
     // A variable may stand for any option.
     if (url.options.some(({ name }) => name.value.includes('{{'))) return;
-    const option = (name: string): string | undefined =>
-      url.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
-    const isGiven = (value: string | undefined, wanted: string): boolean => value === wanted || value?.includes('{{') === true;
-    // The path `/users/$count` counts by itself.
-    const countsByPath = /\/\$count$/i.test(url.pathText);
-    const lacksCount = !isGiven(option('$count'), 'true') && !countsByPath;
-    const level = header(request, 'ConsistencyLevel')?.value.value.trim().toLowerCase();
-    const lacksLevel = !isGiven(level, 'eventual') && !isGiven(option('consistencylevel'), 'eventual');
-    if (lacksCount || lacksLevel) found({ at: filter.name, request, lacksCount, lacksLevel, filter });
+    const missing = missingFrom(request, url);
+    if (missing.lacksCount || missing.lacksLevel) found({ at: filter.name, request, filter, ...missing });
   },
   message: missing =>
     `A filter on custom security attributes needs ${needed(missing)}; without `
@@ -54,6 +52,21 @@ export const filterAdvancedQuery = defineRule({
   },
 });
 
-function needed({ lacksCount, lacksLevel }: { readonly lacksCount: boolean; readonly lacksLevel: boolean }): string {
+/** What the request lacks, and how severe that is where it is not an error. */
+function missingFrom(request: Request, url: GraphUrl): Missing & { readonly severity?: 'information' } {
+  const option = (name: string): string | undefined =>
+    url.options.find(candidate => candidate.name.value === name)?.value.value.trim().toLowerCase();
+  const isGiven = (value: string | undefined, wanted: string): boolean => value === wanted || value?.includes('{{') === true;
+  // The path `/users/$count` counts by itself.
+  const countsByPath = /\/\$count$/i.test(url.pathText);
+  const lacksCount = !isGiven(option('$count'), 'true') && !countsByPath;
+  const level = header(request, 'ConsistencyLevel')?.value.value.trim().toLowerCase() ?? option('consistencylevel');
+  const lacksLevel = !isGiven(level, 'eventual') && !isGiven(option('consistencylevel'), 'eventual');
+  // Pages often give the headers in the text around the sample, but never an option of the URL.
+  const isInProse = request.host === 'markdown' && level === undefined && !lacksCount;
+  return { lacksCount, lacksLevel, ...(isInProse ? { severity: 'information' } : {}) };
+}
+
+function needed({ lacksCount, lacksLevel }: Missing): string {
   return [...(lacksCount ? ['"$count=true"'] : []), ...(lacksLevel ? ['"ConsistencyLevel: eventual"'] : [])].join(' and ');
 }
