@@ -254,6 +254,8 @@ function options(): [string, ...string[]][] {
     ['/users?%24Filter=a%20eq%20%27b%27', '$filter@7 = a eq \'b\'@17 (a%20eq%20%27b%27)'],
     ['/users?$filter=a eq \'b=c?d\'', '$filter@7 = a eq \'b=c?d\'@15'],
     ['/users\n  ?$count=true\n  &$filter=a eq\n    \'b\'', '$count@10 = true@17', '$filter@25 = a eq\n    \'b\'@33'],
+    ['/users?`$select=id&\\$top=5&%60%24skip=1', '$select@7 = id@16', '$top@19 = 5@25', '$skip@27 = 1@38'],
+    ['/users?\\select=id&`$', '\\select@7 = id@15', '$@18 = @20'],
     ['/users?{{options}}&$top={{top}}', '{{options}}@7 = @18', '$top@19 = {{top}}@24'],
   ];
 }

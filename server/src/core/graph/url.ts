@@ -1,6 +1,7 @@
 /** Microsoft Graph URLs: the resource of a request and its query options, each part with its span. */
 import { isGraphHost } from './endpoints';
 import { plainText, type DecodedText } from '../text/decoded';
+import { percentDecoded } from '../text/percent-decoded';
 import { type At, type Span } from '../text/text';
 
 export interface GraphUrl {
@@ -36,7 +37,7 @@ export interface PathKey extends At<string> {
 }
 
 export interface QueryOption {
-  /** Decoded, in lower case, with its `$` (Graph takes `filter` for `$filter`). */
+  /** Decoded, in lower case, with its `$` (Graph takes `filter` for `$filter`). A shell's escape before that is only in the span. */
   readonly name: At<string>;
   readonly value: At<string>;
   /** The host offset of each UTF-16 unit of the decoded value, and of its end. */
@@ -110,7 +111,8 @@ function parenthesised({ value, offsets, end }: Segment): { readonly name: strin
   const from = name.length + 1 + opening.length;
   const written = { text: quoted ?? inside, offsets: offsets.slice(from, from + (quoted ?? inside).length + 1) };
   const { text, offsets: places } = quoted === undefined ? written : undoubled(written);
-  return { name, key: { value: text, start: places[0] ?? end, end: places.at(-1) ?? end, offsets: places, isQuoted: quoted !== undefined } };
+  const isQuoted = quoted !== undefined;
+  return { name, key: { value: text, start: places[0] ?? end, end: places.at(-1) ?? end, offsets: places, isQuoted } };
 }
 
 /** Two quotes stand for one. */
@@ -223,12 +225,12 @@ function queryOptions(url: DecodedText, from: number): QueryOption[] {
     const equals = raw.indexOf('=');
     const nameEnd = equals < 0 ? raw.trimEnd().length : equals;
     const written = percentDecoded(url, start + Math.min(lead, nameEnd), start + nameEnd);
-    const name = written.text.trim().toLowerCase();
+    const name = optionName(written.text);
     if (name !== '') {
       const valueStart = start + (equals < 0 ? raw.length : equals + 1);
       const value = percentDecoded(url, valueStart, Math.max(valueStart, start + raw.trimEnd().length));
       options.push({
-        name: { value: systemOptions.has(name) ? `$${name}` : name, ...spanOf(written.offsets) },
+        name: { value: name, ...spanOf(written.offsets) },
         value: { value: value.text, ...spanOf(value.offsets) },
         offsets: value.offsets,
       });
@@ -243,53 +245,12 @@ function spanOf(offsets: readonly number[]): Span {
   return { start, end: offsets.at(-1) ?? start };
 }
 
+/** The name of an option as `QueryOption` has it. Returns '' for none. */
+function optionName(written: string): string {
+  // In double quotes, PowerShell needs `$ and bash needs \$, and samples are copied with that.
+  const name = written.trim().toLowerCase().replace(/^[`\\](?=\$)/, '');
+  return systemOptions.has(name) ? `$${name}` : name;
+}
+
 // Graph takes these with and without the dollar sign.
 const systemOptions = new Set(['filter', 'select', 'count', 'expand', 'top', 'orderby', 'search', 'skip']);
-
-/** Percent-decoding of a part that keeps the place of each unit. Broken escapes stay as they are. */
-function percentDecoded({ text: source, offsets: places }: DecodedText, from: number, to: number): DecodedText {
-  let text = '';
-  const offsets: number[] = [];
-  for (let index = from; index < to;) {
-    const place = places[index] ?? 0;
-    const run = source[index] === '%' ? /^(?:%[0-9a-f]{2})+/i.exec(source.slice(index, Math.min(to, index + 12))) : null;
-    const decoded = run === null ? undefined : decodeFirst(run[0]);
-    if (decoded === undefined) {
-      offsets.push(place);
-      text += source.charAt(index);
-      index++;
-    } else {
-      for (let unit = 0; unit < decoded.text.length; unit++) offsets.push(place);
-      text += decoded.text;
-      index += decoded.length;
-    }
-  }
-  offsets.push(places[Math.max(from, to)] ?? 0);
-  return { text, offsets };
-}
-
-// One character is one to four bytes of UTF-8, and what is none of that stays as it is. By hand, because `decodeURIComponent` throws, which
-// is slow where a long text is full of mistakes.
-function decodeFirst(escaped: string): { readonly text: string; readonly length: number } | undefined {
-  const [first = 0, ...rest] = escaped.slice(1).split('%').map(hex => parseInt(hex, 16));
-  const count = continuationBytes(first);
-  if (count === undefined || rest.length < count) return undefined;
-  let code = count === 0 ? first : first & (0x3f >> count);
-  for (const byte of rest.slice(0, count)) {
-    if ((byte & 0xc0) !== 0x80) return undefined;
-    code = (code << 6) | (byte & 0x3f);
-  }
-  // The shortest sequence alone is valid.
-  if (code < (smallestCodes[count] ?? 0) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
-  return { text: String.fromCodePoint(code), length: 3 * (count + 1) };
-}
-
-/** The smallest code point that is written with so many continuation bytes. */
-const smallestCodes = [0, 0x80, 0x800, 0x10000];
-
-/** How many bytes follow the first byte of a character in UTF-8. Returns undefined for a byte that starts none. */
-function continuationBytes(first: number): number | undefined {
-  if (first < 0x80) return 0;
-  if (first < 0xc2 || first >= 0xf5) return undefined;
-  return first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-}
