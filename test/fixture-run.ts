@@ -88,6 +88,29 @@ export function checkLaws(test: FixtureTest): void {
   const twins = new Map([...files].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
   assert.deepEqual(describe(allFindings(open(twins), twins), twins), describe(before, files), 'with CRLF line ends');
   assert.deepEqual(answers(test, open(twins), twins), answers(test, workspace, files), 'answers with CRLF line ends');
+  checkFixedTwins(files, twins, before, text => text.replaceAll('\n', '\r\n'), 'with CRLF line ends');
+  const isEven = ([name, text]: readonly [string, string]): boolean => name.endsWith('.json') && !/^(?: {2})* \S/m.test(text);
+  if (![...files].every(isEven)) return;
+  const tabbed = new Map([...files].map(([name, text]) => [name, withTabs(text)]));
+  checkFixedTwins(files, tabbed, before, withTabs, 'indented with tabs');
+}
+
+function withTabs(text: string): string {
+  return text.replace(/^(?: {2})+/gm, spaces => '\t'.repeat(spaces.length / 2));
+}
+
+/** A fix leaves the line ends and the indentation of a file as they are: the twin of what it leaves is what it leaves of the twin. */
+function checkFixedTwins(
+  files: Files, twins: Files, before: readonly Finding[], twinOf: (text: string) => string, what: string,
+): void {
+  const inTwins = allFindings(open(twins), twins);
+  for (const [index, { rule, fixes }] of before.entries()) {
+    for (const [number, { title, edits }] of fixes.entries()) {
+      const twin = inTwins[index]?.fixes[number];
+      const expected = [...apply(files, edits)].map(([name, text]) => [name, twinOf(text)]);
+      assert.deepEqual([...apply(twins, twin?.edits ?? [])], expected, `fix "${title}" of ${rule}, ${what}`);
+    }
+  }
 }
 
 /** Texts whose prefixes have all been checked, by their file's name and what stood in the files beside it. */

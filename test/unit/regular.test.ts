@@ -134,8 +134,8 @@ describe('a rule written after any other', () => {
     assert.deepEqual(subjectsOf('irregular reference', index), ['Cost']);
   });
 
-  it('is given every attribute as irregular where there is no tenant, and no irregular name', () => {
+  it('is given every attribute and every name as irregular where there is no tenant', () => {
     assert.deepEqual(subjectsOf('irregular attribute', undefined), ['Project', 'Cost']);
-    assert.deepEqual(subjectsOf('irregular reference', undefined), []);
+    assert.deepEqual(subjectsOf('irregular reference', undefined), ['Engineering', 'Project', 'Cost']);
   });
 });

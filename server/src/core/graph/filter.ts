@@ -82,6 +82,27 @@ export function comparisons(option: QueryOption): Comparison[] {
   return found;
 }
 
+/** `property eq 'text'`, for properties that are no paths. */
+export interface PropertyComparison {
+  /** Both in lower case. */
+  readonly property: string;
+  readonly operator: string;
+  readonly literal: FilterToken;
+  /** The value of the literal. */
+  readonly text: string;
+}
+
+/** The comparisons of properties with strings, wherever they are in a filter. */
+export function propertyComparisons(option: QueryOption): PropertyComparison[] {
+  const tokens = filterTokens(option);
+  return tokens.flatMap((token, index): PropertyComparison[] => {
+    const [operator, literal] = [tokens[index + 1], tokens[index + 2]];
+    if (token.kind !== 'word' || operator?.kind !== 'word' || joins(operator) || literal?.kind !== 'text') return [];
+    const text = literalValue(literal);
+    return text === undefined ? [] : [{ property: token.value.toLowerCase(), operator: operator.value.toLowerCase(), literal, text }];
+  });
+}
+
 type Compared = Omit<Comparison, 'path'>;
 
 /** `startsWith(path, 'Ba')` */

@@ -108,6 +108,11 @@ export const sources = {
     date: '2022',
   },
   'PR-767': { title: 'entra-docs pull request 767: case of names', url: `${github}/MicrosoftDocs/entra-docs/pull/767`, date: '2024-05' },
+  'PR-900': {
+    title: 'entra-powershell pull request 900: a predefined value that is misspelt',
+    url: `${github}/microsoftgraph/entra-powershell/pull/900`,
+    date: '2024-07-29',
+  },
   'DOTNET-2352': {
     title: 'msgraph-sdk-dotnet issue 2352: cannot patch custom security attributes',
     url: `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/2352`,

@@ -42,7 +42,7 @@ export interface Subjects {
   readonly batch: Batch;
   /** A use of the name of a set or an attribute: in an assignment, a definition, a URL or a filter. */
   readonly reference: Reference;
-  /** As `reference`, without the names in assignments that are spelt as they are defined. None where there is no tenant. */
+  /** As `reference`, without the names in assignments that are spelt as they are defined; also every name where there is no tenant. */
   readonly 'irregular reference': Reference;
   /** An object that values are assigned to, in a manifest or by a URL. */
   readonly principal: Principal;
@@ -94,6 +94,8 @@ export interface RuleFix {
 
 export interface UnitEdit extends Edit {
   readonly unit?: Unit;
+  /** The text is an element that follows the unit: a comma comes before it, and the line break and indentation that the unit has. */
+  readonly isNextElement?: boolean;
 }
 
 export interface RuleData<Kind extends keyof Subjects> {

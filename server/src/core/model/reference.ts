@@ -2,8 +2,8 @@
 import { append } from '../text/collections';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
 import { findKey } from '../tree/nodes';
-import { filterPaths } from '../graph/filter';
-import { type PathKey } from '../graph/url';
+import { filterPaths, propertyComparisons, type FilterToken } from '../graph/filter';
+import { type GraphUrl, type PathKey, type QueryOption } from '../graph/url';
 import { type Content, type Definition } from './model';
 import { type SyntaxTree } from '../tree/tree';
 import { type At, type Edit } from '../text/text';
@@ -70,6 +70,7 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
     if (target.resource === 'attributeSet') references.push(plain('set', target.key, target.key.value));
     if (target.resource === 'definition') append(references, definitionKey(target.key));
     if (target.resource === 'allowedValues' || target.resource === 'allowedValue') append(references, definitionKey(target.definition));
+    append(references, filteredNames(url));
     for (const path of url.options.flatMap(filterPaths)) {
       references.push(plain('set', path.set, path.set.value));
       if (path.attribute !== undefined) references.push(plain('attribute', path.attribute, path.set.value));
@@ -98,10 +99,33 @@ export function setInDefinitionKey(key: string): string | undefined {
 function definitionKey({ value, offsets, end }: PathKey): Reference[] {
   const setName = setInDefinitionKey(value);
   if (setName === undefined) return [];
-  const placed = (from: number, to: number): At<string> => ({ value: value.slice(from, to), start: offsets[from] ?? end, end: offsets[to] ?? end });
+  const placed = (from: number, to: number): At<string> =>
+    ({ value: value.slice(from, to), start: offsets[from] ?? end, end: offsets[to] ?? end });
   const set = placed(0, setName.length);
   const attribute = placed(setName.length + 1, value.length);
   return [plain('set', set, setName), plain('attribute', attribute, setName)];
+}
+
+/** Filters on sets and definitions: `attributeSet eq 'Engineering' and name eq 'Project'`, `id eq 'Engineering_Project'`. */
+function filteredNames({ target: { resource }, options }: GraphUrl): Reference[] {
+  if (resource !== 'attributeSets' && resource !== 'definitions') return [];
+  return options.filter(({ name }) => name.value === '$filter').flatMap(option => {
+    const equalities = propertyComparisons(option).filter(({ operator }) => operator === 'eq');
+    const keysOf = (property: string): PathKey[] =>
+      equalities.filter(each => each.property === property).map(({ literal }) => literalKey(option, literal));
+    if (resource === 'attributeSets') return keysOf('id').map(key => plain('set', key, key.value));
+    const sets = keysOf('attributeset');
+    const [set] = sets;
+    // The name alone does not identify an attribute.
+    const names = set === undefined || sets.length > 1 ? [] : keysOf('name').map(key => plain('attribute', key, set.value));
+    return [...sets.map(key => plain('set', key, key.value)), ...names, ...keysOf('id').flatMap(definitionKey)];
+  });
+}
+
+/** The text of a literal without its quotes. One with a doubled quote is no name. */
+function literalKey({ offsets }: QueryOption, { index, value, end }: FilterToken): PathKey {
+  const inside = offsets.slice(index + 1, index + value.length);
+  return { value: value.slice(1, -1), start: inside[0] ?? end, end: inside.at(-1) ?? end, offsets: inside, isQuoted: true };
 }
 
 function plain(kind: Reference['kind'], name: At<string>, setName: string): Reference {

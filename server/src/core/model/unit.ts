@@ -36,6 +36,8 @@ export interface Unit {
   readonly start: number;
   readonly text: string;
   readonly content: Content;
+  /** The line break and the indentation before the unit; empty where it does not begin its line. */
+  readonly lineStart: string;
   /** The host offset of an offset in the unit. */
   hostOffset(offset: number): number;
 }

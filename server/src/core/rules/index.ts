@@ -28,6 +28,7 @@ import { filterAdvancedQuery } from './filter-advanced-query';
 import { filterSyntax } from './filter-syntax';
 import { filterValue } from './filter-value';
 import { immutableProperty } from './immutable-property';
+import { impossibleName } from './impossible-name';
 import { inactiveAttribute } from './inactive-attribute';
 import { inactiveValue } from './inactive-value';
 import { jsonType } from './json-type';
@@ -61,6 +62,7 @@ import { tooManyValues } from './too-many-values';
 import { undefinedAttribute } from './undefined-attribute';
 import { undefinedSet } from './undefined-set';
 import { undocumentedQuery } from './undocumented-query';
+import { undefinedValue } from './undefined-value';
 import { unenforcedAllowedValues } from './unenforced-allowed-values';
 import { unknownProperty } from './unknown-property';
 import { unknownValue } from './unknown-value';
@@ -122,6 +124,7 @@ export const rules: readonly Rule[] = [
   undefinedSet,
   undefinedAttribute,
   nameCase,
+  impossibleName,
   valueType,
   valueRange,
   valueCardinality,
@@ -152,6 +155,7 @@ export const rules: readonly Rule[] = [
   filterAdvancedQuery,
   filterSyntax,
   filterValue,
+  undefinedValue,
   undocumentedQuery,
   batch,
 ];

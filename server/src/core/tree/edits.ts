@@ -107,14 +107,16 @@ export function insertIntoArray(tree: SyntaxTree, array: number, json: string): 
   return { start, end: start, text: ` ${json} ` };
 }
 
-/** Puts an object after a unit that is an element of an array, on lines of its own, laid out as the unit is. */
-export function insertAfterUnit({ text }: { readonly text: string }, object: Readonly<Record<string, unknown>>): Edit {
+/** Puts an object after a unit that is an element of an array, laid out as the unit is. What separates the two is up to the host. */
+export function insertAfterUnit(
+  { text }: { readonly text: string }, object: Readonly<Record<string, unknown>>,
+): Edit & { readonly isNextElement: true } {
   const members = Object.entries(object).map(([name, value]) => property(name, JSON.stringify(value)));
   const inside = /^\{[ \t]*((?:\r\n|\n|\r)[ \t]*)\S/.exec(text)?.[1];
   // Only the end: the text may be long, and each finding of a long text asks.
   const outside = /((?:\r\n|\n|\r)[ \t]*)\}$/.exec(text.slice(-512))?.[1];
   const json = inside === undefined || outside === undefined
-    ? `${outside ?? '\n    '}{ ${members.join(', ')} }`
-    : `${outside}{${inside}${members.join(`,${inside}`)}${outside}}`;
-  return { start: text.length, end: text.length, text: `,${json}` };
+    ? `{ ${members.join(', ')} }`
+    : `{${inside}${members.join(`,${inside}`)}${outside}}`;
+  return { start: text.length, end: text.length, text: json, isNextElement: true };
 }

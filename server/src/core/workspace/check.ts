@@ -79,6 +79,7 @@ function checkContent(content: Content, bySubject: RulesBySubject, context: Cont
   run(bySubject.attribute, attributes, context, found);
   if (tenant === undefined) {
     run(bySubject['irregular attribute'], attributes, context, found);
+    run(bySubject['irregular reference'], referencesOf(content), context, found);
     return;
   }
   const irregular = attributes.filter(({ tree, attribute, definition }) => !isRegularAttribute(tree, attribute, definition?.value));

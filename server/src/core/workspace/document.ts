@@ -6,6 +6,9 @@ import { type Reader, type ReadDocument, type ReadUnit, type Unit, type UnitKind
 import { applyEdits, type Edit } from '../text/text';
 import { type CheckedUnit } from './check';
 
+/** In UTF-16 units: what is indented further counts as not indented. */
+const longestIndentation = 512;
+
 /** Notified of every unit that is added, removed or replaced. */
 export interface UnitObserver {
   /** Called before the unit is removed. */
@@ -53,6 +56,12 @@ export class DocumentUnit implements Unit {
 
   hostOffset(offset: number): number { return this.start + offset; }
 
+  get lineStart(): string {
+    // What is between units stays as it was read.
+    const before = this.sets?.readText.slice(Math.max(0, this.readSpan.start - longestIndentation), this.readSpan.start) ?? '';
+    return /(?:\r\n|\n|\r)[ \t]*$/.exec(before)?.[0] ?? '';
+  }
+
   /** Replaces the text, and the content that was read from it. */
   replace(text: string, content: Content): void {
     if (!isBroken(content)) this.contentBeforeBreak = undefined;
@@ -87,8 +96,6 @@ export class Document {
   skeleton: DocumentUnit | undefined;
   tenantName: string | undefined;
   private readonly sets = new UnitSets();
-  /** The text as it was last read as a whole. */
-  private readText = '';
   /** The current text; undefined after an edit inside a unit, until it is read. */
   private wholeText: string | undefined = '';
   /** Undefined while the text has no syntax errors, or always had some. */
@@ -209,7 +216,7 @@ export class Document {
     });
     this.skeleton = read.skeleton === undefined ? undefined : new SkeletonUnit(this.uri, read.skeleton, this.units, this.sets);
     this.tenantName = read.tenant;
-    this.readText = this.wholeText = text;
+    this.sets.readText = this.wholeText = text;
     if (this.skeleton !== undefined) entered.unshift(this.skeleton);
     for (const unit of entered) this.observer.entered(unit);
     if (!this.isBroken) this.unitsBeforeBreak = undefined;
@@ -225,10 +232,10 @@ export class Document {
     let text = '';
     let from = 0;
     for (const unit of this.units) {
-      text += this.readText.slice(from, unit.readSpan.start) + unit.text;
+      text += this.sets.readText.slice(from, unit.readSpan.start) + unit.text;
       from = unit.readSpan.end;
     }
-    return text + this.readText.slice(from);
+    return text + this.sets.readText.slice(from);
   }
 }
 
@@ -248,6 +255,8 @@ function isSameUnit(a: DocumentUnit | undefined, b: ReadUnit | undefined): boole
 
 /** The units of a document by what they still need or hold. */
 class UnitSets {
+  /** The document's text as it was last read as a whole. */
+  readText = '';
   readonly unchecked = new Set<DocumentUnit>();
   readonly withFindings = new Set<DocumentUnit>();
   readonly withDirectives = new Set<DocumentUnit>();

@@ -1,6 +1,7 @@
 /** Edits of units as edits of their documents. */
 import { type Document } from './document';
 import { type DocumentEdits } from '../lint/finding';
+import { type UnitEdit } from '../lint/rule';
 import { type Edit } from '../text/text';
 import { type Unit } from '../model/unit';
 import { startOfLine } from '../text/lines';
@@ -10,14 +11,15 @@ export interface EditOfUnit {
   /** The unit's document, whose text supplies the quote marks of a fence; undefined leaves the inserted text as it is. */
   readonly document: Document | undefined;
   readonly unit: Unit;
-  readonly edit: Edit;
+  readonly edit: UnitEdit;
 }
 
 /** The edits grouped by document, in the order of first occurrence. In a fence inside a block quote, new lines get its quote marks. */
 export function hostEdits(edits: readonly EditOfUnit[]): DocumentEdits[] {
   const byUri = new Map<string, Edit[]>();
-  for (const { document, unit, edit: { start, end, text } } of edits) {
-    const inserted = unit.kind === 'fence' && document !== undefined ? withQuoteMarks(text, start, unit, document.text) : text;
+  for (const { document, unit, edit: { start, end, text, isNextElement } } of edits) {
+    const separated = isNextElement === true ? `,${unit.lineStart === '' ? ' ' : unit.lineStart}${text}` : text;
+    const inserted = unit.kind === 'fence' && document !== undefined ? withQuoteMarks(text, start, unit, document.text) : separated;
     const list = byUri.get(unit.uri) ?? [];
     byUri.set(unit.uri, list);
     list.push({ start: unit.hostOffset(start), end: unit.hostOffset(end), text: inserted });

@@ -1,6 +1,6 @@
 /** Names and predefined values in requests: in the path of the URL, in its filters, and in bodies that change an existing definition. */
 import { append } from '../../text/collections';
-import { comparisons, filterPaths, filterTokens, type FilterToken } from '../../graph/filter';
+import { comparisons, filterPaths, propertyComparisons, type FilterToken } from '../../graph/filter';
 import { type GraphUrl, type PathKey, type QueryOption } from '../../graph/url';
 import { inDefinitionKey, nameOf, valueIn, type AttributeName, type Occurrence, type Referent } from './occurrence';
 import { type Request } from '../../model/request';
@@ -97,13 +97,10 @@ type Literal = NonNullable<ReturnType<typeof literalText>>;
 /** `property eq 'literal'`, wherever it occurs in the filters. */
 function equalities(options: readonly QueryOption[], property: string): { readonly literal: Literal; readonly token: FilterToken }[] {
   return options.filter(({ name }) => name.value === '$filter').flatMap(option => {
-    const tokens = filterTokens(option);
-    return tokens.flatMap((token, index) => {
-      const [operator, operand] = [tokens[index + 1], tokens[index + 2]];
-      const isEquality = token.value.toLowerCase() === property.toLowerCase() && operator?.value.toLowerCase() === 'eq';
-      if (!isEquality || operand?.kind !== 'text') return [];
-      const literal = literalText(operand, option);
-      return literal === undefined ? [] : [{ literal, token: operand }];
+    const found = propertyComparisons(option).filter(each => each.property === property.toLowerCase() && each.operator === 'eq');
+    return found.flatMap(({ literal: token }) => {
+      const literal = literalText(token, option);
+      return literal === undefined ? [] : [{ literal, token }];
     });
   });
 }
