@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 export interface Counts {
   readonly passes: number;
   readonly failures: number;
+  /** A line for each failure that is known by its title. */
+  readonly failed?: readonly string[];
 }
 
 const variable = 'CSA_TEST_COUNTS';
@@ -24,8 +26,8 @@ export function leaveCounts(counts: Counts): boolean {
 /** The counts that a program has left, or undefined: it did not come to its end. */
 export function countsIn(file: string): Counts | undefined {
   try {
-    const { passes, failures } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>;
-    return passes === undefined || failures === undefined ? undefined : { passes, failures };
+    const { passes, failures, failed = [] } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>;
+    return passes === undefined || failures === undefined ? undefined : { passes, failures, failed };
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined;
     throw error;
@@ -34,7 +36,9 @@ export function countsIn(file: string): Counts | undefined {
 
 /** The sum. */
 export function add(left: Counts, right: Counts): Counts {
-  return { passes: left.passes + right.passes, failures: left.failures + right.failures };
+  return {
+    passes: left.passes + right.passes, failures: left.failures + right.failures, failed: [...left.failed ?? [], ...right.failed ?? []],
+  };
 }
 
 export const none: Counts = { passes: 0, failures: 0 };

@@ -70,7 +70,10 @@ async function main(): Promise<number> {
   process.stdout.write(`${parts.map(({ name }) => name).join(', ')}: side by side; what each says is printed when it ends.\n`);
   const results = await Promise.all(parts.map(part => run(part, path.join(folder, part.name))));
   const total = results.map(({ counts }) => counts).reduce(add, none);
-  process.stdout.write(`\n${results.map(({ ended }, index) => `${parts[index]!.name}: ${ended}`).join('\n')}\n\n${totalOf(total)}\n`);
+  // Once more, at the end: the parts have printed thousands of lines.
+  const failed = (total.failed ?? []).map(line => `failed: ${line}\n`).join('');
+  const ends = results.map(({ ended }, index) => `${parts[index]!.name}: ${ended}`).join('\n');
+  process.stdout.write(`\n${failed}${ends}\n\n${totalOf(total)}\n`);
   return total.failures === 0 ? 0 : 1;
 }
 
