@@ -106,6 +106,8 @@ function checkFixedTwins(
   const inTwins = allFindings(open(twins), twins);
   for (const [index, { rule, fixes }] of before.entries()) {
     for (const [number, { title, edits }] of fixes.entries()) {
+      // A file of one line does not say how its lines end.
+      if (edits.some(({ uri }) => [...files].some(([name, text]) => uriOf(name) === uri && !text.includes('\n')))) continue;
       const twin = inTwins[index]?.fixes[number];
       const expected = [...apply(files, edits)].map(([name, text]) => [name, twinOf(text)]);
       assert.deepEqual([...apply(twins, twin?.edits ?? [])], expected, `fix "${title}" of ${rule}, ${what}`);

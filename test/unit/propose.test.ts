@@ -132,6 +132,10 @@ describe('an addition to a tenant', () => {
     })), /100/);
   });
 
+  it('is refused a value that is deactivated', () => {
+    assert.match(refusal(assigned('users/bob@contoso.com', 'Project', 'Cascade'), open()), /Cascade.*deactivated/);
+  });
+
   it('is refused in a text that is broken, and follows the configuration', () => {
     assert.match(refusal(set('People'), open({ [uri]: text.replace('"Level",', '"Level"') })), /tenant.csa.json has syntax errors/);
     accepted(open({ [uri]: text, [`${root}.csarc.json`]: '{ "rules": { "set-name-characters": "off" } }' }), set('Mar-keting'));
@@ -142,7 +146,6 @@ describe('an addition to a tenant', () => {
       const proposal = proposeAddition(open(), addition);
       return 'remark' in proposal ? proposal.remark : '';
     };
-    assert.match(remark(assigned('users/bob@contoso.com', 'Project', 'Cascade')), /Cascade/);
     assert.match(remark(set('People', { maxAttributes: 501 })), /500/);
     assert.equal(remark(set('People')), '');
   });

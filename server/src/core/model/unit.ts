@@ -38,6 +38,8 @@ export interface Unit {
   readonly content: Content;
   /** The line break and the indentation before the unit; empty where it does not begin its line. */
   readonly lineStart: string;
+  /** How the lines of its document end. */
+  readonly lineBreak: string;
   /** The host offset of an offset in the unit. */
   hostOffset(offset: number): number;
 }

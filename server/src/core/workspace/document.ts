@@ -3,6 +3,7 @@ import { countWhile } from '../text/collections';
 import { isBroken, type Content } from '../model/model';
 import { type DocumentKind } from '../read/document-kind';
 import { type Reader, type ReadDocument, type ReadUnit, type Unit, type UnitKind } from '../model/unit';
+import { lineBreakOf } from '../text/lines';
 import { applyEdits, type Edit } from '../text/text';
 import { type CheckedUnit } from './check';
 
@@ -55,6 +56,8 @@ export class DocumentUnit implements Unit {
   get isBroken(): boolean { return isBroken(this.content); }
 
   hostOffset(offset: number): number { return this.start + offset; }
+
+  get lineBreak(): string { return lineBreakOf(this.sets?.readText ?? ''); }
 
   get lineStart(): string {
     // What is between units stays as it was read.

@@ -19,12 +19,18 @@ export function hostEdits(edits: readonly EditOfUnit[]): DocumentEdits[] {
   const byUri = new Map<string, Edit[]>();
   for (const { document, unit, edit: { start, end, text, isNextElement } } of edits) {
     const separated = isNextElement === true ? `,${unit.lineStart === '' ? ' ' : unit.lineStart}${text}` : text;
-    const inserted = unit.kind === 'fence' && document !== undefined ? withQuoteMarks(text, start, unit, document.text) : separated;
+    const lines = withLineBreaks(separated, unit);
+    const inserted = unit.kind === 'fence' && document !== undefined ? withQuoteMarks(lines, start, unit, document.text) : lines;
     const list = byUri.get(unit.uri) ?? [];
     byUri.set(unit.uri, list);
     list.push({ start: unit.hostOffset(start), end: unit.hostOffset(end), text: inserted });
   }
   return [...byUri].map(([uri, list]) => ({ uri, edits: list }));
+}
+
+/** New lines end as those of the document do: a unit of one line does not say how. */
+function withLineBreaks(inserted: string, unit: Unit): string {
+  return !/[\r\n]/.test(inserted) || /[\r\n]/.test(unit.text) ? inserted : inserted.replace(/\r\n|\n|\r/g, unit.lineBreak);
 }
 
 /**

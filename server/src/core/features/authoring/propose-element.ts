@@ -48,7 +48,7 @@ export function newElement(view: DocumentView, kind: ElementKind, element: Print
   const content = readManifestUnit(kind, printOnOneLine(element, layoutOf('')));
   if (content === undefined) return cannotWrite(document);
   // After all others: of two elements with the same name, it is the second.
-  const added: Unit = { uri: '\uffff', kind, start: 0, text: '', content, lineStart: '', hostOffset: offset => offset };
+  const added: Unit = { uri: '\uffff', kind, start: 0, text: '', content, lineStart: '', lineBreak: '\n', hostOffset: offset => offset };
   const change = (): AdditionChange | undefined => {
     const edits = appendElements(parseJson(document.text), kind, [element]);
     const last = ({ units }: ReadDocument): ReadUnit | undefined => units.filter(unit => unit.kind === kind).at(-1);
@@ -71,7 +71,8 @@ export function changedElement(view: DocumentView, unit: Unit, { edits, find }: 
   const content = found === undefined ? undefined : readManifestUnit(unit.kind as ElementKind, applyEdits(unit.text, found));
   if (content === undefined) return cannotWrite(document);
   const { uri, kind, start, text } = unit;
-  const added: Unit = { uri, kind, start, text, content, lineStart: unit.lineStart, hostOffset: offset => unit.hostOffset(offset) };
+  const added: Unit = { uri, kind, start, text, content, lineStart: unit.lineStart, lineBreak: unit.lineBreak,
+    hostOffset: offset => unit.hostOffset(offset) };
   const change = (): AdditionChange | undefined => {
     // Read as part of the document, so that the layout of its first line is right.
     const index = document.units.findIndex(candidate => candidate === unit);
