@@ -31,3 +31,22 @@ describe('csa lint: a rule that throws', () => {
     assert.match(box.read('c/body.http'), /#Microsoft\.DirectoryServices\.CustomSecurityAttributeValue/);
   });
 });
+
+describe('csa lint: a rule that throws after very many findings, of which not all are held back', () => {
+  useFailingRule('json-type');
+  const sandbox = useSandboxes();
+
+  it('is said to have found something, if it has', async () => {
+    const manifest = (count: number): string => JSON.stringify({ attributeSets: new Array<number>(count).fill(1) });
+    const box = sandbox({ 'few.csa.json': manifest(999), 'many/many.csa.json': manifest(1001) });
+    const { code, stdout, stderr } = await box.csa(['lint', '--format', 'compact']);
+    assert.equal(code, 2);
+    const failed = 'internal error in the rule json-type, which';
+    assert.deepEqual(stderr.trimEnd().split('\n'), [
+      `csa: few.csa.json: ${failed} has found nothing there: out of cheese`,
+      `csa: many/many.csa.json: ${failed} has not found everything there: out of cheese`,
+    ]);
+    assert.doesNotMatch(stdout, /^few.*json-type/m);
+    assert.match(stdout, /^many.*json-type/m);
+  });
+});

@@ -8,16 +8,16 @@ const uri = `${root}tenant.csa.json`;
 // Two mistakes, the first of them for the rule that fails.
 const manifest = JSON.stringify({ attributeSets: [{ id: 'My Set', maxAttributesPerSet: 900 }] });
 
+function logOf({ connection }: TestClient): string[] {
+  const logged: string[] = [];
+  connection.onNotification(LogMessageNotification.type, ({ message }) => { if (message.includes('rule')) logged.push(message); });
+  return logged;
+}
+
 describe('in the editor, a rule that throws', () => {
   useFailingRule('set-name-characters');
   let client: TestClient;
   afterEach(() => client.stop());
-
-  function logOf({ connection }: TestClient): string[] {
-    const logged: string[] = [];
-    connection.onNotification(LogMessageNotification.type, ({ message }) => { if (message.includes('rule')) logged.push(message); });
-    return logged;
-  }
 
   it('leaves the findings of the others to a client that pulls, and the server alive', async () => {
     client = await startClient({ capabilities: fullCapabilities });
@@ -47,5 +47,19 @@ describe('in the editor, a rule that throws', () => {
     client = await startClient({ capabilities: fullCapabilities }, { [uri]: manifest });
     const [finding, ...rest] = await client.until(uri, ({ length }) => length > 0);
     assert.deepEqual([finding?.code, rest], ['set-capacity-range', []]);
+  });
+});
+
+describe('in the editor, a rule that throws after very many findings, of which not all are held back', () => {
+  useFailingRule('json-type');
+
+  it('is said to have found something', async () => {
+    const client = await startClient();
+    const logged = logOf(client);
+    await client.open(uri, 'csa', JSON.stringify({ attributeSets: new Array<number>(1001).fill(1) }));
+    await client.until(uri, ({ length }) => length > 0);
+    assert.equal(logged.length, 1);
+    assert.match(logged[0] ?? '', /The rule json-type failed for \S+ and has not found everything there: .*out of cheese/);
+    await client.stop();
   });
 });

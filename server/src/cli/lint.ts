@@ -1,6 +1,6 @@
 /** `csa lint`: finds the files, checks and fixes them, and prints the remaining findings. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compareText, type Finding, type PlacedFailure, severities, Workspace } from '../core';
+import { compareText, type Finding, foundBeforeFailure, type PlacedFailure, severities, Workspace } from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { appliedConfigurations, type AppliedConfigurations, notJsonMessage } from './applied-configurations';
 import { UsageError } from './arguments';
@@ -37,10 +37,11 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
 /** A rule that throws is a mistake of ours: everything else has been checked and reported. */
 function printFailures(failures: readonly PlacedFailure[], io: Io): void {
   const seen = new Set<string>();
-  for (const { rule, uri, error } of failures) {
+  for (const failure of failures) {
+    const { rule, uri, error } = failure;
     const message = error instanceof Error ? error.message : String(error);
     const place = displayName(io.cwd, fileURLToPath(uri));
-    const line = `${place}: internal error in the rule ${rule}, which has found nothing there: ${message}`;
+    const line = `${place}: internal error in the rule ${rule}, which ${foundBeforeFailure(failure)}: ${message}`;
     // A file may have thousands of units in which the rule fails alike.
     if (!seen.has(line)) printMessage(io, line);
     seen.add(line);

@@ -34,6 +34,7 @@ export { parseGlob, type Glob } from './configuration/glob';
 export { configurationSchema, manifestSchema } from './configuration/json-schema';
 
 export { safeEdits } from './workspace/safe-fixes';
+export { foundBeforeFailure } from './workspace/check';
 export { type PlacedFailure } from './workspace/tenant-checker';
 export { type DocumentView, type ModelledTenant } from './workspace/view';
 export { Workspace, type WorkspaceOptions } from './workspace/workspace';

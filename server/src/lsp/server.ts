@@ -1,7 +1,7 @@
 /** The language server. The entry points call only `startServer`. */
 import { TextDocumentSyncKind, type Connection, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../../../package.json';
-import { type PlacedFailure, Workspace } from '../core';
+import { foundBeforeFailure, type PlacedFailure, Workspace } from '../core';
 // Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../core/text/words';
 import { clientSupport, type ClientSupport } from './capabilities';
@@ -51,12 +51,13 @@ function serve(support: ClientSupport, connection: Connection, host: Host, guard
 /** Logs each failure once: the rule fails again with every keystroke. */
 function failureLog(connection: Connection): (failure: PlacedFailure) => void {
   const logged = new Map<string, Set<string>>();
-  return ({ rule, uri, error }) => {
+  return failure => {
+    const { rule, uri, error } = failure;
     const rules = logged.get(uri) ?? new Set();
     if (rules.has(rule)) return;
     logged.set(uri, rules.add(rule));
     const what = error instanceof Error ? error.stack ?? error.message : String(error);
-    connection.console.error(visibleLines(`The rule ${rule} failed for ${uri} and has found nothing there: ${what}`));
+    connection.console.error(visibleLines(`The rule ${rule} failed for ${uri} and ${foundBeforeFailure(failure)}: ${what}`));
   };
 }
 

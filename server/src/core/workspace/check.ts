@@ -122,11 +122,15 @@ function run<Kind extends keyof Subjects>(
   }
 }
 
-/** A rule that throws loses its own findings in this unit, but for those beyond which nothing is held back, and no others. */
+/**
+ * A rule that throws loses its own findings in this unit and no others. Of very many findings the first have been reported by then, and
+ * the failure says so.
+ */
 function runGuarded<Kind extends keyof Subjects>(
   rule: Rule<Kind>, subjects: readonly Subjects[Kind][], context: Context, { report, failures }: Found,
 ): void {
   let held: RuleFinding[] = [];
+  let hasFindings = false;
   const release = (): void => {
     for (const finding of held) report(finding);
     held = [];
@@ -134,11 +138,13 @@ function runGuarded<Kind extends keyof Subjects>(
   try {
     rule.check(subjects, context, finding => {
       held.push(finding);
-      if (held.length === mostHeld) release();
+      if (held.length < mostHeld) return;
+      release();
+      hasFindings = true;
     });
     release();
   } catch (error) {
-    failures.push({ rule: rule.id, error });
+    failures.push({ rule: rule.id, error, hasFindings });
   }
 }
 
@@ -172,12 +178,19 @@ function memo(): Context['once'] {
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
+  /** Whether some of its findings in the unit were reported before it threw: a unit has too many of them to hold all back. */
+  readonly hasFindings: boolean;
+}
+
+/** What there is of the rule's findings, as a phrase to follow its name. */
+export function foundBeforeFailure({ hasFindings }: RuleFailure): string {
+  return hasFindings ? 'has not found everything there' : 'has found nothing there';
 }
 
 /** The findings of a tenant as a whole, and the questions to it that they depend on. */
 export interface CheckedTenant {
   readonly findings: readonly RuleFinding[];
-  /** The rules that found nothing because they threw. */
+  /** The rules that found nothing, or not everything, because they threw. */
   readonly failures: readonly RuleFailure[];
   /** A short array may contain a question twice. */
   readonly questions: readonly Question[];

@@ -24,7 +24,7 @@ export interface Supposition {
 export interface CheckObserver {
   /** Findings of the document became stale because of another document. */
   affected(uri: string): void;
-  /** A rule has thrown while it checked the document: it found nothing in one of its units, or in the tenant that the document declares. */
+  /** A rule has thrown while it checked one of the document's units, or the tenant that the document declares. */
   ruleFailed(failure: PlacedFailure): void;
 }
 
