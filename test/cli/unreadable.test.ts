@@ -77,8 +77,8 @@ describe('csa lint: bad input', () => {
 
   it('a file that is too large', async () => {
     const box = sandbox({ 'x.csa.json': '' });
-    truncateSync(join(box.path, 'x.csa.json'), 64 * 1024 * 1024 + 1);
-    await assertUnreadable(box, 'x.csa.json', 'too large to check: 65 MiB, at most 64 MiB');
+    truncateSync(join(box.path, 'x.csa.json'), 16 * 1024 * 1024 + 1);
+    await assertUnreadable(box, 'x.csa.json', 'too large to check: 17 MiB, at most 16 MiB');
   });
 
   if (process.platform !== 'win32') {

@@ -73,12 +73,12 @@ describe('what the server stands', () => {
 
   it('a manifest that is not read says why, until it is', async () => {
     const uri = `${root}large.csa.json`;
-    const texts = new Map<string, HostText>([[uri, { message: 'too large to check: 65 MiB, at most 64 MiB' }]]);
+    const texts = new Map<string, HostText>([[uri, { message: 'too large to check: 17 MiB, at most 16 MiB' }]]);
     const client = await startClient({}, {}, {
       readText: asked => Promise.resolve(texts.get(asked)), findFiles: () => Promise.resolve([uri]),
     });
     const [told] = await client.until(uri, found => found.length > 0);
-    assert.deepEqual([told?.message, told?.severity], ['This file is not checked: too large to check: 65 MiB, at most 64 MiB.', 3]);
+    assert.deepEqual([told?.message, told?.severity], ['This file is not checked: too large to check: 17 MiB, at most 16 MiB.', 3]);
     texts.set(uri, '{ "attributeSets": [] }');
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type: FileChangeType.Changed }] });
     await client.until(uri, found => !found.some(({ message }) => message === told?.message));
@@ -90,7 +90,7 @@ describe('what the server stands', () => {
     const client = await startClient();
     await client.open(uri, 'csa', '['.repeat(largestFile + 1));
     const [told] = await client.until(uri, found => found.length > 0);
-    assert.equal(told?.message, 'This file is not checked: too large to check: 65 MiB, at most 64 MiB.');
+    assert.equal(told?.message, 'This file is not checked: too large to check: 17 MiB, at most 16 MiB.');
     await client.change(uri, 2, '{ "attributeSets": [');
     await client.until(uri, found => found.some(({ code }) => code === 'syntax'));
     await client.stop();

@@ -1,5 +1,13 @@
-/** In bytes. Larger files are not read: people do not write them. Nothing here needs Node, because the browser's client uses it, too. */
-export const largestFile = 64 * 1024 * 1024;
+/**
+ * In bytes of UTF-8. Larger files are not read, and larger documents not parsed: people do not write them, and the server would answer
+ * nothing else meanwhile. Nothing here needs Node, because the browser's client uses it, too.
+ */
+export const largestFile = 16 * 1024 * 1024;
+
+/** The size that a text has as a file, in bytes. */
+export function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
 
 /** The message for a larger one. */
 export function tooLarge(size: number): string {

@@ -1,10 +1,10 @@
 /** The documents that the server knows, with their text and line starts: open ones as the client has them, others as they are on disk. */
 import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { documentKind, type Edit, isContext, type Span, unescapedUri, type Workspace } from '../core';
+import { applyEdits, documentKind, type Edit, isContext, type Span, unescapedUri, type Workspace } from '../core';
 import { toSpan } from './text/protocol-converter';
 import { type Host, type HostText } from './hosts/host';
 import { LineDocument } from './text/line-document';
-import { largestFile, tooLarge } from './protocol';
+import { largestFile, sizeOf, tooLarge } from '../disk/largest-file';
 
 // Views and past versions of documents, not documents: an editor shows them beside the real one.
 const foreignSchemes = new Set([
@@ -25,6 +25,10 @@ export class OpenDocuments {
   private readonly spellings = new Map<string, string>();
   /** Why existing files are not read, by their URIs. */
   private readonly refusals = new Map<string, string>();
+  /** The texts of open documents that are too large for the workspace. An edit may make them short enough again. */
+  private readonly tooLarge = new Map<string, string>();
+  /** For each other open document the size that it has at most, in bytes: what was deleted since it was counted is not subtracted. */
+  private readonly sizes = new Map<string, number>();
 
   constructor(private readonly workspace: Workspace) {}
 
@@ -48,12 +52,9 @@ export class OpenDocuments {
     // Also without changes: editors send those to announce a new version.
     document.version = version;
     for (const change of changes) {
-      if (this.refusals.has(uri)) {
-        // Nothing of a text that is too large is kept; it is read again when it is reopened or sent as a whole.
-        if (!('range' in change)) this.setOpen(uri, document.languageId, change.text);
-      } else if ('range' in change) {
+      if ('range' in change) {
         const edit: Edit = { ...inOrder(toSpan(document, change.range)), text: change.text };
-        this.workspace.edit(uri, [edit]);
+        this.editOpen(document, edit);
         document.edited(edit, change.text);
       } else {
         this.setOpen(uri, document.languageId, change.text);
@@ -64,6 +65,8 @@ export class OpenDocuments {
 
   /** The client has closed the document; false if it was not open. From now on `setClosed` provides the content on disk. */
   didClose(uri: string): boolean {
+    this.tooLarge.delete(uri);
+    this.sizes.delete(uri);
     return this.open.delete(uri);
   }
 
@@ -116,20 +119,51 @@ export class OpenDocuments {
     this.workspace.setText(uri, text);
   }
 
-  /** Takes a whole text from the client, unless it is so large that parsing it would block everything else. */
+  /** Takes a whole text from the client, which is not parsed if it is so large that this would block everything else. */
   private setOpen(uri: string, languageId: string, text: string): void {
-    if (text.length <= largestFile) {
-      this.refusals.delete(uri);
-      this.workspace.setText(uri, text, languageId);
+    const size = sizeOf(text);
+    if (size > largestFile) {
+      this.refuse(uri, text, size);
       return;
     }
+    this.sizes.set(uri, size);
+    this.tooLarge.delete(uri);
+    this.refusals.delete(uri);
+    this.workspace.setText(uri, text, languageId);
+  }
+
+  private editOpen({ uri, languageId }: LineDocument, edit: Edit): void {
+    const refused = this.tooLarge.get(uri);
+    const most = (this.sizes.get(uri) ?? 0) + sizeOf(edit.text);
+    if (refused === undefined && most <= largestFile) {
+      this.sizes.set(uri, most);
+      this.workspace.edit(uri, [edit]);
+      return;
+    }
+    const text = applyEdits(refused ?? this.workspace.text(uri) ?? '', [edit]);
+    const size = sizeOf(text);
+    if (size > largestFile) {
+      this.refuse(uri, text, size);
+    } else if (refused === undefined) {
+      this.sizes.set(uri, size);
+      this.workspace.edit(uri, [edit]);
+    } else {
+      this.setOpen(uri, languageId, text);
+    }
+  }
+
+  private refuse(uri: string, text: string, size: number): void {
     this.workspace.remove(uri);
-    this.refusals.set(uri, tooLarge(text.length));
+    this.sizes.delete(uri);
+    this.tooLarge.set(uri, text);
+    this.refusals.set(uri, tooLarge(size));
   }
 
   private forget(uri: string): void {
     this.closed.delete(uri);
     this.refusals.delete(uri);
+    this.tooLarge.delete(uri);
+    this.sizes.delete(uri);
     this.spellings.delete(unescapedUri(uri));
     this.workspace.remove(uri);
   }
@@ -149,7 +183,7 @@ export class OpenDocuments {
   }
 
   private lineDocument(uri: string, languageId: string, version: number): LineDocument {
-    return new LineDocument(uri, languageId, version, () => this.workspace.text(uri) ?? '');
+    return new LineDocument(uri, languageId, version, () => this.workspace.text(uri) ?? this.tooLarge.get(uri) ?? '');
   }
 }
 
