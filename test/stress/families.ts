@@ -147,6 +147,10 @@ export const families: readonly Family[] = [
     '- item\n\n  ```json\n  { "customSecurityAttributes": { "Engineering": { "Project": 1 } } }\n  ```\n\n'.repeat(size)),
   one('a list that goes deeper', 50, 'x.md', size => times(size, index => `${'  '.repeat(index)}- item\n\n${'  '.repeat(index
     + 1)}\`\`\`json\n${'  '.repeat(index + 1)}{ "customSecurityAttributes": {} }\n${'  '.repeat(index + 1)}\`\`\`\n`, '\n')),
+  one('fences in tabs', 200, 'x.md', size =>
+    '=== "JSON"\n\n    ```json\n    { "customSecurityAttributes": { "Engineering": { "Project": 1 } } }\n    ```\n\n'.repeat(size)),
+  one('admonitions that go deeper', 20, 'x.md', size => times(size, index => `${'    '.repeat(index)}!!! note\n\n${'    '.repeat(index
+    + 1)}\`\`\`json\n${'    '.repeat(index + 1)}{ "customSecurityAttributes": {} }\n${'    '.repeat(index + 1)}\`\`\`\n`, '\n')),
   one('quotes in quotes', 2000, 'x.md', size => `${'> '.repeat(size)}\`\`\`json\n${'> '.repeat(size)}{ "customSecurityAttributes": {} }`),
   one('comments in Markdown', 1000, 'x.md', size =>
     `${'<!-- csa-disable-next-line duplicate-set -->\n'.repeat(size)}\n\`\`\`json\n{ "customSecurityAttributes": {} }\n\`\`\`\n`),

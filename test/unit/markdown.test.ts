@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, postprocess, preprocess } from 'micromark';
-import { fences, htmlComments, type Fence } from '../../server/src/core/formats/markdown';
+import { htmlComments } from '../../server/src/core/formats/html-comments';
+import { fences, type Fence } from '../../server/src/core/formats/markdown';
 import { type Span } from '../../server/src/core/text/text';
 
 const documents = Number(process.env['CSA_MUTATIONS'] ?? 2000);
@@ -12,6 +13,28 @@ describe('fences', () => {
     for (const [title, text, ...expected] of samples()) {
       it(title, () => assert.deepEqual(fences(text).map(({ language, text: content }) => [language, content]), expected));
     }
+  });
+
+  describe('finds in tabs and admonitions of MkDocs', () => {
+    for (const [title, text, ...expected] of indented()) {
+      it(title, () => {
+        assert.deepEqual(fences(text).map(({ language, text: content }) => [language, content]), expected);
+        for (let end = 0; end <= text.length; end++) assertSound(text.slice(0, end));
+      });
+    }
+  });
+
+  it('finds in an admonition what is in its content, at the same places', () => {
+    fc.assert(fc.property(anyMarkdown(), fc.integer({ min: 1, max: 3 }), (text, depth) => {
+      // The tokenizer counts the columns of tabs from the margin.
+      const content = text.replaceAll('\t', ' ');
+      const shifted = Array.from({ length: depth }).reduce<string>(inner => `!!! note\n${inner.replaceAll(/^/gm, '    ')}`, content);
+      // A block ends with its last line that has content.
+      const places = (of: string, removed: RegExp): unknown => fences(of).map(({ block }) =>
+        [of.slice(0, block.start).split('\n').length, slice(of, block).replaceAll(removed, '').trimEnd()]);
+      const titles = '\n'.repeat(depth);
+      assert.deepEqual(places(shifted, new RegExp(`^ {${4 * depth}}`, 'gm')), places(titles + content, /^$/g));
+    }), { numRuns: 500 });
   });
 
   it('gives the block from the opening fence to the closing one', () => {
@@ -88,6 +111,14 @@ describe('fences', () => {
       }
     }
     fences(`\`\`\`\n${'{ "a": 1 }\n'.repeat(100_000)}`);
+    const deeper = Array.from({ length: 500 }, (_each, depth) => `${' '.repeat(4 * depth)}!!! note\n`).join('');
+    const blocks = [
+      '!!! note\n', '!!! note\n    ```\n', '=== "A"\n\n    ```\n    a\n    ```\n', '??? a\n\n', '=== "', '- a\n\n    !!! a\n',
+    ];
+    for (const block of blocks) {
+      fences(`\`\`\`\n\`\`\`\n${block.repeat(1_000_000 / block.length / 4)}`);
+    }
+    fences(`\`\`\`\n\`\`\`\n${deeper}${'\n'.repeat(500_000)}`);
   }).timeout(60_000);
 });
 
@@ -148,6 +179,60 @@ function samples(): [title: string, text: string, ...expected: [language: string
     ['a fence with blank lines and headings in it', '```\na\n\n# b\n\n- c\n\nd\n```\n\n# e', ['', 'a\n\n# b\n\n- c\n\nd']],
     ['a fence with lone carriage returns', 'a\r```\rb\r```\rc', ['', 'b']],
     ['no end of the fence in its indented lines', '```\n    ```\n``\n~~~\n``` a\n```', ['', '    ```\n``\n~~~\n``` a']],
+  ];
+}
+
+function indented(): [title: string, text: string, ...expected: [language: string, text: string][]][] {
+  return [
+    [
+      'a fence in each tab',
+      '=== "HTTP"\n\n    ```http\n    GET /a\n    ```\n\n=== "JSON"\n    ```json\n    {}\n    ```\n\n```\nb\n```',
+      ['http', '    GET /a'], ['json', '    {}'], ['', 'b'],
+    ],
+    [
+      'tabs that are selected or begin anew',
+      '===! "A"\n    ```\n    a\n    ```\n===+ "B"\n\n\t```\n\tb\n\t```',
+      ['', '    a'], ['', '\tb'],
+    ],
+    [
+      'admonitions and details',
+      '!!! note\n    ```\n    a\n    ```\n!!! example "As JSON"\n\n    ```\n    b\n    ```\n???+ note\n    ```\n    c\n    ```\n'
+      + '??? "Title"\n    ```\n    d\n    ```\n!!! tip inline end "T"\n    ~~~\n    e\n    ~~~',
+      ['', '    a'], ['', '    b'], ['', '    c'], ['', '    d'], ['', '    e'],
+    ],
+    [
+      'blocks of slashes',
+      '/// tab | HTTP\n```http\nGET /a\n```\n///\n\n/// tab | B\n\n```\nb\n```\n\n///',
+      ['http', 'GET /a'], ['', 'b'],
+    ],
+    [
+      'blocks in blocks',
+      '!!! note\n\n    a\n\n    === "B"\n\n        ```http\n        GET /b\n\n          c\n        ```\n\n    ```\n    d\n    ```',
+      ['http', '        GET /b\n\n          c'], ['', '    d'],
+    ],
+    [
+      'lists and quotes in them',
+      '=== "A"\n    - b\n\n      ```\n      c\n      ```\n\n    > ```\n    > d\n    > ```',
+      ['', '      c'], ['', '      d'],
+    ],
+    [
+      'those in list items',
+      '1. a\n\n    === "B"\n\n        ```\n        c\n        ```\n- d\n    - e\n\n        !!! note\n            ```\n            f\n'
+      + '            ```',
+      ['', '        c'], ['', '            f'],
+    ],
+    ['what is not closed ends with its block', '!!! note\n    ```\n    a\n\nb\n\n```\nc\n```', ['', '    a'], ['', 'c']],
+    [
+      'no block in a fence, nor in HTML',
+      '```\n!!! note\n    ```\n    ```\n```\n<!--\n\n=== "A"\n    ```\n    ```\n-->',
+      ['', '!!! note\n    ```\n    ```'],
+    ],
+    ['no block in indented code', 'a\n\n    !!! note\n\n        ```\n        b\n        ```\n'],
+    [
+      'no block without a title or a type',
+      ['===', '!!!', '!!! What a day!', '???', '=== A'].map(title => `${title}\n\n    \`\`\`\n    \`\`\`\n`).join('\n'),
+    ],
+    ['once what CommonMark finds, too', '1. a\n\n  !!! note\n\n      ```\n      b\n      ```', ['', '      b']],
   ];
 }
 

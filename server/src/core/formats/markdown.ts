@@ -7,6 +7,7 @@
  */
 import { parse, postprocess, preprocess } from 'micromark';
 import { type ParseContext, type Token } from 'micromark-util-types';
+import { indentedBlocks, mayHaveIndentedBlocks, withoutIndentation } from './indented-blocks';
 import { lineSpans } from '../text/lines';
 import { applyEdits, type Span } from '../text/text';
 
@@ -22,18 +23,52 @@ export interface Fence {
 }
 
 /**
- * All fenced code blocks in the order of the text, with UTF-16 offsets into it. One that is not closed ends with its
- * container. Never throws. Not found are fences after more than 96 characters of indentation and container
+ * All fenced code blocks in the order of the text, with UTF-16 offsets into it, also those in tabs and admonitions of MkDocs. One that is
+ * not closed ends with its container. Never throws. Not found are fences after more than 96 characters of indentation and container
  * marks, and some in a list item that goes on for many hundred lines.
  */
 export function fences(text: string): Fence[] {
   if (!/```|~~~/.test(text)) {
     return [];
   }
-  const lines = lineSpans(text);
-  const skeleton = skeletonOf(text, lines);
   const parser = parse({ extensions: [withoutInlines] });
+  const lines = lineSpans(text);
+  if (!mayHaveIndentedBlocks(text)) {
+    return leavesIn(parser, { text, lines, inner: lines, column: 0 }).fences;
+  }
   const found: Fence[] = [];
+  const parts: Part[] = [{ text, lines, inner: lines, column: 0 }];
+  for (const part of parts) {
+    const leaves = leavesIn(parser, part);
+    for (const fence of leaves.fences) found.push(fence);
+    for (const { first, behind, column } of indentedBlocks(text, part.inner, line => leaves.taken.has(line))) {
+      if (part.column + column > deepestColumn) continue;
+      const inner = part.inner.slice(first, behind).map(line => withoutIndentation(text, line, column));
+      parts.push({ text, lines: part.lines.slice(first, behind), inner, column: part.column + column });
+    }
+  }
+  return found.sort((a, b) => a.block.start - b.block.start);
+}
+
+/** Lines of a text that are read on their own. */
+interface Part {
+  readonly text: string;
+  readonly lines: readonly Span[];
+  /** The lines from the column on that the content of their block is indented to. */
+  readonly inner: readonly Span[];
+  readonly column: number;
+}
+
+/** The fences of a part in their order, and which of its lines are in them or in HTML. */
+function leavesIn(parser: ParseContext, part: Part): { readonly fences: Fence[]; readonly taken: ReadonlySet<number> } {
+  const skeleton = skeletonOf(part.text, part.inner);
+  const found: Fence[] = [];
+  const taken = new Set<number>();
+  const add = (leaf: Leaf): void => {
+    const behind = skeleton[leaf.last + 1]?.line ?? part.lines.length;
+    for (let line = skeleton[leaf.first]!.line; line < behind; line++) taken.add(line);
+    if (leaf.fence) found.push(fenceOf(part, skeleton, leaf));
+  };
   let from = 0;
   let least = 1;
   while (from < skeleton.length) {
@@ -45,35 +80,13 @@ export function fences(text: string): Fence[] {
       least = 2 * (to - from);
     } else {
       const whole = open && continued(open, skeleton, to);
-      for (const leaf of [...leaves.filter(each => each.fence && each !== open), ...(whole ? [whole] : [])]) {
-        found.push(fenceOf(text, lines, skeleton, leaf));
-      }
+      for (const leaf of leaves) if (leaf !== open) add(leaf);
+      if (whole) add(whole);
       from = whole ? whole.last + 1 : to;
       least = 1;
     }
   }
-  return found;
-}
-
-/**
- * The HTML comments outside fences, with UTF-16 offsets. An unclosed one before the next fence does not count.
- * A caller that has the fences already hands them in.| | |
- * A caller that has the fences already hands them in.
- */
-export function htmlComments(text: string, known: readonly Fence[] = fences(text)): Span[] {
-  const found: Span[] = [];
-  let from = 0;
-  for (const limit of [...known.map(fence => fence.block), { start: text.length, end: text.length }]) {
-    const outside = text.slice(from, limit.start);
-    let open = outside.indexOf('<!--');
-    // `<!-->` is a whole comment, as in HTML.
-    for (let close = outside.indexOf('-->', open + 2); open >= 0 && close >= 0; close = outside.indexOf('-->', open + 2)) {
-      found.push({ start: from + open, end: from + close + 3 });
-      open = outside.indexOf('<!--', close + 3);
-    }
-    from = limit.end;
-  }
-  return found;
+  return { fences: found, taken };
 }
 
 /** A line as the tokenizer sees it. */
@@ -255,10 +268,10 @@ const withoutInlines = {
   },
 };
 
-function fenceOf(text: string, lines: readonly Span[], skeleton: readonly SkeletonLine[], leaf: Leaf): Fence {
+function fenceOf({ text, lines, inner }: Part, skeleton: readonly SkeletonLine[], leaf: Leaf): Fence {
   const opening = skeleton[leaf.first]!.line;
   const behind = skeleton[leaf.behind]?.line ?? lines.length;
-  const blockStart = lines[opening]!.start + leaf.column;
+  const blockStart = inner[opening]!.start + leaf.column;
   const empty = leaf.last > leaf.first ? lines[opening + 1]!.start : lines[opening]!.end;
   const content = behind > opening + 1
     ? { start: lines[opening + 1]!.start, end: lines[behind - 1]!.end }
@@ -266,7 +279,7 @@ function fenceOf(text: string, lines: readonly Span[], skeleton: readonly Skelet
   const spaces = leaf.marks
     .filter(mark => mark.line > leaf.first && mark.line < leaf.behind)
     // Lines that the skeleton leaves out have the same marks as the line before them.
-    .flatMap(mark => lines.slice(skeleton[mark.line]!.line, skeleton[mark.line + 1]?.line).map(line => line.start + mark.column))
+    .flatMap(mark => inner.slice(skeleton[mark.line]!.line, skeleton[mark.line + 1]?.line).map(line => line.start + mark.column))
     .map(mark => ({ start: mark - content.start, end: mark - content.start + 1, text: ' ' }));
   return {
     block: { start: blockStart, end: leaf.closed ? lines[behind]!.end : content.end },

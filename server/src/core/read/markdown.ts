@@ -1,6 +1,7 @@
 /** A Markdown page: one unit for each fence that holds requests or a body. */
 import { readDirective, type Directive } from '../model/directives';
-import { fences, htmlComments, type Fence } from '../formats/markdown';
+import { htmlComments } from '../formats/html-comments';
+import { fences, type Fence } from '../formats/markdown';
 import { content, emptyContent, type Content } from '../model/model';
 import { bodyWords } from './recognition';
 import { readHttp, readJson } from './request';
