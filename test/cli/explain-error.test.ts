@@ -34,7 +34,7 @@ Usual causes, the likeliest first:
 Sources:
   msgraph-sdk-powershell issue 1281: wrong-case set name (2022-05-25)
   https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1281
-  Public script New-A365AgentIdentity.ps1: what Graph answered to misspelt names and values (2026-08-21)
+  Public script New-A365AgentIdentity.ps1: responses of Graph to misspelt names and values (2026-08-21)
   https://github.com/search?type=code&q=New-A365AgentIdentity.ps1
 `);
   });

@@ -7,7 +7,7 @@ import { displayName } from './report';
 export interface AppliedConfigurations {
   /** Those with an error, without those that are checked anyway. */
   readonly wrong: readonly Pick<LoadedFile, 'uri' | 'path'>[];
-  /** Those that are not JSON, with those that are checked anyway: nobody knows what they were meant to set. */
+  /** Those that are not JSON, with those that are checked anyway: what they were meant to set is unknown. */
   readonly notJson: readonly Pick<LoadedFile, 'uri' | 'path'>[];
 }
 

@@ -4,7 +4,7 @@ export interface Command {
   readonly name: 'lint' | 'outline' | 'explain' | 'rules' | 'language-server';
   /** The arguments after the name, as the help shows them. */
   readonly usage: string;
-  /** One line for the list of commands. */
+  /** One line for the command list. */
   readonly title: string;
   readonly text: string;
   readonly options: readonly Option[];
@@ -47,11 +47,11 @@ Exit code: 0 clean, 1 problems at or above the fail level or unreadable or read-
         choices: failLevels,
         text: 'Fail from this severity on: error (default), warning, information, never.',
       },
-      { name: 'fix', text: 'Apply all safe fixes. With --stdin, print the fixed text.' },
+      { name: 'fix', text: 'Apply all safe fixes. With --stdin, print the fixed document.' },
       { name: 'rule', value: 'ID=SEVERITY', text: 'Set a severity: error, warning, information, off. Repeatable.' },
       { name: 'config', value: 'FILE', text: 'Use this configuration. It overrides every .csarc.json.' },
-      { name: 'stdin', text: 'Check the text from standard input.' },
-      { name: 'stdin-filepath', value: 'PATH', text: 'Check the text as if it were in this file. The file need not exist.' },
+      { name: 'stdin', text: 'Check standard input.' },
+      { name: 'stdin-filepath', value: 'PATH', text: 'Check standard input as if it were this file. The file need not exist.' },
       { name: 'quiet', short: 'q', text: 'Report errors only.' },
       {
         name: 'max-problems',
@@ -82,13 +82,13 @@ Prints what the editor's sidebar shows. Exit code: 0 shown, 2 wrong usage or unr
   {
     name: 'explain',
     usage: 'RULE | "TEXT"',
-    title: 'Explain a rule, or an error that Graph answered.',
+    title: 'Explain a rule, or an error that Graph returned.',
     text: `With a rule: what it checks, why, its sources, and examples. "csa rules" lists the rules.
 With the text of an error: what it means, the usual causes, and the rules that find them.
 The error may be inside of a response, an error record of PowerShell or a line of a log.
 Exit code: 0 explained, 1 unknown error, 2 wrong usage or unreadable request.`,
     options: [
-      { name: 'stdin', text: 'Explain the error in the text from standard input.' },
+      { name: 'stdin', text: 'Explain the error in standard input.' },
       { name: 'request', value: 'FILE', text: 'Show which lines of this request may have caused the error.' },
       { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'text (default), json.' },
       help,
@@ -110,7 +110,7 @@ Exit code: 0 explained, 1 unknown error, 2 wrong usage or unreadable request.`,
     title: 'Serve an editor over the Language Server Protocol.',
     text: 'Serves one editor over standard input and output, until it disconnects. Set-up: docs/editors.md.',
     options: [
-      { name: 'stdio', text: 'Communicate over standard input and output, the only transport there is.' },
+      { name: 'stdio', text: 'Communicate over standard input and output, the only transport.' },
       help,
     ],
   },

@@ -1,7 +1,7 @@
 /**
  * The only place that makes text safe to write to standard output or standard error. Everything that comes from documents or from file
  * names passes through here and is escaped for its destination: a terminal, a log that a CI system reads, GitHub's annotations, JSON
- * (SARIF too) or XML (JUnit). Nothing else can be written: `Output` takes no strings.
+ * (SARIF too) or XML (JUnit). Nothing else can be written: `Output` accepts no strings.
  */
 // Not from `../core`, which is large: `csa --help` must not load it.
 import { visible, visibleLines } from '../core/text/words';
@@ -27,7 +27,7 @@ export type Template<F extends Form> = (words: readonly string[], ...pieces: rea
  */
 export const text: Template<'text'> = template(visible, asText);
 
-/** Text of several lines, such as the help. Everything but its line breaks is escaped like text of documents. */
+/** Text of several lines, such as the help. Everything but its line breaks is escaped like the contents of documents. */
 export function lines(several: string): Printed<'text'> {
   return printed(asText(visibleLines(several)));
 }
@@ -57,7 +57,7 @@ export function workflowCommand(
   return printed(`::${command}::${escapeData(message)}\n`);
 }
 
-/** A document as it is, for `--fix --stdin`, whose output is the document itself: an editor replaces its text by it. */
+/** A document as it is, for `--fix --stdin`, whose output is the document itself: an editor replaces its contents with it. */
 export function verbatim(document: string): Printed<'document'> {
   return printed(document);
 }
@@ -108,7 +108,7 @@ function escapeText(code: number): string {
   return `\\u{${code.toString(16)}}`;
 }
 
-/** GitHub decodes only these, so commands of other systems are broken up as in all text. */
+/** GitHub decodes only these; commands of other systems are broken up as everywhere else. */
 function escapeData(content: string): string {
   return withoutCommands(visible(content)).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }

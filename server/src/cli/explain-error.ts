@@ -1,4 +1,4 @@
-/** `csa explain` with the text of an error: what Graph means by it, why it says so, and which lines of a request may be the cause. */
+/** `csa explain` with the text of an error: what Graph means by it, why it is returned, and which lines of a request may be the cause. */
 import { explainError, type Explanation, isExplained, locateErrors, longestErrorText, suspectsIn, Workspace } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';

@@ -9,7 +9,7 @@ import { exitCodes, readStandardInput, type Io } from './io';
 import { suggestion } from './suggestion';
 
 /**
- * Explains what was given: a rule, or an error that Graph answered. Returns the exit code. Throws a UsageError that suggests the nearest
+ * Explains what was given: a rule, or an error that Graph returned. Returns the exit code. Throws a UsageError that suggests the nearest
  * rule for a word that is neither.
  */
 export async function explain(parsed: Arguments, io: Io): Promise<number> {

@@ -2,7 +2,7 @@
 import { type ErrorCode, type Explanation, type Finding, type LocatedError, sources, type SourceKey, visible } from '../core';
 import { json, lines, type Printed } from './destination';
 
-/** What the request at hand says about the error. */
+/** What the given request reveals about the error. */
 export interface CheckedRequest {
   readonly located: readonly LocatedError[];
   /** Its errors, where that of Graph is not known. */
@@ -53,7 +53,7 @@ function unknownLines({ code, status, statusMeaning }: Explanation, request: Che
   ];
 }
 
-/** The code tells more than the status. */
+/** The code is more specific than the status. */
 function generalLines(code: ErrorCode | undefined, status: number | undefined, statusMeaning: string | undefined): string[] {
   if (code !== undefined) {
     return ['', `In general, ${code.code}: ${plain(code.meaning)}`, ...(code.advice === undefined ? [] : [plain(code.advice)])];

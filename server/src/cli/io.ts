@@ -11,7 +11,7 @@ export interface Io {
 }
 
 export interface Output {
-  /** Takes no strings: what is written has been escaped for its destination. */
+  /** Accepts no strings: all output has been escaped for its destination. */
   write(printed: Printed): unknown;
 }
 

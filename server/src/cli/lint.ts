@@ -34,7 +34,7 @@ export async function lint(options: LintOptions, io: Io): Promise<number> {
   return failures.length > 0 ? exitCodes.failure : code;
 }
 
-/** A rule that throws is a mistake of ours: everything else has been checked and reported. */
+/** A rule that throws is our bug: everything else has been checked and reported. */
 function printFailures(failures: readonly PlacedFailure[], io: Io): void {
   const seen = new Set<string>();
   for (const failure of failures) {
@@ -74,7 +74,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   const applied = appliedConfigurations(workspace, read);
   const report = createReport(workspace, [...checked, ...applied.wrong], unreadable, options, io.cwd, progress);
   progress.erase();
-  // With --fix, standard output is reserved for the fixed text.
+  // With --fix, standard output is reserved for the fixed document.
   for (const file of options.fix ? targets : []) {
     io.stdout.write(verbatim(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8')));
   }

@@ -26,7 +26,7 @@ export interface Loading {
   readonly readTarget?: (path: string) => ReadResult;
   /**
    * What happens to targets that no other file depends on, of which there may be thousands: they are kept in the workspace, or checked
-   * and discarded; then those without anything that we check are left out, and those without findings have no text.
+   * and discarded; then those with nothing to check are left out, and those without findings have no text.
    */
   readonly others: 'keep' | 'check';
   readonly progress: Progress;

@@ -13,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   printMessage(io, `cannot write the output: ${reasonOf(error)}`);
   process.exitCode = exitCodes.failure;
 });
-// Nothing is left to report the error to.
+// There is no stream left to report the error to.
 process.stderr.on('error', () => process.exitCode ??= exitCodes.failure);
 
 const io: Io = {

@@ -3,7 +3,7 @@ import { type Io } from './io';
 import { type LintOptions } from './options';
 import { type Style } from './report';
 
-/** The style that the options and the environment ask for. */
+/** The style that the options and the environment select. */
 export function styleOf(options: LintOptions, io: Io): Style {
   const workspace = io.env.GITHUB_WORKSPACE ?? '';
   return {

@@ -140,14 +140,14 @@ function followLink(link: Entry, realRoot: string, state: State): void {
   }
 }
 
-/** The text of a .gitignore file; undefined for a link that leads outside, and for what is no file. Throws when a file cannot be read. */
+/** The text of a .gitignore file; undefined for a link that leads outside, and for anything but a file. Throws when it cannot be read. */
 function readIgnoreFile(path: string, state: State): string | undefined {
   const place = placeOf(path, state.boundary);
   if (place.kind === 'outside') state.outside.push({ path, message: place.message });
   if (place.kind !== 'inside' || !statSync(place.realPath).isFile()) return undefined;
   const bytes = readRegularFile(place.realPath);
   if ('message' in bytes) throw new Error(`.gitignore: ${bytes.message}`);
-  // Other people's files need not be UTF-8: what is not matches nothing.
+  // Files of other projects need not be UTF-8: invalid bytes match nothing.
   return bytes.toString('utf8');
 }
 

@@ -11,7 +11,7 @@ export interface Excerpt {
 
 /**
  * The line that a span starts in, without its indentation, and carets under the span; of a long line, the part around the span.
- * Undefined when there is nothing to see: an empty line, or a span after the end of the text.
+ * Undefined when there is nothing to show: an empty line, or a span after the end of the text.
  */
 export function excerptOf({ text, lines }: Source, span: Span): Excerpt | undefined {
   const { line } = lines.range(span);

@@ -1,6 +1,6 @@
 import { colored, type Printed, text as plain } from '../destination';
 
-/** Colors text, or leaves it as it is. */
+/** Colors a string, or leaves it as it is. */
 export type Paint = (color: Color, text: string) => Printed<'text'>;
 
 export type Color = keyof typeof codes;

@@ -23,7 +23,7 @@ export interface GraphError {
    * `<attribute>` is written `Set_Attribute`.
    */
   readonly texts: readonly [string, ...string[]];
-  /** What Graph says by it, as Markdown. */
+  /** What Graph means by it, as Markdown. */
   readonly meaning: string;
   readonly causes: readonly ErrorCause[];
   readonly confidence: 'documented' | 'observed' | 'inferred';

@@ -23,7 +23,7 @@ export const silentFailures: readonly SilentFailure[] = [
   },
   {
     result: '400',
-    cause: 'A predefined value is assigned in another case, or is deactivated. Graph answers as if it had never been defined.',
+    cause: 'A predefined value is assigned in another case, or is deactivated. Graph responds as if it had never been defined.',
     rules: ['value-not-allowed', 'inactive-value'], sources: ['A365'],
   },
   {

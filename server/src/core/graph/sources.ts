@@ -184,7 +184,7 @@ export const sources = {
     date: '2023-09-12',
   },
   'A365': {
-    title: 'Public script New-A365AgentIdentity.ps1: what Graph answered to misspelt names and values',
+    title: 'Public script New-A365AgentIdentity.ps1: responses of Graph to misspelt names and values',
     url: `${github}/search?type=code&q=New-A365AgentIdentity.ps1`,
     date: '2026-08-21',
   },

@@ -26,7 +26,7 @@ export const deltaHeader = defineRule({
   message: ({ request }) => {
     const version = header(request, 'OData-Version');
     return version === undefined
-      ? '"allowedValues@delta" needs the header "OData-Version: 4.01"; without it Graph answers 400.'
+      ? '"allowedValues@delta" needs the header "OData-Version: 4.01"; without it Graph returns 400.'
       : `"allowedValues@delta" needs "OData-Version: 4.01", not ${quote(version.value.value)}.`;
   },
   fixes: ({ request }) => addHeader(request, 'OData-Version', '4.01'),

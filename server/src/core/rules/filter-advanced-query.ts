@@ -12,7 +12,7 @@ interface Missing {
 export const filterAdvancedQuery = defineRule({
   id: 'filter-advanced-query',
   title: 'A filter lacks $count=true or ConsistencyLevel=eventual',
-  why: 'Filters on custom security attributes are advanced queries: without both, Graph answers 400 Request_UnsupportedQuery. The level '
+  why: 'Filters on custom security attributes are advanced queries: without both, Graph returns 400 Request_UnsupportedQuery. The level '
     + 'may be a header or a query option.',
   severity: 'error',
   confidence: 'documented',
@@ -35,7 +35,7 @@ export const filterAdvancedQuery = defineRule({
   },
   message: missing =>
     `A filter on custom security attributes needs ${needed(missing)}; without `
-    + `${missing.lacksCount && missing.lacksLevel ? 'them' : 'it'} Graph answers 400.`,
+    + `${missing.lacksCount && missing.lacksLevel ? 'them' : 'it'} Graph returns 400.`,
   fixes: ({ request, lacksCount, lacksLevel, filter }) => {
     const count = request.url?.options.find(option => option.name.value === '$count');
     const edits: RuleFix['edits'][number][] = [];

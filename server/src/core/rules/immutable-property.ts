@@ -10,7 +10,7 @@ export const immutableProperty = defineRule({
   id: 'immutable-property',
   title: 'An update has a property that can never be changed',
   why: 'The names, the type, "isCollection" and "isSearchable" are set for good when a set, a definition or a value is created. What '
-    + 'Graph answers is not documented.',
+    + 'Graph returns is not documented.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-USET', 'G-UDEF', 'G-UAV'],

@@ -8,7 +8,7 @@ import { quote } from '../text/words';
 export const missingSetType = defineRule({
   id: 'missing-set-type',
   title: 'A set object has no @odata.type',
-  why: 'The values of a set are an open type, and Graph needs its name. When it was lost in serialisation, Graph answered 400 Invalid '
+  why: 'The values of a set are an open type, and Graph needs its name. When it was lost in serialisation, Graph returned 400 Invalid '
     + 'property.',
   severity: 'error',
   confidence: 'observed',

@@ -7,7 +7,7 @@ import { defineRule, type Detected } from '../lint/rule';
 export const responseSetType = defineRule({
   id: 'response-set-type',
   title: 'A set object has the @odata.type of a response',
-  why: 'Graph answers with this spelling and is known to take it in requests, too, but no documented request has it.',
+  why: 'Graph uses this spelling in responses and is known to accept it in requests, too, but no documented request has it.',
   severity: 'information',
   confidence: 'observed',
   sources: ['G-EX', 'E-USR'],

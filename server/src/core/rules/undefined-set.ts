@@ -10,8 +10,8 @@ import { quote } from '../text/words';
 export const undefinedSet = defineRule({
   id: 'undefined-set',
   title: 'An attribute set is not defined in any manifest',
-  why: 'The manifests of this tenant define other sets, but not this one. Graph answers that the attribute set does not exist, if the '
-    + 'tenant does not have it either.',
+  why: 'The manifests of this tenant define other sets, but not this one. Graph returns the error that the attribute set does not exist, '
+    + 'if the tenant does not have it either.',
   severity: 'warning',
   confidence: 'inferred',
   sources: ['PS-1281', 'CSA'],
