@@ -231,7 +231,7 @@ export const graphErrors: readonly GraphError[] = [
       { text: 'The id in the URL is wrong, is of another tenant, or is that of another object, such as the application\'s.', rules: [] },
       {
         text: 'The URL names a set, a definition or a predefined value that does not exist under exactly this name.',
-        rules: ['name-case', 'undefined-set', 'undefined-attribute'],
+        rules: ['name-case', 'undefined-set', 'undefined-attribute', 'undefined-value'],
       },
     ],
     confidence: 'inferred',

@@ -29,7 +29,7 @@ export const silentFailures: readonly SilentFailure[] = [
   {
     result: '204, and nothing changes',
     cause: 'The JSON of a set is sent as a string.',
-    rules: [], sources: ['DOTNET-616'],
+    rules: ['json-type'], sources: ['DOTNET-616'],
   },
   {
     result: '204, and nothing changes',
