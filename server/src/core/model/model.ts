@@ -7,7 +7,6 @@ import { at } from '../tree/nodes';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Batch, type Request } from './request';
 import { type At, type Span } from '../text/text';
-import { ValueIndex } from './value-index';
 import { type Source } from './source';
 
 const none: readonly never[] = [];
@@ -42,7 +41,6 @@ export class Definition {
   readonly valueList: ElementList | undefined;
   private values: readonly AllowedValue[] | undefined;
   private indexByText: ReadonlyMap<string, number> | undefined;
-  private byWritten: ValueIndex | 'none' | undefined;
   constructor(readonly element: Element, readonly place: ModelPlace) {
     this.id = element.string('id');
     this.attributeSet = element.string('attributeSet');
@@ -69,15 +67,9 @@ export class Definition {
     // Called for each value of an assignment; a definition has up to a hundred.
     return (this.indexByText ??= this.indexValues()).get(text) ?? -1;
   }
-  /** The same for a value as it is written: a string without escapes, or a number. Allocates nothing. */
+  /** The same for a value of an assignment, which is a string or a number. */
   indexOfWritten(tree: SyntaxTree, node: number): number {
-    const isText = tree.kind(node) === NodeKind.String;
-    if (this.byWritten === undefined) this.byWritten = this.valueList === undefined ? 'none' : ValueIndex.of(this.valueList) ?? 'none';
-    if (this.byWritten === 'none' || (isText && tree.isEscaped(node))) {
-      return this.indexOfValue(isText ? tree.string(node) : tree.source(node));
-    }
-    const [start, end] = [tree.origin + tree.start(node), tree.origin + tree.end(node)];
-    return isText ? this.byWritten.find(tree.text, start + 1, end - 1) : this.byWritten.find(tree.text, start, end);
+    return this.indexOfValue(tree.kind(node) === NodeKind.String ? tree.string(node) : tree.source(node));
   }
   /** The `isActive` of the predefined value at an index. Creates no objects for the others. */
   activityOfValue(index: number): At<boolean> | undefined {
