@@ -23,6 +23,7 @@ export { type Tenant } from './tenant/tenant';
 
 export { type DocumentEdits, type Finding, type Fix, type Related, severities, type Severity } from './lint/finding';
 export { type Confidence, type Group, type Rule } from './lint/rule';
+export { isTooManyElements } from './lint/too-many-elements';
 export { isTooManyProblems } from './lint/too-many-problems';
 
 export { groups, rules, rulesById } from './rules';

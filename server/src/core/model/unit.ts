@@ -25,6 +25,8 @@ export interface ReadDocument {
   readonly units: readonly ReadUnit[];
   /** What is outside the units, with the offsets of the host. */
   readonly skeleton?: Content;
+  /** Where the first element starts that is not read because there are too many, in the skeleton's offsets. */
+  readonly unreadFrom?: number | undefined;
   /** The tenant that a manifest or a snapshot names. */
   readonly tenant?: string | undefined;
 }

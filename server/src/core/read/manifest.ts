@@ -21,22 +21,33 @@ export const elementArrays: readonly { readonly property: string; readonly kind:
   { property: 'assignments', kind: 'assignment' },
 ];
 
+/**
+ * How many elements of a manifest are read. Graph allows 500 sets and 500 definitions; assignments may be many. Each takes a kilobyte and
+ * more, and one of the smallest is three characters long.
+ */
+export const mostElements = 250_000;
+
 /** Reads a whole manifest. Total: of a broken one, every element that can be delimited. */
 export function readManifest(text: string): ReadDocument {
   const tree = parseJson(text);
   const units: ReadUnit[] = [];
   let unclosed = Infinity;
+  let unreadFrom: number | undefined;
   for (const { property, kind } of elementArrays) {
     for (const item of itemsOf(tree, valueOf(tree, tree.root, property))) {
       if (tree.kind(item) !== NodeKind.Object) continue;
       const start = tree.start(item);
+      if (units.length === mostElements) {
+        unreadFrom = Math.min(start, unreadFrom ?? Infinity);
+        break;
+      }
       if (!tree.isClosed(item)) unclosed = start;
       units.push({ kind, start, text: text.slice(start, tree.end(item)), read: () => readElement(kind, tree.view(item)) });
     }
   }
   units.sort((a, b) => a.start - b.start);
   const root = Element.read(tree, tree.root, shapes.manifest);
-  return { units, skeleton: readSkeleton(tree, root, { units, unclosed }), tenant: root?.string('tenant')?.value };
+  return { units, skeleton: readSkeleton(tree, root, { units, unclosed }), unreadFrom, tenant: root?.string('tenant')?.value };
 }
 
 /**

@@ -98,6 +98,7 @@ export class Document {
   units: DocumentUnit[] = [];
   skeleton: DocumentUnit | undefined;
   tenantName: string | undefined;
+  private unread: number | undefined;
   private readonly sets = new UnitSets();
   /** The current text; undefined after an edit inside a unit, until it is read. */
   private wholeText: string | undefined = '';
@@ -121,6 +122,11 @@ export class Document {
    * The units when the text last had no syntax errors; if it always had some, those found. Removed units keep their last offsets.
    */
   get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
+
+  /** Where the first element starts that is not read because there are too many; undefined where all are read. */
+  get unreadFrom(): number | undefined {
+    return this.unread === undefined ? undefined : this.skeleton?.hostOffset(this.unread);
+  }
 
   /** The units that have not been checked, or must be checked again. They may be checked while this is iterated. */
   get uncheckedUnits(): Iterable<DocumentUnit> { return this.sets.unchecked; }
@@ -219,6 +225,7 @@ export class Document {
     });
     this.skeleton = read.skeleton === undefined ? undefined : new SkeletonUnit(this.uri, read.skeleton, this.units, this.sets);
     this.tenantName = read.tenant;
+    this.unread = read.unreadFrom;
     this.sets.readText = this.wholeText = text;
     if (this.skeleton !== undefined) entered.unshift(this.skeleton);
     for (const unit of entered) this.observer.entered(unit);

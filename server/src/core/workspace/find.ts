@@ -1,8 +1,11 @@
 /** Checks a document: what has not been checked since it changed, and no more than it takes to know the findings that are shown. */
 import { type Settings } from '../configuration/configuration';
+import { countWhile } from '../text/collections';
 import { type Document } from './document';
 import { type Finding } from '../lint/finding';
 import { FirstFindings, mostKeptFindings } from './first-findings';
+import { mostElements } from '../read/manifest';
+import { tooManyElements } from '../lint/too-many-elements';
 import { type TenantChecker } from './tenant-checker';
 
 /** A document with what it is checked against. */
@@ -27,7 +30,14 @@ export function findAll(checkable: Checkable): readonly Finding[] {
   if (document.kind === 'manifest') {
     for (const finding of tenant.checkAsWhole(settings.limits)) if (finding.place.unit.uri === document.uri) first.add(finding);
   }
-  return first.take();
+  return withUnread(first.take(), document);
+}
+
+/** The findings with one more where elements begin that are not read. */
+function withUnread(findings: readonly Finding[], { uri, unreadFrom }: Document): readonly Finding[] {
+  if (unreadFrom === undefined) return findings;
+  const before = countWhile(findings, ({ span }) => span.start <= unreadFrom);
+  return [...findings.slice(0, before), tooManyElements(uri, mostElements, unreadFrom), ...findings.slice(before)];
 }
 
 /** The same for a document that is not tracked: nothing is kept. */

@@ -2,7 +2,7 @@
 import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
-  configurationFileName, innermost, isTooManyProblems, withSlash, type DocumentEdits, type Finding, type Severity,
+  configurationFileName, innermost, isTooManyElements, isTooManyProblems, withSlash, type DocumentEdits, type Finding, type Severity,
 } from '../../core';
 import { type Session } from '../session';
 
@@ -16,7 +16,7 @@ export interface Suppression {
 type ToEdit = (edits: readonly DocumentEdits[]) => WorkspaceEdit;
 
 export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdit): Suppression[] {
-  if (isTooManyProblems(finding)) return [];
+  if (isTooManyProblems(finding) || isTooManyElements(finding)) return [];
   const { rule, uri } = finding;
   const { workspace } = session;
   const suppressions: Suppression[] = [];
