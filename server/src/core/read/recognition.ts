@@ -17,7 +17,7 @@ export interface RecognizedBody {
 /** Returns undefined for JSON that is not ours. Total. */
 export function recognizeBody(tree: SyntaxTree, given: Given): RecognizedBody | undefined {
   const { root } = tree;
-  if (root < 0 || tree.kind(root) !== NodeKind.Object || isResponse(tree) || isSchema(tree)) return undefined;
+  if (root < 0 || tree.kind(root) !== NodeKind.Object || isResponse(tree) || isSchema(tree) || namesTypes(tree)) return undefined;
   if (given === 'configured') {
     const kind = bodyKindByProperties(tree);
     return kind === undefined ? undefined : { kind, evidence: 'sufficient' };
@@ -55,6 +55,15 @@ function isReturnedDefinition(tree: SyntaxTree): boolean {
 function isSchema(tree: SyntaxTree): boolean {
   return stringOf(tree, tree.root, '$schema')?.includes('json-schema.org') === true;
 }
+
+/** As Microsoft's pages describe a resource: `{ "id": "String (identifier)", "isSearchable": "Boolean" }`. */
+function namesTypes(tree: SyntaxTree): boolean {
+  const given = keysOf(tree, tree.root).filter(key => !tree.string(key).startsWith('@') && tree.hasValue(key));
+  const strings = given.filter(key => tree.kind(key + 1) === NodeKind.String);
+  return strings.some(key => tree.string(key) !== 'type') && strings.every(key => typeName.test(tree.string(key + 1)));
+}
+
+const typeName = /^(?:Edm\.)?(?:String|Boolean|Integer|Int16|Int32|Int64|Guid|DateTimeOffset)(?: \((?:identifier|timestamp)\))?$/;
 
 /** Undefined: an object of somebody else's. */
 function evidenceOfAssignment(tree: SyntaxTree, property: number, given: Given): Evidence | undefined {
