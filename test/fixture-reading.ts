@@ -46,7 +46,7 @@ export function linkLines(asked: Asked): string[] {
 }
 
 /**
- * Places are inside of the text, on one line and in order, and everything says something. A stretch of the text gives a part of the whole.
+ * Places are inside of the text, on one line and in order, and nothing is empty. A range of the text returns a part of the whole.
  */
 export function checkReading(asked: Asked): void {
   const { uri, text, workspace } = asked;

@@ -28,7 +28,7 @@ export function bundleText(): string {
   return `${JSON.stringify(Object.fromEntries(translatedTexts().map(text => [text, text])), null, 2)}\n`;
 }
 
-/** Of one source. What `l10n.t` is given must be a literal: fails with any other, because nobody could translate it. */
+/** Of one source. What `l10n.t` is given must be a literal: fails for anything else, which could not be translated. */
 export function textsIn(file: string, source: string): { readonly translated: readonly Text[]; readonly loose: readonly Text[] } {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true);
   const [translated, loose]: [Text[], Text[]] = [[], []];

@@ -1,5 +1,5 @@
 /**
- * The snippets: how their files are read, what their bodies say when nobody changes a placeholder, and the files that derive from others.
+ * The snippets: how their files are read, what their bodies contain when no placeholder is changed, and the files that derive from others.
  */
 import { readFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-/** Small tenants as manifests that nobody has formatted: any white space, and numbered comments anywhere. */
+/** Small tenants as manifests without formatting: any whitespace, and numbered comments anywhere. */
 import { JsonTokens } from '../server/src/core/notation/json/tokens';
 import { random, type Random } from './random';
 

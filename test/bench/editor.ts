@@ -82,7 +82,7 @@ export async function runSession({ command, languageId, notifications }: Server,
     const times: number[] = [];
     for (let run = 0; run < runs; run++) {
       times.push(await timeOf(act));
-      // Nobody types faster than this.
+      // No user types faster than this.
       await setTimeout(20);
     }
     return times;

@@ -135,7 +135,7 @@ describe('the folder of compiled code', () => {
       });
     }
 
-    // Another user plants what Node would run, in the place where Node looks for it when nobody says where.
+    // Another user plants code where Node looks for its cache by default.
     if (userId === 0 && 'enableCompileCache' in nodeModule) {
       it('cannot be planted by another user', () => {
         const [attacker, victim] = [65_533, 65_534];

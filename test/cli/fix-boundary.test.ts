@@ -1,5 +1,5 @@
 /**
- * `csa lint --fix`, as people run it and without privileges, in a repository of somebody who wants it to write outside: links of every
+ * `csa lint --fix`, as users run it and without privileges, in a hostile repository that tries to make it write outside: links of every
  * kind,
  * read-only files and folders, and a process that swaps files and folders for links meanwhile.
  */

@@ -137,7 +137,7 @@ describe('replaceFile', () => {
     assert.deepEqual(box.list('sub'), ['a.json']);
   });
 
-  it('refuses when somebody else was faster', () => {
+  it('refuses when another program was faster', () => {
     const box = sandbox({ 'a.json': before });
     writeFileSync(join(box.path, 'a.json'), 'other');
     assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /changed by another program/);

@@ -108,7 +108,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
       assert.equal(marks, `${' '.repeat(line.indexOf('"", "Long') + 2)}^^`);
     });
 
-    it('is colored on a terminal, unless somebody says otherwise', async () => {
+    it('is colored on a terminal, unless configured otherwise', async () => {
       const box = sandbox(sample);
       const isColored = async (options: RunOptions, ...args: string[]): Promise<boolean> =>
         (await box.csa(['lint', ...args], options)).stdout.includes('\u001B[31m');

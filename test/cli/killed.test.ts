@@ -43,7 +43,7 @@ describe('csa lint --fix that is killed', () => {
     assert.ok(inTheMiddle > 0, 'it was never killed in the middle');
   });
 
-  it('changes all of them where nobody kills it', async function () {
+  it('changes all of them if it is not killed', async function () {
     this.timeout(60_000);
     const folder = sandbox(Object.fromEntries(names.map(name => [name, before])));
     const child = spawn(process.execPath, [csa, 'lint', '--fix', '--fail-on', 'never'], { cwd: folder.path, stdio: 'ignore' });

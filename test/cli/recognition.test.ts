@@ -1,4 +1,4 @@
-/** Files of others that the command line meets: found, named as pre-commit names them, and repaired by nobody. */
+/** Files that are not ours on the command line: found, named as pre-commit names them, and never fixed. */
 import assert from 'node:assert/strict';
 import { random } from '../random';
 import { useSandboxes } from './sandbox';

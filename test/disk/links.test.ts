@@ -25,7 +25,7 @@ interface Case {
   readonly known: readonly string[];
   /** The links that both tell of, because they are called as a manifest and lead outside. */
   readonly told?: readonly string[];
-  /** The folders that only the command line tells of: in an editor nobody has asked for them. */
+  /** The folders that only the command line reports: in an editor they were not requested. */
   readonly skipped?: readonly string[];
 }
 

@@ -101,7 +101,7 @@ describe('editing through the language server', () => {
       client.connection.onRequest(RegistrationRequest.type, ({ registrations }) => { registered.push(...registrations); });
     });
 
-    it('offers formatting only where nobody else does', async () => {
+    it('offers formatting only where no other server does', async () => {
       assert.equal(client.initialized.capabilities.documentFormattingProvider, undefined);
       // The registrations were sent before this is answered.
       await client.open(uri, 'csa', '{}');

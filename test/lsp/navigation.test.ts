@@ -99,7 +99,7 @@ describe('navigation in the language server', () => {
     const places = ['body.json 0:33', 'tenant.csa.json 0:30', 'tenant.csa.json 1:61'];
     assert.deepEqual(await references(manifest, engineeringInManifest), places);
     assert.deepEqual(await references(manifest, engineeringInManifest, false), places.filter(place => place !== 'tenant.csa.json 0:30'));
-    // Nobody tells the server of changes of a body that is not open.
+    // The server is not notified of changes to a body that is not open.
     client.files.set(body, bodyText.replace('"Engineering"', '"Marketing"'));
     assert.deepEqual(await references(manifest, engineeringInManifest), places.slice(1));
     client.files.set(body, bodyText);

@@ -156,7 +156,7 @@ describe('reading features of the language server', () => {
     assert.equal((await hints())!.length, 1);
   });
 
-  it('lenses count nothing in a manifest of which nobody can tell the tenant just now', async () => {
+  it('lenses count nothing in a manifest whose tenant is unknown at the moment', async () => {
     await start();
     const named = manifestText.replace('{', '{ "tenant": "contoso",');
     await client.change(manifest, 2, named);

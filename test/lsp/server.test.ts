@@ -78,7 +78,7 @@ describe('the language server', () => {
       assert.equal((await ask(body, first.resultId)).kind, 'full');
     });
 
-    it('says that nothing has changed when other documents have, and nothing that is found hangs on it', async () => {
+    it('reports no change when other documents changed and no finding depends on them', async () => {
       await client.open(manifest, 'csa', manifestText);
       await client.open(body, 'json', bodyText);
       const first = await ask(body);
@@ -353,7 +353,7 @@ describe('the language server', () => {
   });
 
   it('tells a client to ask again for what it had open before the folder was read', async () => {
-    let read: (uris: readonly string[]) => void = () => assert.fail('nobody has asked yet');
+    let read: (uris: readonly string[]) => void = () => assert.fail('no request has arrived yet');
     client = await startClient({
       capabilities: fullCapabilities,
     }, { [manifest]: manifestText }, { findFiles: () => new Promise(resolve => { read = resolve; }) });

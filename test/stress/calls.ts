@@ -14,7 +14,7 @@ export interface Asking {
   readonly uri: string;
   readonly text: string;
   readonly view: DocumentView;
-  /** Where somebody asks, and up to where something is selected. */
+  /** The offset of the request, and the end of the selection. */
   readonly offset: number;
   readonly end: number;
 }
@@ -104,7 +104,7 @@ function tookLonger(start: NodeJS.CpuUsage, longest: number): boolean {
   return user + system > longest * 1000;
 }
 
-/** Undefined for a document that nobody looks at. */
+/** Undefined for a document that is not checked. */
 export function askingOf(workspace: Workspace, uri: string, offset: number, end = offset): Asking | undefined {
   const view = workspace.view(uri);
   const text = workspace.text(uri);
@@ -190,7 +190,7 @@ function checkFindings(findings: readonly Finding[], { workspace, uri }: Asking)
 function checkEdits(changes: readonly DocumentEdits[], { workspace }: Asking): void {
   for (const { uri, edits } of changes) {
     const text = workspace.text(uri);
-    assert.ok(text !== undefined, `edits of ${uri}, which nobody knows`);
+    assert.ok(text !== undefined, `edits of ${uri}, which is unknown`);
     checkList(edits, text);
   }
 }

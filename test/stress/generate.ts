@@ -48,7 +48,7 @@ export function textFor(name: string, chosen: Random): string {
   }
 }
 
-/** A few mutations: characters, words, stretches that move, line ends. */
+/** A few mutations: characters, words, ranges that move, line endings. */
 export function changed(text: string, chosen: Random): string {
   let result = text;
   for (let count = chosen.integer(6); count > 0; count--) {

@@ -17,7 +17,7 @@ for (const family of families.filter(({ name }) => words.every(word => name.incl
     const { call, times, lengths, exponent } = growth;
     const isBad = isSuperlinear(growth, most);
     if (isBad) superlinear++;
-    // Of what nobody notices, the opening stands for all.
+    // Of what takes no noticeable time, the opening represents all.
     if (isBad || call === 'open' || times.at(-1)! > 50) process.stdout.write(
       form([family.name, call, String(lengths.at(-1)), ...times.map(time => time.toFixed(1)), exponent.toFixed(2) + (isBad ? ' !' : '  ')]),
     );

@@ -1,4 +1,4 @@
-/** What real shells make of commands: each is run with functions in the place of the programs, which print the words that they get. */
+/** What real shells make of commands: each is run with functions that replace the programs and print their arguments. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readdirSync, rmdirSync } from 'node:fs';

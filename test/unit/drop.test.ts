@@ -1,4 +1,4 @@
-/** What is dragged from the sidebar into a document: it comes beside what is there, wherever on it somebody lets go. */
+/** What is dragged from the sidebar into a document: it is inserted beside the item under the mouse, wherever on it it is dropped. */
 import assert from 'node:assert/strict';
 import { applyEdits, dropOf, Outline, Workspace } from '../../server/src/core';
 import { completionsIn } from '../questions';

@@ -1,4 +1,4 @@
-/** What pages cannot show of hovers: that nobody remembers them, that they survive any text, and that they follow edits. */
+/** What pages cannot show of hovers: that they are not cached, that they survive any text, and that they follow edits. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Workspace } from '../../server/src/core';
@@ -52,7 +52,7 @@ describe('hovers', () => {
     assert.match(at(`${root}body.json`, '"Engineering"')!, /Engineering attributes/);
   });
 
-  it('say nothing of documents that are unknown, ignored or somebody else\'s', () => {
+  it('show nothing for documents that are unknown, ignored or not ours', () => {
     const workspace = workspaceWith();
     workspace.setText(`${root}.csarc.json`, '{ "ignore": [ "body.json" ] }');
     workspace.setText(`${root}package.json`, '{ "name": "x" }');

@@ -78,7 +78,7 @@ describe('a text that people read', () => {
     assert.deepEqual(textsIn('sample.ts', source).loose, []);
   });
 
-  it('must be literal, or nobody could translate it', () => {
+  it('must be literal, or it could not be translated', () => {
     assert.throws(() => textsIn('sample.ts', 'l10n.t(`Checked ${count}`)'), /sample\.ts:1/);
   });
 

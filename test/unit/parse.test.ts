@@ -120,7 +120,7 @@ describe('parseJson', () => {
     assert.equal(tree.isComplete, false);
   });
 
-  it('parses a stretch of a text as a document of its own', () => {
+  it('parses a range of a text as a document of its own', () => {
     const around = fc.constantFrom(
       '', ' ', 'abc', '00', '"', '\\', '*/', '/', 'e5', 'e,', '.5', ']', '}', ',', '\n', '\r\n', 'true', '{"a":[',
     );

@@ -1,4 +1,4 @@
-/** The laws of refactorings and smart paste, on tenants that nobody wrote. */
+/** The laws of refactorings and smart paste, on generated tenants. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {

@@ -91,7 +91,7 @@ describe('a rename', () => {
       assert.ok(!isRefusal(there), json(there));
       const after = applied(texts, there);
       assert.notDeepEqual(after, texts);
-      // Nobody uses the old name any more, and what was right still is.
+      // The old name is no longer used, and what was right still is.
       const newStart = target.span.start + there.find(edits => edits.uri === uri)!.edits.reduce((moved, edit) =>
         edit.start < target.span.start ? moved + edit.text.length - (edit.end - edit.start) : moved, 0);
       const back = renamed(after, uri, newStart, target.renamed.name);

@@ -37,7 +37,7 @@ describe('questions in turn', () => {
     assert.deepEqual(await asked(['1', back, '2', '3'], { skips: 'b' }), { reply: { a: '2', c: '3' }, asked: ['a', '<c', 'a1', '<c'] });
   });
 
-  it('end where somebody leaves', async () => {
+  it('end when the user leaves', async () => {
     assert.deepEqual(await asked(['1', undefined]), { reply: undefined, asked: ['a', '<b'] });
   });
 

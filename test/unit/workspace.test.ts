@@ -53,7 +53,7 @@ describe('a workspace', () => {
     }), { numRuns: 50 });
   });
 
-  it('forgets documents that are removed, and what hangs on them', () => {
+  it('forgets documents that are removed, and what depends on them', () => {
     const texts = sampleTexts();
     for (const removed of texts.keys()) {
       const workspace = open(texts);
@@ -92,7 +92,7 @@ describe('a workspace', () => {
     }), { numRuns: 500 });
   });
 
-  it('survives any JSON in the place of a manifest and a body', () => {
+  it('survives any JSON instead of a manifest and a body', () => {
     fc.assert(fc.property(fc.json(
       { maxDepth: 6 },
     ), fc.constantFrom('x.csa.json', 'x.json', 'x.csa-snapshot.json', '.csarc.json'), (text, name) => {

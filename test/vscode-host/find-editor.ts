@@ -46,7 +46,7 @@ export function addressOpener(machine: Machine, address: string): Command | unde
   return program === undefined ? undefined : { program, parameters: [address] };
 }
 
-// A window that is opened through SSH would show up in front of nobody.
+// A window that is opened through SSH would appear on a screen without a user.
 function hasScreen({ platform, environment }: Machine): boolean {
   if (isSet(environment['SSH_CONNECTION'])) return false;
   return platform === 'win32' || platform === 'darwin' || isSet(environment['DISPLAY']) || isSet(environment['WAYLAND_DISPLAY']);

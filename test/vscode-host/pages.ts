@@ -9,7 +9,7 @@ import { type Stage } from './stage';
 export interface Opening {
   /** A folder or a file `*.code-workspace`, relative to the stage's files. */
   readonly workspace: string;
-  /** Who works in it: the stage's suite, or nobody but the page's user. */
+  /** Who works in it: the stage's suite, or only the page's user. */
   readonly runs: 'suite' | 'nothing';
 }
 

@@ -52,10 +52,10 @@ export const windows: readonly Window[] = [
   ] },
   { title: 'a German window', host: 'node', workspace: exampleRoot, locale: 'de', visible: 'requests', checks: germanChecks },
   {
-    title: 'a window in a language that nobody speaks', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests',
+    title: 'a window in a pseudo-locale', host: 'node', workspace: exampleRoot, locale: pseudoLocale, visible: 'requests',
     checks: pseudoChecks,
   },
-  { title: 'a folder in which somebody begins', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
+  { title: 'an empty folder of a new user', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphAnswer, checks: dialogChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   {

@@ -26,12 +26,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-widget .monaco-list-row', { has: page.getByText(title, { exact: true }) }).first().click();
 }
 
-/** Where somebody types who is asked something. */
+/** The input of a quick input. */
 export function quickInput(page: Page): Locator {
   return page.locator('.quick-input-widget:visible input[type="text"]').first();
 }
 
-/** All answers of a list from which somebody chooses. */
+/** All items of a quick pick. */
 export function quickEntries(page: Page): Locator {
   return page.locator('.quick-input-widget:visible .monaco-list-row');
 }
@@ -56,7 +56,7 @@ export async function problems(page: Page, text: string): Promise<Locator> {
   return page.locator('.markers-panel .monaco-list-row', { hasText: text });
 }
 
-/** Types in the place of a word of the editor in front. */
+/** Types over a word of the active editor. */
 export async function retype(page: Page, word: string, text: string): Promise<void> {
   await wordIn(page, word).dblclick();
   await page.keyboard.type(text);

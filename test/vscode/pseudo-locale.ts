@@ -1,4 +1,4 @@
-/** A language that nobody speaks: every text of ours in brackets, so that one without them is seen to be translated nowhere. */
+/** A pseudo-locale: every string of ours in brackets, so that one without them is seen to be untranslated. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -15,7 +15,7 @@ const usage = 'npm start              checks the examples and opens them in VS C
   + 'npm start -- --no-editor    only checks the examples';
 const machine: Machine = { platform: process.platform, environment: process.env, exists: existsSync };
 
-// Whoever stops it wants it to end; nothing has failed. What has been started ends with this process.
+// The user stopped it; nothing has failed. The processes that it started end with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0));
 // npm's shell may be stopped without us. Nothing tells a process of that, but that it has another parent then.
 const parent = process.ppid;

@@ -13,7 +13,7 @@ export const multiRoot = 'multi/two.code-workspace';
 /** A folder with nothing of ours in it, and two JSON files that are one word away from it. */
 export const foreignRoot = 'foreign';
 
-/** A folder without any file that is ours, in which somebody begins. */
+/** A folder without any file that is ours, for a new user. */
 export const emptyRoot = 'empty';
 
 /** A folder into which files are chosen, with an answer of Graph in it. */

@@ -22,7 +22,7 @@ export function lineOf(figures: Figures): string {
   return mark + JSON.stringify(figures);
 }
 
-/** Undefined: the line is somebody else's. */
+/** Returns undefined for other output. */
 export function figuresIn(line: string): Figures | undefined {
   const start = line.indexOf(mark);
   return start === -1 ? undefined : JSON.parse(line.slice(start + mark.length)) as Figures;

@@ -1,4 +1,4 @@
-/** Stands in the place of `dist/extension.cjs` while activation is measured: loads it and calls it, and keeps the times for the probe. */
+/** Replaces `dist/extension.cjs` while activation is measured: loads it and calls it, and keeps the times for the probe. */
 import type { ExtensionContext } from 'vscode';
 import type { Activation } from './figures';
 

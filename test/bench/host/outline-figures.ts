@@ -12,7 +12,7 @@ export function lineOf(event: OutlineEvent): string {
   return mark + JSON.stringify(event);
 }
 
-/** Undefined: the line is somebody else's. */
+/** Returns undefined for other output. */
 export function eventIn(line: string): OutlineEvent | undefined {
   const start = line.indexOf(mark);
   return start === -1 ? undefined : JSON.parse(line.slice(start + mark.length)) as OutlineEvent;

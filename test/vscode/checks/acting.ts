@@ -1,4 +1,4 @@
-/** The sidebar's commands as people use them: inputs that say what is wrong while somebody types, a menu, the clipboard. */
+/** The sidebar's commands as people use them: inputs that show what is wrong while the user types, a menu, the clipboard. */
 import { type Check } from '../checks';
 import { quickEntry, quickInput, runCommand } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';

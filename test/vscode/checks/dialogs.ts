@@ -33,7 +33,7 @@ export const dialogChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a new manifest goes where somebody wants it, under a name that makes it one',
+    title: 'a new manifest is saved where the user chooses, under a name that makes it one',
     name: 'dialog-manifest',
     async act({ page, folder }) {
       await runCommand(page, 'CSA: New manifest');
@@ -50,7 +50,7 @@ export const dialogChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the examples are copied into a folder that somebody chooses, and opened',
+    title: 'the examples are copied into a folder that the user chooses, and opened',
     name: 'dialog-examples',
     async act({ page, folder }) {
       await runCommand(page, 'CSA: Open the examples');

@@ -1,4 +1,4 @@
-/** An error of Graph that somebody has copied, and what may be its cause in the request that is open. */
+/** An error of Graph that was copied, and what may be its cause in the request that is open. */
 import { type Check } from '../checks';
 import { toClipboard } from '../clipboard';
 import { runCommand } from '../page-actions';

@@ -1,4 +1,4 @@
-/** What somebody sees who has just installed the extension. */
+/** What a user sees who has just installed the extension. */
 import { type Check } from '../checks';
 import { runCommand } from '../page-actions';
 

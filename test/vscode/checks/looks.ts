@@ -1,4 +1,4 @@
-/** The sidebar while somebody switches the theme. */
+/** The sidebar when the theme changes. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { retype, runCommand } from '../page-actions';

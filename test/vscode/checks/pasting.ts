@@ -19,7 +19,7 @@ const user = {
 
 export const pastingChecks: readonly Check[] = [
   {
-    title: 'an answer that is pasted into a manifest stays as it is, until somebody wants its sets',
+    title: 'a response that is pasted into a manifest stays as it is, until the user chooses its sets',
     name: 'pasting-sets',
     async act({ page, folder }) {
       await openFile(page, 'sets.csa.json');
@@ -38,7 +38,7 @@ export const pastingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'and into a body, until somebody wants the body of a request',
+    title: 'and into a body, until the user chooses the body of a request',
     name: 'pasting-body',
     async act({ page, folder }) {
       await openFile(page, newHire);
@@ -60,7 +60,7 @@ async function pasteAs(page: Page, answer: object, title: string): Promise<void>
   await toClipboard(page, JSON.stringify(answer, undefined, 2));
   await page.keyboard.press('Control+V');
   await page.locator('.post-edit-widget').waitFor();
-  // Nobody's clipboard is changed unasked.
+  // The user's clipboard is not changed unasked.
   await wordIn(page, '@odata.context').waitFor();
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();

@@ -25,7 +25,7 @@ export const serverChecks: readonly Check[] = [
     name: 'crashes',
     async act({ page, languageServers }) {
       await openFile(page, newHire);
-      // Whoever restarts the server has its earlier crashes forgotten.
+      // Restarting the server resets the count of its crashes.
       await runCommand(page, 'CSA: Restart language server');
       let word = 'Early';
       for (const next of ['Earlier', 'Earliest', 'Soonest']) {

@@ -30,7 +30,7 @@ export function actionTests(): void {
     const { document, rows } = await opened('actions-refused');
     const before = document.getText();
     const [, , project] = await rows('Engineering', 'Project');
-    // The message stays until somebody closes it; nobody waits for that.
+    // The message stays until it is closed; the test does not wait for that.
     await commands.executeCommand('csa.addValue', project, undefined, { value: 'Baker' });
     equal(document.getText(), before, 'text');
   });

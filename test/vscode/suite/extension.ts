@@ -26,7 +26,7 @@ export function extensionTests(): void {
     const { contributes } = extensions.getExtension(extensionId)?.packageJSON as Manifest;
     const registered = new Set(await commands.getCommands(true));
     equal(contributes.commands.map(({ command }) => command).filter(command =>
-      !registered.has(command)), [], 'commands that nobody answers');
+      !registered.has(command)), [], 'commands without a handler');
   });
 
   it('keeps what was typed when its server is restarted', async () => {

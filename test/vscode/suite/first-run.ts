@@ -1,4 +1,4 @@
-/** What somebody does first: a manifest, a request, an answer of Graph, the examples, the lint task. */
+/** What users do first: a manifest, a request, a response of Graph, the examples, the lint task. */
 import {
   commands, env, extensions, languages, ProcessExecution, tasks, UIKind, Uri, window, workspace, type Task, type TaskProcessEndEvent,
 } from 'vscode';
@@ -21,13 +21,13 @@ export function firstRunTests(): void {
 
   it('a new manifest takes no place that is taken', async () => {
     const uri = await write(Uri.joinPath(root(), 'taken', 'tenant.csa.json'), '{ "tenant": "taken" }');
-    // The command waits until somebody answers what it says.
+    // The command waits until its message is closed.
     void commands.executeCommand('csa.newManifest', { tenant: 'other', uri });
     await commands.executeCommand('csa.newManifest', { tenant: 'other', uri: Uri.joinPath(root(), 'not-taken', 'tenant.csa.json') });
     equal((await show(uri)).getText(), '{ "tenant": "taken" }', 'texts');
   });
 
-  it('a new request is an HTTP file that nobody has saved', async () => {
+  it('a new request is an unsaved HTTP file', async () => {
     await commands.executeCommand('csa.newRequest', 'Create an attribute set');
     const document = present(window.activeTextEditor, 'editor').document;
     equal([document.languageId, document.isUntitled], ['http', true]);

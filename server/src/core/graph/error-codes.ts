@@ -1,4 +1,4 @@
-/** What the codes and the HTTP statuses of Graph's errors mean in general, for texts that nobody has explained. */
+/** What the codes and the HTTP statuses of Graph's errors mean in general, for messages without an explanation. */
 import { type SourceKey } from './sources';
 
 export interface ErrorCode {

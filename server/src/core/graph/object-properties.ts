@@ -1,6 +1,6 @@
 /**
  * The properties of the objects that have custom security attributes, v1.0 and beta: what may stand beside the property in a body. A body
- * that has others is an object of somebody else's who uses the same name.
+ * that has others belongs to another program that uses the same name.
  */
 
 const directoryObject = 'id deletedDateTime customSecurityAttributes';

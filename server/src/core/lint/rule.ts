@@ -122,7 +122,7 @@ export interface RuleFinding {
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly RuleFix[];
   readonly tag?: 'unnecessary' | 'deprecated';
-  /** It may concern a document of somebody else's: it is information, and its fixes are not safe. */
+  /** It may concern a document that is not ours: it is information, and its fixes are not safe. */
   readonly isGuessed?: boolean;
 }
 

@@ -65,7 +65,7 @@ function namesTypes(tree: SyntaxTree): boolean {
 
 const typeName = /^(?:Edm\.)?(?:String|Boolean|Integer|Int16|Int32|Int64|Guid|DateTimeOffset)(?: \((?:identifier|timestamp)\))?$/;
 
-/** Undefined: an object of somebody else's. */
+/** Returns undefined for an object that is not ours. */
 function evidenceOfAssignment(tree: SyntaxTree, property: number, given: Given): Evidence | undefined {
   const isForeign = keysOf(tree, tree.root).some(key => !isObjectProperty(tree.string(key)));
   if (!holdsSets(tree, property)) return given === 'named' ? 'named' : undefined;

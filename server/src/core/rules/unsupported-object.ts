@@ -25,6 +25,6 @@ export const unsupportedObject = defineRule({
 
 function remarkOn(path: string): string {
   if (/^\/*applications/i.test(path)) return ' Assign them to the service principal of the application.';
-  // A built-in role lists actions on them, so that it cannot be said that nobody may.
+  // A built-in role lists actions on them, so it is not certain that all of them fail.
   return /^\/*devices/i.test(path) ? ' Graph\'s metadata has no such property on devices.' : '';
 }

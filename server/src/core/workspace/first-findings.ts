@@ -1,6 +1,6 @@
 /**
  * Collects what rules report in a document, and keeps the first findings that stand: those that neither the configuration nor a directive
- * switches off. A document may have millions of mistakes; nobody reads more than the first, and all of them would not fit in memory.
+ * switches off. A document may have millions of mistakes; users read only the first, and all of them would not fit in memory.
  */
 import { type Settings } from '../configuration/configuration';
 import { Directives } from './apply-directives';

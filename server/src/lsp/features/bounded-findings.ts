@@ -1,4 +1,4 @@
-/** Limits the problems reported for a document: nobody reads more, and a hundred thousand diagnostics slow editors down. */
+/** Limits the problems reported for a document: users do not read more, and a hundred thousand diagnostics slow editors down. */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { isTooManyProblems, type Finding } from '../../core';
 

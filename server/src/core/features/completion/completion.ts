@@ -68,7 +68,7 @@ function manifestCompletions(document: Document, tenant: Tenant | undefined, off
 
 /**
  * The text between the units, with an empty object for each of them. Only the offsets around the cursor are needed, so one shift does:
- * that of the stretch in which the cursor is.
+ * that of the range that the cursor is in.
  */
 function skeletonAt({ text, units }: Document, offset: number): ShapedText {
   const before = countWhile(units, unit => unit.end <= offset);

@@ -1,4 +1,4 @@
-/** Explains the error that somebody holds: a response of Graph, an error record of PowerShell, a line of a log. */
+/** Explains an error that a user has: a response of Graph, an error record of PowerShell, a line of a log. */
 import { statusMeanings } from '../../graph/error-codes';
 import { codeIn, statusIn, type NamedCode } from './code';
 import { recogniseErrors, type RecognisedError } from './recognise';

@@ -1,4 +1,4 @@
-/** Errors of Graph that somebody has pasted into an HTTP file or a Markdown page. */
+/** Errors of Graph that were pasted into an HTTP file or a Markdown page. */
 import { graphErrors } from '../../graph/errors';
 import { once } from '../../text/collections';
 import { type Document } from '../../workspace/document';
