@@ -117,17 +117,22 @@ function recognizeByShape(tree: SyntaxTree, given: Given): RecognizedBody | unde
   const kind = bodyKindByProperties(tree);
   if (kind === undefined || kind === 'object') return undefined;
   const known = new Set(bodyShapes[kind].fields.map(({ name }) => name));
-  const keys = keysOf(tree, tree.root).map(key => tree.string(key));
-  const isPure = keys.every(key => known.has(key) || key.startsWith('@'));
-  const own = keys.filter(key => ownProperties.has(key)).length;
-  if (own > 0 && (isPure || own > 2 || keys.includes('allowedValues@delta'))) return { kind, evidence: 'sufficient' };
+  const keys = new Set(keysOf(tree, tree.root).map(key => tree.string(key)));
+  const isPure = [...keys].every(key => known.has(key) || key.startsWith('@'));
+  if (isOurs(keys) && (isPure || hasSeveral(keys))) return { kind, evidence: 'sufficient' };
   return given === 'named' && isPure ? { kind, evidence: 'named' } : undefined;
 }
 
-/** Names that only the objects of custom security attributes have. */
-const ownProperties: ReadonlySet<string> = new Set([
-  'attributeSet', 'maxAttributesPerSet', 'usePreDefinedValuesOnly', 'allowedValues@delta', 'isSearchable',
-]);
+/** Names that nothing else has, or two that only a definition has together. */
+function isOurs(keys: ReadonlySet<string>): boolean {
+  return ['maxAttributesPerSet', 'usePreDefinedValuesOnly', 'allowedValues@delta'].some(key => keys.has(key))
+    || (keys.has('attributeSet') && (keys.has('isCollection') || keys.has('isSearchable')));
+}
+
+/** Enough of them for a property that we do not know to be a mistake. */
+function hasSeveral(keys: ReadonlySet<string>): boolean {
+  return keys.has('allowedValues@delta') || (keys.has('attributeSet') && keys.has('usePreDefinedValuesOnly'));
+}
 
 /** One of the words that a text needs to be one of these bodies; most JSON has none. */
 export const bodyWords = /customSecurityAttributes|"attributeSet"|maxAttributesPerSet|usePreDefinedValuesOnly|"allowedValues@delta"/i;
