@@ -20,5 +20,7 @@ export const booleanAllowedValues = defineRule({
     }
   },
   message: () => 'A Boolean attribute cannot be limited to predefined values, so these have no effect. Remove them.',
-  fixes: ({ definition: { element }, key }) => [{ title: 'Remove the predefined values', isSafe: false, edits: removeMember(element.tree, key) }],
+  fixes: ({ definition: { element }, key }) => [
+    { title: 'Remove the predefined values', isSafe: false, edits: removeMember(element.tree, key) },
+  ],
 });

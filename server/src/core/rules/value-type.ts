@@ -54,8 +54,8 @@ export const valueType = defineRule({
     const name = quote(attribute.name.value);
     const type = definition?.type?.value;
     if (type === undefined) {
-      return `No attribute takes ${tree.kind(node) === NodeKind.Array ? 'an array of Booleans' : 'an object'}. The value of ${name} must be `
-        + 'a string, an integer, a Boolean, or an array of strings or integers.';
+      return `No attribute takes ${tree.kind(node) === NodeKind.Array ? 'an array of Booleans' : 'an object'}. The value of ${name} must `
+        + 'be a string, an integer, a Boolean, or an array of strings or integers.';
     }
     const also = length > 0 ? ' The annotation is wrong, too.' : '';
     const what = described(tree, node);
