@@ -19,7 +19,7 @@ export class ElementList {
   private readonly size: number;
   /** For each of the other elements its own node and those of its values. */
   private readonly others: number[] = [];
-  private readonly irregularIndexes: readonly number[];
+  private readonly irregularIndexes: ReadonlySet<number>;
   private objects: readonly Element[] | undefined;
 
   /** `node`: the array. Elements that are not objects are skipped. */
@@ -53,7 +53,7 @@ export class ElementList {
     this.alike = alike;
     this.first = first;
     this.length = length;
-    this.irregularIndexes = irregular;
+    this.irregularIndexes = new Set(irregular);
     this.isRegular = irregular.length === 0 && !hasOthers;
   }
 
@@ -64,7 +64,7 @@ export class ElementList {
 
   /** Those that do not match the shape. */
   get irregular(): readonly Element[] {
-    return this.irregularIndexes.length === 0 ? [] : this.elements.filter(element => !element.isRegular);
+    return this.irregularIndexes.size === 0 ? [] : this.elements.filter(element => !element.isRegular);
   }
 
   /** The number of a property, for `valueNode`. */
@@ -84,7 +84,7 @@ export class ElementList {
     const { tree, shape, alike, size } = this;
     const values = shape.fields.map((_field, number) => this.valueNode(index, number));
     const node = index < alike ? this.node + 1 + index * size : this.others[(index - alike) * (shape.fields.length + 1)] ?? -1;
-    return new Element(tree, node, shape, values, !this.irregularIndexes.includes(index));
+    return new Element(tree, node, shape, values, !this.irregularIndexes.has(index));
   }
 
   /** How many of `count` elements built alike match the shape, counted from the first, which does. */
