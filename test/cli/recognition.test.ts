@@ -74,6 +74,17 @@ describe('csa lint: files of others', () => {
     assert.equal(stderr, `csa: package.json: ${reason}\ncsa: notes.md: ${reason}\ncsa: id.json: ${reason}\n`);
   });
 
+  it('says no more than information of the attributes of products and the fields of an index, where they are named', async () => {
+    const box = sandbox({
+      'field.json': '{ "name": "Shoe size", "type": "text", "isSearchable": "yes" }',
+      'product.json': '{ "attributeSet": "size", "name": "Shoe size", "type": "enum", "status": "live" }',
+    });
+    const { code, stdout } = await box.csa(['lint', '--format', 'compact', 'field.json', 'product.json']);
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout, /: (?:error|warning): /);
+    assert.equal((await box.csa(['lint'])).stdout, 'No files to check.\n');
+  });
+
   it('reads what is named and has the key, broken or not', async () => {
     const box = sandbox({
       'cut.json': '{"customSecurityAttributes":', 'list.json': '{ "customSecurityAttributes": "Sales", "a": 1 }',
