@@ -5,6 +5,7 @@ import { type Limits } from '../graph/limits';
 import { type AttributeSet, type Definition } from '../model/model';
 import { type Batch, type Request } from '../model/request';
 import { type Source } from '../model/source';
+import { type PageAttribute } from '../model/page-attribute';
 import { type Principal } from '../model/principal';
 import { type Reference } from '../model/reference';
 import { type SourceKey } from '../graph/sources';
@@ -44,6 +45,8 @@ export interface Subjects {
   readonly reference: Reference;
   /** As `reference`, without the names in assignments that are spelt as they are defined; also every name where there is no tenant. */
   readonly 'irregular reference': Reference;
+  /** An attribute that a page assigns in one set and defines in another. */
+  readonly 'page attribute': PageAttribute;
   /** An object that values are assigned to, in a manifest or by a URL. */
   readonly principal: Principal;
   /** All manifests of a tenant together. */

@@ -7,6 +7,7 @@ import { at } from '../tree/nodes';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Batch, type Request } from './request';
 import { type At, type Span } from '../text/text';
+import { type PageAttribute } from './page-attribute';
 import { type Source } from './source';
 
 const none: readonly never[] = [];
@@ -114,10 +115,13 @@ export interface Content {
   readonly requests: readonly Request[];
   readonly batches: readonly Batch[];
   readonly directives: readonly Directive[];
+  /** Of the skeleton of a page. */
+  readonly pageAttributes: readonly PageAttribute[];
 }
 
 export const emptyContent: Content = {
   sources: [], sets: [], definitions: [], allowedValues: [], assignments: [], requests: [], batches: [], directives: [],
+  pageAttributes: [],
 };
 
 /** Missing parts are empty. */
@@ -132,6 +136,7 @@ export function content(parts: Partial<Content>): Content {
     requests: parts.requests ?? none,
     batches: parts.batches ?? none,
     directives: parts.directives ?? none,
+    pageAttributes: parts.pageAttributes ?? none,
   };
 }
 

@@ -3,6 +3,7 @@ import { readDirective, type Directive } from '../model/directives';
 import { htmlComments } from '../formats/html-comments';
 import { fences, type Fence } from '../formats/markdown';
 import { content, emptyContent, type Content } from '../model/model';
+import { pageAttributes, type PagePart } from './page-attributes';
 import { bodyWords } from './recognition';
 import { readHttp, readJson } from './request';
 import { type Span } from '../text/text';
@@ -16,11 +17,14 @@ export function readMarkdown(text: string): ReadDocument {
   if (!worthReading.test(text)) return { units: [] };
   const all = fences(text);
   const units: ReadUnit[] = [];
+  const parts: PagePart[] = [];
   for (const fence of all) {
     const read = readFence(fence);
-    if (read !== emptyContent) units.push({ kind: 'fence', start: fence.content.start, text: fence.text, read: () => read });
+    if (read === emptyContent) continue;
+    units.push({ kind: 'fence', start: fence.content.start, text: fence.text, read: () => read });
+    parts.push({ start: fence.content.start, content: read });
   }
-  return { units, skeleton: content({ directives: readPageDirectives(text, all) }) };
+  return { units, skeleton: content({ directives: readPageDirectives(text, all), pageAttributes: pageAttributes(parts) }) };
 }
 
 function readFence({ language, text }: Fence): Content {

@@ -192,5 +192,6 @@ function merge(contents: readonly Content[]): Content {
     requests: contents.flatMap(one => one.requests),
     batches: contents.flatMap(one => one.batches),
     directives: contents.flatMap(one => one.directives),
+    pageAttributes: contents.flatMap(one => one.pageAttributes),
   };
 }

@@ -3,6 +3,7 @@ import { type Group, type Rule } from '../lint/rule';
 import { allowedValueInteger } from './allowed-value-integer';
 import { allowedValueLength } from './allowed-value-length';
 import { assignmentMethod } from './assignment-method';
+import { attributeInOtherSet } from './attribute-in-other-set';
 import { attributeDescriptionLength } from './attribute-description-length';
 import { attributeNameCharacters } from './attribute-name-characters';
 import { attributeNameLength } from './attribute-name-length';
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   undefinedAttribute,
   nameCase,
   impossibleName,
+  attributeInOtherSet,
   valueType,
   valueRange,
   valueCardinality,

@@ -23,7 +23,7 @@ export function groupRules(all: readonly Rule[]): RulesBySubject {
     assignment: rulesOf('assignment'), attribute: rulesOf('attribute'), 'irregular attribute': rulesOf('irregular attribute'),
     request: rulesOf('request'), batch: rulesOf('batch'),
     reference: rulesOf('reference'), 'irregular reference': rulesOf('irregular reference'),
-    principal: rulesOf('principal'), tenant: rulesOf('tenant'),
+    'page attribute': rulesOf('page attribute'), principal: rulesOf('principal'), tenant: rulesOf('tenant'),
   };
 }
 
@@ -41,6 +41,7 @@ export function checkUnit(
   run(bySubject.file, content.sources, context, found);
   run(bySubject.request, content.requests, context, found);
   run(bySubject.batch, content.batches, context, found);
+  run(bySubject['page attribute'], content.pageAttributes, context, found);
   // Nearly every unit parses and matches its shapes: most rules about that never run.
   const hasProblems = isBroken(content);
   if (hasProblems) run(bySubject['broken file'], content.sources.filter(source => source.problems.length > 0), context, found);
