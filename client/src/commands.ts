@@ -6,6 +6,7 @@ import { addAttribute, addSet, addValue } from './actions/add';
 import { assignTo } from './actions/assign';
 import { copyAs, openNewRequest } from './actions/copy';
 import { findUses, goToDefinition, openDocumentation, rename, setStatus } from './actions/edit';
+import { sortManifest } from './actions/sort';
 import { type Connection } from './connection';
 import { type Sidebar } from './outline/sidebar';
 import { explainErrorText } from './explain-error';
@@ -31,7 +32,7 @@ export function commandTable(
     'csa.getStarted': () => commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`),
     'csa.restart': () => connection.restart(),
     'csa.showOutput': () => connection.output.show(),
-    'csa.sortManifest': () => commands.executeCommand('editor.action.sourceAction', { kind: 'source.sort.csa', apply: 'first' }),
+    'csa.sortManifest': () => sortManifest(),
     'csa.addSet': (element, _selection, answers) => addSet(connection, element, answersOf(answers)),
     'csa.addAttribute': (element, _selection, answers) => addAttribute(connection, element, answersOf(answers)),
     'csa.addValue': (element, _selection, answers) => addValue(connection, element, answersOf(answers)),
