@@ -25,8 +25,8 @@ describe('csa lint: a large tree', () => {
     }
     for (const [index, many] of steps.entries()) {
       const few = steps[index - 1];
-      // Sorting takes a little more than twice as many.
-      if (few !== undefined) assert.ok(many < few * 2.3, steps.join(', '));
+      // Sorting takes a little more than twice as many, in an order that the file system chooses; the square would be four times.
+      if (few !== undefined) assert.ok(many < few * 3, steps.join(', '));
     }
   });
 });

@@ -56,7 +56,7 @@ export function writeWorkspaces(folder: string): void {
   writeFileSync(path.join(folder, chosenRoot, graphAnswer), graphAnswerText);
   mkdirSync(path.join(folder, foreignRoot));
   for (const name of ['first', 'second']) writeFileSync(
-    path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "name": "${name}" }\n`,
+    path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "mail": "${name}" }\n`,
   );
   writeThemes(folder);
   const tenants = { one: manifest('one'), two: manifest('two').replace('"Baker"', '"Alpine"') };
