@@ -113,7 +113,7 @@ export class Document {
   get text(): string { return this.wholeText ??= this.joinUnits(); }
 
   /** Whether part of the text is not valid JSON. */
-  get isBroken(): boolean { return this.skeleton?.isBroken === true || this.units.some(unit => unit.isBroken); }
+  get isBroken(): boolean { return this.sets.broken.size > 0; }
 
   /** The tenant that the text named when it last had no syntax errors. */
   get lastGoodTenantName(): string | undefined { return this.unitsBeforeBreak === undefined ? this.tenantName : this.tenantBeforeBreak; }
@@ -270,6 +270,7 @@ class UnitSets {
   readonly unchecked = new Set<DocumentUnit>();
   readonly withFindings = new Set<DocumentUnit>();
   readonly withDirectives = new Set<DocumentUnit>();
+  readonly broken = new Set<DocumentUnit>();
   /** How many findings the checked units have. */
   findings = 0;
 
@@ -282,11 +283,12 @@ class UnitSets {
     put(this.unchecked, unit, unit.checked === undefined);
     put(this.withFindings, unit, unit.checked !== undefined && unit.checked.count > 0);
     put(this.withDirectives, unit, unit.content.directives.length > 0);
+    put(this.broken, unit, unit.isBroken);
   }
 
   /** Removes the unit from all sets. */
   drop(unit: DocumentUnit): void {
-    for (const set of [this.unchecked, this.withFindings, this.withDirectives]) set.delete(unit);
+    for (const set of [this.unchecked, this.withFindings, this.withDirectives, this.broken]) set.delete(unit);
   }
 }
 
