@@ -168,7 +168,7 @@ describe('replaceFile', () => {
         box.write(`outside/${name}`, withWarning);
       }
       box.write('repository/.git/config', '');
-      // Swaps every folder, and every second file, for a link to its twin outside and back, until it is told to end.
+      // Swaps every folder, and every second file, for a link to its twin outside and back, until its input says to end.
       const script = `const fs = require('fs');
         const twins = ${JSON.stringify(names)}.map((name, index) => index % 2 ? name : name.split('/')[0]);
         let turns = 0, isEnding = false;
@@ -180,7 +180,7 @@ describe('replaceFile', () => {
             fs.unlinkSync(path); fs.renameSync(aside, path);
           } catch (error) {
             if (!['EEXIST', 'ENOENT', 'EISDIR', 'EPERM'].includes(error.code)) throw error;
-            if (fs.existsSync(aside)) { try { fs.unlinkSync(path); } catch {} fs.renameSync(aside, path); }
+            if (fs.existsSync(aside)) { fs.rmSync(path, { force: true }); fs.renameSync(aside, path); }
           }
         } if (turns++ === 0) console.log('swapping'); if (isEnding) process.exit(); setImmediate(turn); }; turn();`;
       const swapper = spawn(process.execPath, ['-e', script], { cwd: box.path, stdio: ['pipe', 'pipe', 'inherit'] });

@@ -92,7 +92,7 @@ describe('the layers', () => {
   });
 });
 
-/** The folder of the core that a file lies in; undefined outside of the core's folders. */
+/** The folder of the core that contains a file; undefined outside of the core's folders. */
 function layerOf(file: string): string | undefined {
   return /^server\/src\/core\/([^/]+)\//.exec(file)?.[1];
 }

@@ -150,7 +150,7 @@ describe('a document with very many problems', () => {
     }
   });
 
-  it('is told of when another document changes what it shows', () => {
+  it('is reported as affected when another document changes what it shows', () => {
     const affected = new Set<string>();
     const workspace = new Workspace({ roots: [root], affected: each => affected.add(each) });
     workspace.setText(`${root}other.csa.json`, manifest([right(0)]));

@@ -7,7 +7,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 export interface Stage {
   /** A copy of the extension: what VS Code loads. */
   readonly extension: string;
-  /** The suite: one module with `run`, the same for both extension hosts. It lies in the extension's folder. */
+  /** The suite: one module with `run`, the same for both extension hosts. It is in the extension's folder. */
   readonly suite: string;
   /** What can be opened; `Opening.workspace` is relative to it. */
   readonly files: string;

@@ -1,6 +1,6 @@
 /**
- * The only policy for links: the real path of everything that is read or written lies in the real folder of the root. docs/architecture.md
- * ("Links and real paths") describes it. The command line and the language server both use it.
+ * The only policy for links: the real path of everything that is read or written is inside the real folder of the root.
+ * docs/architecture.md ("Links and real paths") describes it. The command line and the language server both use it.
  */
 import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, parse, resolve, sep } from 'node:path';
@@ -22,7 +22,7 @@ export type Place =
   | { readonly kind: 'broken'; readonly message: string };
 
 /**
- * The boundary for a folder: the repository that contains it. Without one, it is the working directory, if the folder lies in it, or else
+ * The boundary for a folder: the repository that contains it. Without one, it is the working directory if that contains the folder, or else
  * the folder itself. A folder that is reached through a link out of the working directory, or of an outer repository, is not a root of
  * its own: the boundary is then the folder that the link leads out of.
  */

@@ -48,7 +48,7 @@ const messages: Readonly<Record<Created, string>> = {
     + 'is a PATCH of the user.',
   agentIdentity: 'Agent identities have been created with custom security attributes, but no page names it. The documented way is a PATCH '
     + 'of the agent identity.',
-  servicePrincipal: 'Agent identities have been created with custom security attributes; nobody has shown it of other service principals. '
+  servicePrincipal: 'Agent identities have been created with custom security attributes; no source shows it for other service principals. '
     + 'Create it first, then assign them with PATCH.',
 };
 

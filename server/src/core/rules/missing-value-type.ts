@@ -15,7 +15,7 @@ export const missingValueType = defineRule({
   id: 'missing-value-type',
   title: 'An integer or a collection has no @odata.type annotation',
   why: 'Every documented request annotates integers and collections. What Graph does without the annotation is not documented: three '
-    + 'public programs send string collections without it, and nobody has shown either a refusal or a success.',
+    + 'public programs send string collections without it, and no source shows a refusal or a success.',
   severity: 'warning',
   confidence: 'documented',
   sources: ['G-EX', 'E-USR'],

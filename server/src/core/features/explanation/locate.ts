@@ -28,7 +28,7 @@ const mostPerCause = 10;
 export function locateErrors({ errors }: Explanation, { document, findings, offset }: ErrorRequest): LocatedError[] {
   const request = requestAt(document, offset);
   return errors.map(error => {
-    // What one rule finds may have several causes: it is told of once, with the likeliest.
+    // One finding may match several causes: it is listed once, under the likeliest.
     const seen = new Set<string>();
     const byCause = error.error.causes.map(({ rules }) => {
       const found = findings.filter(({ rule }) => rules.includes(rule) && !seen.has(rule));
