@@ -3,7 +3,7 @@ import { append } from '../text/collections';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
 import { findKey } from '../tree/nodes';
 import { filterPaths, propertyComparisons, type FilterToken } from '../graph/filter';
-import { type GraphUrl, type PathKey, type QueryOption } from '../graph/url';
+import { type GraphUrl, type PathKey, type QueryOption, type Target } from '../graph/url';
 import { type Content, type Definition } from './model';
 import { type SyntaxTree } from '../tree/tree';
 import { type At, type Edit } from '../text/text';
@@ -68,9 +68,10 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
     if (url === undefined) continue;
     const { target } = url;
     if (target.resource === 'attributeSet') references.push(plain('set', target.key, target.key.value));
-    if (target.resource === 'definition') append(references, definitionKey(target.key));
-    if (target.resource === 'allowedValues' || target.resource === 'allowedValue') append(references, definitionKey(target.definition));
-    append(references, filteredNames(url));
+    const key = definitionKeyOf(target);
+    for (const names of [key === undefined ? [] : namesInKey(key), namesInModelFilters(url)]) {
+      append(references, names.map(({ kind, name, setName }) => plain(kind, name, setName)));
+    }
     for (const path of url.options.flatMap(filterPaths)) {
       references.push(plain('set', path.set, path.set.value));
       if (path.attribute !== undefined) references.push(plain('attribute', path.attribute, path.set.value));
@@ -96,29 +97,43 @@ export function setInDefinitionKey(key: string): string | undefined {
   return isPlaceholder(key) ? undefined : /^(?:[^_{}<>]|\{[^{}]*\}|<[^<>]*>)*(?=_)/.exec(key)?.[0];
 }
 
-function definitionKey({ value, offsets, end }: PathKey): Reference[] {
+/** The key of the definition in a path. */
+export function definitionKeyOf(target: Target): PathKey | undefined {
+  if (target.resource === 'definition') return target.key;
+  return target.resource === 'allowedValues' || target.resource === 'allowedValue' ? target.definition : undefined;
+}
+
+function namesInKey({ value, offsets, end }: PathKey): UrlName[] {
   const setName = setInDefinitionKey(value);
   if (setName === undefined) return [];
   const placed = (from: number, to: number): At<string> =>
     ({ value: value.slice(from, to), start: offsets[from] ?? end, end: offsets[to] ?? end });
-  const set = placed(0, setName.length);
-  const attribute = placed(setName.length + 1, value.length);
-  return [plain('set', set, setName), plain('attribute', attribute, setName)];
+  return [
+    { kind: 'set', name: placed(0, setName.length), setName },
+    { kind: 'attribute', name: placed(setName.length + 1, value.length), setName },
+  ];
 }
 
+/** The name of a set, or of an attribute of the set `setName`, where a URL writes it. */
+export type UrlName = Pick<Reference, 'kind' | 'name' | 'setName'>;
+
 /** Filters on sets and definitions: `attributeSet eq 'Engineering' and name eq 'Project'`, `id eq 'Engineering_Project'`. */
-function filteredNames({ target: { resource }, options }: GraphUrl): Reference[] {
+export function namesInModelFilters({ target: { resource }, options }: GraphUrl): UrlName[] {
   if (resource !== 'attributeSets' && resource !== 'definitions') return [];
   return options.filter(({ name }) => name.value === '$filter').flatMap(option => {
     const equalities = propertyComparisons(option).filter(({ operator }) => operator === 'eq');
     const keysOf = (property: string): PathKey[] =>
       equalities.filter(each => each.property === property).map(({ literal }) => literalKey(option, literal));
-    if (resource === 'attributeSets') return keysOf('id').map(key => plain('set', key, key.value));
+    const setNames = (keys: readonly PathKey[]): UrlName[] => keys.map(name => ({ kind: 'set', name, setName: name.value }));
+    if (resource === 'attributeSets') return setNames(keysOf('id'));
     const sets = keysOf('attributeset');
     const [set] = sets;
     // The name alone does not identify an attribute.
-    const names = set === undefined || sets.length > 1 ? [] : keysOf('name').map(key => plain('attribute', key, set.value));
-    return [...sets.map(key => plain('set', key, key.value)), ...names, ...keysOf('id').flatMap(definitionKey)];
+    const attributes = set === undefined || sets.length > 1 ? [] : keysOf('name');
+    return [
+      ...setNames(sets), ...attributes.map((name): UrlName => ({ kind: 'attribute', name, setName: set?.value ?? '' })),
+      ...keysOf('id').flatMap(namesInKey),
+    ];
   });
 }
 

@@ -7,7 +7,7 @@ import { urlLiteral, urlStyle } from '../graph/url-style';
 import { type Element } from '../model/element';
 import { type Definition } from '../model/model';
 import { pathSegment } from '../model/principal';
-import { setInDefinitionKey } from '../model/reference';
+import { definitionKeyOf, setInDefinitionKey } from '../model/reference';
 import { type Request } from '../model/request';
 import { isPlaceholder } from '../model/value';
 import { defineRule, type Detected, type UnitEdit } from '../lint/rule';
@@ -56,8 +56,7 @@ export const undefinedValue = defineRule({
 
 /** The definition whose predefined values the URL is about. */
 function definitionOf({ target }: GraphUrl, tenant: Tenant): Declared<Definition> | undefined {
-  const key = target.resource === 'definition' ? target.key
-    : target.resource === 'allowedValues' || target.resource === 'allowedValue' ? target.definition : undefined;
+  const key = definitionKeyOf(target);
   const set = key === undefined ? undefined : setInDefinitionKey(key.value);
   return key === undefined || set === undefined ? undefined : tenant.definitions(set, key.value.slice(set.length + 1))[0];
 }

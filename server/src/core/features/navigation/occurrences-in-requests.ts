@@ -1,8 +1,9 @@
 /** Names and predefined values in requests: in the path of the URL, in its filters, and in bodies that change an existing definition. */
 import { append } from '../../text/collections';
-import { comparisons, filterPaths, propertyComparisons, type FilterToken } from '../../graph/filter';
+import { comparisons, filterPaths, propertyComparisons } from '../../graph/filter';
 import { type GraphUrl, type PathKey, type QueryOption } from '../../graph/url';
 import { inDefinitionKey, nameOf, valueIn, type AttributeName, type Occurrence, type Referent } from './occurrence';
+import { definitionKeyOf, namesInModelFilters } from '../../model/reference';
 import { type Request } from '../../model/request';
 import { inQuotedKey, inUrl, literalText, spanIn } from './spelling';
 import { type Span } from '../../text/text';
@@ -13,14 +14,16 @@ export function namesInRequest({ url }: Request): Occurrence[] {
   const { target, options } = url;
   const names: Occurrence[] = [];
   if (target.resource === 'attributeSet') names.push(inKey({ kind: 'set', set: target.key.value }, target.key));
-  const definition = definitionOf(url);
+  const definition = definitionKeyOf(target);
   if (definition !== undefined) append(names, definitionNames(definition));
   for (const option of options) {
     for (const { set, attribute } of filterPaths(option)) {
       names.push(inFilter({ kind: 'set', set: set.value }, set));
       if (attribute !== undefined) names.push(inFilter({ kind: 'attribute', set: set.value, attribute: attribute.value }, attribute));
     }
-    append(names, namesInModelFilter(url, option));
+  }
+  for (const { kind, name, setName } of namesInModelFilters(url)) {
+    names.push(inFilter(kind === 'set' ? { kind, set: name.value } : { kind, set: setName, attribute: name.value }, name));
   }
   return names;
 }
@@ -29,7 +32,7 @@ export function namesInRequest({ url }: Request): Occurrence[] {
 export function valuesInRequest({ url, body }: Request, isWanted: (set: string, attribute: string) => boolean): Occurrence[] {
   if (url === undefined) return [];
   const values: Occurrence[] = url.options.flatMap(option => comparedValues(option, isWanted));
-  const definition = definitionOf(url);
+  const definition = definitionKeyOf(url.target);
   const attribute = definition === undefined ? undefined : inDefinitionKey(definition.value);
   if (attribute === undefined || !isWanted(attribute.set, attribute.attribute)) return values;
   append(values, valuesInUrl(url, attribute));
@@ -46,12 +49,7 @@ export function valuesInRequest({ url, body }: Request, isWanted: (set: string, 
 function valuesInUrl({ target, options }: GraphUrl, attribute: AttributeName): Occurrence[] {
   if (target.resource === 'allowedValue') return [inKey(valueOf(attribute, target.key.value), target.key)];
   if (target.resource !== 'allowedValues') return [];
-  return equalities(options, 'id').map(({ literal }) => inLiteral(valueOf(attribute, literal.value), literal));
-}
-
-function definitionOf({ target }: GraphUrl): PathKey | undefined {
-  if (target.resource === 'definition') return target.key;
-  return target.resource === 'allowedValues' || target.resource === 'allowedValue' ? target.definition : undefined;
+  return comparedIds(options).map(literal => inLiteral(valueOf(attribute, literal.value), literal));
 }
 
 function definitionNames(key: PathKey): Occurrence[] {
@@ -61,47 +59,13 @@ function definitionNames(key: PathKey): Occurrence[] {
   return [inKey({ kind: 'set', set }, key), inKey({ kind: 'attribute', set, attribute }, key, from)];
 }
 
-/** Filters on sets and definitions: `attributeSet eq 'Engineering' and name eq 'Project'`, `id eq 'Engineering_Project'`. */
-function namesInModelFilter({ target }: GraphUrl, option: QueryOption): Occurrence[] {
-  if (option.name.value !== '$filter' || (target.resource !== 'attributeSets' && target.resource !== 'definitions')) return [];
-  const setLiterals = equalities([option], target.resource === 'definitions' ? 'attributeSet' : 'id').map(({ literal }) => literal);
-  const names: Occurrence[] = setLiterals.map(literal => inLiteral({ kind: 'set', set: literal.value }, literal));
-  if (target.resource === 'attributeSets') return names;
-  const [set] = setLiterals;
-  // The name alone does not identify an attribute.
-  if (set !== undefined && setLiterals.length === 1) {
-    for (const { literal } of equalities([option], 'name')) {
-      names.push(inLiteral({ kind: 'attribute', set: set.value, attribute: literal.value }, literal));
-    }
-  }
-  append(names, namesInIds(option));
-  return names;
-}
-
-function namesInIds(option: QueryOption): Occurrence[] {
-  return equalities([option], 'id').flatMap(({ literal, token }) => {
-    const parts = inDefinitionKey(literal.value);
-    // Names have no quotes, so the written form is as long as the name.
-    if (parts === undefined || literal.value.includes('\'')) return [];
-    const { set, attribute, from } = parts;
-    const spanAt = (start: number, length: number): Span => spanIn(option, token.index + 1 + start, token.index + 1 + start + length);
-    return [
-      inFilter({ kind: 'set', set }, spanAt(0, set.length)),
-      inFilter({ kind: 'attribute', set, attribute }, spanAt(from, attribute.length)),
-    ];
-  });
-}
-
 type Literal = NonNullable<ReturnType<typeof literalText>>;
 
-/** `property eq 'literal'`, wherever it occurs in the filters. */
-function equalities(options: readonly QueryOption[], property: string): { readonly literal: Literal; readonly token: FilterToken }[] {
+/** The literals that the ids of predefined values are compared with. */
+function comparedIds(options: readonly QueryOption[]): Literal[] {
   return options.filter(({ name }) => name.value === '$filter').flatMap(option => {
-    const found = propertyComparisons(option).filter(each => each.property === property.toLowerCase() && each.operator === 'eq');
-    return found.flatMap(({ literal: token }) => {
-      const literal = literalText(token, option);
-      return literal === undefined ? [] : [{ literal, token }];
-    });
+    const found = propertyComparisons(option).filter(({ property, operator }) => property === 'id' && operator === 'eq');
+    return found.map(({ literal }) => literalText(literal, option)).filter(literal => literal !== undefined);
   });
 }
 
