@@ -34,12 +34,12 @@ export function readerOf(kind: DocumentKind, given: () => Given): Reader {
   }
 }
 
-// Almost no JSON file is ours: a text search decides that before anything is parsed.
+// Almost no JSON file is ours: one search of the text decides that before anything is parsed.
 function readJsonFile(text: string, given: Given): ReadDocument {
-  if (given === 'found' && !bodyWords.test(text) && !batchWords.test(text)) return { units: [] };
+  if (given === 'found' && !ourWords.test(text)) return { units: [] };
   const content = readJson(text, { host: 'body', given, isStrict: true });
   return content === emptyContent ? { units: [] } : { units: [{ kind: 'body', start: 0, text, read: () => content }] };
 }
 
-/** In the URLs of a batch. */
-const batchWords = /attributeSets|customSecurityAttributeDefinitions/i;
+/** Of a body, or in the URLs of a batch. */
+const ourWords = new RegExp(`${bodyWords.source}|attributeSets|customSecurityAttributeDefinitions`, 'i');
