@@ -36,8 +36,9 @@ export function checkUnit(
   const questions: Question[] = [];
   const { content } = unit;
   const tenant = index?.view(question => questions.push(question));
+  if (isOfOthers(content, tenant)) return { failures: [], questions };
   const context: Context = { tenant, limits, unit, once: memo() };
-  const found: Found = { report: reportByEvidence(content, tenant, report), failures: [] };
+  const found: Found = { report: reportByEvidence(content, report), failures: [] };
   run(bySubject.file, content.sources, context, found);
   run(bySubject.request, content.requests, context, found);
   run(bySubject.batch, content.batches, context, found);
@@ -53,12 +54,15 @@ export function checkUnit(
   return { failures: found.failures, questions: questions.length < 8 ? questions : [...new Set(questions)] };
 }
 
-/** Of what may belong to another program, as much is reported as its evidence allows: see `Evidence`. */
-function reportByEvidence(content: Content, tenant: Tenant | undefined, report: ReportFinding): ReportFinding {
-  const evidence = content.requests[0]?.evidence;
-  if (evidence === undefined || evidence === 'sufficient') return report;
-  if (evidence === 'weak' && !namesSetOf(content, tenant)) return () => undefined;
-  return finding => report({ ...finding, isGuessed: true });
+/** Whether it probably belongs to another program, and the tenant knows nothing of it: see `Evidence`. */
+function isOfOthers(content: Content, tenant: Tenant | undefined): boolean {
+  return content.requests[0]?.evidence === 'weak' && !namesSetOf(content, tenant);
+}
+
+/** Of what may belong to another program, findings are marked as guessed. */
+function reportByEvidence({ requests }: Content, report: ReportFinding): ReportFinding {
+  const evidence = requests[0]?.evidence;
+  return evidence === undefined || evidence === 'sufficient' ? report : finding => report({ ...finding, isGuessed: true });
 }
 
 function namesSetOf({ assignments }: Content, tenant: Tenant | undefined): boolean {
