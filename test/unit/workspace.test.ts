@@ -21,6 +21,18 @@ function findingsOf(workspace: Workspace, uris: Iterable<string>): Finding[] {
 }
 
 describe('a workspace', () => {
+  it('reads a body of a page again when a request comes beside it, and when it goes', () => {
+    const uri = `${sampleRoot}page.md`;
+    const body = '```json\n{ "source": "hr", "customSecurityAttributes": { "Employment": { "CostCentre": "x" } } }\n```\n';
+    const request = '```http\nGET https://graph.microsoft.com/v1.0/users/1?$select=customSecurityAttributes\n```\n\n';
+    const workspace = new Workspace();
+    for (const text of [body, request + body, body]) {
+      workspace.setText(uri, text);
+      assert.deepEqual(workspace.findings(uri), findingsOf(open([[uri, text]]), [uri]));
+      assert.equal(workspace.findings(uri).length, text === body ? 0 : 1);
+    }
+  });
+
   it('finds after thousands of random edits what a fresh one finds', function () {
     this.timeout(120_000);
     for (let seed = 1; seed <= 10; seed++) {

@@ -15,7 +15,9 @@ export interface ReadUnit {
   readonly start: number;
   /** The unit's text; in Markdown with the marks of quotes and lists replaced by spaces, so of the same length as in the host. */
   readonly text: string;
-  /** Reads the content. Not called when the document still holds a unit with this text. */
+  /** What the content depends on besides the text. */
+  readonly surroundings?: string;
+  /** Reads the content. Not called when the document still holds a unit with this text in the same surroundings. */
   read(): Content;
 }
 

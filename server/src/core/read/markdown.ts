@@ -4,7 +4,7 @@ import { htmlComments } from '../formats/html-comments';
 import { fences, type Fence } from '../formats/markdown';
 import { content, emptyContent, type Content } from '../model/model';
 import { pageAttributes, type PagePart } from './page-attributes';
-import { bodyWords } from './recognition';
+import { bodyWords, type Given } from './recognition';
 import { readHttp, readJson } from './request';
 import { type Span } from '../text/text';
 import { type ReadDocument, type ReadUnit } from '../model/unit';
@@ -16,32 +16,38 @@ const worthReading = new RegExp(`${bodyWords.source}|customSecurityAttribute|att
 export function readMarkdown(text: string): ReadDocument {
   if (!worthReading.test(text)) return { units: [] };
   const all = fences(text);
+  const requests = new Map(all.filter(isRequests).map(fence => [fence, readRequests(fence)]));
+  // A body may stand on its own beside the request that sends it.
+  const given = [...requests.values()].some(read => read !== emptyContent) ? 'beside requests' : 'found';
   const units: ReadUnit[] = [];
   const parts: PagePart[] = [];
   for (const fence of all) {
-    const read = readFence(fence);
+    const read = requests.get(fence) ?? readBody(fence, given);
     if (read === emptyContent) continue;
-    units.push({ kind: 'fence', start: fence.content.start, text: fence.text, read: () => read });
-    parts.push({ start: fence.content.start, content: read });
+    const { text: fenceText, content: { start } } = fence;
+    units.push({ kind: 'fence', start, text: fenceText, read: () => read, ...(requests.has(fence) ? {} : { surroundings: given }) });
+    parts.push({ start, content: read });
   }
   return { units, skeleton: content({ directives: readPageDirectives(text, all), pageAttributes: pageAttributes(parts) }) };
 }
 
-function readFence({ language, text }: Fence): Content {
-  if (!worthReading.test(text)) return emptyContent;
-  switch (language) {
-    case 'http': case 'rest': case 'msgraph': case 'msgraph-interactive': {
-      // Some pages show a bare body, or a response, in such a fence.
-      if (/^\s*[{[]/.test(text)) return readJson(text, { ...anyJson, isStrict: true });
-      const read = readHttp(text, 'markdown');
-      return read.requests.length === 0 && read.batches.length === 0 ? emptyContent : read;
-    }
-    case 'json': case 'jsonc': return readJson(text, { ...anyJson, isStrict: language === 'json' });
-    default: return emptyContent;
-  }
+const requestLanguages: ReadonlySet<string> = new Set(['http', 'rest', 'msgraph', 'msgraph-interactive']);
+
+/** Some pages show a bare body, or a response, in a fence for requests. */
+function isRequests({ language, text }: Fence): boolean {
+  return requestLanguages.has(language) && !/^\s*[{[]/.test(text);
 }
 
-const anyJson = { host: 'markdown', given: 'found' } as const;
+function readRequests({ text }: Fence): Content {
+  if (!worthReading.test(text)) return emptyContent;
+  const read = readHttp(text, 'markdown');
+  return read.requests.length === 0 && read.batches.length === 0 ? emptyContent : read;
+}
+
+function readBody({ language, text }: Fence, given: Given): Content {
+  const isBody = language === 'json' || language === 'jsonc' || requestLanguages.has(language);
+  return isBody && worthReading.test(text) ? readJson(text, { host: 'markdown', given, isStrict: language !== 'jsonc' }) : emptyContent;
+}
 
 // A directive covers the fence that follows it, with nothing but whitespace and quote marks between. It must begin its line: within a
 // sentence it is only an example.

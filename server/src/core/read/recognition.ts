@@ -6,8 +6,11 @@ import { arrayOf, findKey, keysOf, stringOf } from '../tree/nodes';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { parseJson } from '../notation/json/parser';
 
-/** How the text came here: the configuration lists it as a request, the user named its file, or it was found. */
-export type Given = 'configured' | 'named' | 'found';
+/**
+ * How the text came here: the configuration lists it as a request, the user named its file, it is on a page that has requests of ours, or
+ * it was found.
+ */
+export type Given = 'configured' | 'named' | 'beside requests' | 'found';
 
 export interface RecognizedBody {
   readonly kind: BodyKind;
@@ -70,7 +73,7 @@ function evidenceOfAssignment(tree: SyntaxTree, property: number, given: Given):
   const isForeign = keysOf(tree, tree.root).some(key => !isObjectProperty(tree.string(key)));
   if (!holdsSets(tree, property)) return given === 'named' ? 'named' : undefined;
   if (!isForeign || hasAnnotation(tree, property)) return 'sufficient';
-  return given === 'named' ? 'named' : 'weak';
+  return given === 'found' ? 'weak' : 'named';
 }
 
 /**

@@ -33,6 +33,8 @@ export class DocumentUnit implements Unit {
     public content: Content,
     /** The unit's span when the whole text was last read. */
     public readSpan: { readonly start: number; readonly end: number },
+    /** As in `ReadUnit`. */
+    readonly surroundings: string | undefined,
     /** Undefined once the unit has left its document. */
     private sets: UnitSets | undefined,
   ) {
@@ -85,7 +87,7 @@ export class DocumentUnit implements Unit {
 /** The skeleton keeps the offsets of the text as last read; an offset has shifted as far as the units before it have. */
 class SkeletonUnit extends DocumentUnit {
   constructor(uri: string, content: Content, private readonly units: readonly DocumentUnit[], sets: UnitSets) {
-    super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 }, sets);
+    super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 }, undefined, sets);
   }
 
   override hostOffset(offset: number): number {
@@ -217,9 +219,9 @@ export class Document {
         same.readSpan = readSpan;
         return same;
       }
-      const unit = new DocumentUnit(this.uri, readUnit.kind, readUnit.start, readUnit.text, this.contentOf(
-        readUnit, isFirstRead,
-      ), readSpan, this.sets);
+      const content = this.contentOf(readUnit, isFirstRead);
+      const { kind, start, surroundings } = readUnit;
+      const unit = new DocumentUnit(this.uri, kind, start, readUnit.text, content, readSpan, surroundings, this.sets);
       entered.push(unit);
       return unit;
     });
@@ -260,7 +262,7 @@ function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { r
 }
 
 function isSameUnit(a: DocumentUnit | undefined, b: ReadUnit | undefined): boolean {
-  return a !== undefined && b !== undefined && a.kind === b.kind && a.text === b.text;
+  return a !== undefined && b !== undefined && a.kind === b.kind && a.text === b.text && a.surroundings === b.surroundings;
 }
 
 /** The units of a document by what they still need or hold. */
