@@ -23,7 +23,8 @@ describe('parseGlob', () => {
     fc.assert(fc.property(pattern, path, (glob, text) => {
       // There, and only there, a/** is the folder itself, too.
       fc.pre(!/.\/\*\*$/.test(glob));
-      assert.equal(parseGlob(glob)(text), picomatch(glob, { dot: true })(text));
+      // Its fast paths read *.* and a few more in ways of their own.
+      assert.equal(parseGlob(glob)(text), picomatch(glob, { dot: true, fastpaths: false })(text));
     }), { numRuns: 5000 });
   });
 
