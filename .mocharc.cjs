@@ -2,6 +2,7 @@ const { availableParallelism } = require('node:os');
 
 module.exports = {
   spec: ['out/test/**/*.test.js'],
+  require: ['./out/test/property-seed.js'],
   // With --parallel. By itself mocha leaves one core free, and has only one process where there are two cores.
   jobs: availableParallelism(),
   'node-option': ['enable-source-maps'],
