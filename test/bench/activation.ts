@@ -1,6 +1,6 @@
 /**
- * `npm run bench:activation`: what it costs in the real VS Code that the extension is activated for any JSON or Markdown file. Each run has
- * an extension host of its own.
+ * `npm run bench:activation`: the cost, in a real VS Code, of activating the extension for any JSON or Markdown file. Each run has its own
+ * extension host.
  */
 import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** The extension as it is packed, but for the module that VS Code activates. */
+/** The extension as packed, except for the module that VS Code activates. */
 async function measuredExtension(target: string): Promise<void> {
   for (const file of packedFiles()) cpSync(file, path.join(target, file));
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as object;
@@ -57,11 +57,11 @@ async function measuredExtension(target: string): Promise<void> {
 async function measure(windows: Windows, address: string): Promise<Figures> {
   const context = await windows.browser.newContext();
   const page = await context.newPage();
-  const said: string[] = [];
+  const output: string[] = [];
   const figures = await new Promise<Figures>((resolve, reject) => {
-    const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, said)), secondsPerRun * 1000);
+    const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, output)), secondsPerRun * 1000);
     onConsole(page, line => {
-      said.push(line);
+      output.push(line);
       // The stack of an error of the probe.
       if (line.includes('/probe.js:')) reject(new Error(line));
       const found = figuresIn(line);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what checking costs, beside JSON.parse of the same bytes in the same run. Only the ratios can be compared between
- * machines.
+ * `npm run bench`: the cost of checking, compared with JSON.parse of the same bytes in the same run. Only the ratios can be compared
+ * between machines.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ function check(text: string): Workspace {
   return workspace;
 }
 
-/** Types and takes back a character in the middle of a description, and asks for all findings each time. */
+/** Types and deletes a character in the middle of a description, and requests all findings each time. */
 function edits(text: string): number {
   const workspace = check(text);
   const start = text.indexOf('One of the attributes', limit.length >> 1) + 3;
@@ -56,7 +56,7 @@ function edits(text: string): number {
   return quantile(times, 0.5);
 }
 
-/** JSON.parse and a full check, each in processes of its own. */
+/** JSON.parse and a full check, each in its own processes. */
 function fresh(): [number, number] {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'csa-bench-'));
   try {

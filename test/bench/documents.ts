@@ -21,7 +21,7 @@ export interface Tenant {
   readonly definitions: readonly Definition[];
 }
 
-/** 500 sets, 500 definitions, 100 predefined values each: what a tenant can hold. */
+/** 500 sets and 500 definitions of 100 predefined values each: the limits of a tenant. */
 export function limitTenant(): Tenant {
   const chosen = random(1);
   const sets = Array.from({ length: 500 }, (_, index) =>
@@ -39,7 +39,7 @@ export function limitTenant(): Tenant {
   return { sets, definitions };
 }
 
-/** The tenant as a manifest, laid out as people do it: values on a line each. With `assignments` assignments of some values each. */
+/** The tenant as a manifest in its usual layout, each value on its own line, with `assignments` assignments of some values each. */
 export function manifestOf({ sets, definitions }: Tenant, assignments = 0): string {
   const chosen = random(2);
   const lines = (items: readonly string[]): string => items.map(item => `    ${item}`).join(',\n');

@@ -1,4 +1,4 @@
-/** A language server as an editor sees it: over standard input and output, pulling diagnostics as VS Code does. */
+/** A language server from the editor's side: over standard input and output, pulling diagnostics as VS Code does. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { timeOf } from './measure';
 export interface Server {
   readonly command: readonly string[];
   readonly languageId: string;
-  /** Told to the server before the document is opened. */
+  /** Sent to the server before the document is opened. */
   readonly notifications: readonly (readonly [string, unknown])[];
 }
 
@@ -25,7 +25,7 @@ export interface Opened {
   readonly at: Position;
 }
 
-/** What one session took, in milliseconds; each of several runs by itself. */
+/** The times of one session, in milliseconds; several runs are listed separately. */
 export interface Session {
   readonly start: number;
   readonly open: number;
@@ -34,9 +34,9 @@ export interface Session {
   readonly hovers: readonly number[];
   readonly outlines: readonly number[];
   readonly foldings: readonly number[];
-  /** How many of fifty keys, one each 100 ms, had their findings before the next key. */
+  /** How many of fifty keys, one every 100 ms, had their findings before the next key. */
   readonly refreshed: number;
-  /** The most memory that the process ever had, in MB; undefined where the system does not tell. */
+  /** The peak memory of the process, in MB; undefined where the system does not report it. */
   readonly peak: number | undefined;
 }
 
@@ -47,7 +47,7 @@ const capabilities: InitializeParams['capabilities'] = {
   },
 };
 
-/** How long a new process takes until it has answered `initialize`. */
+/** How long a new process takes to respond to `initialize`. */
 export async function timeStart(command: readonly string[]): Promise<number> {
   const editor = new Editor(command);
   const start = await timeOf(() => editor.initialize());
@@ -55,7 +55,7 @@ export async function timeStart(command: readonly string[]): Promise<number> {
   return start;
 }
 
-/** Opens the document, types and takes back a character in turn, asks after each keystroke, and types fifty keys in a row. */
+/** Opens the document, alternately types and deletes a character, sends requests after each keystroke, and types fifty keys in a row. */
 export async function runSession({ command, languageId, notifications }: Server, { uri, text, at }: Opened): Promise<Session> {
   const editor = new Editor(command);
   const { connection } = editor;
@@ -107,16 +107,16 @@ export async function runSession({ command, languageId, notifications }: Server,
   return { start, open, keystrokes, completions, hovers, outlines, foldings, refreshed, peak };
 }
 
-/** One pull in flight: a key that comes before the answer cancels it, and what it would have said is never shown. */
+/** One pull in flight: a key that is typed before the response cancels it, and its findings are never shown. */
 async function typeInARow(connection: ProtocolConnection, uri: string, type: () => Promise<void>): Promise<number> {
   let refreshed = 0;
   for (let key = 0; key < 50; key++) {
     await type();
     const source = new CancellationTokenSource();
-    const answered = connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token).then(() =>
+    const responded = connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token).then(() =>
       true, () => false);
     const next = setTimeout(100, false);
-    if (await Promise.race([answered, next])) refreshed++;
+    if (await Promise.race([responded, next])) refreshed++;
     else source.cancel();
     await next;
   }

@@ -1,4 +1,4 @@
-/** One act as the first one of its process: `node fresh.js parse|check FILE` prints the milliseconds. */
+/** One measurement, the first work of its process: `node fresh.js parse|check FILE` prints the milliseconds. */
 import { readFileSync } from 'node:fs';
 import { Workspace } from '../../server/src/core';
 import { print, time } from './measure';

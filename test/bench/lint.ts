@@ -1,4 +1,4 @@
-/** The command line over ten thousand bodies with two hundred mistakes, beside a program that only reads and parses them. */
+/** The command line on ten thousand bodies with two hundred mistakes, compared with a program that only reads and parses them. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,12 +7,12 @@ import { body, manifestOf, type Tenant } from './documents';
 import { quantile, time } from './measure';
 
 export interface LintTimes {
-  /** Reading and JSON.parse of every file, as a process; in milliseconds, like `lint`. */
+  /** Reading and JSON.parse of every file, as a process. In milliseconds, like `lint`. */
   readonly floor: number;
   readonly lint: number;
   /** Peak memory of csa lint, in MB. */
   readonly peak: number;
-  /** Bodies with a mistake that it names, and bodies without one that it names. */
+  /** Reported bodies with a mistake, and reported bodies without one. */
   readonly found: number;
   readonly alarms: number;
 }
@@ -27,12 +27,12 @@ for (const name of readdirSync('.', { recursive: true })) {
   try {
     JSON.parse(readFileSync(name, 'utf8'));
   } catch (error) {
-    // Some of the bodies have a mistake of syntax.
+    // Some of the bodies have a syntax error.
     if (!(error instanceof SyntaxError)) throw error;
   }
 }`;
 
-/** Writes the files into a folder that is gone afterwards. */
+/** Writes the files into a folder that is deleted afterwards. */
 export function measureLint(tenant: Tenant): LintTimes {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'csa-bench-'));
   try {
@@ -55,7 +55,7 @@ export function measureLint(tenant: Tenant): LintTimes {
   }
 }
 
-/** Gives the names of the bodies with a mistake. */
+/** Returns the names of the bodies with a mistake. */
 function writeFiles(folder: string, tenant: Tenant): Set<string> {
   const wrong = new Set<string>();
   writeFileSync(path.join(folder, 'tenant.csa.json'), manifestOf(tenant));

@@ -1,13 +1,13 @@
-/** Times, and what is said of them. */
+/** Times, and their statistics. */
 
-/** How long it takes, in milliseconds. */
+/** How long the call takes, in milliseconds. */
 export function time(act: () => void): number {
   const start = process.hrtime.bigint();
   act();
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** The same for what is waited for. */
+/** The same for an asynchronous call. */
 export async function timeOf(act: () => Promise<unknown>): Promise<number> {
   const start = process.hrtime.bigint();
   await act();
@@ -22,7 +22,8 @@ export function quantile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /**
- * Runs each act in turn, round by round, so that whatever else the machine does hits all of them; the fastest run of each, in milliseconds.
+ * Runs each act in turn, round by round, so that other load on the machine affects all of them. Returns the fastest run of each, in
+ * milliseconds.
  */
 export function fastest(rounds: number, acts: readonly (() => void)[]): number[] {
   const times = acts.map((): number[] => []);
@@ -30,7 +31,7 @@ export function fastest(rounds: number, acts: readonly (() => void)[]): number[]
   return times.map(list => quantile(list, 0));
 }
 
-/** Four digits at most: `0.18`, `4.1`, `158`. */
+/** About three significant digits: `0.18`, `4.10`, `158`. */
 export function shown(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }

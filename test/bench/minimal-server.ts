@@ -1,4 +1,4 @@
-/** The least that a server on vscode-languageserver can be: it keeps the text, and has nothing to say about it. */
+/** The smallest possible server on vscode-languageserver: it keeps the text, and every response is empty. */
 import { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 

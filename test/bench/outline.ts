@@ -58,11 +58,11 @@ async function measure(windows: Windows, address: string): Promise<Figures> {
   const context = await windows.browser.newContext();
   const page = await context.newPage();
   const milliseconds = secondsPerRun * 1000;
-  const said: string[] = [];
+  const output: string[] = [];
   const events = new Map<OutlineEvent['kind'], (event: OutlineEvent) => void>();
   const next = <K extends OutlineEvent['kind']>(kind: K): Promise<Extract<OutlineEvent, { readonly kind: K }>> => new Promise(
     (resolve, reject) => {
-      const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, said)), milliseconds);
+      const timer = setTimeout(() => reject(nothingMeasured(windows, secondsPerRun, output)), milliseconds);
       events.set(kind, event => {
         clearTimeout(timer);
         resolve(event as Extract<OutlineEvent, { readonly kind: K }>);
@@ -70,7 +70,7 @@ async function measure(windows: Windows, address: string): Promise<Figures> {
     },
   );
   onConsole(page, line => {
-    said.push(line);
+    output.push(line);
     const event = eventIn(line);
     if (event !== undefined) events.get(event.kind)?.(event);
   });

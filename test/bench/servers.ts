@@ -1,6 +1,6 @@
 /**
- * The second half of `npm run bench`: our language server beside the one that people would pick instead, VS Code's JSON server with our
- * JSON Schema.
+ * The second half of `npm run bench`: our language server compared with the obvious alternative, VS Code's JSON server with our JSON
+ * Schema.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -40,7 +40,7 @@ void (async () => {
     const minimal: Server = { ...ours, command: [process.execPath, await bundled('minimal', 'test/bench/minimal-server.ts'), '--stdio'] };
     await compareSessions(minimal);
     await compareStarts(minimal);
-    // The core is in the file that is also the browser's server.
+    // The core is in the file that is also the server in the browser.
     const [ownSize, peerSize] = [
       size('dist/server.cjs', 'dist/server.node.cjs', 'dist/server.browser.js'), size(await bundled('json', peerMain)),
     ];
@@ -51,7 +51,7 @@ void (async () => {
   }
 })();
 
-/** One session after the other: whatever else the machine does hits all of them. */
+/** One session after the other, so that other load on the machine affects all of them. */
 async function compareSessions(minimal: Server): Promise<void> {
   const limit = opened('limit', 0);
   const [least, own, peers] = [[] as Session[], [] as Session[], [] as Session[]];
@@ -99,7 +99,7 @@ function size(...files: readonly string[]): number {
   return files.reduce((sum, file) => sum + statSync(file).size, 0) / 1024;
 }
 
-/** A document, and a place in the middle of a description in it. */
+/** A document, and a position in the middle of a description. */
 function opened(name: string, assignments: number): Opened {
   const text = manifestOf(limitTenant(), assignments);
   const offset = text.indexOf('One of the attributes', text.indexOf('"customSecurityAttributeDefinitions"') + 1_000_000) + 3;

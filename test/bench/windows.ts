@@ -1,6 +1,5 @@
 /**
- * What the measurements in the real VS Code share: a server, a browser and an extension of their own. Each window has an extension host of
- * its own.
+ * What the measurements in a real VS Code share: their own server, browser and extension. Each window has its own extension host.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +11,7 @@ import { startServer, type Server } from '../vscode-host/server';
 import { type Stage } from '../vscode-host/stage';
 import { print } from './measure';
 
-/** Folders that the measurement fills: the extension with the suite that measures, and the files to open. */
+/** Folders that the measurement fills: the extension with the measuring suite, and the files to open. */
 export type BenchStage = Pick<Stage, 'extension' | 'suite' | 'files'>;
 
 export interface Windows {
@@ -26,7 +25,7 @@ const settings = {
   'extensions.ignoreRecommendations': true,
 };
 
-/** Provisions and starts everything, with further settings of the user. It ends with this process, however that ends. */
+/** Provisions and starts everything, with additional user settings. It ends with this process, however that ends. */
 export async function startWindows(
   name: string, fill: (stage: BenchStage) => Promise<void>, more: Readonly<Record<string, unknown>> = {},
 ): Promise<Windows> {
@@ -42,12 +41,12 @@ export async function startWindows(
   return { server, browser: await launchBrowser(installation.browser), stage };
 }
 
-/** The address of a folder of the stage's files, in which the suite measures. */
+/** The address that opens a folder of the stage's files, in which the suite measures. */
 export function addressOf({ server, stage }: Windows, workspace: string): string {
   return nodeHostAddress(server, stage, { workspace, runs: 'suite' });
 }
 
-/** What is thrown when nothing has come: the last lines of the window's console, and what the server says. */
-export function nothingMeasured({ server }: Windows, seconds: number, said: readonly string[]): Error {
-  return new Error(`Nothing was measured within ${seconds} s.\n${said.slice(-30).join('\n')}\n${server.log()}`);
+/** The error when no measurement arrived: the last lines of the window's console, and the server's log. */
+export function nothingMeasured({ server }: Windows, seconds: number, output: readonly string[]): Error {
+  return new Error(`Nothing was measured within ${seconds} s.\n${output.slice(-30).join('\n')}\n${server.log()}`);
 }

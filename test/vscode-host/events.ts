@@ -1,7 +1,7 @@
-/** What a suite in an extension host tells the launcher: one line on the console for each event. */
+/** What a suite in an extension host reports to the launcher: one line on the console for each event. */
 
 export type SuiteEvent =
-  /** The window is not what was asked for; the launcher opens it again. */
+  /** The window did not open as requested; the launcher opens it again. */
   | { readonly kind: 'no-folder' }
   | { readonly kind: 'start'; readonly total: number }
   | { readonly kind: 'suite'; readonly title: string; readonly depth: number }
@@ -9,7 +9,7 @@ export type SuiteEvent =
   | { readonly kind: 'fail'; readonly title: string; readonly depth: number; readonly fullTitle: readonly string[]; readonly error: string }
   | { readonly kind: 'end'; readonly passes: number; readonly failures: number; readonly duration: number };
 
-/** The number makes the event known again: some hosts print a line twice. */
+/** The number identifies the event: some hosts print a line twice. */
 interface Numbered {
   readonly number: number;
   readonly event: SuiteEvent;
@@ -22,7 +22,7 @@ export function lineOf(number: number, event: SuiteEvent): string {
   return mark + JSON.stringify({ number, event } satisfies Numbered);
 }
 
-/** Reads events from console lines, each once, whatever stands before the mark. Undefined: the line holds no new event. */
+/** Reads events from console lines, each once, whatever precedes the mark. Returns undefined when the line has no new event. */
 export function eventReader(): (line: string) => SuiteEvent | undefined {
   const seen = new Set<number>();
   return line => {

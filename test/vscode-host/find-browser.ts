@@ -1,4 +1,4 @@
-/** The Chromium that shows the workbench: an installed one, or the one of the lock file. */
+/** The Chromium that shows the workbench: an installed one, or the one from the lock file. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 export interface Browser {
   readonly executable: string;
-  /** What it needs in its environment beside ours. */
+  /** Environment variables that it needs in addition to ours. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +29,7 @@ const applications: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>
 const run = promisify(execFile);
 
 /**
- * The browser of the machine: the one that `CHROME_PATH` names, one on the search path, or one in a usual place. Undefined: there is none.
+ * The installed browser: the one that `CHROME_PATH` names, one on the search path, or one in a usual place. Returns undefined without one.
  */
 export function browserOf(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): Browser | undefined {
   const chosen = environment['CHROME_PATH'];
@@ -45,10 +45,10 @@ export function browserOf(environment: NodeJS.ProcessEnv, platform: NodeJS.Platf
 }
 
 /**
- * Unpacks the Chromium of the package @sparticuz/chromium beside `folder`'s packages, unless it is there already.
- * The package holds the few libraries that a small Linux lacks; they are used only where the system has none.
+ * Unpacks the Chromium of the package @sparticuz/chromium next to the packages in `folder`, unless that has been done already.
+ * The package includes the few libraries that a minimal Linux lacks; they are used only if the system lacks one of them.
  */
-export async function unpackedBrowser(node: string, folder: string, say: (line: string) => void): Promise<Browser> {
+export async function unpackedBrowser(node: string, folder: string, log: (line: string) => void): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('No Chrome, Chromium or Edge was found. Install one, or set CHROME_PATH to its program.');
   }
@@ -56,7 +56,7 @@ export async function unpackedBrowser(node: string, folder: string, say: (line: 
   const executable = path.join(target, 'chromium');
   const done = path.join(target, 'unpacked');
   if (!existsSync(done)) {
-    say('No Chrome, Chromium or Edge was found: unpacking the Chromium of @sparticuz/chromium.');
+    log('No Chrome, Chromium or Edge was found: unpacking the Chromium of @sparticuz/chromium.');
     mkdirSync(target, { recursive: true });
     // The package unpacks into the folder for temporary files.
     await run(node, ['--input-type=module', '-e', unpack], { cwd: folder, env: { ...process.env, TMPDIR: target } });

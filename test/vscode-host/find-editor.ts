@@ -1,6 +1,6 @@
 /**
- * Where people see the extension: an installed desktop VS Code, or their browser. What is there is asked through `Machine`; nothing is
- * started here.
+ * Where users see the extension: an installed desktop VS Code, or their browser. `Machine` describes what is installed; nothing is started
+ * here.
  */
 import path from 'node:path';
 
@@ -19,14 +19,14 @@ export interface Command {
 const macEditor = '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code';
 
 /**
- * The program of a desktop VS Code that can open a window in front of the user: `code` on the search path, or where macOS keeps it.
- * Undefined: there is none, or no screen, or `code` belongs to a VS Code on another machine, which would not know our folders.
+ * The program of a desktop VS Code that can open a window in front of the user: `code` on the search path, or where macOS installs it.
+ * Returns undefined if there is none, or no screen, or if `code` belongs to a VS Code on another machine, which cannot open our folders.
  */
 export function desktopEditor(machine: Machine): string | undefined {
   const { platform, environment, exists } = machine;
   if (!hasScreen(machine) || isSet(environment['VSCODE_IPC_HOOK_CLI'])) return undefined;
   if (platform === 'win32') {
-    // `code.cmd` would need a shell; the program beside its folder is what it starts.
+    // `code.cmd` would need a shell; it starts the program next to its folder.
     const script = onPath(machine, 'code.cmd');
     const program = script === undefined ? undefined : path.win32.join(path.win32.dirname(script), '..', 'Code.exe');
     return program !== undefined && exists(program) ? program : undefined;
@@ -36,23 +36,23 @@ export function desktopEditor(machine: Machine): string | undefined {
   return platform === 'darwin' && exists(macEditor) ? macEditor : undefined;
 }
 
-/** What opens the address in the user's browser. Undefined: nothing can; the user has to. */
+/** The command that opens the address in the user's browser. Returns undefined if there is none: the user has to open it. */
 export function addressOpener(machine: Machine, address: string): Command | undefined {
   if (!hasScreen(machine)) return undefined;
   if (machine.platform === 'darwin') return { program: '/usr/bin/open', parameters: [address] };
-  // `start` belongs to the shell, which would read the address as a part of its language.
+  // `start` is a command of the shell, which would parse the address.
   if (machine.platform === 'win32') return { program: 'rundll32', parameters: ['url.dll,FileProtocolHandler', address] };
   const program = onPath(machine, 'xdg-open');
   return program === undefined ? undefined : { program, parameters: [address] };
 }
 
-// A window that is opened through SSH would appear on a screen without a user.
+// A window opened over SSH would appear on a screen without a user.
 function hasScreen({ platform, environment }: Machine): boolean {
   if (isSet(environment['SSH_CONNECTION'])) return false;
   return platform === 'win32' || platform === 'darwin' || isSet(environment['DISPLAY']) || isSet(environment['WAYLAND_DISPLAY']);
 }
 
-// In the Windows Subsystem for Linux, the search path holds the programs of Windows, too.
+// In the Windows Subsystem for Linux, the search path includes the programs of Windows.
 function isWindowsFromLinux(environment: NodeJS.ProcessEnv, program: string): boolean {
   return isSet(environment['WSL_DISTRO_NAME']) && program.startsWith('/mnt/');
 }

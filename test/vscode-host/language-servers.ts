@@ -6,13 +6,13 @@ import { type BrowserContext } from 'playwright-core';
 import { type Stage } from './stage';
 
 export interface LanguageServers {
-  /** How many the window has started, those that have ended again not counted where they are processes. */
+  /** How many the window has started. Where they are processes, those that have exited do not count. */
   count(): number;
-  /** Ends them as a crash would. Fails where there is none, or where they are no processes. */
+  /** Kills them, as a crash would. Fails if there are none, or if they are not processes. */
   kill(): void;
 }
 
-/** The servers of windows whose extensions run in Node: processes. Those that run already belong to other windows. */
+/** The servers of windows whose extensions run in Node: processes. Those that are already running belong to other windows. */
 export function serverProcesses({ extension }: Stage): LanguageServers {
   const program = path.join(extension, 'dist/server.cjs');
   const earlier = new Set(processesWith(program));
@@ -21,7 +21,7 @@ export function serverProcesses({ extension }: Stage): LanguageServers {
     count: () => ours().length,
     kill() {
       const ids = ours();
-      if (ids.length === 0) throw new Error(`No process runs ${program}.`);
+      if (ids.length === 0) throw new Error(`No process is running ${program}.`);
       for (const id of ids) process.kill(id, 'SIGKILL');
     },
   };
@@ -35,7 +35,7 @@ export function serverWorkers(context: BrowserContext): LanguageServers {
   });
   return {
     count: () => fetched,
-    kill: () => { throw new Error('A worker cannot be ended from outside.'); },
+    kill: () => { throw new Error('A worker cannot be killed from outside.'); },
   };
 }
 
@@ -43,7 +43,7 @@ function processesWith(parameter: string): readonly number[] {
   return commandLines().filter(({ parameters }) => parameters.includes(parameter)).map(({ id }) => id);
 }
 
-// Small systems have no `ps`.
+// Minimal systems have no `ps`.
 function commandLines(): readonly { readonly id: number; readonly parameters: string }[] {
   if (process.platform === 'linux') {
     return readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(name => ({ id: Number(name), parameters: commandLineOf(name) }));
@@ -56,7 +56,7 @@ function commandLineOf(id: string): string {
   try {
     return readFileSync(`/proc/${id}/cmdline`, 'utf8');
   } catch (error) {
-    // It has ended meanwhile.
+    // It has exited in the meantime.
     if (error instanceof Error && 'code' in error) return '';
     throw error;
   }

@@ -1,12 +1,11 @@
 /**
- * The files that the extension's package holds, as `.vscodeignore` names them. `vsce` lists them, too, but looks at everything in the
- * folder first.
+ * The files in the extension's package, as `.vscodeignore` lists them. `vsce` lists them, too, but first reads everything in the folder.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 
-/** Paths relative to the root of the repository, which is the working directory. Fails where a line names nothing. */
+/** Paths relative to the root of the repository, which is the working directory. Fails if a line matches no file. */
 export function packedFiles(): readonly string[] {
   const patterns = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1).trim());
   return patterns.flatMap(pattern => {

@@ -7,9 +7,9 @@ import { type Server } from './server';
 import { type Stage } from './stage';
 
 export interface Opening {
-  /** A folder or a file `*.code-workspace`, relative to the stage's files. */
+  /** A folder or a `*.code-workspace` file, relative to the stage's files. */
   readonly workspace: string;
-  /** Who works in it: the stage's suite, or only the page's user. */
+  /** What runs in it: the stage's suite, or nothing, for a user of the page. */
   readonly runs: 'suite' | 'nothing';
 }
 
@@ -44,8 +44,8 @@ export function nodeHostAddress(
 }
 
 /**
- * Makes the context's pages workbenches whose extensions run in a worker of the browser, as on vscode.dev, and gives the address to open.
- * The files are those of a virtual file system, which starts with a copy of the stage's.
+ * Turns the context's pages into workbenches whose extensions run in a worker of the browser, as on vscode.dev, and returns the address to
+ * open. The files are in a virtual file system, which starts with a copy of the stage's.
  */
 export async function useWebHost(
   context: BrowserContext, { origin, authority }: Server, { extension, suite, webFiles }: Stage, { opening, scheme, settings }: WebOpening,
@@ -69,7 +69,7 @@ export async function useWebHost(
   });
   await serveFolder(context, origin, '/csa-extension/', extension);
   await serveFolder(context, origin, '/csa-files/', webFiles);
-  // The virtual file system can be searched, by an API that is a proposal still.
+  // Searching the virtual file system takes an API that is still proposed.
   const payload = JSON.stringify([['enableProposedApi', 'true']]);
   return `${origin}/?${parameterFor(opening.workspace)}=${encodeURIComponent(`${scheme}:/${opening.workspace}`)}&payload=`
     + encodeURIComponent(payload);
@@ -101,7 +101,7 @@ export function onConsole(page: Page, listener: (line: string) => void): void {
 const configurationTag = /(<meta id="vscode-workbench-web-configuration" data-settings=")([^"]*)(">)/;
 
 function configuredPage(page: string, changes: Readonly<Record<string, unknown>>): string {
-  if (!configurationTag.test(page)) throw new Error('The page of the workbench holds no vscode-workbench-web-configuration.');
+  if (!configurationTag.test(page)) throw new Error('The page of the workbench has no vscode-workbench-web-configuration.');
   return page.replace(configurationTag, (_all, before: string, settings: string, after: string) => {
     const configuration = JSON.parse(settings.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as object;
     return before + JSON.stringify({ ...configuration, ...changes }).replaceAll('&', '&amp;').replaceAll('"', '&quot;') + after;
@@ -109,8 +109,8 @@ function configuredPage(page: string, changes: Readonly<Record<string, unknown>>
 }
 
 /**
- * code-server's changes to VS Code: every page belongs to a server, where also the user's data are. Without them it is VS Code's own code
- * again.
+ * Reverts code-server's changes to VS Code, which connect every page to a server that also stores the user's data. What is left is VS
+ * Code's own code.
  */
 const serverChanges: readonly (readonly [RegExp, string])[] = [
   [/(\{\.\.\.JSON\.parse\(\w+\)),remoteAuthority:location\.host\}/, '$1}'],
@@ -122,7 +122,7 @@ const serverChanges: readonly (readonly [RegExp, string])[] = [
 
 function withoutRemote(code: string): string {
   return serverChanges.reduce((text, [pattern, replacement]) => {
-    if (!pattern.test(text)) throw new Error(`The workbench of this version of code-server holds no ${pattern.source}.`);
+    if (!pattern.test(text)) throw new Error(`The workbench of this version of code-server does not contain ${pattern.source}.`);
     return text.replace(pattern, replacement);
   }, code);
 }

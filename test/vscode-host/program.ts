@@ -1,6 +1,6 @@
-/** The start and the end of a program that leaves its servers and folders to the `exit` of its process: that comes after a signal, too. */
+/** Runs a program that cleans up its servers and folders on the `exit` of its process, which is emitted after a signal, too. */
 
-/** Runs it, and ends the process with the code that it gives. What it throws is said on standard error, and the code is `failure`. */
+/** Runs it, and exits with the code that it returns. If it throws, prints the error on standard error and exits with `failure`. */
 export function runProgram(main: () => Promise<number>, failure: number): void {
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
     process.once(signal, () => process.exit(code));

@@ -1,4 +1,4 @@
-/** Installs the VS Code of this folder's lock file into `.vscode-test/`, once; every later call finds it there. */
+/** Installs the VS Code of this folder's lock file into `.vscode-test/`, once; later calls find it there. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { browserOf, unpackedBrowser, type Browser } from './find-browser';
 
 /** What runs VS Code's server. */
 export interface ServerProgram {
-  /** A Node of the version that the server wants. */
+  /** A Node of the version that the server requires. */
   readonly node: string;
   /** The program of VS Code's server. */
   readonly serverMain: string;
@@ -24,19 +24,18 @@ const nodeMajor = 24;
 const minutesPerStep = 10;
 
 /**
- * Gives the paths of the parts, and installs them first unless the stamp says that they are there.
- * Needs npm and its registry then; `say` gets a line for each step.
+ * Returns the paths of the parts, and installs them first unless the stamp shows that they are installed.
+ * Installing needs npm and its registry; `log` gets a line for each step.
  */
-export async function provision(say: (line: string) => void): Promise<Installation> {
-  const program = await provisionServer(say);
-  return { ...program, browser: browserOf(process.env, process.platform) ?? await unpackedBrowser(program.node, folder, say) };
+export async function provision(log: (line: string) => void): Promise<Installation> {
+  const program = await provisionServer(log);
+  return { ...program, browser: browserOf(process.env, process.platform) ?? await unpackedBrowser(program.node, folder, log) };
 }
 
 /**
- * The same for people, who look at it in a browser of their own: nothing is unpacked, and a system without a known browser is none the
- * worse.
+ * The same for users, who open it in their own browser: nothing is unpacked, and the system need not have a known browser.
  */
-export async function provisionServer(say: (line: string) => void): Promise<ServerProgram> {
+export async function provisionServer(log: (line: string) => void): Promise<ServerProgram> {
   const ownBrowser = browserOf(process.env, process.platform);
   const needsNode = process.versions.node.split('.')[0] !== String(nodeMajor);
   if (needsNode && !existsSync(path.join(lockFolder, 'package.json'))) {
@@ -46,13 +45,13 @@ export async function provisionServer(say: (line: string) => void): Promise<Serv
   const stamp = stampOf(needsNode, ownBrowser === undefined);
   const stampFile = path.join(folder, 'stamp');
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
-    await install(needsNode, ownBrowser === undefined, say);
+    await install(needsNode, ownBrowser === undefined, log);
     writeFileSync(stampFile, stamp);
   }
   return { node, serverMain: path.join(vscodeFolder, 'out/server-main.js') };
 }
 
-async function install(needsNode: boolean, needsBrowser: boolean, say: (line: string) => void): Promise<void> {
+async function install(needsNode: boolean, needsBrowser: boolean, log: (line: string) => void): Promise<void> {
   const start = performance.now();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -60,15 +59,15 @@ async function install(needsNode: boolean, needsBrowser: boolean, say: (line: st
   const parts = [
     `VS Code (${versionOf('code-server')})`, ...(needsNode ? [`Node ${nodeMajor}`] : []), ...(needsBrowser ? ['Chromium'] : []),
   ];
-  say(`Installing ${parts.join(', ')} into ${folder}. This happens once and takes about half a minute.`);
-  // What is needed everywhere is a dependency; what some machines have already can be left out by its kind.
+  log(`Installing ${parts.join(', ')} into ${folder}. This happens once and takes about half a minute.`);
+  // What every machine needs is a dependency; what some machines already have can be omitted by its kind.
   const omitted = [...(needsNode ? [] : ['--omit=optional']), ...(needsBrowser ? [] : ['--omit=dev'])];
   await npm(['ci', ...omitted], folder);
-  // The package of code-server brings VS Code without its libraries: its own install script, which would also build native modules, gets
-  // them.
+  // The package of code-server contains VS Code without its libraries, which its install script would fetch; that script would also build
+  // native modules.
   await npm(['install', '--omit=dev'], vscodeFolder);
   await npm(['install', '--omit=dev'], path.join(vscodeFolder, 'extensions'));
-  say(`Installed in ${Math.round((performance.now() - start) / 1000)} s.`);
+  log(`Installed in ${Math.round((performance.now() - start) / 1000)} s.`);
 }
 
 function npm(parameters: readonly string[], cwd: string): Promise<void> {
@@ -88,7 +87,7 @@ function npm(parameters: readonly string[], cwd: string): Promise<void> {
   });
 }
 
-// npm tells its scripts where it is. Without npm around us, Windows would need a shell to start it.
+// npm passes its path to its scripts. Outside of such a script, Windows needs a shell to start npm.
 function npmCommand(): { readonly command: string; readonly prefix: readonly string[] } {
   const script = process.env['npm_execpath'];
   if (script?.endsWith('.js') === true) return { command: process.execPath, prefix: [script] };

@@ -1,7 +1,7 @@
 /** Prints the events of a suite as mocha's `spec` reporter does. */
 import { type SuiteEvent } from './events';
 
-/** A printer that collects failures, and tells them with the event `end`. */
+/** A printer that collects failures, and prints them on the event `end`. */
 export function specPrinter(print: (line: string) => void): (event: SuiteEvent) => void {
   const failures: (SuiteEvent & { readonly kind: 'fail' })[] = [];
   return event => {

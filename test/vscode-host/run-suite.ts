@@ -1,4 +1,4 @@
-/** Runs the suite in an extension host and prints what it tells. */
+/** Runs the suite in an extension host and prints what it reports. */
 import { type Page } from 'playwright-core';
 import { eventReader } from './events';
 import { onConsole } from './pages';
@@ -11,37 +11,37 @@ export interface SuiteResult {
 }
 
 const secondsToFirstEvent = 180;
-// More than one test may take.
+// More than any single test may take.
 const secondsBetweenEvents = 120;
 const pictureOfFailure = 'out/screenshots/failure.png';
 const linesOfConsole = 60;
 
 /**
- * Opens the address and waits until the suite has told its end; undefined: the window has no folder, which is VS Code's fault, and must be
- * opened again.
- * Fails with what the page and the server have said when nothing comes any more.
+ * Opens the address and waits until the suite reports its end. Returns undefined if the window has no folder, which is a fault of VS Code:
+ * it must be opened again. When no more events arrive, it fails with the output of the page and of the server.
  */
 export function runSuite(page: Page, address: string, server: Server, print: (line: string) => void): Promise<SuiteResult | undefined> {
   const read = eventReader();
   const show = specPrinter(print);
-  const said: string[] = [];
-  // Hosts of earlier pages may end while ours runs.
+  const output: string[] = [];
+  // Hosts of earlier pages may exit while ours is running.
   let hostProcess: string | undefined;
   return new Promise((resolve, reject) => {
     const fail = (what: string): void => {
       clearTimeout(timer);
       stopListening();
-      const told = `${what}\nThe end of the page's console:\n${said.slice(-linesOfConsole).join('\n')}\nThe server's log:\n${server.log()}`;
+      const report = `${what}\nThe end of the page's console:\n${output.slice(-linesOfConsole).join('\n')}\n`
+        + `The server's log:\n${server.log()}`;
       page.screenshot({ path: pictureOfFailure, timeout: 5000 }).then(
-        () => reject(new Error(`${told}\nHow the page looked: ${pictureOfFailure}`)),
-        () => reject(new Error(told)),
+        () => reject(new Error(`${report}\nHow the page looked: ${pictureOfFailure}`)),
+        () => reject(new Error(report)),
       );
     };
     let timer = setTimeout(() => fail(`The suite did not start within ${secondsToFirstEvent} s.`), secondsToFirstEvent * 1000);
     onConsole(page, line => {
       const event = read(line);
       if (event === undefined) {
-        if (!/spdlog|watchdog/.test(line)) said.push(line);
+        if (!/spdlog|watchdog/.test(line)) output.push(line);
         return;
       }
       clearTimeout(timer);
@@ -49,7 +49,7 @@ export function runSuite(page: Page, address: string, server: Server, print: (li
       if (event.kind === 'end' || event.kind === 'no-folder') {
         stopListening();
         resolve(event.kind === 'end' ? event : undefined);
-      } else timer = setTimeout(() => fail(`The suite said nothing for ${secondsBetweenEvents} s.`), secondsBetweenEvents * 1000);
+      } else timer = setTimeout(() => fail(`The suite reported nothing for ${secondsBetweenEvents} s.`), secondsBetweenEvents * 1000);
     });
     const stopListening = server.onOutput(text => {
       hostProcess ??= /<(\d+)> Launched Extension Host Process/.exec(text)?.[1];

@@ -10,13 +10,13 @@ export interface Server {
   readonly origin: string;
   /** `127.0.0.1:port`, the name of this server in `vscode-remote:` addresses. */
   readonly authority: string;
-  /** The last lines that the server has written. */
+  /** The last lines of the server's output. */
   log(): string;
-  /** Calls the listener with all that the server writes from now on, until the function that it gives is called. */
+  /** Calls the listener with all output of the server from now on, until the returned function is called. */
   onOutput(listener: (text: string) => void): () => void;
-  /** Resolves when the server has ended, by itself or because it was stopped. */
+  /** Resolves when the server has exited, by itself or because it was stopped. */
   readonly ended: Promise<void>;
-  /** Ends the server and everything that it has started, and deletes its data. */
+  /** Stops the server and everything that it has started, and deletes its data. */
   stop(): void;
 }
 
@@ -24,8 +24,8 @@ const secondsToStart = 60;
 const keptOfLog = 20_000;
 
 /**
- * Starts a server on a free port with data of its own, these user settings and further parameters. Fails with its log when it is not ready
- * in time.
+ * Starts a server on a free port with its own data folder, these user settings and further parameters. Fails with its log if it is not
+ * ready in time.
  */
 export async function startServer(
   { node, serverMain }: ServerProgram, settings: Readonly<Record<string, unknown>>, parameters: readonly string[] = [],
@@ -38,7 +38,7 @@ export async function startServer(
   const child = spawn(node, [
     serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
     '--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver', '--server-data-dir', data, ...parameters,
-    // A group of its own: its extension hosts end with it. Nothing is left in the user's folders, either.
+    // Its own process group: its extension hosts exit with it. Nothing is left in the user's folders, either.
   ], {
     stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32',
     env: { ...environmentOf(process.env), XDG_CACHE_HOME: path.join(data, 'cache') },
@@ -82,7 +82,7 @@ function started(child: ChildProcess, log: () => string): Promise<void> {
   });
 }
 
-// Native modules are not built. The server does without them, and says so at length.
+// Native modules are not built. The server works without them, and logs that at length.
 function withoutBindings(log: string): string {
   return log.replaceAll(/Error: Could not locate the bindings file[^]*?\n\}\n/g, '').trim();
 }
@@ -93,10 +93,10 @@ function endWithChildren(child: ChildProcess): void {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-/** The environment for a new VS Code: one that we are started from would tell it that it is a child of its own. */
+/** The environment for a new VS Code: with the variables of a VS Code that we run in, it would take itself for a child process of that. */
 export function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(environment).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
-  // Nothing is looked up on the network.
+  // The network is not used.
   return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{}' };
 }
 

@@ -1,23 +1,23 @@
-/** Copies for one run: what VS Code works on must not change while others build, and no test may write into the repository. */
+/** Copies for one run: the files that VS Code uses must not change during a build, and no test may write into the repository. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 export interface Stage {
-  /** A copy of the extension: what VS Code loads. */
+  /** A copy of the extension, which VS Code loads. */
   readonly extension: string;
   /** The suite: one module with `run`, the same for both extension hosts. It is in the extension's folder. */
   readonly suite: string;
   /** What can be opened; `Opening.workspace` is relative to it. */
   readonly files: string;
-  /** The extension that brings these files into the browser. */
+  /** The extension that provides these files in the browser. */
   readonly webFiles: string;
   remove(): void;
 }
 
 const notShipped = new Set(['.bench', '.ci', '.git', '.vscode-test', 'node_modules', 'out', 'test']);
-// Packages with a variant for pages and one for workers mean the suite by the latter.
+// Of packages with one variant for pages and one for workers, the suite needs the latter.
 const notPage: BuildOptions = {
   conditions: ['worker', 'browser', 'module'], bundle: true, format: 'cjs', target: 'es2022', platform: 'browser', external: ['vscode'],
   sourcemap: 'inline', logLevel: 'warning',
@@ -52,12 +52,12 @@ export async function makeStage(extensionFolder: string, writeFiles: (folder: st
   return stage;
 }
 
-/** Bundles the suite into one file. It uses nothing of Node or of pages, so that it runs in every extension host. */
+/** Bundles the suite into one file. It uses neither Node nor the DOM, so that it runs in every extension host. */
 async function bundleSuite(outfile: string): Promise<void> {
   await build({ ...notPage, entryPoints: ['test/vscode/suite/index.ts'], outfile, plugins: [globalMocha] });
 }
 
-// mocha's browser build exports itself where it sees `module`, and would take the place of the suite's own exports.
+// mocha's browser build exports itself if `module` is defined, and would replace the suite's own exports.
 const globalMocha: Plugin = {
   name: 'global-mocha',
   setup(bundling) {

@@ -1,6 +1,6 @@
-/** What is measured in the extension host, and how it comes out of there: as a line on the console. Milliseconds. */
+/** The measurements of the extension host, in milliseconds, and the console line that reports them. */
 
-/** What the measured extension keeps. */
+/** What the measured extension records. */
 export interface Activation {
   readonly load: number;
   readonly activate: number;
@@ -10,9 +10,9 @@ export interface Activation {
 export interface Figures {
   /** Loading the code that VS Code activates. */
   readonly load: number;
-  /** The call of `activate`, the look at the open documents included. */
+  /** The call of `activate`, including the scan of the open documents. */
   readonly activate: number;
-  /** From opening the first document that is ours until its findings are there: the rest of the code, the server and the check. */
+  /** From opening the first document that is ours until its findings appear: the rest of the code, the server and the check. */
   readonly findings: number;
 }
 

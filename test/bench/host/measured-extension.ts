@@ -1,4 +1,4 @@
-/** Replaces `dist/extension.cjs` while activation is measured: loads it and calls it, and keeps the times for the probe. */
+/** Replaces `dist/extension.cjs` while activation is measured: loads and calls it, and records the times for the probe. */
 import type { ExtensionContext } from 'vscode';
 import type { Activation } from './figures';
 
@@ -9,7 +9,7 @@ interface Extension {
 }
 
 const start = performance.now();
-// A name that the bundler cannot follow.
+// A name that the bundler cannot resolve.
 const file = './extension.cjs';
 const extension = require(file) as Extension;
 const load = performance.now() - start;

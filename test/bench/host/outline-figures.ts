@@ -1,9 +1,9 @@
-/** What is measured of the sidebar in the extension host, and how it comes out of there: as lines on the console. Milliseconds. */
+/** The measurements of the sidebar in the extension host, in milliseconds, and the console lines that report them. */
 
 export type OutlineEvent =
-  /** The view is being opened; `at` is the time of day. */
+  /** The view is opening; `at` is the time of day. */
   | { readonly kind: 'opening'; readonly at: number }
-  /** The principals are there; the longest time in which the extension host did nothing else. */
+  /** The principals are loaded; `longestBlock` is the longest time for which the extension host was blocked. */
   | { readonly kind: 'opened'; readonly principals: number; readonly longestBlock: number };
 
 const mark = 'csa-outline ';

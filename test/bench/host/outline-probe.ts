@@ -1,4 +1,4 @@
-/** What VS Code calls in the extension host while the sidebar is measured: opens the view of a large tenant and opens its principals. */
+/** What VS Code calls in the extension host while the sidebar is measured: opens the view of a large tenant and expands its principals. */
 import { commands, extensions } from 'vscode';
 import { inspectCommand } from '../../../client/src/outline/internal-commands';
 import { type Inspected } from '../../../client/src/outline/sidebar';
@@ -8,7 +8,7 @@ declare const console: { log(line: string): void };
 declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
 
 export async function run(): Promise<void> {
-  // The folder has a manifest, so VS Code activates it by itself; this waits for it.
+  // The folder has a manifest, so VS Code activates the extension by itself; this waits for it.
   await extensions.getExtension('entra-csa.entra-csa')?.activate();
   const stop = watchBlocks();
   console.log(lineOf({ kind: 'opening', at: Date.now() }));
@@ -19,11 +19,11 @@ export async function run(): Promise<void> {
   await revealed(() => views.assignments.tree.reveal(byPrincipal, { expand: true, select: true }));
   const { nodes, more } = await trees.assignments.level('path' in byPrincipal ? byPrincipal.path : []);
   console.log(lineOf({ kind: 'opened', principals: nodes.length + more, longestBlock: stop() }));
-  // The extension host ends with this, and the rows with it: the launcher looks at them and closes the window.
+  // Returning would end the extension host, and its rows: the launcher reads them and closes the window.
   await new Promise<never>(() => undefined);
 }
 
-/** VS Code knows no row that it is just reading again; a moment later it does. */
+/** VS Code does not find a row that it is refreshing; a moment later it does. */
 async function revealed(reveal: () => PromiseLike<void>): Promise<void> {
   for (;;) {
     try {
@@ -35,14 +35,14 @@ async function revealed(reveal: () => PromiseLike<void>): Promise<void> {
   }
 }
 
-// The command is there as soon as the client is, which opening the view has started.
+// The client, which opening the view has started, registers the command.
 async function inspected(): Promise<Inspected> {
   for (;;) {
     if ((await commands.getCommands(true)).includes(inspectCommand)) return await commands.executeCommand<Inspected>(inspectCommand);
   }
 }
 
-/** Gives a function that stops it and says, in milliseconds, how late the latest of many timers was. */
+/** Returns a function that stops it and returns, in milliseconds, how late the latest of many timers was. */
 function watchBlocks(): () => number {
   let longest = 0;
   let isOver = false;

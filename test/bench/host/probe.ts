@@ -8,13 +8,13 @@ declare const console: { log(line: string): void };
 const id = 'entra-csa.entra-csa';
 const millisecondsToFindings = 30_000;
 
-/** The folder of the window holds one file `other.*` and `body.json` with a mistake. */
+/** The folder of the window contains one file `other.*` and `body.json` with a mistake. */
 export async function run(): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const extension = extensions.getExtension(id);
-  if (folder === undefined || extension === undefined) throw new Error('The window has no folder, or the extension is not there.');
-  // VS Code activates extensions with `workspaceContains` when its search has not ended after seven seconds.
-  if (extension.isActive) throw new Error('The extension was active before anything was opened: this machine is too busy to measure.');
+  if (folder === undefined || extension === undefined) throw new Error('The window has no folder, or the extension is not installed.');
+  // VS Code activates extensions with `workspaceContains` when its search has not finished after seven seconds.
+  if (extension.isActive) throw new Error('The extension was active before a document was opened: this machine is too busy to measure.');
   const [other] = await workspace.findFiles('other.*');
   if (other === undefined) throw new Error('There is nothing to open.');
   await window.showTextDocument(other);
