@@ -1,4 +1,4 @@
-/** Looks at VS Code as its users do, window by window: what is visible, and what a click does. */
+/** Checks what users of VS Code see and click, window by window. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Page } from 'playwright-core';
@@ -12,8 +12,8 @@ import { millisecondsToAppear } from './workbench';
 const pictures = 'out/screenshots';
 
 /**
- * Does one check after the other, of those whose title or picture has the words, and prints what it has found; each leaves a picture in
- * out/screenshots.
+ * Runs the checks whose title or screenshot name contains the words, one after the other, and prints the results. Each writes a screenshot
+ * to out/screenshots.
  */
 export async function checkWorkbench(session: Session, words: string, print: (line: string) => void): Promise<Counts> {
   mkdirSync(pictures, { recursive: true });
@@ -45,7 +45,7 @@ async function checkWindow(session: Session, window: Window, print: (line: strin
     } else {
       failures++;
       print(`    ${failures}) ${check.title}: ${failure}\n       How it looked: ${pictureOf(check)}`);
-      // The next check shall not suffer from what this one has left.
+      // The next check must not depend on the state that this one has left.
       await workbench?.page.context().close();
       workbench = undefined;
     }
@@ -58,7 +58,7 @@ function pictureOf({ name }: Check): string {
   return `${pictures}/${name}.png`;
 }
 
-/** What went wrong, in words. */
+/** The message of the error. */
 async function run(act: () => Promise<void>): Promise<string | undefined> {
   try {
     await act();
@@ -72,7 +72,7 @@ async function open(session: Session, { host, workspace, locale, visible }: Wind
   const { page, address } = await newPage(session, host, { workspace, runs: 'nothing' });
   const languageServers = host === 'node' ? serverProcesses(session.stage) : serverWorkers(page.context());
   page.setDefaultTimeout(millisecondsToAppear);
-  // Where VS Code's own translation would say so.
+  // VS Code's own translations set this variable.
   if (locale !== undefined) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(locale)}`);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address, { waitUntil: 'commit' });
@@ -83,7 +83,7 @@ async function open(session: Session, { host, workspace, locale, visible }: Wind
   };
 }
 
-/** A window that is reloaded may show our sidebar, as before, instead of its files. */
+/** A reloaded window may show our sidebar, as before, instead of its files. */
 async function untilOpen(page: Page, visible: string): Promise<void> {
   const files = page.locator('.explorer-folders-view .monaco-list-row', { hasText: visible });
   await files.or(page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row')).first().waitFor();

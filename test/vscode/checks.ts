@@ -1,4 +1,4 @@
-/** The windows that are looked at, and what is checked in each. A new check is one entry in a list. */
+/** The windows, and what is checked in each. A new check is one entry in an array. */
 import { type Page } from 'playwright-core';
 import { type LanguageServers } from '../vscode-host/language-servers';
 import { actingChecks } from './checks/acting';
@@ -15,7 +15,7 @@ import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { pseudoLocale } from './pseudo-locale';
 import { type Host } from './session';
-import { chosenRoot, emptyRoot, exampleRoot, foreignRoot, graphAnswer } from './workspaces';
+import { chosenRoot, emptyRoot, exampleRoot, foreignRoot, graphResponse } from './workspaces';
 
 export interface Workbench {
   readonly page: Page;
@@ -28,9 +28,9 @@ export interface Workbench {
 
 export interface Check {
   readonly title: string;
-  /** Names the picture that is taken afterwards. */
+  /** The name of the screenshot that is taken afterwards. */
   readonly name: string;
-  /** Begins without editors and panel; fails by throwing, or by waiting in vain. */
+  /** Starts without editors and panel; fails by throwing, or by a timeout. */
   readonly act: (workbench: Workbench) => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export const windows: readonly Window[] = [
     checks: pseudoChecks,
   },
   { title: 'an empty folder of a new user', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
-  { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphAnswer, checks: dialogChecks },
+  { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphResponse, checks: dialogChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   {
     title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json',

@@ -1,4 +1,4 @@
-/** The clipboard of the page, which is that of its VS Code. */
+/** The clipboard of the page, which its VS Code uses. */
 import { type Page } from 'playwright-core';
 
 /** Of the page; the rest of the code is compiled without its types. */
@@ -12,7 +12,7 @@ export function toClipboard(page: Page, text: string): Promise<void> {
   return page.evaluate(written => navigator.clipboard.writeText(written), text);
 }
 
-/** The text of the editor in front, copied as people do. */
+/** The text of the active editor, copied as users do. */
 export async function editorText(page: Page): Promise<string> {
   await page.locator('.editor-instance .native-edit-context, .editor-instance textarea').first().focus();
   await page.keyboard.press('Control+A');

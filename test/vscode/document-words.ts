@@ -1,8 +1,8 @@
-/** What the documents of a workspace say: the words that are the same in every language. */
+/** The words of a workspace's documents, which are the same in every display language. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The texts and other values of all manifests in the folder, and the names of the objects whose paths they are. */
+/** The strings and other values of all manifests in the folder, and the names of the objects whose paths they are. */
 export function wordsOfDocuments(folder: string): ReadonlySet<string> {
   const words = new Set<string>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.csa.json'))) {

@@ -1,6 +1,6 @@
 /**
- * Folders of the single-root workspace that are there before VS Code is: on Linux, its file watcher may miss what appears in a folder at
- * the moment that the folder does.
+ * Folders of the single-root workspace that exist before VS Code starts: on Linux, its file watcher may miss a file that appears at the
+ * same moment as its folder.
  */
 export const folders = {
   firstManifest: 'first-manifest',

@@ -8,14 +8,14 @@ export { type Counts };
 
 const attempts = 4;
 
-/** Prints as it goes. Fails when the suite does not come to its end. */
+/** Prints the events as they arrive. Fails if the suite does not finish. */
 export async function runInHost(session: Session, host: Host, print: (line: string) => void): Promise<Counts> {
   let counts = none;
   for (const workspace of [singleRoot, multiRoot]) counts = add(counts, await runIn(session, host, workspace, print));
   return counts;
 }
 
-// Now and then a page looks for its workspace file before its connection stands, and shows a workspace without folders.
+// Occasionally a page reads its workspace file before it is connected, and shows a workspace without folders.
 async function runIn(session: Session, host: Host, workspace: string, print: (line: string) => void): Promise<Counts> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const { page, address } = await newPage(session, host, { workspace, runs: 'suite' });

@@ -1,4 +1,4 @@
-/** VS Code's server with the extension installed as from its package: what users have, without a word of development in the window. */
+/** VS Code's server with the extension installed as from its package: what users have, without a sign of development in the window. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,13 +8,13 @@ import { startServer, type Server } from '../vscode-host/server';
 
 export interface Served {
   readonly server: Server;
-  /** The workbench with the folder. */
+  /** The address of the workbench with the folder. */
   readonly address: string;
 }
 
 /**
- * Starts it with one open folder, `examples`, that `writeFiles` fills, and with these user settings.
- * Server and files are gone as soon as this process ends, however it ends.
+ * Starts it with one open folder, `examples`, which `writeFiles` fills, and with these user settings.
+ * The server is stopped and the files are deleted when this process ends, however it ends.
  */
 export async function serveExtension(
   program: ServerProgram, settings: Readonly<Record<string, unknown>>, writeFiles: (folder: string) => void,
@@ -30,7 +30,7 @@ export async function serveExtension(
   return { server, address: `${server.origin}/?folder=${inQuery(files)}` };
 }
 
-/** Copies the files that the package would hold. */
+/** Copies the files that the package would contain. */
 function install(extensions: string): void {
   const {
     publisher, name, version,

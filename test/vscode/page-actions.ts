@@ -1,11 +1,11 @@
-/** What checks do in a window, in the words of its users. */
+/** What checks do in a window, in the user's terms. */
 import { type Locator, type Page } from 'playwright-core';
 import { wordIn } from './workbench';
 
 /** Of the page; the rest of the code is compiled without its types. */
 declare const getComputedStyle: (element: unknown) => { readonly color: string };
 
-/** Closes all editors without saving, and the panel: each check begins with an empty window. */
+/** Closes all editors without saving, and the panel: each check starts with an empty window. */
 export async function cleared(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   const tabs = page.locator('.editor-group-container .tab');
@@ -19,7 +19,7 @@ export async function cleared(page: Page): Promise<void> {
   }
 }
 
-/** Runs a command by its whole title in the command palette. */
+/** Runs a command by its full title from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').first().fill(`>${title}`);
@@ -36,7 +36,7 @@ export function quickEntries(page: Page): Locator {
   return page.locator('.quick-input-widget:visible .monaco-list-row');
 }
 
-/** The first answer with this text. */
+/** The first item with this text. */
 export function quickEntry(page: Page, text: string): Locator {
   return quickEntries(page).filter({ hasText: text }).first();
 }
@@ -45,12 +45,12 @@ export function quickEntry(page: Page, text: string): Locator {
 export async function chooseEntry(page: Page, label: string): Promise<void> {
   const named = { has: page.getByText(label, { exact: true }) };
   await page.locator('.context-view .action-item', named).last().hover();
-  // A menu takes no click that comes with the one that has opened it.
+  // A menu ignores a click that follows immediately on the one that opened it.
   await page.locator('.context-view .action-item.focused', named).last().waitFor();
   await page.keyboard.press('Enter');
 }
 
-/** The entries of the Problems panel that hold the text; the panel is shown. */
+/** Opens the Problems panel and returns its entries that contain the text. */
 export async function problems(page: Page, text: string): Promise<Locator> {
   if (!await page.locator('.markers-panel').isVisible()) await runCommand(page, 'Problems: Focus on Problems View');
   return page.locator('.markers-panel .monaco-list-row', { hasText: text });
@@ -62,7 +62,7 @@ export async function retype(page: Page, word: string, text: string): Promise<vo
   await page.keyboard.type(text);
 }
 
-/** The colours of the words in the editor in front, as soon as each has another one than plain text. */
+/** The colours of the words in the active editor, as soon as each differs from that of plain text. */
 export async function coloursOf(page: Page, words: readonly RegExp[]): Promise<readonly string[]> {
   return Promise.all(words.map(word =>
     colourOf(page.locator('.editor-instance .view-line span span:not(.mtk1)', { hasText: word }).first())));
@@ -71,7 +71,7 @@ export async function coloursOf(page: Page, words: readonly RegExp[]): Promise<r
 async function colourOf(coloured: Locator): Promise<string> {
   for (;;) {
     const colour = await coloured.evaluate(element => getComputedStyle(element).color);
-    // Hints and lenses that come draw their lines anew: what is no longer on the page has no colour.
+    // Hints and lenses that appear redraw their lines: an element that is no longer on the page has no colour.
     if (colour !== '') return colour;
   }
 }

@@ -1,4 +1,4 @@
-/** `npm run screenshot`: makes the pictures of the documentation; `-- validate` those whose names hold a word. */
+/** `npm run screenshot`: creates the images of the documentation; `-- validate` those whose names contain the word. */
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../vscode-host/pages';

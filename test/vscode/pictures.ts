@@ -1,4 +1,4 @@
-/** The pictures of the documentation: what each shows, and what is done in the window for it. */
+/** The images of the documentation: what each shows, and the steps that lead to it. */
 import { type Page } from 'playwright-core';
 import { runCommand } from './page-actions';
 import { expand, openSidebar } from './tenant-tree';
@@ -11,14 +11,14 @@ export interface Picture {
   /** Pixels for each. */
   readonly scale: number;
   readonly colours: number;
-  /** Begins in a window with the example tenant and without editors. */
+  /** Starts in a window with the example tenant and without editors. */
   readonly compose: (page: Page) => Promise<void>;
 }
 
 /** The body with mistakes in the folder of requests. */
 export const body = 'new-hire.json';
 
-/** They are shown beside the steps, a third as large as a window, and are a part of the package. */
+/** They are shown next to the steps, at a third of the size of a window, and are part of the package. */
 const step = { size: { width: 700, height: 440 }, scale: 1, colours: 32 } as const;
 
 export const pictures: readonly Picture[] = [
@@ -38,7 +38,7 @@ export const pictures: readonly Picture[] = [
     async compose(page) {
       await openFile(page, 'engineering.csa.json');
       await hideSidebar(page);
-      // The server is there, and nothing moves any more.
+      // The server is running, and nothing will move any more.
       await page.locator('.editor-instance .codelens-decoration').first().waitFor();
       await page.keyboard.press('Control+G');
       await page.keyboard.type('14');
@@ -87,9 +87,9 @@ async function hideSidebar(page: Page): Promise<void> {
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
 }
 
-async function hoverOver(page: Page, word: string, said: string): Promise<void> {
+async function hoverOver(page: Page, word: string, text: string): Promise<void> {
   await wordIn(page, word).hover();
-  await page.locator('.monaco-hover:visible', { hasText: said }).first().waitFor();
+  await page.locator('.monaco-hover:visible', { hasText: text }).first().waitFor();
 }
 
 async function drag(page: Page, selector: string, to: { readonly x: number; readonly y: number }): Promise<void> {

@@ -1,11 +1,11 @@
-/** A pseudo-locale: every string of ours in brackets, so that one without them is seen to be untranslated. */
+/** A pseudo-locale: every string of ours is in brackets, so that a string without them must be untranslated. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const pseudoLocale = 'qps-ploc';
 export const [opening, closing] = ['⟦', '⟧'];
 
-/** Writes the translations into the extension in the folder. */
+/** Writes the translations into the extension in this folder. */
 export function writePseudoLocale(extensionFolder: string): void {
   for (const [original, translation] of [
     ['package.nls.json', `package.nls.${pseudoLocale}.json`], ['l10n/bundle.l10n.json', `l10n/bundle.l10n.${pseudoLocale}.json`],

@@ -1,8 +1,6 @@
 /**
- * Tests in a real VS Code: `node out/test/vscode/run.js` runs all three, or those that it is given of `node-host`, `web-host` and
- * `workbench`.
- * Behind `-g` stand words that the checks of the workbench are chosen by. `themes` takes pictures in light, dark and high-contrast themes
- * for people to look at.
+ * Tests in a real VS Code: `node out/test/vscode/run.js` runs all of `node-host`, `web-host` and `workbench`, or those in its parameters.
+ * `-g` and words select checks of the workbench. `themes` takes screenshots in light, dark and high-contrast themes for visual inspection.
  */
 import { add, leaveCounts, none, totalOf, type Counts } from '../counts';
 import { runProgram } from '../vscode-host/program';
@@ -41,7 +39,7 @@ async function main(parameters: readonly string[]): Promise<number> {
   return total.failures === 0 ? 0 : 1;
 }
 
-/** What cannot come to its end is one failure; the others are run all the same. */
+/** A run that does not finish is one failure; the others still run. */
 async function countsOf(mode: () => Promise<Counts>): Promise<Counts> {
   try {
     return await mode();

@@ -1,4 +1,4 @@
-/** One VS Code server, one browser and one set of copies, which all that runs after each other shares. */
+/** One VS Code server, one browser and one set of copies, shared by runs that follow each other. */
 import { type Browser, type Page } from 'playwright-core';
 import { launchBrowser, nodeHostAddress, useWebHost, type Opening } from '../vscode-host/pages';
 import { provision } from '../vscode-host/provision';
@@ -16,7 +16,7 @@ export interface Session {
   readonly browser: Browser;
 }
 
-/** Settings of the window: nothing that moves, asks, or looks for news. */
+/** Settings of the window: no animations, prompts or checks for updates. */
 const settings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -39,9 +39,9 @@ const settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
-/** Provisions what is missing and starts everything. It ends with this process, however that ends. */
-export async function openSession(extensionFolder: string, say: (line: string) => void): Promise<Session> {
-  const installation = await provision(say);
+/** Installs what is missing and starts everything. It is stopped when this process ends, however that ends. */
+export async function openSession(extensionFolder: string, log: (line: string) => void): Promise<Session> {
+  const installation = await provision(log);
   const stage = await makeStage(extensionFolder, writeWorkspaces);
   process.once('exit', () => stage.remove());
   writePseudoLocale(stage.extension);
@@ -50,7 +50,7 @@ export async function openSession(extensionFolder: string, say: (line: string) =
   return { server, stage, browser: await launchBrowser(installation.browser) };
 }
 
-/** A new page with a profile of its own, and the address to open in it. */
+/** A new page with its own profile, and the address to open in it. */
 export async function newPage(
   { server, stage, browser }: Session, host: Host, opening: Opening,
 ): Promise<{ readonly page: Page; readonly address: string }> {

@@ -1,6 +1,6 @@
-/** Settings of the windows that `npm start` opens: nothing that asks, looks for news or hides the examples. */
+/** Settings of the windows that `npm start` opens: no prompts, no checks for updates, and nothing that hides the examples. */
 export const settingsForPeople = {
-  // examples/README.md says what to try.
+  // examples/README.md describes what to try.
   'workbench.startupEditor': 'readme',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,

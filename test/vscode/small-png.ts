@@ -1,10 +1,10 @@
-/** Makes screenshots small: PNG with 256 colours or fewer, which is all that a window with text needs. */
+/** Reduces the size of screenshots: PNG with 256 colours or fewer is enough for a window with text. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** The part of the palette that the most frequent colours get. */
+/** The share of the palette for the most frequent colours. */
 const frequentPart = 5 / 8;
-/** Bits per channel that tell colours apart. */
+/** Bits per channel that distinguish colours. */
 const precision = 6;
 
 interface Pixels {
@@ -15,8 +15,8 @@ interface Pixels {
 }
 
 /**
- * Takes a PNG as browsers make it, 8 bits per channel and not interlaced, and gives the same picture with so many colours, at most 256;
- * fails with any other.
+ * Takes a PNG in the form of browsers, 8 bits per channel and not interlaced, and returns the same image with this many colours, at most
+ * 256. Throws on any other form.
  */
 export function smallPng(png: Buffer, { colours = 256 }: { readonly colours?: number } = {}): Buffer {
   const pixels = decode(png);
@@ -76,10 +76,10 @@ function distance(one: readonly number[], other: readonly number[]): number {
 }
 
 function decode(png: Buffer): Pixels {
-  if (!png.subarray(0, 8).equals(signature)) throw new Error('This is no PNG.');
+  if (!png.subarray(0, 8).equals(signature)) throw new Error('This is not a PNG.');
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const channels = { 2: 3, 6: 4 }[png[25]!];
-  if (png[24] !== 8 || channels === undefined || png[28] !== 0) throw new Error('This PNG is not one that a browser makes.');
+  if (png[24] !== 8 || channels === undefined || png[28] !== 0) throw new Error('This PNG is not in the form of browsers.');
   const rows = inflateSync(Buffer.concat([...parts(png, 'IDAT')]));
   const stride = width * channels;
   const bytes = new Uint8Array(width * height * 3);

@@ -1,4 +1,4 @@
-/** The examples in the user's browser, with the VS Code that comes from npm. */
+/** The examples in the user's browser, in the VS Code from npm. */
 import { spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { addressOpener, type Machine } from '../vscode-host/find-editor';
@@ -6,7 +6,7 @@ import { provisionServer, type ServerProgram } from '../vscode-host/provision';
 import { serveExtension } from './installed';
 import { settingsForPeople } from './settings-for-people';
 
-/** Prints the address, opens it where a browser can be opened, and serves until the process is stopped. */
+/** Prints the address, opens it if a browser can be opened, and serves until the process is stopped. */
 export async function openInBrowser(machine: Machine, print: (line: string) => void): Promise<void> {
   print('');
   const program = await provisioned(print);
@@ -30,7 +30,7 @@ async function provisioned(print: (line: string) => void): Promise<ServerProgram
       `${error instanceof Error ? error.message : String(error)}\n\n`
       + 'The examples were checked, but VS Code could not be installed from npm to show them in an editor.\n'
       + 'With VS Code on this machine, and its command `code` on the search path, npm start uses that one.\n'
-      + 'npm start -- --no-editor asks for no editor.',
+      + 'npm start -- --no-editor opens no editor.',
       { cause: error },
     );
   }

@@ -1,5 +1,5 @@
 /**
- * The examples in the desktop's VS Code, with the extension of this checkout. Settings, extensions and files are of its own, in
+ * The examples in the desktop build of VS Code, with the extension of this checkout. It has its own settings, extensions and files, in
  * `.vscode-test/desktop`.
  */
 import { spawn } from 'node:child_process';
@@ -11,7 +11,7 @@ import { settingsForPeople } from './settings-for-people';
 
 const folder = path.resolve('.vscode-test/desktop');
 
-/** Opens a new window. False: it could not, and has said why. */
+/** Opens a new window. If that fails, prints the reason and returns false. */
 export async function openOnDesktop(program: string, { platform, environment }: Machine, print: (line: string) => void): Promise<boolean> {
   const [files, data] = [path.join(folder, 'examples'), path.join(folder, 'data')];
   cpSync('examples', files, { recursive: true });
@@ -28,13 +28,13 @@ export async function openOnDesktop(program: string, { platform, environment }: 
     print(`VS Code could not be opened: ${failure}`);
     return false;
   }
-  print(`VS Code shows a copy of the examples, with the extension. It uses settings and extensions of its own, in ${folder}; yours are `
-    + `as they were.`);
+  print(`VS Code shows a copy of the examples, with the extension. It uses its own settings and extensions, in ${folder}; yours are `
+    + `unchanged.`);
   print('To see it in a browser: npm start -- --browser');
   return true;
 }
 
-/** Undefined: it was started. Scripts end as soon as they have opened the window; on Windows, the program is the window itself. */
+/** Returns the error, if any. Scripts exit as soon as they have opened the window; on Windows, the program is the window itself. */
 function start(
   program: string, parameters: readonly string[], platform: NodeJS.Platform, env: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {

@@ -1,8 +1,6 @@
 /**
- * `npm start`: shows what the linter finds in the examples, then the examples in VS Code with the extension: in the desktop's where one is
- * installed,
- * otherwise in the browser, with the VS Code that comes from npm. `--no-editor` ends after the linter; `--browser` never takes the
- * desktop's.
+ * `npm start`: lints the examples, then opens them in VS Code with the extension: in the desktop build if it is installed, otherwise in
+ * the browser, in the VS Code from npm. `--no-editor` exits after the linter; `--browser` never uses the desktop build.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,9 +13,9 @@ const usage = 'npm start              checks the examples and opens them in VS C
   + 'npm start -- --no-editor    only checks the examples';
 const machine: Machine = { platform: process.platform, environment: process.env, exists: existsSync };
 
-// The user stopped it; nothing has failed. The processes that it started end with it.
+// The user stopped it, so this is no failure. The processes that it started end with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0));
-// npm's shell may be stopped without us. Nothing tells a process of that, but that it has another parent then.
+// npm's shell may be stopped without us. The only sign of that is a different parent process.
 const parent = process.ppid;
 setInterval(() => { if (process.ppid !== parent) process.exit(0); }, 1000).unref();
 

@@ -1,25 +1,25 @@
-/** The tree in the sidebar, as people find their way in it. */
+/** The tree in the sidebar, from the user's side. */
 import { type Locator, type Page } from 'playwright-core';
 import { runCommand } from './page-actions';
 
-/** Shows the container of the extension. */
+/** Shows the extension's view container. */
 export async function openSidebar(page: Page): Promise<void> {
-  // Before VS Code knows the extension, the palette does not have its commands.
+  // The command palette does not have the extension's commands before VS Code has loaded its manifest.
   await page.locator('.activitybar [aria-label^="Custom security attributes" i]').first().waitFor();
   await runCommand(page, 'View: Show Custom security attributes');
 }
 
-/** Those of both views that can be seen. */
+/** The visible rows of both views. */
 export function rows(page: Page): Locator {
   return page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row');
 }
 
-/** The first row with this label; its description does not count. */
+/** The first row with this label, whatever its description. */
 export function row(page: Page, label: string): Locator {
   return rows(page).filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
 }
 
-/** Opens the row, once it is there, unless it is open. */
+/** Expands the row, as soon as it appears, unless it is expanded. */
 export async function expand(page: Page, label: string): Promise<void> {
   await row(page, label).waitFor();
   if (await row(page, label).getAttribute('aria-expanded') === 'false') await row(page, label).locator('.monaco-tl-twistie').click();

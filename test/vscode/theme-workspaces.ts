@@ -1,4 +1,4 @@
-/** Workspaces that show everything that people read, one for each theme. */
+/** Workspaces that show everything that users read, one for each theme. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 

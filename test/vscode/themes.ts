@@ -1,4 +1,4 @@
-/** Pictures of what people read, in themes of each kind: for people to look at, in out/screenshots. */
+/** Screenshots of what users read, in themes of each kind: for visual inspection, in out/screenshots. */
 import { mkdirSync } from 'node:fs';
 import { type Page } from 'playwright-core';
 import { type Counts } from '../counts';
@@ -8,7 +8,7 @@ import { millisecondsToAppear, openFile, wordIn } from './workbench';
 
 const pictures = 'out/screenshots';
 
-/** Takes the pictures. Each waits for what it shows, so that it also fails where that is missing. */
+/** Takes the screenshots. Each waits for what it shows, so it fails if that is missing. */
 export async function takeThemePictures(session: Session, print: (line: string) => void): Promise<Counts> {
   mkdirSync(pictures, { recursive: true });
   let taken = 0;

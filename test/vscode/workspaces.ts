@@ -10,20 +10,20 @@ export const singleRoot = 'single';
 /** A workspace with two folders, whose tenants allow different values of one attribute. */
 export const multiRoot = 'multi/two.code-workspace';
 
-/** A folder with nothing of ours in it, and two JSON files that are one word away from it. */
+/** A folder without files of ours, with two JSON files that one word would make ours. */
 export const foreignRoot = 'foreign';
 
 /** A folder without any file that is ours, for a new user. */
 export const emptyRoot = 'empty';
 
-/** A folder into which files are chosen, with an answer of Graph in it. */
+/** A folder in which the user chooses files, with a response of Graph. */
 export const chosenRoot = 'chosen';
-export const graphAnswer = 'answer.json';
-const graphAnswerText = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets", "value": [ { "id": "Marketing", "description": "Campaigns", "maxAttributesPerSet": 25 } ] }\n';
+export const graphResponse = 'answer.json';
+const graphResponseText = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets", "value": [ { "id": "Marketing", "description": "Campaigns", "maxAttributesPerSet": 25 } ] }\n';
 
 /** The example tenant alone, with one more body. */
 export const exampleRoot = 'contoso';
-/** The body with mistakes in its folder of requests: what people look at in the workbench. */
+/** The body with mistakes in its folder of requests, which the checks of the workbench open. */
 export const newHire = 'new-hire.json';
 const newHireText = `{
   "customSecurityAttributes": {
@@ -46,14 +46,14 @@ export function writeWorkspaces(folder: string): void {
   cpSync('examples/contoso', path.join(folder, singleRoot, 'contoso'), { recursive: true });
   for (const name of Object.values(folders)) {
     mkdirSync(path.join(folder, singleRoot, name), { recursive: true });
-    writeFileSync(path.join(folder, singleRoot, name, 'notes.txt'), 'This folder waits for its test.\n');
+    writeFileSync(path.join(folder, singleRoot, name, 'notes.txt'), 'This folder is used by a test.\n');
   }
   cpSync('examples/contoso', path.join(folder, exampleRoot), { recursive: true });
   writeFileSync(path.join(folder, exampleRoot, 'requests', newHire), newHireText);
   mkdirSync(path.join(folder, emptyRoot));
   writeFileSync(path.join(folder, emptyRoot, 'notes.txt'), 'Nothing is here yet.\n');
   mkdirSync(path.join(folder, chosenRoot));
-  writeFileSync(path.join(folder, chosenRoot, graphAnswer), graphAnswerText);
+  writeFileSync(path.join(folder, chosenRoot, graphResponse), graphResponseText);
   mkdirSync(path.join(folder, foreignRoot));
   for (const name of ['first', 'second']) writeFileSync(
     path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "mail": "${name}" }\n`,

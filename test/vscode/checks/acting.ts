@@ -1,4 +1,4 @@
-/** The sidebar's commands as people use them: inputs that show what is wrong while the user types, a menu, the clipboard. */
+/** The sidebar's commands from the user's side: inputs that validate while the user types, a menu, the clipboard. */
 import { type Check } from '../checks';
 import { quickEntry, quickInput, runCommand } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
@@ -6,7 +6,7 @@ import { wordIn } from '../workbench';
 
 export const actingChecks: readonly Check[] = [
   {
-    title: 'a name that cannot be is refused while it is typed',
+    title: 'refuses an invalid name while the user types it',
     name: 'acting-refused',
     async act({ page }) {
       await openSidebar(page);
@@ -18,7 +18,7 @@ export const actingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'an attribute that is added stands in the file and in the tree',
+    title: 'adds an attribute to the file and to the tree',
     name: 'acting-added',
     async act({ page }) {
       await openSidebar(page);
@@ -36,7 +36,7 @@ export const actingChecks: readonly Check[] = [
       await page.locator('.quick-input-message', { hasText: 'So far: North' }).waitFor();
       await quickInput(page).press('Enter');
       await page.locator('.quick-input-message', { hasText: 'An optional description' }).waitFor();
-      await quickInput(page).fill('Where somebody works');
+      await quickInput(page).fill('Where the person works');
       await quickInput(page).press('Enter');
       await wordIn(page, 'Building').waitFor();
       await expand(page, 'Engineering');
@@ -44,7 +44,7 @@ export const actingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'there is a way back to the question before, and to what was answered',
+    title: 'goes back to the previous input, with its value',
     name: 'acting-back',
     async act({ page }) {
       const back = page.locator('.quick-input-titlebar .codicon-quick-input-back');
@@ -67,7 +67,7 @@ export const actingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a menu offers what can be done with an attribute',
+    title: 'shows the commands for an attribute in its menu',
     name: 'acting-menu',
     async act({ page }) {
       await openSidebar(page);
@@ -77,14 +77,14 @@ export const actingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'an attribute is deactivated by its menu',
+    title: 'deactivates an attribute from its menu',
     name: 'acting-deactivated',
     async act({ page }) {
       await openSidebar(page);
       await expand(page, 'Engineering');
       await row(page, 'Project').click({ button: 'right' });
       const entry = page.locator('.context-view .action-item', { hasText: /^Deactivate$/ }).first();
-      // A menu takes no click that comes with the one that has opened it.
+      // A menu ignores a click that follows immediately on the one that opened it.
       await entry.hover();
       await page.locator('.context-view .action-item.focused', { hasText: /^Deactivate$/ }).waitFor();
       await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-/** The dialogs in which people choose files and folders: VS Code's own simple one, into which a path can be typed. */
+/** The dialogs in which users choose files and folders: VS Code's simple dialog, into which a path can be typed. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Page } from 'playwright-core';
@@ -6,12 +6,12 @@ import { type Check } from '../checks';
 import { editorText } from '../clipboard';
 import { lintClean } from '../csa-lint';
 import { quickEntry, quickInput, runCommand } from '../page-actions';
-import { graphAnswer } from '../workspaces';
+import { graphResponse } from '../workspaces';
 
-/** They write into the folder of their window. */
+/** These checks write into the folder of their window. */
 export const dialogChecks: readonly Check[] = [
   {
-    title: 'an answer of Graph is imported from a file',
+    title: 'imports a response of Graph from a file',
     name: 'dialog-import',
     async act({ page, folder }) {
       await runCommand(page, 'CSA: Import from a Graph response');
@@ -24,7 +24,7 @@ export const dialogChecks: readonly Check[] = [
       }
       await runCommand(page, 'CSA: Import from a Graph response');
       await quickEntry(page, 'From a file…').click();
-      await choose(page, 'Import from a Graph response', path.join(folder, graphAnswer));
+      await choose(page, 'Import from a Graph response', path.join(folder, graphResponse));
       await quickEntry(page, 'A new manifest').click();
       await page.locator('.editor-instance .view-line', { hasText: 'Marketing' }).first().waitFor();
       const text = await editorText(page);
@@ -33,7 +33,7 @@ export const dialogChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a new manifest is saved where the user chooses, under a name that makes it one',
+    title: 'saves a new manifest where the user chooses, with the extension of manifests',
     name: 'dialog-manifest',
     async act({ page, folder }) {
       await runCommand(page, 'CSA: New manifest');
@@ -46,11 +46,11 @@ export const dialogChecks: readonly Check[] = [
       await page.locator('.editor-group-container .tab', { hasText: 'chosen.csa.json' }).waitFor();
       const text = readFileSync(path.join(folder, 'chosen.csa.json'), 'utf8');
       if (!text.includes('"tenant": "Contoso Ltd"')) throw new Error(text);
-      if (existsSync(path.join(folder, 'chosen.json'))) throw new Error('The name that was typed is taken, too.');
+      if (existsSync(path.join(folder, 'chosen.json'))) throw new Error('A file with the typed name was written, too.');
     },
   },
   {
-    title: 'the examples are copied into a folder that the user chooses, and opened',
+    title: 'copies the examples into a folder that the user chooses, and opens them',
     name: 'dialog-examples',
     async act({ page, folder }) {
       await runCommand(page, 'CSA: Open the examples');
@@ -59,12 +59,12 @@ export const dialogChecks: readonly Check[] = [
       const other = await opened;
       await other.locator('.explorer-folders-view .monaco-list-row', { hasText: 'contoso' }).first().waitFor();
       await other.close();
-      if (!existsSync(path.join(folder, 'csa-examples/contoso/sets.csa.json'))) throw new Error('There is no copy of the examples.');
+      if (!existsSync(path.join(folder, 'csa-examples/contoso/sets.csa.json'))) throw new Error('The examples were not copied.');
     },
   },
 ];
 
-/** The path that it proposes, once it shows what is there. */
+/** The path that the dialog proposes, as soon as it shows the contents of the folder. */
 async function dialog(page: Page, title: string): Promise<string> {
   await page.locator('.quick-input-title', { hasText: title }).waitFor();
   await quickEntry(page, '..').waitFor();

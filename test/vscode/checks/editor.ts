@@ -1,4 +1,4 @@
-/** What people see of a document, and do with it. */
+/** What users see of a document, and do with it. */
 import { type Check } from '../checks';
 import { coloursOf, problems } from '../page-actions';
 import { openFile, wordIn } from '../workbench';
@@ -6,7 +6,7 @@ import { newHire } from '../workspaces';
 
 export const editorChecks: readonly Check[] = [
   {
-    title: 'a mistake has a squiggle',
+    title: 'shows a squiggle under a mistake',
     name: 'squiggle',
     async act({ page }) {
       await openFile(page, newHire);
@@ -14,7 +14,7 @@ export const editorChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the Problems panel lists the mistakes, with their rules',
+    title: 'lists the mistakes in the Problems panel, with their rules',
     name: 'problems',
     async act({ page }) {
       await openFile(page, newHire);
@@ -24,7 +24,7 @@ export const editorChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the mouse over a squiggle shows what is wrong',
+    title: 'shows what is wrong on hovering over a squiggle',
     name: 'hover',
     async act({ page }) {
       await openFile(page, newHire);
@@ -34,7 +34,7 @@ export const editorChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the light bulb repairs it',
+    title: 'fixes a mistake from the light bulb',
     name: 'light-bulb',
     async act({ page }) {
       await openFile(page, newHire);
@@ -50,7 +50,7 @@ export const editorChecks: readonly Check[] = [
     },
   },
   {
-    title: 'completion offers predefined values',
+    title: 'completes predefined values',
     name: 'completion',
     async act({ page }) {
       await openFile(page, newHire);
@@ -62,16 +62,16 @@ export const editorChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a body in an HTTP file has the colours of JSON, and its request line has some',
+    title: 'colours a body in an HTTP file as JSON, and its request line',
     name: 'colours',
     async act({ page }) {
       await openFile(page, 'sets.csa.json');
-      // Names would have the colours of what they name.
+      // Names would have semantic colours.
       const json = await coloursOf(page, [/"description"/, /What\s/, /^\s*\d+$/]);
       await openFile(page, 'definitions.http');
       const http = await coloursOf(page, [/"description"/, /What\s/, /^\s*25$/]);
       if (json.join() !== http.join() || new Set(json).size !== 3) {
-        throw new Error(`A property, a text and a number have the colours ${json.join(' ')} in JSON, ${http.join(' ')} in an HTTP file.`);
+        throw new Error(`A property, a string and a number have the colours ${json.join(' ')} in JSON, ${http.join(' ')} in an HTTP file.`);
       }
       await coloursOf(page, [/^POST$/]);
     },

@@ -1,4 +1,4 @@
-/** An error of Graph that was copied, and what may be its cause in the request that is open. */
+/** A copied error of Graph, and its possible cause in the open request. */
 import { type Check } from '../checks';
 import { toClipboard } from '../clipboard';
 import { runCommand } from '../page-actions';
@@ -11,7 +11,7 @@ const error = {
 
 export const explainingChecks: readonly Check[] = [
   {
-    title: 'a copied error of Graph is explained, and leads to the line of the request that may be its cause',
+    title: 'explains a copied error of Graph, and goes to the line of the request that may be its cause',
     name: 'explaining-error',
     async act({ page }) {
       await openFile(page, newHire);
@@ -19,7 +19,7 @@ export const explainingChecks: readonly Check[] = [
       await toClipboard(page, JSON.stringify(error));
       await runCommand(page, 'CSA: Explain an error from Graph');
       await page.locator('.editor-group-container .tab', { hasText: 'Error from Graph' }).waitFor();
-      // VS Code under test shows no message by itself.
+      // VS Code does not show notifications by itself under test.
       await runCommand(page, 'Notifications: Show Notifications');
       const notification = page.locator('.notifications-center .notification-list-item', {
         hasText: 'The likeliest cause is in line 4 of the request.',

@@ -1,14 +1,14 @@
-/** What a user sees who has just installed the extension. */
+/** What users see who have just installed the extension. */
 import { type Check } from '../checks';
 import { runCommand } from '../page-actions';
 
 /** In a folder without manifests. */
 export const firstRunChecks: readonly Check[] = [
   {
-    title: 'the sidebar says what a manifest is, and how to begin',
+    title: 'explains in the sidebar what a manifest is, and how to begin',
     name: 'welcome',
     async act({ page }) {
-      // Before the extension is known, the palette does not have its commands.
+      // The command palette does not have the extension's commands before VS Code has loaded its manifest.
       await page.locator('.activitybar [aria-label^="Custom security attributes" i]').first().click();
       const welcome = page.locator('.sidebar .welcome-view-content', { hasText: 'has no manifest (.csa.json) yet' }).first();
       await welcome.getByText('New manifest', { exact: true }).waitFor();
@@ -17,11 +17,11 @@ export const firstRunChecks: readonly Check[] = [
     },
   },
   {
-    title: 'who adds something where there is no manifest is offered the first one',
+    title: 'offers to create the first manifest when the user adds something without one',
     name: 'first-run-add',
     async act({ page }) {
       await runCommand(page, 'CSA: Add attribute set');
-      // VS Code under test shows no message by itself.
+      // VS Code does not show notifications by itself under test.
       await runCommand(page, 'Notifications: Show Notifications');
       const offer = page.locator('.notifications-center .notification-list-item', {
         hasText: 'No manifest (.csa.json) describes a tenant yet.',
@@ -31,11 +31,11 @@ export const firstRunChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the walkthrough has five steps, with pictures',
+    title: 'shows a walkthrough with five steps and images',
     name: 'walkthrough',
     async act({ page }) {
       await runCommand(page, 'CSA: Get started');
-      // In a narrow window there is no room for pictures.
+      // A narrow window does not show the images.
       if (await page.locator('.part.sidebar').isVisible()) await page.keyboard.press('Control+B');
       const steps = page.locator('.getting-started-step');
       await steps.filter({ hasText: 'Lint in CI' }).first().waitFor();
@@ -48,7 +48,7 @@ export const firstRunChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a new request is chosen from a list, and opens',
+    title: 'opens a new request that the user picks from a list',
     name: 'new-request',
     async act({ page }) {
       await runCommand(page, 'CSA: New request');

@@ -1,4 +1,4 @@
-/** A folder with nothing of ours: the extension is loaded for each JSON file, and nothing more happens until a document is ours. */
+/** A folder without files of ours: the extension is activated for any JSON file, and does nothing else until a document is ours. */
 import { type Page } from 'playwright-core';
 import { type Check, type Workbench } from '../checks';
 import { retype, runCommand } from '../page-actions';
@@ -11,12 +11,12 @@ const extensionId = 'entra-csa.entra-csa';
 export function foreignChecks(host: Host): readonly Check[] {
   return [
     {
-      title: 'JSON of others does not start the server',
+      title: 'does not start the server for other JSON',
       name: `foreign-${host}`,
       act: staysAsleep,
     },
     {
-      title: 'nor does it after the window was reloaded',
+      title: 'does not start it after the window was reloaded',
       name: `foreign-reloaded-${host}`,
       async act(workbench) {
         await workbench.reload();
@@ -24,7 +24,7 @@ export function foreignChecks(host: Host): readonly Check[] {
       },
     },
     {
-      title: 'a document that becomes ours does',
+      title: 'starts the server when a document becomes ours',
       name: `foreign-ours-${host}`,
       async act({ page, languageServers }) {
         await openFile(page, 'second.json');
@@ -39,14 +39,14 @@ export function foreignChecks(host: Host): readonly Check[] {
 async function staysAsleep({ page, languageServers }: Workbench): Promise<void> {
   await openFile(page, 'first.json');
   await untilActive(page);
-  // What the extension does with a document, it does when it is opened or changed.
+  // The extension processes a document when it is opened or changed.
   await openFile(page, 'second.json');
   await retype(page, 'Level', 'Grade');
   await untilActive(page);
   if (languageServers.count() !== 0) throw new Error(`${languageServers.count()} servers were started.`);
 }
 
-/** Waits until the extension is among those that VS Code says it has activated. */
+/** Waits until VS Code lists the extension as activated. */
 async function untilActive(page: Page): Promise<void> {
   await runCommand(page, 'Developer: Show Running Extensions');
   const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: extensionId });

@@ -1,4 +1,4 @@
-/** What the sidebar gives away: what is dragged into a body, and what is copied, is what Graph takes. */
+/** What leaves the sidebar: what the user drags into a body and what the user copies is what Graph accepts. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { clipboardText, editorText } from '../clipboard';
@@ -11,14 +11,14 @@ const forms = ['Request body', 'HTTP request', 'cURL', 'az rest', 'PowerShell (I
 
 export const givingChecks: readonly Check[] = [
   {
-    title: 'a value and an attribute are dragged into a body, beside what is there',
+    title: 'drops a value and an attribute into a body, next to what it has',
     name: 'giving-dragged',
     async act({ page, folder }) {
       await openSidebar(page);
       await expand(page, 'Engineering');
       await expand(page, 'Project');
       await openFile(page, 'new-engineer.json');
-      // It moves the lines below it.
+      // The lens moves the lines below it.
       await page.locator('.codelens-decoration', { hasText: 'valid' }).first().waitFor();
       await drag(page, row(page, 'Baker').locator('.label-name'), wordIn(page, 'Alpine'));
       await wordIn(page, 'Baker').waitFor();
@@ -35,7 +35,7 @@ export const givingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'an attribute is copied as each form, and each of them is clean',
+    title: 'copies an attribute in each form, without findings',
     name: 'giving-copied',
     async act({ page, folder }) {
       await openSidebar(page);
@@ -61,7 +61,7 @@ export const givingChecks: readonly Check[] = [
   },
 ];
 
-/** With Shift held down, without which VS Code drops no text into an editor. */
+/** Drags with Shift held down, which VS Code requires to drop text into an editor. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   const [start, end] = [await middleOf(from), await middleOf(to)];
   await page.mouse.move(start.x, start.y);
@@ -76,12 +76,12 @@ async function middleOf(element: Locator): Promise<{ readonly x: number; readonl
   for (;;) {
     await element.waitFor();
     const box = await element.boundingBox();
-    // Hints that come draw their lines anew: what is no longer on the page is nowhere.
+    // Hints that appear redraw their lines: an element that is no longer on the page has no position.
     if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 }
 
-/** The clipboard, once VS Code says that this form is there. */
+/** The clipboard, as soon as VS Code reports that this form was copied. */
 async function copied(page: Page, form: string): Promise<string> {
   await page.locator('.statusbar-item', { hasText: `Copied as ${form.replace(/ \(.*/, '')}: ` }).first().waitFor();
   return clipboardText(page);

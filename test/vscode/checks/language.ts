@@ -1,4 +1,4 @@
-/** The extension in a window of another language. VS Code's own words stay English here: no language pack is installed. */
+/** The extension in a window with another display language. VS Code's own strings stay English here: no language pack is installed. */
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { wordsOfDocuments } from '../document-words';
@@ -8,7 +8,7 @@ import { expand, row, rows } from '../tenant-tree';
 
 export const germanChecks: readonly Check[] = [
   {
-    title: 'the sidebar, its menus and its questions are German',
+    title: 'shows the sidebar, its menus and its inputs in German',
     name: 'language-german',
     async act({ page }) {
       await openSidebar(page, 'Benutzerdefinierte Sicherheitsattribute');
@@ -28,7 +28,7 @@ export const germanChecks: readonly Check[] = [
     },
   },
   {
-    title: 'what is copied, and what a new request does, is offered in German',
+    title: 'lists the forms of copies and the new requests in German',
     name: 'language-german-lists',
     async act({ page }) {
       await openSidebar(page, 'Benutzerdefinierte Sicherheitsattribute');
@@ -50,7 +50,7 @@ export const germanChecks: readonly Check[] = [
 
 export const pseudoChecks: readonly Check[] = [
   {
-    title: 'no text of the sidebar, its menus and its first questions is left in English',
+    title: 'leaves no string of the sidebar, its menus and its first inputs in English',
     name: 'language-pseudo',
     async act({ page }) {
       await openSidebar(page, opening);
@@ -75,11 +75,11 @@ export const pseudoChecks: readonly Check[] = [
     },
   },
   {
-    title: 'no word of ours beside the names in the sidebar is left in English',
+    title: 'leaves no string of ours next to the names in the sidebar in English',
     name: 'language-pseudo-rows',
     async act({ page, folder }) {
       const size = page.viewportSize();
-      // Only rows that can be seen are on the page.
+      // Only visible rows are on the page.
       await page.setViewportSize({ width: 1200, height: 3000 });
       await openSidebar(page, opening);
       for (const [label, child] of [
@@ -96,7 +96,7 @@ export const pseudoChecks: readonly Check[] = [
     },
   },
   {
-    title: 'no entry of what can be copied and of what a request can do is left in English',
+    title: 'leaves no entry of the lists of copies and requests in English',
     name: 'language-pseudo-lists',
     async act({ page }) {
       await openSidebar(page, opening);
@@ -112,14 +112,14 @@ export const pseudoChecks: readonly Check[] = [
   },
 ];
 
-/** Two that have values in the example: one of which some were removed, and one that has no name. */
+/** Two principals with values in the example: one with removed values, and one without a name. */
 const [principal, holder] = ['lidia.holloway@contoso.com', '90c4d1f3-3e72-4b9f-8d15-c6a7b0e2f418'];
 
 function inBrackets(text: string): string {
   return opening + text + closing;
 }
 
-/** A click on what is open closes it. */
+/** A click on an open section closes it. */
 async function openSidebar(page: Page, label: string): Promise<void> {
   if (!await row(page, 'contoso').isVisible()) await page.locator(`.activitybar [aria-label^="${label}"]`).first().click();
   await row(page, 'contoso').waitFor();
@@ -129,7 +129,7 @@ async function described(page: Page, label: string, description: string): Promis
   await row(page, label).locator('.label-description', { hasText: new RegExp(`^${description}$`) }).waitFor();
 }
 
-/** Chooses the form in the menu of an attribute. */
+/** Picks the form in the menu of an attribute. */
 async function copyProject(page: Page, submenu: string, form: string): Promise<void> {
   await expand(page, 'Engineering');
   await row(page, 'Project').click({ button: 'right' });
@@ -138,8 +138,8 @@ async function copyProject(page: Page, submenu: string, form: string): Promise<v
 }
 
 /**
- * Throws with the first of these that is not in brackets; VS Code's own words may follow or stand on a line of their own. `least`: so many
- * there are.
+ * Throws with the first of these that is not in brackets; VS Code's own strings may follow or be on a separate line. There must be at
+ * least `least` of them.
  */
 async function translated(elements: Locator, least: number): Promise<void> {
   const texts = await elements.evaluateAll((found: readonly {
@@ -153,8 +153,8 @@ async function translated(elements: Locator, least: number): Promise<void> {
 }
 
 /**
- * Throws with the first of these in which something outside of brackets is neither a number nor a word of the documents. `least`: so many
- * there are.
+ * Throws with the first of these that has something outside of brackets other than numbers and words of the documents. There must be at
+ * least `least` of them.
  */
 async function translatedBeside(words: ReadonlySet<string>, elements: Locator, least: number): Promise<void> {
   const texts = await elements.allTextContents();

@@ -18,7 +18,7 @@ const leastContrast = 1.5;
 
 export const looksChecks: readonly Check[] = [
   {
-    title: 'another theme leaves the rows, their icons, their colours and their counts',
+    title: 'keeps the rows, their icons, their colours and their counts in another theme',
     name: 'looks-themes',
     async act({ page }) {
       await openSidebar(page);
@@ -64,7 +64,7 @@ async function changed(page: Page, old: string): Promise<string> {
   return colourOf(page.locator('.part.sidebar'), 'backgroundColor');
 }
 
-/** As WCAG counts it, from 1 on. Of what shines through, so much as is seen. */
+/** The contrast ratio of WCAG, 1 or more. A translucent colour is blended with its background. */
 function contrastOf(colour: string, background: string): number {
   const [r = 0, g = 0, b = 0, alpha = 1] = numbersOf(colour);
   const behind = numbersOf(background);

@@ -1,4 +1,4 @@
-/** An answer of Graph from the clipboard: pasted as it is, and offered as what the place needs. */
+/** A response of Graph in the clipboard: pasted as it is, and offered in the form that the position requires. */
 import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { editorText, toClipboard } from '../clipboard';
@@ -19,11 +19,11 @@ const user = {
 
 export const pastingChecks: readonly Check[] = [
   {
-    title: 'a response that is pasted into a manifest stays as it is, until the user chooses its sets',
+    title: 'pastes a response into a manifest as it is, until the user chooses its sets',
     name: 'pasting-sets',
     async act({ page, folder }) {
       await openFile(page, 'sets.csa.json');
-      // The extension is there to offer something, and nothing moves the lines any more.
+      // The extension is ready, and no more lenses will move the lines.
       await page.locator('.codelens-decoration', { hasText: '8 of 25 attributes' }).first().waitFor();
       await wordIn(page, 'attributeSets').click();
       await page.keyboard.press('End');
@@ -38,7 +38,7 @@ export const pastingChecks: readonly Check[] = [
     },
   },
   {
-    title: 'and into a body, until the user chooses the body of a request',
+    title: 'pastes a response into a body as it is, until the user chooses the body of a request',
     name: 'pasting-body',
     async act({ page, folder }) {
       await openFile(page, newHire);
@@ -55,9 +55,9 @@ export const pastingChecks: readonly Check[] = [
   },
 ];
 
-/** Pastes the answer, and then chooses what VS Code offers beside its text. */
-async function pasteAs(page: Page, answer: object, title: string): Promise<void> {
-  await toClipboard(page, JSON.stringify(answer, undefined, 2));
+/** Pastes the response, and then picks this way of pasting in VS Code's paste widget. */
+async function pasteAs(page: Page, response: object, title: string): Promise<void> {
+  await toClipboard(page, JSON.stringify(response, undefined, 2));
   await page.keyboard.press('Control+V');
   await page.locator('.post-edit-widget').waitFor();
   // The user's clipboard is not changed unasked.

@@ -1,4 +1,4 @@
-/** What happens to what people see when the server or the window ends and begins again. */
+/** What users see when the server or the window is restarted. */
 import { type Check } from '../checks';
 import { problems, retype, runCommand } from '../page-actions';
 import { openFile } from '../workbench';
@@ -6,22 +6,22 @@ import { newHire } from '../workspaces';
 
 export const serverChecks: readonly Check[] = [
   {
-    title: 'a server that crashes is started again and knows what was typed',
+    title: 'restarts a crashed server with the unsaved text',
     name: 'crash',
     async act({ page, languageServers }) {
       await openFile(page, newHire);
       await retype(page, 'Early', 'Earliest');
       await (await problems(page, '"Earliest"')).first().waitFor();
       languageServers.kill();
-      // Only a server that was given the text as it had become can understand this edit.
+      // Only a server that has the current text can apply this edit.
       await retype(page, 'Contoso', 'Fabrikam');
       await (await problems(page, '"Fabrikam Labs"')).first().waitFor();
       await (await problems(page, '"Earliest"')).first().waitFor();
-      if (languageServers.count() !== 1) throw new Error(`${languageServers.count()} servers run.`);
+      if (languageServers.count() !== 1) throw new Error(`${languageServers.count()} servers are running.`);
     },
   },
   {
-    title: 'after three crashes within a minute one message offers what there is to do, and its button starts the server again',
+    title: 'shows one message after three crashes within a minute, whose button restarts the server',
     name: 'crashes',
     async act({ page, languageServers }) {
       await openFile(page, newHire);
@@ -41,14 +41,14 @@ export const serverChecks: readonly Check[] = [
       await message.waitFor();
       const texts = await messages.allInnerTexts();
       if (texts.length !== 1) throw new Error(`There is more than one message: ${texts.join(' | ')}`);
-      if (languageServers.count() !== 0) throw new Error('A server runs all the same.');
+      if (languageServers.count() !== 0) throw new Error('A server is still running.');
       await message.locator('.monaco-button', { hasText: 'Restart' }).click();
       await retype(page, word, 'Latest');
       await (await problems(page, '"Latest"')).first().waitFor();
     },
   },
   {
-    title: 'a window that is reloaded shows the mistakes again',
+    title: 'shows the mistakes again after the window was reloaded',
     name: 'reload',
     async act({ page, reload }) {
       await openFile(page, newHire);

@@ -1,4 +1,4 @@
-/** The sidebar as people use it: they open it, look into it, filter it, and type beside it. */
+/** The sidebar from the user's side: opening, expanding and filtering it, and editing next to it. */
 import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { runCommand } from '../page-actions';
@@ -7,7 +7,7 @@ import { openFile, wordIn } from '../workbench';
 
 export const tenantViewChecks: readonly Check[] = [
   {
-    title: 'the sidebar shows the tenant, and opens node by node',
+    title: 'shows the tenant in the sidebar, and expands it node by node',
     name: 'tenant-view',
     async act({ page }) {
       await showTenant(page);
@@ -16,7 +16,7 @@ export const tenantViewChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a filter leaves what starts with it',
+    title: 'filters names and values by their beginning',
     name: 'tenant-view-filter',
     async act({ page }) {
       await showTenant(page);
@@ -31,7 +31,7 @@ export const tenantViewChecks: readonly Check[] = [
     },
   },
   {
-    title: 'Escape in the tree clears the filter, and what was found stays in sight',
+    title: 'clears the filter on Escape in the tree, and keeps the match visible',
     name: 'tenant-view-cleared',
     async act({ page }) {
       await openSidebar(page);
@@ -50,7 +50,7 @@ export const tenantViewChecks: readonly Check[] = [
     },
   },
   {
-    title: 'a click on a node goes to where it is written',
+    title: 'goes to the source of a node on a click',
     name: 'tenant-view-goes',
     async act({ page }) {
       await showTenant(page);
@@ -60,7 +60,7 @@ export const tenantViewChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the tree follows the cursor',
+    title: 'follows the cursor in the tree',
     name: 'tenant-view-follows',
     async act({ page }) {
       await showTenant(page);
@@ -70,7 +70,7 @@ export const tenantViewChecks: readonly Check[] = [
     },
   },
   {
-    title: 'the tree stays while a manifest is broken, and says so',
+    title: 'keeps the tree while a manifest is broken, and reports that',
     name: 'tenant-view-broken',
     async act({ page }) {
       await openSidebar(page);
@@ -84,7 +84,7 @@ export const tenantViewChecks: readonly Check[] = [
   },
 ];
 
-/** Opens the container, with the set Engineering open. */
+/** Opens the view container and expands the set Engineering. */
 async function showTenant(page: Page): Promise<void> {
   await openSidebar(page);
   await expand(page, 'Engineering');

@@ -1,4 +1,4 @@
-/** A file system in memory for the browser's extension host, where folders of the machine cannot be opened. */
+/** A file system in memory for the browser's extension host, in which local folders cannot be opened. */
 import {
   Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace, type ExtensionContext, type FileChangeEvent,
   type FileStat, type FileSystemProvider,
@@ -21,7 +21,7 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
   const response = await fetch(Uri.joinPath(extensionUri, 'files.json').toString(true));
   const texts = await response.json() as Readonly<Record<string, string>>;
   const { provider, paths } = memoryFileSystem(texts);
-  // VS Code filters what a search finds. Without a search, `findFiles` would wait for one for ever.
+  // VS Code filters the results of a search. Without a provider, `findFiles` would wait for one for ever.
   const search = { provideFileSearchResults: (_query: unknown, { folder }: { readonly folder: Uri }): Uri[] =>
     paths(folder.path).map(path => folder.with({ path })) };
   subscriptions.push(
@@ -49,7 +49,7 @@ function memoryFileSystem(texts: Readonly<Record<string, string>>): MemoryFileSy
   const addFolders = (path: string): void => {
     for (let folder = parentOf(path); !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
   };
-  const tell = (type: FileChangeType, uri: Uri): void => changed.fire([{ type, uri }]);
+  const notify = (type: FileChangeType, uri: Uri): void => changed.fire([{ type, uri }]);
   const existing = (uri: Uri): File => {
     const file = files.get(uri.path);
     if (file === undefined) throw FileSystemError.FileNotFound(uri);
@@ -64,13 +64,13 @@ function memoryFileSystem(texts: Readonly<Record<string, string>>): MemoryFileSy
     const type = files.has(uri.path) ? FileChangeType.Changed : FileChangeType.Created;
     addFolders(uri.path);
     files.set(uri.path, { content, mtime: Date.now() });
-    tell(type, uri);
+    notify(type, uri);
   };
   const remove = (uri: Uri): void => {
     const below = `${uri.path}/`;
     for (const path of [...files.keys()]) if (path === uri.path || path.startsWith(below)) files.delete(path);
     for (const path of [...folders]) if (path === uri.path || path.startsWith(below)) folders.delete(path);
-    tell(FileChangeType.Deleted, uri);
+    notify(FileChangeType.Deleted, uri);
   };
 
   for (const [path, text] of Object.entries(texts)) {
@@ -91,7 +91,7 @@ function memoryFileSystem(texts: Readonly<Record<string, string>>): MemoryFileSy
     createDirectory(uri) {
       addFolders(`${uri.path}/`);
       folders.add(uri.path);
-      tell(FileChangeType.Created, uri);
+      notify(FileChangeType.Created, uri);
     },
     writeFile: (uri, content) => put(uri, content),
     delete: uri => remove(uri),

@@ -1,2 +1,2 @@
-/** The scheme of the addresses of the virtual file system; package.json beside it names it, too. */
+/** The scheme of URIs in the virtual file system; the package.json in this folder has it, too. */
 export const scheme = 'csa-test';
