@@ -1,4 +1,4 @@
-/** Every copy of everything in a manifest, as the sidebar offers it. */
+/** Every copy of every node of a manifest, as the sidebar offers it. */
 import {
   copyForms, copyRequests, manifestsOf, Outline, Workspace, type CopyForm, type CopyFormId, type CopyRefusal, type CopyRequest,
   type OutlineSubject,

@@ -7,7 +7,7 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     super(runner, options);
     const counts = { passes: 0, failures: 0, failed: [] as string[] };
     runner.on('pass', () => { counts.passes++; });
-    // Hooks that fail are among them.
+    // Includes failing hooks.
     runner.on('fail', (test, error: unknown) => {
       counts.failures++;
       const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');

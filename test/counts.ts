@@ -1,21 +1,21 @@
-/** How the programs of the tests tell `npm test` what they have counted: in a file, for what they print is for people. */
+/** How the test programs report their counts to `npm test`: in a file, because their output is for people. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 export interface Counts {
   readonly passes: number;
   readonly failures: number;
-  /** A line for each failure that is known by its title. */
+  /** A line for each failure whose title is known. */
   readonly failed?: readonly string[];
 }
 
 const variable = 'CSA_TEST_COUNTS';
 
-/** What a program needs in its environment to leave its counts in the file. */
+/** The environment variables that make a program write its counts to the file. */
 export function environmentFor(file: string): Readonly<Record<string, string>> {
   return { [variable]: file };
 }
 
-/** Leaves the counts to the program that adds them up; false where there is none. */
+/** Writes the counts for the program that adds them up; returns false if there is none. */
 export function leaveCounts(counts: Counts): boolean {
   const file = process.env[variable];
   if (file === undefined) return false;
@@ -23,7 +23,7 @@ export function leaveCounts(counts: Counts): boolean {
   return true;
 }
 
-/** The counts that a program has left, or undefined: it did not come to its end. */
+/** The counts that a program has written. Returns undefined when it did not finish. */
 export function countsIn(file: string): Counts | undefined {
   try {
     const { passes, failures, failed = [] } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>;
@@ -34,7 +34,6 @@ export function countsIn(file: string): Counts | undefined {
   }
 }
 
-/** The sum. */
 export function add(left: Counts, right: Counts): Counts {
   return {
     passes: left.passes + right.passes, failures: left.failures + right.failures, failed: [...left.failed ?? [], ...right.failed ?? []],
@@ -43,7 +42,7 @@ export function add(left: Counts, right: Counts): Counts {
 
 export const none: Counts = { passes: 0, failures: 0 };
 
-/** The line that continuous integration reads. */
+/** The line that continuous integration parses. */
 export function totalOf({ passes, failures }: Counts): string {
   return `${passes} passed, ${failures} failed`;
 }

@@ -1,11 +1,11 @@
-/** A rule that throws, for as long as a suite runs. */
+/** A rule that throws, while a suite runs. */
 import { rulesById, type PlacedFailure, type Rule } from '../server/src/core';
 
-/** Replaces what the rule checks. To be called inside of `describe`. */
+/** Replaces the checks of the rule. Call it inside `describe`. */
 export function useFailingRule(id: string): void {
   const rule = rulesById.get(id) as { check: Rule['check'] };
   const { check } = rule;
-  // After a finding, which is lost, too.
+  // After a finding, which is lost as well.
   before(() => {
     rule.check = (subjects, context, report) => {
       check(subjects, context, report);
@@ -15,7 +15,7 @@ export function useFailingRule(id: string): void {
   after(() => { rule.check = check; });
 }
 
-/** For workspaces of tests that are about something else: a rule that throws fails the test. */
+/** For workspaces of tests that are not about this: a rule that throws fails the test. */
 export function ruleFailed({ error }: PlacedFailure): void {
   throw error;
 }

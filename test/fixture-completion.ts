@@ -1,4 +1,4 @@
-/** Completions in fixture pages: the items as lines, and the document after one of them has been accepted. */
+/** Completions in fixture pages: the items as lines, and the document after accepting one of them. */
 import assert from 'node:assert/strict';
 import { type Completion, type DocumentEdits, type Span } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
@@ -15,7 +15,7 @@ export function completionAnswer(asked: Asked, offset: number): Answer {
   return { span: first?.edit, lines };
 }
 
-/** What accepting the item with the wanted label changes, where the first question offers it. */
+/** The changes of accepting the item with the given label at the first question that offers it. */
 export function completionChange({ asked, what }: Changed): readonly DocumentEdits[] | undefined {
   for (const { file, offset } of asked('complete')) {
     const item = itemsAt(file, offset).find(candidate => candidate.label === what);
@@ -31,7 +31,7 @@ export function itemsAt({ workspace, uri }: Asked, offset: number): readonly Com
   return [...completionsIn(workspace, uri, offset).items].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
 }
 
-/** A snippet as it reads when nothing is typed into its placeholders. */
+/** A snippet as it reads before anything is typed into its placeholders. */
 function filledIn(snippet: string): string {
   return snippet.replace(/\\([\\$}])|\$(?:\d+|\{\d+(?::((?:\\.|[^\\}])*)|\|((?:\\.|[^\\,|])*)[^|]*\|)?\})/g,
     (_, escaped?: string, placeholder?: string, choice?: string) => escaped ?? (placeholder ?? choice ?? '').replace(/\\(.)/g, '$1'));

@@ -27,7 +27,7 @@ export function highlightAnswer({ workspace, uri }: Asked, offset: number): Answ
     `${place(workspace, uri, span)} ${excerpt(workspace, uri, span)}${isDeclaration ? ' (declared)' : ''}`) };
 }
 
-/** Whether the name can be changed at all. */
+/** Whether the name can be renamed at all. */
 export function renameAnswer({ workspace, uri }: Asked, offset: number): Answer {
   const view = workspace.view(uri);
   const target = view && prepareRename(view, offset);
@@ -37,7 +37,7 @@ export function renameAnswer({ workspace, uri }: Asked, offset: number): Answer 
     : { span: target.span, lines: [`${target.renamed.referent.kind} "${target.renamed.name}"`] };
 }
 
-/** What the rename at the first question changes. */
+/** The changes of the rename at the first question. */
 export function renameChange({ asked, what }: Changed): readonly DocumentEdits[] | undefined {
   const [question] = asked('rename');
   const view = question?.file.workspace.view(question.file.uri);
@@ -91,7 +91,7 @@ function excerpt(workspace: Workspace, uri: string, { start, end }: Span): strin
   return text.length <= 50 ? text : `${text.slice(0, 30)} … ${text.slice(-15)}`;
 }
 
-/** Every place that a name leads to spells the name, in the document's own text; and what is renamed is among them. */
+/** Every place that a name leads to spells the name, in that document's text, and the renamed places include the name itself. */
 export function checkNavigation({ workspace, uri, text }: Asked, offset: number): void {
   const where = `${uri}, offset ${offset}`;
   const view = workspace.view(uri);

@@ -1,26 +1,22 @@
 /**
  * Fixture pages: Markdown files that are documentation and tests at once. Each `## ` heading is a test, each fence with a file name is a
- * file
- * of its workspace. Below a source line, mark lines show what the linter says there:
+ * file of its workspace. Below a source line, mark lines show the linter's findings there:
  *
  *     { "id": "My Set" }
  *     //      ^^^^^^^^ error set-name-characters: …
  *     //      | fix: Change to "MySet"        (`safe:` for a safe fix)
  *     //      | see: other.csa.json:3:5 The first one.
  *
- * A line that ends in a verb (`hover`, `complete`, …: see fixture-verbs.ts) asks with the cursor before the character at `^`. Its author
- * writes
- * no more than that; the harness adds the range as `~`, and the answer:
+ * A line that ends in a verb (`hover`, `complete`, …: see fixture-verbs.ts) is a question with the cursor before the character at `^`. Its
+ * author writes no more than that; the harness adds the range as `~`, and the answer:
  *
  *     { "id": "Engineering" }
  *     //      ~~~~^~~~~~~~~ hover
  *     //      | Attribute set **Engineering**
  *
  * `//<---` marks a span that starts in column 0, one sign per character; a question's cursor may be one of them: `//<-^-`. Mark lines are
- * taken out before the text is checked. The harness
- * writes what it sees in the same form; a test passes if nothing changes. A line `//repeat 500: { "id": "Set#" },` stands for 500 lines,
- * with
- * their number for the `#`.
+ * removed before the text is checked. The harness writes its results in the same form; a test passes if nothing changes. A line `//repeat
+ * 500: { "id": "Set#" },` stands for 500 lines, with their number in place of the `#`.
  */
 
 import { asking, changing, searching, telling } from './fixture-verbs';
@@ -33,9 +29,9 @@ export interface FixturePage {
 export interface FixtureTest {
   readonly heading: string;
   readonly files: readonly FixtureFence[];
-  /** Fences ` ```text verb: file `, filled with what is told of the file. */
+  /** Fences ` ```text verb: file `, filled with the lines about that file. */
   readonly tellings: readonly FixtureAnswer[];
-  /** Fences ` ```diff verb: what ` (`fix: title`, `refactor: title`, `complete: label`, …), filled with what the edit changes. */
+  /** Fences ` ```diff verb: what ` (`fix: title`, `refactor: title`, `complete: label`, …), filled with the changes of the edit. */
   readonly diffs: readonly FixtureAnswer[];
 }
 
@@ -43,7 +39,7 @@ export interface FixtureAnswer extends FixtureFence {
   readonly verb: string;
 }
 
-/** What is asked below a line of a file. */
+/** A question below a line of a file. */
 export interface Question {
   readonly verb: string;
   /** Line number in the checked text, and column of the cursor, both from 0. */
@@ -52,11 +48,11 @@ export interface Question {
 }
 
 export interface FixtureFence {
-  /** The file's name; of an answer, what follows its verb. */
+  /** The file's name; for an answer, what follows its verb. */
   readonly name: string;
-  /** The lines between the fence's own lines, marks included. */
+  /** The lines between the delimiters of the fence, marks included. */
   readonly lines: readonly string[];
-  /** Line number, from 0, of the first of them in the page. */
+  /** Line number, from 0, of the first of these lines in the page. */
   readonly firstLine: number;
 }
 
@@ -67,7 +63,7 @@ const findingMoreForm = /^\/\/\s*\| (?:fix|safe|see): \S/;
 const questionForm = new RegExp(`^//(<-*\\^?-*|\\s*~*\\^~*) (${Object.keys(asking).join('|')})$`);
 const answerForm = /^\/\/\s*\|(?: |$)/;
 
-/** Reads a page. Throws where a mark is malformed: as text it would make the test pass for the wrong reason. */
+/** Parses a page. Throws on a malformed mark: as text it would make the test pass for the wrong reason. */
 export function readPage(text: string): FixturePage {
   const lines = text.split('\n');
   const tests: { heading: string; files: FixtureFence[]; tellings: FixtureAnswer[]; diffs: FixtureAnswer[] }[] = [];
@@ -112,7 +108,7 @@ export function sourceOf({ lines, firstLine }: FixtureFence): string {
   return lines.filter(line => !mark.test(line)).flatMap(expanded).join('\n');
 }
 
-/** The questions that a file's marks ask, in order. */
+/** The questions among a file's marks, in order. */
 export function questionsOf({ lines }: FixtureFence): Question[] {
   const questions: Question[] = [];
   let [start, end] = [0, 0];
@@ -120,7 +116,7 @@ export function questionsOf({ lines }: FixtureFence): Question[] {
     const question = questionForm.exec(line);
     if (question !== null) {
       const signs = question[1]!;
-      // The signs of a span that starts in column 0 stand two columns to the right of it.
+      // The signs of a span that starts in column 0 are two columns to the right of it.
       const column = signs.startsWith('<') ? Math.max(0, signs.indexOf('^')) : signs.indexOf('^') + 2;
       questions.push({ verb: question[2]!, line: start, column });
     } else if (!mark.test(line)) {

@@ -1,4 +1,4 @@
-/** The questions of a fixture page: asked, and their answers printed as marks. */
+/** The questions of a fixture page: answered, and the answers printed as marks. */
 import assert from 'node:assert/strict';
 import { type Span } from '../server/src/core';
 import { checkNavigation } from './fixture-navigation';
@@ -8,21 +8,21 @@ import { checkRefactorings } from './fixture-refactoring';
 import { asking, type Asked } from './fixture-verbs';
 import { hoverIn } from './questions';
 
-/** The lines of a mark with the answer as it is now. */
+/** The lines of a mark with the current answer. */
 export function answerMarks(asked: Asked, question: Question): string[] {
   const { span, lines } = asking[question.verb]!(asked, offsetOf(asked.text, question));
   return marks(asked.text, question, span, lines);
 }
 
-/** What holds of every answer at every place. */
+/** What must hold for every answer at every offset. */
 export function checkAnswers({ workspace, uri, text }: Asked, offset: number): void {
   const where = `${uri}, offset ${offset}`;
   const isAround = ({ start, end }: Span): boolean =>
     start >= 0 && start <= offset && offset <= end && end <= text.length && !/[\r\n]/.test(text.slice(start, end));
   const hover = hoverIn(workspace, uri, offset);
   if (hover !== undefined) {
-    assert.ok(isAround(hover.span), `${where}: hover of ${hover.span.start}-${hover.span.end}`);
-    assert.notEqual(hover.markdown.trim(), '', `${where}: an empty hover`);
+    assert.ok(isAround(hover.span), `${where}: the hover covers ${hover.span.start}-${hover.span.end}`);
+    assert.notEqual(hover.markdown.trim(), '', `${where}: the hover is empty`);
   }
   for (const { label, edit } of itemsAt({ workspace, uri, text }, offset)) {
     assert.ok(isAround(edit), `${where}: "${label}" replaces ${edit.start}-${edit.end}`);
@@ -34,7 +34,7 @@ export function checkAnswers({ workspace, uri, text }: Asked, offset: number): v
 
 function marks(text: string, { verb, line, column }: Question, span: Span | undefined, answer: readonly string[]): string[] {
   const { start, end } = columnsOf(text, line, span) ?? { start: column === 1 ? 0 : column, end: column };
-  assert.ok(start <= column && column <= end, `line ${line + 1}: the range does not hold the cursor`);
+  assert.ok(start <= column && column <= end, `line ${line + 1}: the range does not contain the cursor`);
   assert.notEqual(start, 1, `line ${line + 1}: column 1 cannot be marked, indent the sample`);
   const signs = Array.from({ length: Math.max(end, column + 1) - start }, (_, index) =>
     index === column - start ? '^' : start === 0 ? '-' : '~').join('');

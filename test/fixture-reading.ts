@@ -1,4 +1,4 @@
-/** What reading features tell of a file, as lines; and what holds of them in every file, however broken. */
+/** The results of the reading features for a file, as lines, and what must hold for them in every file, however broken. */
 import assert from 'node:assert/strict';
 import {
   codeLenses, countUses, documentLinks, inlayHints, lensText, semanticTokens, type DocumentView, type Span,
@@ -8,14 +8,14 @@ import { type Asked } from './fixture-verbs';
 const allHints = { attributeTypes: true, capacities: true, deactivated: true };
 const allLenses = { uses: true, sets: true, requests: true };
 
-/** Each token with its place, what it is, and what holds of it. */
+/** Each token with its position, type and modifiers. */
 export function tokenLines(asked: Asked): string[] {
   return semanticTokens(viewOf(asked)).map(({ start, end, type, isDeclaration, isDeactivated }) =>
     `${placeIn(asked, start)} ${asked.text.slice(start, end)}: `
       + [type, ...(isDeclaration ? ['declared'] : []), ...(isDeactivated ? ['deactivated'] : [])].join(', '));
 }
 
-/** The lines that have hints, with each hint where it stands. */
+/** The lines that have hints, with each hint in its place. */
 export function hintLines(asked: Asked): string[] {
   const hints = inlayHints(viewOf(asked), allHints);
   let from = 0;
@@ -30,7 +30,7 @@ export function hintLines(asked: Asked): string[] {
   });
 }
 
-/** Each lens with the word that it stands above. */
+/** Each lens with the word that it is above. */
 export function lensLines(asked: Asked): string[] {
   const view = viewOf(asked);
   return codeLenses(view, allLenses).map(lens => {
@@ -46,7 +46,7 @@ export function linkLines(asked: Asked): string[] {
 }
 
 /**
- * Places are inside of the text, on one line and in order, and nothing is empty. A range of the text returns a part of the whole.
+ * Positions are inside the text, on one line and in order, and nothing is empty. A range of the text returns a part of the whole.
  */
 export function checkReading(asked: Asked): void {
   const { uri, text, workspace } = asked;
@@ -84,7 +84,7 @@ export function checkReading(asked: Asked): void {
 
 function viewOf({ workspace, uri }: Asked): DocumentView {
   const view = workspace.view(uri);
-  assert.ok(view !== undefined, `${uri} is not looked at`);
+  assert.ok(view !== undefined, `${uri} has no view`);
   return view;
 }
 

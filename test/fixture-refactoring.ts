@@ -1,12 +1,12 @@
 /**
- * Refactorings and smart paste in fixture pages: what is offered at a place, the documents after it was chosen, and the laws that hold for
- * each.
+ * Refactorings and smart paste in fixture pages: what is offered at a position, the documents after it is applied, and the laws that hold
+ * for each.
  */
 import assert from 'node:assert/strict';
 import { pasteAs, refactoringsAt, type DocumentEdits, type NewDocument, type Paste, type Refactoring } from '../server/src/core';
 import { type Answer, type Asked, type Changed } from './fixture-verbs';
 
-/** The file of a page that stands for the clipboard: JSON that is an answer of Graph is no document of ours. */
+/** The file of a page that serves as the clipboard: JSON that is a response of Graph is not one of our documents. */
 const clipboard = 'file:///workspace/answer.json';
 
 export function refactoringAnswer(asked: Asked, offset: number): Answer {
@@ -15,7 +15,7 @@ export function refactoringAnswer(asked: Asked, offset: number): Answer {
   };
 }
 
-/** What the refactoring of the wanted title changes, where the first question offers it. */
+/** The changes of the refactoring with the given title, at the first question that offers it. */
 export function refactoringChange({ asked, what }: Changed): readonly (DocumentEdits | NewDocument)[] | undefined {
   for (const { file, offset } of asked('refactorings')) {
     const refactoring = offeredAt(file, offset).find(({ title, disabled }) => title === what && disabled === undefined);
@@ -29,7 +29,7 @@ export function pasteAnswer(asked: Asked, offset: number): Answer {
   return { lines: paste === undefined ? [] : [paste.title] };
 }
 
-/** What the clipboard becomes at the question with this number, from 1. */
+/** The clipboard as pasted at the question with this number, from 1. */
 export function pasteChange({ asked, what }: Changed): readonly DocumentEdits[] | undefined {
   const question = asked('paste')[Number(what) - 1];
   const paste = question === undefined ? undefined : pasteAt(question.file, question.offset);
@@ -48,10 +48,10 @@ export function offeredAt({ workspace, uri }: Asked, offset: number): readonly R
   return view === undefined ? [] : refactoringsAt(view, { start: offset, end: offset });
 }
 
-// Changes cost as much as reading the documents: they are computed at some of the places where the offer is.
+// Computing changes costs as much as reading the documents, so they are computed at some of the offsets only.
 const stride = 24;
 
-/** Nothing throws, and every edit lies in its document; what a paste does beside its place does not touch that. */
+/** Nothing throws, and every edit lies in its document; the edits of a paste elsewhere do not touch the range that it replaces. */
 export function checkRefactorings(asked: Asked, offset: number): void {
   const where = `${asked.uri}, offset ${offset}`;
   const refactorings = offeredAt(asked, offset);

@@ -1,4 +1,4 @@
-/** Runs a test of a fixture page: what the linter says and answers, as marks, and the laws that hold for every file and every fix. */
+/** Runs a test of a fixture page: the findings and answers as marks, and the laws that hold for every file and every fix. */
 import assert from 'node:assert/strict';
 import { applyEdits, Workspace, type DocumentEdits, type Finding, type Fix, type NewDocument, type Refactoring } from '../server/src/core';
 import { ruleFailed } from './failing-rule';
@@ -11,11 +11,11 @@ import { changing, searching, telling, type Asked } from './fixture-verbs';
 const root = 'file:///workspace/';
 
 export interface RenderedTest {
-  /** For each file of the test its lines with marks. */
+  /** For each file of the test, its lines with marks. */
   readonly files: readonly (readonly string[])[];
-  /** For each telling its lines. */
+  /** For each fence of a `telling` verb, its lines. */
   readonly tellings: readonly (readonly string[])[];
-  /** For each golden diff its lines. */
+  /** For each golden diff, its lines. */
   readonly diffs: readonly (readonly string[])[];
   readonly findings: readonly Finding[];
 }
@@ -66,7 +66,7 @@ function changed(
   return apply(files, edits);
 }
 
-/** The laws: fixes repair and harm nothing, every prefix is survived, every place can be asked, and CRLF changes nothing. */
+/** The laws: fixes repair and harm nothing, no prefix makes anything throw, every offset has an answer, and CRLF changes nothing. */
 export function checkLaws(test: FixtureTest): void {
   const files = filesOf(test);
   const before = allFindings(open(files), files);
@@ -99,14 +99,14 @@ function withTabs(text: string): string {
   return text.replace(/^(?: {2})+/gm, spaces => '\t'.repeat(spaces.length / 2));
 }
 
-/** A fix leaves the line ends and the indentation of a file as they are: the twin of what it leaves is what it leaves of the twin. */
+/** A fix preserves the line endings and the indentation of a file: fixing the twin yields the twin of the fixed file. */
 function checkFixedTwins(
   files: Files, twins: Files, before: readonly Finding[], twinOf: (text: string) => string, what: string,
 ): void {
   const inTwins = allFindings(open(twins), twins);
   for (const [index, { rule, fixes }] of before.entries()) {
     for (const [number, { title, edits }] of fixes.entries()) {
-      // A file of one line does not say how its lines end.
+      // A file of one line does not show its line ending.
       if (edits.some(({ uri }) => [...files].some(([name, text]) => uriOf(name) === uri && !text.includes('\n')))) continue;
       const twin = inTwins[index]?.fixes[number];
       const expected = [...apply(files, edits)].map(([name, text]) => [name, twinOf(text)]);
@@ -115,7 +115,7 @@ function checkFixedTwins(
   }
 }
 
-/** Texts whose prefixes have all been checked, by their file's name and what stood in the files beside it. */
+/** Texts whose prefixes have all been checked, by the name of their file and the contents of the files beside it. */
 const checkedTexts = new Map<string, readonly string[]>();
 
 /** The shortest prefix that no earlier test has checked, in the same file beside the same files. */
@@ -123,7 +123,7 @@ function firstUnchecked(files: Files, name: string, text: string): number {
   const place = JSON.stringify([name, ...new Map(files).set(name, '')]);
   const earlier = checkedTexts.get(place) ?? [];
   checkedTexts.set(place, [...earlier, text]);
-  // A whole text is not among its prefixes.
+  // A whole text is not one of its prefixes.
   return earlier.reduce((first, other) => Math.max(first, Math.min(commonLength(other, text) + 1, other.length)), 0);
 }
 
@@ -133,12 +133,12 @@ function commonLength(left: string, right: string): number {
   return length;
 }
 
-/** How many prefixes are also opened in a workspace of their own: one in so many. */
+/** One prefix in so many is also opened in a workspace of its own. */
 const prefixesPerFreshOne = 16;
 
 /**
- * Every prefix of a file is survived; of the long texts that a limit needs, as many as take a second or two. The other files are read once.
- * Samples begin alike: what is the same has been checked.
+ * No prefix of a file makes anything throw. Of the long texts that a limit needs, only as many prefixes are tried as take a second or two.
+ * The other files are read once. Samples start alike: the common part has been checked.
  */
 function checkPrefixes(files: Files, name: string, text: string): void {
   const workspace = open(files);
@@ -148,7 +148,7 @@ function checkPrefixes(files: Files, name: string, text: string): void {
   let count = 0;
   for (let length = stride === 1 ? firstUnchecked(files, name, text) : 0; length < text.length; length += stride) {
     const prefix = text.slice(0, length);
-    // As a file that is new: what the text was before shall not help it.
+    // As a new file, so that the previous text cannot help.
     workspace.remove(uri);
     workspace.setText(uri, prefix);
     sizes.set(uri, length);
@@ -183,10 +183,13 @@ function checkFix(files: Files, before: readonly Finding[], finding: Finding, fi
   }
 }
 
-/** The rules of the errors that a refactoring may add, because its title says so. */
+/** The rules of the errors that a refactoring may add, because its title announces them. */
 const namedConsequences: ReadonlySet<string> = new Set(['inactive-attribute', 'inactive-value']);
 
-/** What a refactoring leaves parses, and has no new error but one that its title names: what is deactivated cannot be assigned. */
+/**
+ * The result of a refactoring parses, and has no new error other than those that its title announces: a deactivated attribute or value
+ * cannot be assigned.
+ */
 function checkRefactoring(files: Files, before: readonly Finding[], refactoring: Refactoring): void {
   if (refactoring.disabled !== undefined) return;
   const changed = apply(files, changesOf(refactoring));
@@ -219,7 +222,7 @@ function apply(files: Files, changes: readonly (DocumentEdits | NewDocument)[]):
   for (const change of changes) {
     const name = [...files.keys()].find(candidate => uriOf(candidate) === change.uri);
     if ('text' in change) {
-      assert.ok(name === undefined && change.uri.startsWith(root), `${change.uri} cannot be made`);
+      assert.ok(name === undefined && change.uri.startsWith(root), `${change.uri} cannot be created`);
       fixed.set(decodeURIComponent(change.uri.slice(root.length)), change.text);
       continue;
     }

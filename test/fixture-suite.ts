@@ -1,4 +1,4 @@
-/** Every page of a folder is a suite. `UPDATE=1 npm run test:core` writes what the linter says into the pages. */
+/** Every page of a folder is a suite. `UPDATE=1 npm run test:core` writes the current results into the pages. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readPage, replaceFences } from './fixture-page';
@@ -7,7 +7,7 @@ import { checkLaws, render } from './fixture-run';
 const isUpdate = process.env['UPDATE'] === '1';
 assert.ok(!isUpdate || process.env['CI'] === undefined, 'pages are not updated where CI is set');
 
-/** The suites of the pages in `folder`; `subjectOf` gives the rule that a page is about. */
+/** The suites of the pages in `folder`; `subjectOf` returns the rule that a page is about. */
 export function testPages(folder: string, subjectOf: (name: string) => string | undefined): void {
   for (const name of readdirSync(folder).filter(file => file.endsWith('.md'))) {
     const path = `${folder}/${name}`;
@@ -19,7 +19,7 @@ export function testPages(folder: string, subjectOf: (name: string) => string | 
         it(test.heading, () => {
           const { files, tellings, diffs, findings } = render(test);
           test.files.forEach((file, index) =>
-            assert.deepEqual(file.lines, files[index], `${file.name}; UPDATE=1 npm run test:core writes what the linter says`));
+            assert.deepEqual(file.lines, files[index], `${file.name}; UPDATE=1 npm run test:core writes the current results`));
           test.tellings.forEach((golden, index) => assert.deepEqual(golden.lines, tellings[index], `${golden.verb}: ${golden.name}`));
           test.diffs.forEach((golden, index) => assert.deepEqual(golden.lines, diffs[index], `${golden.verb}: ${golden.name}`));
           if (test.heading.startsWith('Accepted:')) {

@@ -1,10 +1,10 @@
 /**
- * What a fixture page can ask besides findings. A new feature adds a verb to one of four tables:
+ * The verbs of a fixture page besides findings. A new feature adds a verb to one of four tables:
  *
- * - `asking`: asked at a place, by a mark line `//  ^ verb` below a source line; answered as mark lines.
- * - `telling`: asked of a whole file, by a fence ` ```text verb: file `; answered as its lines.
- * - `searching`: asked of the workspace, by a fence ` ```text verb: what `; answered as its lines.
- * - `changing`: an edit, by a fence ` ```diff verb: what `; answered as what it changes.
+ * - `asking`: about a position, in a mark line `//  ^ verb` below a source line; the answer is mark lines.
+ * - `telling`: about a whole file, in a fence ` ```text verb: file `; the answer is its lines.
+ * - `searching`: about the workspace, in a fence ` ```text verb: what `; the answer is its lines.
+ * - `changing`: an edit, in a fence ` ```diff verb: what `; the answer is its changes.
  */
 import {
   Foldings, formatDocument, linkedNames, selectionsAt, sortEdits, type DocumentEdits, type Edit, type Finding, type FormatOptions,
@@ -18,7 +18,7 @@ import {
 } from './fixture-navigation';
 import { hoverIn } from './questions';
 
-/** A file that is asked about. */
+/** The file that a question is about. */
 export interface Asked {
   readonly workspace: Workspace;
   readonly uri: string;
@@ -26,20 +26,20 @@ export interface Asked {
 }
 
 export interface Answer {
-  /** What the answer is about; without it, the cursor's place. */
+  /** The range of the answer; without it, the cursor's position. */
   readonly span?: Span | undefined;
-  /** Empty: `(nothing)`. */
+  /** Printed as `(nothing)` when empty. */
   readonly lines: readonly string[];
 }
 
-/** What a change can look at. */
+/** The input of a change. */
 export interface Changed {
   readonly workspace: Workspace;
   readonly files: readonly Asked[];
   readonly findings: readonly Finding[];
-  /** What the fence says after its verb. */
+  /** The words after the verb in the fence. */
   readonly what: string;
-  /** The places where the page asks a verb of `asking`, in order. */
+  /** The positions of the page's questions with a verb of `asking`, in order. */
   readonly asked: (verb: string) => readonly { readonly file: Asked; readonly offset: number }[];
 }
 
@@ -67,7 +67,7 @@ export const asking: Readonly<Record<string, (asked: Asked, offset: number) => A
   },
 };
 
-/** In one line, and short. */
+/** On one line, and short. */
 function brief(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= 100 ? line : `${line.slice(0, 60)} … ${line.slice(-38)}`;
@@ -94,7 +94,7 @@ export const searching: Readonly<Record<string, (workspace: Workspace, what: str
   search: searchLines,
 };
 
-/** Undefined: there is no such edit, and the test fails. */
+/** Returns undefined when there is no such edit; the test fails then. */
 export const changing: Readonly<Record<string, (changed: Changed) => readonly (DocumentEdits | NewDocument)[] | undefined>> = {
   fix: ({ findings, what }) => findings.flatMap(finding => finding.fixes).find(fix => fix.title === what)?.edits,
   complete: completionChange,

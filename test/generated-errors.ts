@@ -1,4 +1,4 @@
-/** `docs/errors.md`: the errors of Graph that `csa explain` knows, with their causes, rules and sources. */
+/** `docs/errors.md`: the errors of Graph that `csa explain` recognizes, with their causes, rules and sources. */
 import { errorCodes, graphErrors, silentFailures, sources, type ErrorCause, type GraphError, type SourceKey } from '../server/src/core';
 
 const introduction = [

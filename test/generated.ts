@@ -1,6 +1,6 @@
 /**
- * Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets, the texts to
- * translate.
+ * Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets, the strings
+ * to translate.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
@@ -84,7 +84,7 @@ function between(text: string, start: string, end: string, content: string): str
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
-/** What a terminal shows of two of the mistakes. */
+/** The terminal output for two of the mistakes. */
 async function picture(): Promise<string> {
   const files = ['mistakes/04-scalar-as-collection.json', 'mistakes/08-delta-without-header.http'];
   let shown = '';

@@ -1,4 +1,4 @@
-/** The texts of the client: which are translated, and which escape translation. Read from the sources by TypeScript's own parser. */
+/** The strings of the client: which are translated, and which escape translation. Found with TypeScript's own parser. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -11,24 +11,24 @@ export interface Text {
   readonly place: string;
 }
 
-/** The texts that the client gives to `l10n.t`, each once, sorted. */
+/** The strings that the client passes to `l10n.t`, each once, sorted. */
 export function translatedTexts(): readonly string[] {
   return [
     ...new Set(filesOf(sources).flatMap(file => textsIn(file, readFileSync(file, 'utf8')).translated.map(({ text }) => text))),
   ].sort();
 }
 
-/** Texts of the client that read like words for people but are not given to `l10n.t`. */
+/** Strings of the client that read like words for people but are not passed to `l10n.t`. */
 export function looseTexts(): readonly Text[] {
   return filesOf(sources).flatMap(file => textsIn(file, readFileSync(file, 'utf8')).loose);
 }
 
-/** `l10n/bundle.l10n.json`: each text stands for itself. */
+/** `l10n/bundle.l10n.json`: each string maps to itself. */
 export function bundleText(): string {
   return `${JSON.stringify(Object.fromEntries(translatedTexts().map(text => [text, text])), null, 2)}\n`;
 }
 
-/** Of one source. What `l10n.t` is given must be a literal: fails for anything else, which could not be translated. */
+/** For one source. The argument of `l10n.t` must be a literal: throws for anything else, which could not be translated. */
 export function textsIn(file: string, source: string): { readonly translated: readonly Text[]; readonly loose: readonly Text[] } {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true);
   const [translated, loose]: [Text[], Text[]] = [[], []];
@@ -38,7 +38,7 @@ export function textsIn(file: string, source: string): { readonly translated: re
     if (ts.isCallExpression(node) && node.expression.getText(tree) === 'l10n.t') {
       const [message] = node.arguments;
       if (message === undefined || !ts.isStringLiteralLike(message)) {
-        throw new Error(`${placed(node, '').place}: l10n.t takes one literal text; what changes in it stands in {0}.`);
+        throw new Error(`${placed(node, '').place}: l10n.t takes one string literal; use {0} for the variable parts.`);
       }
       translated.push(placed(node, message.text));
       node.arguments.slice(1).forEach(visit);
@@ -78,7 +78,7 @@ const shownProperties = new Set([
 ]);
 const shownCalls = /^(?:window\.)?show(?:Information|Warning|Error)Message$|^(?:window\.)?setStatusBarMessage$/;
 
-/** Whether VS Code shows it, as the value of a property or as the parameter of a call. */
+/** Whether VS Code shows it, as the value of a property or as an argument of a call. */
 function isShown(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent) || (ts.isConditionalExpression(parent) && parent.condition !== node)) return isShown(parent);
@@ -94,12 +94,12 @@ function isShown(node: ts.Node): boolean {
     && shownCalls.test(parent.expression.getText());
 }
 
-/** An id, a path or an example of a name. What stands beside icons and placeholders is looked at alone. */
+/** An id, a path or an example of a name. The text beside icons and placeholders is checked on its own. */
 function isName(text: string): boolean {
   return /^[a-z0-9$().~…/\\:_-]*$/.test(text.replace(/\$\([\w~-]+\)/g, '').trim());
 }
 
-/** Two words or more, of which the first may begin with a capital. */
+/** Two or more words; the first may start with a capital. */
 function isSentence(text: string): boolean {
   return /^\p{L}[\p{L}'’-]* \p{L}/u.test(text.trim()) && !/^[a-z]+ (?:[<=>!&|]|in|not)/.test(text);
 }

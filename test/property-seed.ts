@@ -1,6 +1,6 @@
 /**
- * For `.mocharc.cjs`: properties are tested from a seed that changes with the code, so that the same commit has the same outcome on every
- * machine. A file that mocha runs with `--no-config` has other values each time.
+ * For `.mocharc.cjs`: the seed of property tests changes with the code, so that the same commit has the same outcome on every machine. A
+ * file that mocha runs with `--no-config` has other values each time.
  */
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';

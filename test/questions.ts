@@ -1,4 +1,4 @@
-/** What an editor asks about a place of a document, for tests. */
+/** What editors request at a position of a document, for tests. */
 import { completionsAt, type Completion, type Offered } from '../server/src/core/features/completion/completion';
 import { type Hover } from '../server/src/core/features/hover/explain';
 import { hoverAt } from '../server/src/core/features/hover/hover';
@@ -9,7 +9,7 @@ export function hoverIn(workspace: Workspace, uri: string, offset: number): Hove
   return view === undefined ? undefined : hoverAt(view, offset);
 }
 
-/** The completions at a host offset; `text`: as if the document had this text. */
+/** The completions at a host offset; with `text`, as if the document had this text. */
 export function completionsIn(workspace: Workspace, uri: string, offset: number, text = workspace.text(uri)): Offered<Completion> {
   const view = text === undefined ? undefined : workspace.viewWith(uri, text);
   return view === undefined ? { items: [], isIncomplete: false } : completionsAt(view, offset);

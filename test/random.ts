@@ -1,7 +1,7 @@
-/** Seeded randomness for tests that make thousands of edits: a failure names the seed, and the seed gives the same edits again. */
+/** Seeded randomness for tests that make thousands of edits: a failure names the seed, and the seed reproduces the edits. */
 
 export interface Random {
-  /** From 0 up to and without `below`. */
+  /** From 0 up to, but not including, `below`. */
   integer(below: number): number;
   pick<T>(items: readonly T[]): T;
   chance(probability: number): boolean;

@@ -1,9 +1,7 @@
 /**
- * `npm test`: type checks and lint, mocha, three thousand rounds of fuzzing, and the tests in a real VS Code, all side by side, each as
- * processes of
- * its own. What a part says is printed whole when it ends. The last line is the total of all, `N passed, N failed`; the exit code is 0 only
- * if everything
- * came to its end and nothing failed.
+ * `npm test`: type checks and lint, mocha, three thousand rounds of fuzzing, and the tests in a real VS Code, all in parallel, each as
+ * processes of its own. The output of a part is printed whole when the part ends. The last line is the total, `N passed, N failed`; the
+ * exit code is 0 only if everything finished and nothing failed.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,9 +11,9 @@ import { add, countsIn, environmentFor, none, totalOf, type Counts } from './cou
 
 interface Part {
   readonly name: string;
-  /** Node programs and their parameters, one after the other; the first that fails is the last. */
+  /** Node programs and their arguments, run in sequence up to the first that fails. */
   readonly programs: readonly (readonly [program: string, ...parameters: string[]])[];
-  /** A part without tests counts as one that has failed, or not at all. */
+  /** A part without tests counts as one failure, or not at all. */
   readonly hasTests: boolean;
 }
 
@@ -30,7 +28,7 @@ const parts: readonly Part[] = [
   { name: 'check', programs: programsOf('check'), hasTests: false },
 ];
 
-/** The programs of a script of package.json that calls only these. */
+/** The programs in a script of package.json that calls only these. */
 function programsOf(script: string): Part['programs'] {
   const files: Readonly<Record<string, string>> = { tsc: 'node_modules/typescript/bin/tsc', eslint: 'node_modules/eslint/bin/eslint.js' };
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: Readonly<Record<string, string>> };
@@ -48,7 +46,7 @@ interface Result {
   readonly ended: string;
 }
 
-/** Everything that runs now: it ends with us. */
+/** All running processes: they end with this one. */
 const running = new Set<ChildProcess>();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => {
@@ -70,7 +68,7 @@ async function main(): Promise<number> {
   process.stdout.write(`${parts.map(({ name }) => name).join(', ')}: side by side; what each says is printed when it ends.\n`);
   const results = await Promise.all(parts.map(part => run(part, path.join(folder, part.name))));
   const total = results.map(({ counts }) => counts).reduce(add, none);
-  // Once more, at the end: the parts have printed thousands of lines.
+  // Repeated at the end, because the parts have printed thousands of lines.
   const failed = (total.failed ?? []).map(line => `failed: ${line}\n`).join('');
   const ends = results.map(({ ended }, index) => `${parts[index]!.name}: ${ended}`).join('\n');
   process.stdout.write(`\n${failed}${ends}\n\n${totalOf(total)}\n`);
@@ -100,7 +98,7 @@ function resultOf({ hasTests }: Part, code: number | string, counts: Counts | un
   return { counts, ended: `${counts.passes} of ${counts.passes + counts.failures} in ${seconds} s` };
 }
 
-/** The exit code, or the name of the signal that ended the program. What it says is added to `said`. */
+/** The exit code, or the name of the signal that ended the program. Its output is added to `said`. */
 function exitOf(
   program: string, parameters: readonly string[], environment: Readonly<Record<string, string>>, said: Buffer[],
 ): Promise<number | string> {
@@ -111,7 +109,7 @@ function exitOf(
     running.add(child);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
     child.once('error', reject);
-    // All that it has said has been read then.
+    // All of its output has been read by then.
     child.once('close', (code, signal) => {
       running.delete(child);
       resolve(code ?? signal ?? 'unknown');

@@ -1,6 +1,4 @@
-/**
- * The snippets: how their files are read, what their bodies contain when no placeholder is changed, and the files that derive from others.
- */
+/** The snippets: how their files are read, their bodies with unchanged placeholders, and the files that are derived from others. */
 import { readFileSync } from 'node:fs';
 
 export interface Snippet {
@@ -19,7 +17,7 @@ export function snippetsOf(language: 'csa' | 'http' | 'json' | 'markdown'): Snip
 /** The text that a snippet inserts: every placeholder with its default, every choice with its first value. */
 export function expand({ body }: Snippet): string {
   const defaults = new Map<string, string>();
-  // Placeholders are not nested; the test says so.
+  // Placeholders are not nested; a test ensures it.
   return body.join('\n').replace(
     /\\([\\$}])|\$(\d+)|\$\{(\d+)(?::([^}]*)|\|([^,|]*)[^|]*\|)?\}/g,
     (_match, escaped?: string, bare?: string, number?: string, text?: string, first?: string) => {
@@ -32,10 +30,10 @@ export function expand({ body }: Snippet): string {
   );
 }
 
-/** Those for JSON are the bodies of the requests, and what stands in such bodies; those for Markdown are the requests in fences. */
+/** Those for JSON are the bodies of the requests and the parts of such bodies; those for Markdown are the requests in fences. */
 export function derivedSnippets(): { readonly path: string; readonly text: string }[] {
   const http = Object.entries(snippetsOf('http'));
-  // A description that stands alone may be that of anything.
+  // A standalone description could describe anything.
   const bodies = http.filter(([, { prefix, body }]) => body.includes('') && prefix !== 'csa-update-definition').map(
     ([title, snippet]): [string, Snippet] => [title, { ...snippet, body: snippet.body.slice(snippet.body.indexOf('') + 1) }],
   );

@@ -1,9 +1,9 @@
-/** Counts what a computation does, where a clock would say what else the machine does. */
+/** Counts the steps of a computation, where a clock would also measure the rest of the machine. */
 import { Session } from 'node:inspector/promises';
 
 /**
- * How often the blocks of our own code are entered while this runs, all in all. What a library of the engine does by itself, as a regular
- * expression, is not seen.
+ * How many times blocks of our own code are entered while this runs. Work inside the engine, such as matching a regular expression, is not
+ * counted.
  */
 export async function countSteps(act: () => unknown): Promise<number> {
   const session = new Session();

@@ -28,7 +28,7 @@ export function untidyManifest(seed: number): string {
   return untidy(chosen, JSON.stringify(shuffled(chosen, sections.filter(() => chosen.chance(0.9)))));
 }
 
-/** The same tokens with any white space and numbered comments between them. */
+/** The same tokens with any whitespace and numbered comments between them. */
 function untidy(chosen: Random, json: string): string {
   const noise = chosen.pick([0, 0.05, 0.3]);
   const comments = chosen.pick([0, 0.03, 0.15]);

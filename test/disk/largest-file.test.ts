@@ -1,4 +1,4 @@
-/** One limit for the size of files: one table of cases, which the command line and the language server must agree on. */
+/** One limit for the size of files: one table of cases, on which the command line and the language server must agree. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,7 +25,7 @@ const cases: readonly Case[] = [-1, 0, 1].flatMap(more => [
   return { title: `${more === 0 ? 'the largest file' : more < 0 ? 'a byte less' : 'a byte more'}${kind}`, size, character };
 }));
 
-/** A manifest of so many bytes, with a mistake in the name of its only set. */
+/** A manifest of this size, with a mistake in the name of its only set. */
 function manifest({ size, character }: Case): string {
   const [before, after] = ['{ "attributeSets": [ { "id": "My Set", "description": "d", "maxAttributesPerSet": 25 } ] /*', '*/ }'];
   const rest = size - Buffer.byteLength(before + after);
@@ -50,7 +50,7 @@ describe('the largest file', function () {
     it(`is ${isRead ? 'checked' : 'refused'} on the command line: ${one.title}`, async () => {
       const text = manifest(one);
       const box = sandbox({ 'a.csa.json': text, 'sub/body.json': body });
-      // Found, named, from standard input, and as what a named file is checked against.
+      // Found in the folder, named, from standard input, and as the context of a named file.
       for (const args of [[], ['a.csa.json'], ['--stdin', '--stdin-filepath', 'b.csa.json'], ['sub/body.json']]) {
         const { stdout, stderr } = await box.csa(['lint', '--format', 'compact', ...args], { stdin: text });
         const isContext = args.includes('sub/body.json');
@@ -96,14 +96,14 @@ describe('the largest file', function () {
     const comment = text.indexOf('/*') + 2;
     await started.open(uri, 'csa', text);
     await codes('set-name-characters');
-    // What is replaced by as much does not grow, however often.
+    // Replacing text by as much text does not make it grow, however often.
     for (let time = 0; time < 3; time++) await edit(comment, comment + 1, 'x');
     await edit(comment, comment, 'y');
     await codes('set-name-characters');
     assert.equal(started.sent(uri)?.some(({ message }) => message === notChecked), false);
     await edit(comment, comment, 'z');
     await codes(undefined);
-    // An edit of a text that is too large counts, too: the mistake is gone, and there is another.
+    // Edits of a text that is too large count as well: the mistake is gone, and there is another.
     const name = text.indexOf('My Set');
     await edit(name, name + 6, 'Eng');
     await edit(text.indexOf('25') - 3, text.indexOf('25') - 1, '900');

@@ -1,4 +1,4 @@
-/** One policy for links: one table of cases, which the command line and the language server must agree on. */
+/** One policy for links: one table of cases, on which the command line and the language server must agree. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
@@ -19,13 +19,13 @@ function set(id: string): string {
 
 interface Case {
   readonly title: string;
-  /** Below `repository/open`, the folder that is linted and that is open in the editor: where the link lies, and where it leads. */
+  /** Below `repository/open`, the folder that is linted and open in the editor: the link and its target. */
   readonly links: Readonly<Record<string, string>>;
-  /** The sets that are known besides `Open`, which a plain file there defines. */
+  /** The sets that are found besides `Open`, which a regular file there defines. */
   readonly known: readonly string[];
-  /** The links that both tell of, because they are called as a manifest and lead outside. */
+  /** The links that both report, because they are named like a manifest and lead outside. */
   readonly told?: readonly string[];
-  /** The folders that only the command line reports: in an editor they were not requested. */
+  /** The folders that only the command line reports: an editor has not asked for them. */
   readonly skipped?: readonly string[];
 }
 
@@ -93,7 +93,7 @@ describe('links', () => {
     for (const [name, target] of Object.entries(links)) {
       const path = join(open, name);
       mkdirSync(join(path, '..'), { recursive: true });
-      // Anybody may make a junction on Windows; its target is absolute, and `/` is the root of its drive.
+      // Any user can create a junction on Windows; its target is absolute, and `/` is the root of its drive.
       const isFile = /\.(?:json|txt|npmrc)$/.test(target) || target.endsWith('target');
       if (isWindows && !isFile) symlinkSync(resolve(path, '..', target), path, 'junction');
       else symlinkSync(target, path);
@@ -141,7 +141,7 @@ describe('links', () => {
     });
   }
 
-  it('through a folder are refused by name, as a glob and as the place of a text', async () => {
+  it('through a folder are refused by name, as a glob and as the path of standard input', async () => {
     const box = build({ links: { linked: outside } });
     for (const args of [['linked/secret.csa.json'], ['linked/*.json'], ['--stdin', '--stdin-filepath', 'linked/new.json']]) {
       const { stdout, stderr, code } = await box.csa(['lint', ...args], { folder: 'repository/open' });
@@ -150,7 +150,7 @@ describe('links', () => {
     }
   });
 
-  it('above are met likewise: a manifest, a configuration and a .gitignore', async () => {
+  it('in parent folders follow the same policy: a manifest, a configuration and a .gitignore', async () => {
     const box = build({ links: {
       '../up.csa.json': '../outside/secret.csa.json', '../.gitignore': '../outside/.npmrc', '.gitignore': `${outside}/.npmrc`,
       '../.csarc.json': '../outside/.csarc.json',
@@ -162,7 +162,7 @@ describe('links', () => {
     }
   });
 
-  it('that appear while the server runs are read no more than those that it finds', async () => {
+  it('that appear while the server runs follow the same policy', async () => {
     const box = build({ links: { linked: outside, 'b.csa.json': `${outside}/secret.csa.json`, inside: readable } });
     const folder = pathToFileURL(join(box.path, 'repository/open')).href;
     const none = (): never => { throw new Error('Everything here is a file.'); };
@@ -178,7 +178,7 @@ describe('links', () => {
   });
 
   if (!isWindows) {
-    it('are not needed to meet what is no regular file', async () => {
+    it('are not needed for a file that is not a regular one to be refused', async () => {
       const box = build({ links: {} });
       const open = join(box.path, 'repository/open');
       execFileSync('mkfifo', [join(open, 'pipe.csa.json')]);
@@ -193,14 +193,14 @@ describe('links', () => {
 });
 
 describe('names on Windows', () => {
-  it('of other machines and of devices are not asked for where they lead', () => {
+  it('of other machines and of devices are not resolved', () => {
     for (const target of ['\\\\server\\share', '//server/share', '\\\\?\\UNC\\server\\share', '\\\\.\\pipe\\x', '\\\\?\\GLOBALROOT\\x']) {
       assert.ok(isNetworkPath(target), target);
     }
     for (const target of ['C:\\a', '\\\\?\\C:\\a', '..\\a', '\\a']) assert.ok(!isNetworkPath(target), target);
   });
 
-  it('of devices and of streams are no files', () => {
+  it('of devices and of streams are not files', () => {
     for (const name of ['CON', 'nul.csa.json', 'Com1.json', 'LPT9', 'aux .json', 'a.json:b.csa.json', 'CONOUT$']) {
       assert.ok(isDeviceName(name, 'win32'), name);
       assert.ok(!isDeviceName(name, 'linux'), name);
