@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { append } from '../../server/src/core/text/collections';
 
 describe('append', () => {
-  it('takes more items than a call has arguments', () => {
+  it('appends more items than a call can have arguments', () => {
     const items = Array.from({ length: 1_000_000 }, (_, index) => index);
     const list = [-1];
     assert.throws(() => { list.push(...items); }, RangeError);

@@ -32,7 +32,7 @@ const texts: Readonly<Record<string, string>> = {
 
 describe('bad input', () => {
   for (const [what, text] of Object.entries(texts)) {
-    it(`${what}: an answer, soon`, () => {
+    it(`${what}: is answered in time`, () => {
       for (const name of names) {
         const workspace = new Workspace({ roots: [root] });
         let findings: readonly Finding[] = [];
@@ -48,7 +48,7 @@ describe('bad input', () => {
     });
   }
 
-  it('a broken file among sound ones hides nothing of the others', () => {
+  it('a broken file among valid ones hides nothing in the others', () => {
     const workspace = new Workspace({ roots: [root] });
     workspace.setText(`${root}a.csa.json`, '{ "attributeSets": [ { "id": "Engineering" }, { "id": ');
     workspace.setText(`${root}b.json`, '{ "customSecurityAttributes": { "engineering": { "@odata.type": '

@@ -1,4 +1,4 @@
-/** Completions where a tenant holds as much as it can: few items, quickly, and more when more is typed. */
+/** Completions where a tenant is at its limits: few items, quickly, and more as more is typed. */
 import assert from 'node:assert/strict';
 import { Workspace, type Completion, type Offered } from '../../server/src/core';
 import { limitTenant, manifestOf } from '../bench/documents';
@@ -32,7 +32,7 @@ describe('completions at the limits of a tenant', () => {
 
   const graph = 'https://graph.microsoft.com/v1.0';
 
-  it('are as many as an editor can show, and say so', () => {
+  it('are as many as an editor can show, and are marked incomplete', () => {
     for (const line of [
       `PATCH ${graph}/|`, `GET ${graph}/|`, `GET ${graph}/users?$filter=|`, `GET ${graph}/users?$filter=customSecurityAttributes/|`,
     ]) {
@@ -43,7 +43,7 @@ describe('completions at the limits of a tenant', () => {
     assert.ok(!offered('x.http', '|').isIncomplete);
   });
 
-  it('become what is meant as it is typed', () => {
+  it('narrow down to the wanted item as it is typed', () => {
     assert.equal(labels('x.http', `PATCH ${graph}/users/user19999@|`)[0], '/users/user19999@contoso.com');
     assert.equal(labels('x.http', 'PATCH /users/user19999@|')[0], '/users/user19999@contoso.com');
     assert.ok(labels('x.http', `GET ${graph}/directory/attributeSets/ZenithTeam499|`).includes('/directory/attributeSets/ZenithTeam499'));
@@ -69,7 +69,7 @@ describe('completions at the limits of a tenant', () => {
       ['a filter', () => offered('x.http', `GET ${graph}/users?$filter=|`)],
       ['a new request', () => offered('x.http', '|')],
     ];
-    // A twentieth is what they take. What looks at all of the manifest takes as long as reading it.
+    // They take a twentieth. Anything that scans the whole manifest takes as long as reading it.
     const reading = processorTime(() => new Workspace({ roots: [root] }).setText(`${root}company.csa.json`, manifest));
     for (const [what, ask] of places) assertFaster(ask, reading / 5, what);
   });

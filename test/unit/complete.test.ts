@@ -28,7 +28,7 @@ function labels(name: string, marked: string): string[] {
   return offered(name, marked).items.map(({ label }) => label);
 }
 
-/** The text after the item is accepted, placeholders as the snippet has them. */
+/** The text after the item is accepted, with the placeholders as in the snippet. */
 function accept(name: string, marked: string, label: string): string {
   const { text, items } = offered(name, marked);
   const item = items.find(candidate => candidate.label === label);
@@ -52,7 +52,7 @@ function filled({ edit, isSnippet }: Completion): string {
 const body = (inside: string): string => `{ "customSecurityAttributes": { "Engineering": { ${inside} } } }`;
 
 describe('completions', () => {
-  it('put the comma before and after where the place needs it', () => {
+  it('add the comma before and after where it is needed', () => {
     const set = (inside: string): string => `{ "attributeSets": [ { ${inside} } ] }`;
     assert.equal(
       accept('x.csa.json', set('"id": "X" |'), 'description'), set('"id": "X", "description": "$1"').replace('" } ] }', '" } ] }'),
@@ -65,7 +65,7 @@ describe('completions', () => {
     assert.equal(accept('x.csa.json', set('"de|": "For all", "id": "X"'), 'description'), set('"description": "For all", "id": "X"'));
   });
 
-  it('offer enumerated values inside and outside of quotes, also where the colon is missing', () => {
+  it('offer enumerated values inside and outside of quotes, even where the colon is missing', () => {
     const definition = (inside: string): string => `{ "customSecurityAttributeDefinitions": [ { ${inside} } ] }`;
     for (const value of ['|', '"|"', '"Av|"', 'Av|', '"Av|']) {
       assert.equal(accept('x.csa.json', definition(`"status": ${value}, "name": "X"`), 'Available'), definition(
@@ -94,7 +94,7 @@ describe('completions', () => {
     assert.equal(accept('x.json', body('"Project": |'), 'Baker'), body('"Project": [ "Baker" ]'));
   });
 
-  it('offer nothing outside of their place', () => {
+  it('offer nothing outside their place', () => {
     assert.deepEqual(labels('x.csa.json', '{ "attributeSets": [ { "id": "X|" } ] }'), []);
     assert.deepEqual(labels('x.csa.json', '{ // what |\n "attributeSets": [] }'), []);
     assert.deepEqual(labels('x.json', '{ "name": { | } }'), []);
@@ -102,7 +102,7 @@ describe('completions', () => {
     assert.deepEqual(labels('x.http', 'GET https://example.org/users/1\n\n{ | }'), []);
   });
 
-  it('offer rules where a comment switches them off, and where the configuration does', () => {
+  it('offer rules in disabling comments and in the configuration', () => {
     const inComment = (comment: string): string => `{ ${comment}\n "attributeSets": [ { "id": "A" } ] }`;
     assert.equal(accept('x.csa.json', inComment('// csa-disable-next-line syntax, set-|-x -- why'), 'set-name-length'), inComment(
       '// csa-disable-next-line syntax, set-name-length -- why',
@@ -142,14 +142,14 @@ describe('completions', () => {
     assert.deepEqual(labels('x.http', 'GET https://example.org/users\nCon|'), []);
   });
 
-  it('leave variables and what is left out alone', () => {
+  it('do not touch variables and omitted parts', () => {
     const request = (level: string): string => `PATCH https://graph.microsoft.com/v1.0/users/1\n\n${body(level)}`;
     assert.deepEqual(labels('x.http', request('"Level": {{le|vel}}')), []);
     assert.deepEqual(labels('x.http', request('.|..')), []);
     assert.deepEqual(labels('x.http', request('\n# Pro|\n')), []);
   });
 
-  it('say how to find, sort and show an item', () => {
+  it('have filter text, a sort order and deprecation', () => {
     const { items } = offered('x.json', body('"Project": [ "|" ]'));
     assert.deepEqual(items.map(({ label, filterText, isDeprecated }) => ({ label, filterText, isDeprecated })), [
       { label: 'Baker', filterText: '"Baker"', isDeprecated: undefined },
@@ -162,7 +162,7 @@ describe('completions', () => {
     assert.deepEqual(offered('x.json', body('"Project@|"')).items.map(({ filterText }) => filterText).slice(-1), ['"Project@odata.type"']);
   });
 
-  it('take text from documents for text', () => {
+  it('treat text from documents as text', () => {
     const uri = `${sampleRoot}x.csa.json`;
     const workspace = new Workspace({ roots: [sampleRoot] });
     const values = ['a $1 }', 'b,c|d', 'e\\f', '"g"'].map(id => ({ id, isActive: true }));
@@ -180,7 +180,7 @@ describe('completions', () => {
     assert.equal(filled(item), ' "${1:N}": "" ');
   });
 
-  it('ask the tenant without being remembered', () => {
+  it('query the tenant without being cached', () => {
     const affected: string[] = [];
     const workspace = new Workspace({ roots: [sampleRoot], affected: uri => void affected.push(uri) });
     workspace.setText(`${sampleRoot}model.csa.json`, model);
@@ -192,7 +192,7 @@ describe('completions', () => {
     assert.ok(completionsIn(workspace, `${sampleRoot}x.json`, body('').indexOf('  }') + 1).items.some(({ label }) => label === 'Product'));
   });
 
-  it('survive long and deep texts', () => {
+  it('handle long and deeply nested texts', () => {
     const unit = (text: string): string => text.repeat(100_000);
     for (const text of [
       unit('['), unit('{"a":'), unit('{'), unit('[{'), unit('}'), unit('"a" '), unit('/*'), unit('{"a" '), unit('\n'), unit('"'),
@@ -207,7 +207,7 @@ describe('completions', () => {
     }
   });
 
-  it('leave a text that parses in a state that parses, wherever and whatever is accepted', function () {
+  it('keep a text parseable, whatever item is accepted, wherever', function () {
     this.timeout(60_000);
     const texts = Object.entries({ ...sampleWorkspace, 'model.csa.json': model }).map(([name, text]) => [sampleRoot + name, text] as const);
     const workspace = new Workspace({ roots: [sampleRoot] });
@@ -216,7 +216,7 @@ describe('completions', () => {
     for (const [uri, text] of texts) {
       const before = mistakes(workspace, uri);
       for (let offset = 0; offset <= text.length; offset++) {
-        // The same text does the same in the same place.
+        // The same text has the same effect in the same place.
         const tried = new Set<string>();
         for (const item of completionsIn(workspace, uri, offset).items) {
           const key = item.edit.text;
@@ -225,7 +225,7 @@ describe('completions', () => {
           count++;
           assert.equal(item.plainText, filled(item));
           workspace.edit(uri, [{ ...item.edit, text: item.plainText }]);
-          // Another name for a property may be one that takes another value, and another request one that takes another body.
+          // Another property name may take another kind of value, and another request another body.
           const isOther = item.kind === 'method' || item.kind === 'url' || /^\s*:/.test(text.slice(item.edit.end));
           const counted = isOther ? 2 : before.length;
           const after = mistakes(workspace, uri).slice(0, counted);
@@ -258,7 +258,7 @@ describe('completions', () => {
 
 const rulesOfForm = ['syntax', 'duplicate-key', 'unknown-property', 'json-type', 'malformed-annotation', 'wrong-set-type', 'unknown-value'];
 
-/** How far the document is from being understood. */
+/** How far the document is from being valid. */
 function mistakes(workspace: Workspace, uri: string): number[] {
   const findings = workspace.findings(uri);
   const problems = uri.endsWith('.json') ? parseJson(workspace.text(uri)!).problems.length : 0;

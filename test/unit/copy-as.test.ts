@@ -1,4 +1,7 @@
-/** What leaves the editor: every form of every kind of node says exactly what the manifest says, and our own rules find nothing in it. */
+/**
+ * Text that leaves the editor: every form of every kind of node says exactly what the manifest says, and our own rules report nothing in
+ * it.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
@@ -66,7 +69,7 @@ interface Copied {
   readonly text: string;
 }
 
-/** Of a manifest in which nothing is refused. */
+/** For a manifest in which nothing is refused. */
 function copiesOf(text: string): readonly Copied[] {
   return copiesOfAll(text).map(({ copy, text: copied, ...rest }) => {
     assert.ok(typeof copied === 'string' && !isCopyRefusal(copy.request), JSON.stringify(copied));
@@ -83,7 +86,7 @@ function findingsOf(text: string, http: string): readonly string[] {
   return workspace.findings(`${root}copied.http`).map(({ rule, message }) => `${rule}: ${message}\n${http}`);
 }
 
-/** The words that a POSIX shell makes of a command without expansions. */
+/** The words into which a POSIX shell splits a command without expansions. */
 function shellWords(command: string): string[] {
   const words: string[] = [];
   let word: string | undefined;
@@ -105,14 +108,14 @@ function shellWords(command: string): string[] {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else {
-      assert.match(character, /[\w\-=:/.]/, `${character} has a meaning for a shell: ${command}`);
+      assert.match(character, /[\w\-=:/.]/, `${character} is special to a shell: ${command}`);
       word = (word ?? '') + character;
     }
   }
   return word === undefined ? words : [...words, word];
 }
 
-/** Method, URL, headers and body, out of the text that was copied. */
+/** Method, URL, headers and body, parsed from the copied text. */
 function parsed(
   { form, text }: Copied,
 ): { readonly url: string; readonly method: string; readonly body: string; readonly headers: readonly string[] } | undefined {
@@ -149,7 +152,7 @@ function parsed(
 const plain: Texts = { value: 'Baker', description: 'For engineers', user: 'users/ada@contoso.com' };
 
 describe('a copy of a node of the outline', () => {
-  it('is there in every form for every kind of node that a request is about', () => {
+  it('exists in every form for every kind of node that a request can be about', () => {
     const copied = copiesOf(manifest(plain));
     const forms = new Map<string, Set<CopyFormId>>();
     for (const { subject: { kind }, form } of copied) forms.set(kind, (forms.get(kind) ?? new Set<CopyFormId>()).add(form));
@@ -160,7 +163,7 @@ describe('a copy of a node of the outline', () => {
     assert.deepEqual(old, ['Create the attribute "Old"', 'Reactivate the attribute "Old"']);
   });
 
-  it('reads like this', () => {
+  it('has the documented text', () => {
     const copied = copiesOf(manifest(plain));
     const find = (form: CopyFormId, title: string): string => copied.find(each => each.form === form && each.copy.title === title)!.text;
     assert.equal(find('http', 'Add the predefined value "Baker"'), `### Add the predefined value "Baker"
@@ -213,10 +216,10 @@ Content-Type: application/json
       'servicePrincipals(appId=\'7d9a2f64-0f4b-4a53-b2c4-9e1d6c0a8b37\')',
     ),
   });
-  // What the rules take for a stand-in is none of the author's values.
+  // The values do not look like placeholders to the rules.
   const isMeant = ({ value, description }: Texts): boolean => !/[{<]|^\.\.\.$|…/.test(value + description);
 
-  it('says the same in every form, and the rules find nothing in it', () => {
+  it('has the same content in every form, and no findings', () => {
     fc.assert(fc.property(texts.filter(isMeant), each => {
       const text = manifest(each);
       for (const copied of copiesOf(text)) {
@@ -237,7 +240,7 @@ Content-Type: application/json
     }), { numRuns: 25 });
   });
 
-  it('is what a real shell gives to the program', () => {
+  it('reaches the program unchanged through a real shell', () => {
     for (const value of ['it\'s $HOME `id` $(id) "quoted" \\ ! ‘curly’', '漢字\n🎉']) {
       for (const copied of copiesOf(manifest({ ...plain, value })).filter(({ form }) =>
         form === 'curl' || form === 'azRest').slice(0, 24)) {
@@ -250,7 +253,7 @@ Content-Type: application/json
   });
 });
 
-describe('a copy of what is not as the formats say', () => {
+describe('a copy of malformed input', () => {
   const before = '{"attributeSets":[{"id":"Eng","description":';
   const copiesOfDescription = (description: string): ReadonlyMap<CopyFormId, string | CopyRefusal> =>
     new Map(copiesOfAll(`${before}${description}}]}`).filter(({ subject }) => subject.kind === 'set').map(({ form, text }) =>
@@ -261,7 +264,7 @@ describe('a copy of what is not as the formats say', () => {
   };
   const requestForms = copyForms.map(({ id }) => id).filter(id => id !== 'dsc');
 
-  it('has nothing of comments, which would end a here-string or begin another request', () => {
+  it('contains no comments, which would end a here-string or begin another request', () => {
     const comment = '{/*\n\'@\nStart-Process calc\n$x=@\'\n###\nDELETE https://graph.microsoft.com/v1.0/users/1\n*/}';
     const copied = copiesOfDescription(comment);
     for (const form of requestForms) assert.doesNotMatch(textOf(copied.get(form)), /Start-Process|DELETE/, form);
@@ -272,7 +275,7 @@ describe('a copy of what is not as the formats say', () => {
     assert.deepEqual(dsc.names, ['"description"']);
   });
 
-  it('has nested values as JSON: in predefined values, in assigned values, in single ones', () => {
+  it('has nested values as JSON: in predefined, assigned and single values', () => {
     const nested = '[1,[true,/* \n###\n */null,{"a":[]},],// x\n]';
     const text = `{"customSecurityAttributeDefinitions":[{"attributeSet":"Eng","name":"A","allowedValues":${nested}}],
       "assignments":[{"principal":"users/1","customSecurityAttributes":{"Eng":{"A":${nested},"B":{"c":${nested}}}}}]}`;
@@ -285,7 +288,7 @@ describe('a copy of what is not as the formats say', () => {
     }
   });
 
-  it('is refused where its JSON is broken, has no value, or is nested too deeply', () => {
+  it('is refused if its JSON is broken, has no value, or is nested too deeply', () => {
     for (const broken of [
       '"x" "y"', '', '01', '"\u0007"', '{"a"}', '[1,', '['.repeat(100_000) + ']'.repeat(100_000), '{"a":'.repeat(40) + '1' + '}'.repeat(40),
     ]) {
@@ -293,7 +296,7 @@ describe('a copy of what is not as the formats say', () => {
     }
   });
 
-  it('has no character that a terminal or an editor would act upon', () => {
+  it('has no character that a terminal or an editor would interpret', () => {
     const text = 'a\u001b[201~\u0000\r\n\t\u007f\u009b\u2028\u202e\ud800\ufeff`$("x")“';
     for (const [form, copied] of copiesOfDescription(JSON.stringify(text))) {
       assert.ok(typeof copied === 'string', form);
@@ -307,11 +310,11 @@ describe('a copy of what is not as the formats say', () => {
     }
   });
 
-  it('is no resource of Microsoft365DSC where a property is there twice', () => {
+  it('is refused as a Microsoft365DSC resource if a property occurs twice', () => {
     assert.ok(isCopyRefusal(copiesOfDescription('"a","description":"b"').get('dsc')));
   });
 
-  it('has no variable of an HTTP client', () => {
+  it('contains no variable of an HTTP client', () => {
     const copied = copiesOfDescription('"{{$processEnv SECRET}} {{{x}}}"');
     assert.doesNotMatch(textOf(copied.get('http')), /\{\{/);
     assert.equal(
@@ -348,7 +351,7 @@ describe('a new request for nodes of the outline', () => {
   const tenant = manifestsOf(workspace, `${root}\u0000`)![0].tenant!;
   const subject = (more: Partial<OutlineSubject>): OutlineSubject => ({ kind: 'definition', tenant: '', set: 'größe', ...more });
 
-  it('assigns all of them, with something to replace, and the rules find nothing in it', () => {
+  it('assigns all of them, with placeholders, and has no findings', () => {
     const text = newRequest([
       subject({ attribute: 'project' }), subject({ attribute: 'Level' }), subject({ attribute: 'Note' }),
     ], tenant, 'users/{id}')!;
@@ -375,7 +378,7 @@ Content-Type: application/json
     assert.deepEqual(findingsOf(texts, all), []);
   });
 
-  it('is none for what cannot be assigned', () => {
+  it('is not offered for nodes that cannot be assigned', () => {
     assert.equal(newRequest([subject({ attribute: 'Old' })], tenant, 'users/{id}'), undefined);
     assert.equal(newRequest([], tenant, 'users/{id}'), undefined);
   });

@@ -1,4 +1,4 @@
-/** Every package that is installed has its reason in docs/architecture.md, an exact version, and stands in package.json. */
+/** Every installed package has its reason in docs/architecture.md, an exact version, and an entry in package.json. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const packages = Object.keys(devDependencies);
 const libraries = readFileSync('docs/architecture.md', 'utf8').split('## Libraries')[1]!;
 
 describe('the packages', () => {
-  it('are all bundled, so that nothing is installed with the product', () => {
+  it('are all bundled, so that the product installs nothing', () => {
     assert.deepEqual(dependencies, {});
   });
 
@@ -26,7 +26,7 @@ describe('the packages', () => {
   });
 
   it('are what the sources import', () => {
-    // What the types of a package are for, and what comes with the protocol's packages.
+    // The packages that types are for, and those that come with the protocol's packages.
     const others = new Set(['vscode', 'sarif', 'rule-pages', 'vscode-languageserver-protocol']);
     for (const folder of ['client/src', 'server/src']) {
       for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))) {

@@ -1,4 +1,4 @@
-/** What is dragged from the sidebar into a document: it is inserted beside the item under the mouse, wherever on it it is dropped. */
+/** Dragging from the sidebar into a document: the text is inserted beside the item under the mouse, wherever on the item it is dropped. */
 import assert from 'node:assert/strict';
 import { applyEdits, dropOf, Outline, Workspace } from '../../server/src/core';
 import { completionsIn } from '../questions';
@@ -53,37 +53,37 @@ function after(
   return applyEdits(text, drop.text === '' ? drop.edits : [{ start: at, end: at, text: plain }]);
 }
 
-/** The line with the mark after the drop, without blanks around. */
+/** The line with the mark after the drop, trimmed. */
 function line(path: readonly string[], word: string, marked: string): string {
   const text = body.replace(word, marked);
   const number = text.slice(0, text.indexOf('|')).split('\n').length - 1;
   return after(path, text).split('\n')[number]!.trim();
 }
 
-describe('what is dropped', () => {
+describe('a dropped node', () => {
   for (const [where, word, marked] of [
     ['in a value', '"Alpine"', '"Al|pine"'], ['at the end of a value', '"Alpine"', '"Alpine"|'],
     ['between two', '"Alpine", ', '"Alpine",| '],
   ] as const) {
-    it(`as a value ${where} comes behind it`, () => assert.equal(line(baker, word, marked), '"Project": ["Alpine", "Baker", "Cascade"],'));
+    it(`as a value ${where} goes after it`, () => assert.equal(line(baker, word, marked), '"Project": ["Alpine", "Baker", "Cascade"],'));
   }
 
-  it('as a value behind the last one comes behind it, with the comma', () => {
+  it('as a value after the last one is inserted after it, with the comma', () => {
     for (const marked of ['"Casc|ade"', '"Cascade|"', '"Cascade"|']) {
       assert.equal(line(baker, '"Cascade"', marked), '"Project": ["Alpine", "Cascade", "Baker"],');
     }
   });
 
-  it('as a value on its attribute, or on the bracket, comes first', () => {
+  it('as a value on its attribute, or on the bracket, is inserted first', () => {
     for (const marked of ['"Pro|ject": [', '"Project": |[', '"Project": [|']) {
       assert.match(line(baker, '"Project": [', marked), /^"Project": \[ ?"Baker", "Alpine", "Cascade"\],$/);
     }
   });
 
-  it('as a value on the only value that there can be replaces it', () =>
+  it('as a value on the value of a single-valued attribute replaces it', () =>
     assert.equal(line(canary, '"Early"', '"Ea|rly"'), '"Ring": "Canary"'));
 
-  it('as an attribute on another one comes on the line below', () => {
+  it('as an attribute on another one is inserted on the line below', () => {
     const below = '      "Ring": "Early",\n      "Level@odata.type": "#Int32", "Level": 0\n    }';
     for (const marked of ['"R|ing": "Early"', '"Ring": "Ear|ly"', '"Ring": "Early"|']) {
       assert.ok(after(level, body.replace('"Ring": "Early"', marked)).includes(below), marked);
@@ -96,7 +96,7 @@ describe('what is dropped', () => {
     ));
   });
 
-  it('as an attribute on the bracket of its set comes first', () => {
+  it('as an attribute on the bracket of its set is inserted first', () => {
     assert.ok(after(level, body.replace('"Engineering": {', '"Engineering": |{')).includes(
       '"Engineering": {\n      "Level@odata.type": "#Int32", "Level": 0,\n      "@odata.type"',
     ));
@@ -109,7 +109,7 @@ describe('what is dropped', () => {
     );
   });
 
-  it('is written as it is called where it cannot stand', () => {
+  it('is inserted as its name where it does not fit', () => {
     assert.equal(after(baker, 'A page about |.\n', { name: 'page.md' }), 'A page about "Baker".\n');
     assert.equal(
       after(baker, '{ "note": "about |", "customSecurityAttributes": {} }'), '{ "note": "about Baker", "customSecurityAttributes": {} }',
@@ -117,7 +117,7 @@ describe('what is dropped', () => {
     assert.equal(line(project, '"Ring"', '"Ri|ng"'), '"RiEngineering_Projectng": "Early"');
   });
 
-  it('leaves a whole body whole, wherever in a set it is dropped', () => {
+  it('keeps a valid body valid, wherever in a set it is dropped', () => {
     const [from, to] = [body.indexOf('"@odata.type"'), body.indexOf('}')];
     for (const path of [level, ['people'], baker]) {
       for (let at = from; at < to; at++) {

@@ -1,4 +1,7 @@
-/** Lists of objects are read without an object for each: what they tell is what the objects would tell, however the list is written. */
+/**
+ * Arrays of objects are read without an object for each element: the results are those that the objects would return, however the array is
+ * written.
+ */
 import assert from 'node:assert/strict';
 import { Element } from '../../server/src/core/model/element';
 import { ElementList } from '../../server/src/core/model/element-list';
@@ -25,14 +28,14 @@ const definitions = [
   '{ "type": "String", "isCollection": true, "allowedValues": [4, 4] }',
 ];
 
-describe('a list of objects', () => {
+describe('an array of objects', () => {
   for (const [shape, items] of [
     [allowedValue, values], [{ ...definition, fields: definition.fields.map(field => ({ ...field, required: false })) }, definitions],
   ] as const) {
-    it(`of the shape ${shape.name} tells what its objects tell`, () => {
+    it(`of the shape ${shape.name} returns what its objects return`, () => {
       const chosen = random(7);
       for (let round = 0; round < 3000; round++) {
-        // Mostly alike, as people write them, with something else between.
+        // Mostly alike, as in practice, with something else between.
         const usual = chosen.pick(items);
         const texts = Array.from({ length: chosen.integer(9) }, () => chosen.chance(0.7) ? usual : chosen.pick(items));
         checkList(`[${texts.join(', ')}]`, shape);

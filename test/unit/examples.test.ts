@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { documentKind, Workspace, type Finding } from '../../server/src/core';
 
 describe('the examples', () => {
-  it('have a tenant without a single finding', () => {
+  it('include a tenant without a single finding', () => {
     assert.deepEqual([...lint('examples/contoso')].flatMap(([name, findings]) => findings.map(finding => `${name}: ${finding.rule}`)), []);
   });
 
-  it('have twenty mistakes, and each is found', () => {
+  it('contain twenty mistakes, and each is found', () => {
     const expected = JSON.parse(readFileSync('examples/mistakes/expected.json', 'utf8')) as Record<string, string[]>;
     const found = lint('examples/mistakes');
     const mistakes = Object.entries(expected).filter(([name]) => /(?:^|\/)\d\d-/.test(name));
@@ -22,7 +22,7 @@ describe('the examples', () => {
   });
 });
 
-/** The findings of each file of ours, by its path in the folder. */
+/** The findings of each of our files, by its path in the folder. */
 function lint(folder: string): Map<string, readonly Finding[]> {
   const root = pathToFileURL(path.resolve(folder)).href;
   const workspace = new Workspace({ roots: [root] });

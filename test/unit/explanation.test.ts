@@ -1,4 +1,4 @@
-/** Texts of errors are recognised in whatever form they reach people, and nothing else is. */
+/** Error messages are recognized in whatever form they reach people, and nothing else is. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
@@ -9,7 +9,7 @@ import {
 } from '../../server/src/core';
 import { assertProportion } from '../proportion';
 
-/** A text with names in it, as Graph sends it. */
+/** A message with names filled in, as Graph sends it. */
 function sent(text: string): string {
   return text.replace('<set>', 'engineering').replace('<attribute>', 'Engineering_ProjectDate').replace('<name>', 'Engineering').replace(
     '<id>', '11112222-bbbb-3333-cccc-4444dddd5555',
@@ -20,7 +20,7 @@ function lettersIn(text: string): number {
   return text.replace(/\s/g, '').length;
 }
 
-/** At the width of a window, in the middle of words. */
+/** Wrapped at the width of a window, in the middle of words. */
 function wrapped(text: string, width: number): string {
   return text.replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
 }
@@ -60,10 +60,10 @@ At line:1 char:1
   'capitals of a Turkish system': text => text.toLocaleUpperCase('tr'),
 };
 
-describe('an attested error', () => {
+describe('a documented error', () => {
   for (const error of graphErrors) {
     for (const text of error.texts) {
-      it(`is recognised in every form: ${text}`, () => {
+      it(`is recognized in every form: ${text}`, () => {
         for (const [form, write] of Object.entries(forms)) {
           const written = write(sent(text), error);
           assert.deepEqual(recogniseErrors(written).map(found =>
@@ -72,12 +72,12 @@ describe('an attested error', () => {
       });
     }
 
-    it(`is recognised where it is cut off: ${error.texts[0]}`, () => {
+    it(`is recognized where it is cut off: ${error.texts[0]}`, () => {
       const whole = sent(error.texts[0]);
       const first = error.texts[0].replace(/^'|<.*/g, '');
       for (let length = 0; length < whole.length; length++) {
         const cut = whole.slice(0, length);
-        // A shorter beginning could be of any text.
+        // A shorter beginning could be that of any text.
         if (lettersIn(length > first.length ? first : cut) < (length > first.length ? 16 : 26)) continue;
         for (const end of ['', '\u2026', '...', '"}']) {
           const [found, ...others] = recogniseErrors(`{"message":"${cut}${end}`);
@@ -87,7 +87,7 @@ describe('an attested error', () => {
     });
   }
 
-  it('gives the names that it has', () => {
+  it('returns the names in it', () => {
     const namesIn = (text: string): object => Object.fromEntries(recogniseErrors(text)[0]?.names ?? []);
     assert.deepEqual(namesIn('AttributeSet for value you are trying to assign does not exist engineering'), { set: 'engineering' });
     assert.deepEqual(namesIn('AttributeSet for value you are trying to assign does not exist engineering\r\nStatus: 400'), {
@@ -115,7 +115,7 @@ describe('an attested error', () => {
       [id, ...names.values()]), [['insufficient-privileges'], ['invalid-property', 'A'], ['invalid-property', 'B']]);
   });
 
-  it('is not seen in other texts', () => {
+  it('is not found in other texts', () => {
     for (const text of [
       'The attributeSet resource does not exist in beta.', '"attributeSet": "Engineering"', 'Invalid property access on null',
       'insufficient privileges for this',
@@ -126,8 +126,8 @@ describe('an attested error', () => {
   });
 });
 
-describe('a text that is not known', () => {
-  it('is explained by its code, or else by its status', () => {
+describe('an unknown error text', () => {
+  it('is explained by its code, or otherwise by its status', () => {
     assert.equal(explainError(body('Something else', 'Request_BadRequest')).code?.known?.code, 'Request_BadRequest');
     assert.equal(explainError('[AUTHORIZATION_REQUESTDENIED] : no').status, 403);
     assert.equal(
@@ -142,7 +142,7 @@ describe('a text that is not known', () => {
     }
   });
 
-  it('does no harm, however it is made', () => {
+  it('is harmless, whatever it contains', () => {
     fc.assert(fc.property(fc.string({
       unit: 'binary', maxLength: 300,
     }), fc.constantFrom(...graphErrors.flatMap(({ texts }) => texts)), fc.nat(80), (noise, text, at) => {
@@ -155,7 +155,7 @@ describe('a text that is not known', () => {
     }));
   });
 
-  it('becomes a page in which it is text', () => {
+  it('becomes a page in which it appears as text', () => {
     const page = pageOf('Invalid property \'<img/src=x>[a](command:b)`c`##[x\'. {"error":{"code":"evil_[x](y)"}}');
     assert.doesNotMatch(page.replace(/`[^`]*`/g, ''), /<img|\]\(command:|evil_\[/);
     assert.match(pageOf('nothing known'), /is not known, and it names no code/);
@@ -166,7 +166,7 @@ describe('a text that is not known', () => {
     'beginnings that go on': 'AttributeSet for value you are trying to assign does not exist ',
     'codes': '"code": ', 'statuses': 'status ', 'entities': '&quot', 'letters': 'a', 'digits': '4', 'control characters': '\u001b[31m',
   })) it(`takes time in proportion to its length: ${what}`, () => {
-    // Ten times as long; the square would be a hundred times.
+    // Ten times as long; quadratic time would be a hundred times as long.
     const [small, large] = [20_000, 200_000].map(length => piece.repeat(Math.ceil(length / piece.length)));
     assertProportion(() => explainError(small!), () => explainError(large!), 60, what);
   });
@@ -188,7 +188,7 @@ describe('the table of errors', () => {
     }
   });
 
-  it('has each id, text and code once, and a cause for each error', () => {
+  it('has unique ids, texts and codes, and a cause for each error', () => {
     for (const keys of [graphErrors.map(({ id }) => id), graphErrors.flatMap(({ texts }) => texts), errorCodes.map(({ code }) => code)]) {
       assert.deepEqual([...new Set(keys)], keys);
     }
@@ -210,7 +210,7 @@ describe('the lines of a request that an error is about', () => {
   const type = '"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"';
   const request = (sets: string): string => `PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: application/json\n\n{ "customSecurityAttributes": {\n${sets}\n} }\n`;
 
-  /** The tokens that are found, a list for each cause of the first error. */
+  /** The tokens that are found, in an array for each cause of the first error. */
   function tokens(text: string, error: string, offset?: number): readonly (readonly string[])[] {
     const workspace = new Workspace();
     workspace.setText('file:///a.csa.json', manifest);
@@ -242,7 +242,7 @@ describe('the lines of a request that an error is about', () => {
     );
   });
 
-  it('are those of the request above the error, where it names nothing', () => {
+  it('are those of the request above the error if it names nothing', () => {
     const one = request(`"Engineering": { ${type}, "Project": "" }`);
     const text = `${one}\n###\n${one}\n###\n${request(`"Engineering": { ${type}, "Project": "a" }`)}`;
     const error = 'Non empty string value expected';
@@ -251,7 +251,7 @@ describe('the lines of a request that an error is about', () => {
     assert.deepEqual(tokens(text, error, text.length)[0], []);
   });
 
-  it('are its errors, where the error is not known', () => {
+  it('are those of its own errors if the error is unknown', () => {
     const text = request(`"Engineering": { ${type}, "Project": "" }`);
     const workspace = new Workspace();
     workspace.setText('file:///a.http', text);
@@ -263,7 +263,7 @@ describe('the lines of a request that an error is about', () => {
 describe('a pasted error', () => {
   const request = 'PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: application/json\n\n{ "customSecurityAttributes": {} }\n';
 
-  /** What stands under each lens that explains an error. */
+  /** The text under each lens that explains an error. */
   function explained(name: string, text: string): readonly string[] {
     const workspace = new Workspace();
     workspace.setText(`file:///${name}`, text);
@@ -284,7 +284,7 @@ describe('a pasted error', () => {
     }
   });
 
-  it('has none where it is of something else, cut off, or in a body', () => {
+  it('has none if it is about something else, cut off, or in a body', () => {
     assert.deepEqual(explained('a.md', 'Mail: Insufficient privileges to complete the operation.'), []);
     assert.deepEqual(explained('a.md', 'customSecurityAttributes: AttributeSet for value you are trying…'), []);
     assert.deepEqual(explained('a.json', '{ "customSecurityAttributes": { "E": { "A": "Collection of values expected" } } }'), []);

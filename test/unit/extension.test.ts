@@ -59,7 +59,7 @@ describe('package.json as an extension', () => {
   const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media: { image, markdown } }) => image ?? markdown!));
   const data = [...grammars, ...snippets].map(({ path }) => path).concat(languages.flatMap(({ configuration }) => configuration ?? []));
 
-  it('names files that exist, and bundles that the build makes', () => {
+  it('names files that exist, and bundles that the build produces', () => {
     const files = [...data, ...media, manifest.icon, ...languages.flatMap(({ icon }) => icon === undefined ? [] : [icon.light, icon.dark])];
     for (const file of files) assert.ok(existsSync(file), file);
     const build = readFileSync('esbuild.mjs', 'utf8');
@@ -78,7 +78,7 @@ describe('package.json as an extension', () => {
     }
   });
 
-  it('packs what it names', () => {
+  it('packages the files that it names', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1));
     const isPacked = (file: string): boolean =>
       packed.some(pattern => pattern === file || (pattern.includes('*') && file.startsWith(pattern.slice(0, pattern.indexOf('*')))));
@@ -92,25 +92,25 @@ describe('package.json as an extension', () => {
     }
   });
 
-  it('has bundles of ASCII, of which an engine keeps half as much and reads them faster', () => {
+  it('has bundles in ASCII, which take half the memory and load faster', () => {
     const bundles = readdirSync('dist').filter(name => /\.c?js$/.test(name));
     assert.ok(bundles.length > 6);
     for (const name of bundles) assert.doesNotMatch(readFileSync(`dist/${name}`, 'utf8'), /[^\0-\x7f]/, name);
   });
 
-  it('has words for every %key%, and no others', () => {
+  it('has a text for every %key%, and no others', () => {
     const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
     const keys = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(match => match[1]!);
     assert.deepEqual([...new Set(keys)].sort(), Object.keys(words).sort());
     for (const { title, category } of commands) for (const text of [title, category]) assert.match(text, /^%[\w.]+%$/);
   });
 
-  it('has commands that the client knows, each with a title', () => {
+  it('has commands that the client registers, each with a title', () => {
     const known = [...readFileSync('client/src/commands.ts', 'utf8').matchAll(/^ {4}'(csa\.\w+)':/gm)].map(match => match[1]!);
     assert.deepEqual(commands.map(({ command }) => command).sort(), known.sort());
   });
 
-  it('has views with icons, in containers that there are', () => {
+  it('has views with icons, in containers that exist', () => {
     const { viewsContainers: { activitybar }, views } = contributes;
     assert.deepEqual(Object.keys(views), activitybar.map(({ id }) => id));
     for (const { icon } of [...activitybar, ...Object.values(views).flat()]) assert.ok(existsSync(icon), icon);
@@ -118,7 +118,7 @@ describe('package.json as an extension', () => {
     for (const { id } of Object.values(views).flat()) assert.ok(created.includes(`create('${id.replace('csa.', '')}')`), id);
   });
 
-  it('has settings that each folder can have for itself', () => {
+  it('has settings that can be set per folder', () => {
     for (const [name, { scope, description }] of Object.entries(contributes.configuration.properties)) {
       assert.match(name, /^csa\./);
       assert.equal(scope, 'resource', name);
@@ -130,7 +130,7 @@ describe('package.json as an extension', () => {
     for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage:\w+|workspaceContains:\*\*\/\*\.csa\.json)$/);
   });
 
-  it('has grammars with scopes of their own, whose patterns compile and include what there is', () => {
+  it('has grammars with unique scopes, whose patterns compile and whose includes exist', () => {
     for (const { path, scopeName } of grammars) {
       const grammar = JSON.parse(
         readFileSync(path, 'utf8'),
@@ -139,7 +139,7 @@ describe('package.json as an extension', () => {
       // Replacing a scope of another extension would replace its grammar.
       assert.match(scopeName, /\bcsa\b/);
       for (const [key, value] of strings(grammar)) {
-        // `\G` is where the last match has ended; JavaScript has nothing like it.
+        // `\G` is the end of the last match; JavaScript has no equivalent.
         if (['match', 'begin', 'end', 'while'].includes(key)) {
           assert.doesNotThrow(() => new RegExp(value.replaceAll('\\G', '')), `${path}: ${value}`);
         }
@@ -180,12 +180,12 @@ describe('package.json as an extension', () => {
     assert.equal(read('No problems in 3 files.'), undefined);
   });
 
-  it('has a task with the levels that the command line has', () => {
+  it('has a task with the severities of the command line', () => {
     const { type, properties: { task, failOn } } = contributes.taskDefinitions[0]!;
     assert.deepEqual([type, task.enum, failOn.enum], ['csa', ['lint'], [...failLevels]]);
   });
 
-  it('leads only to commands that there are, or that VS Code has', () => {
+  it('refers only to its own commands and those of VS Code', () => {
     const own = new Set(commands.map(({ command }) => command));
     const ofVsCode = new Set([
       'vscode.openFolder', 'workbench.actions.view.problems', 'workbench.trust.manage', 'workbench.action.tasks.runTask',
@@ -204,7 +204,7 @@ describe('package.json as an extension', () => {
     }
   });
 
-  it('greets with a request that there is', () => {
+  it('has a walkthrough with an existing request', () => {
     const { 'welcome.assignments.none': text } = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
     const [label] = JSON.parse(decodeURIComponent(/newRequest\?([^)]*)/.exec(text!)![1]!)) as readonly string[];
     assert.ok(newRequests(undefined).some(request => request.label === label), label);
@@ -225,16 +225,16 @@ describe('the test that decides whether the server is needed', () => {
     manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', json: 'json',
   } as const;
 
-  it('finds every document of a workspace of ours by its name or its text', () => {
+  it('recognizes every document of a workspace by its name or text', () => {
     for (const [name, text] of Object.entries(sampleWorkspace)) {
       const language = languages[documentKind(sampleRoot + name)!];
-      // Named by .csarc.json, and nothing in it tells; the .csarc.json itself does.
+      // Listed in .csarc.json, with no sign in its text; the .csarc.json itself is recognized.
       if (name === 'create-definition.json') continue;
       assert.ok(isOursByName(language, `/sample/${name}`) || (canHoldOurs(language) && mentionsOurs(text)), name);
     }
   });
 
-  it('leaves others alone', () => {
+  it('rejects other documents', () => {
     assert.ok(!isOursByName('json', '/app/package.json'));
     assert.ok(!isOursByName('jsonc', '/app/x.csarc.json'));
     assert.ok(!isOursByName('markdown', '/app/README.md'));
@@ -245,18 +245,18 @@ describe('the test that decides whether the server is needed', () => {
 });
 
 describe('a server that crashes', () => {
-  it('is started again twice within a minute, and then no more', () => {
+  it('is restarted twice within a minute, and then no more', () => {
     const mayRestart = crashCounter();
     assert.deepEqual([0, 10_000, 20_000].map(mayRestart), [true, true, false]);
   });
 
-  it('is started again whenever the crashes are rare', () => {
+  it('is restarted whenever crashes are rare', () => {
     const mayRestart = crashCounter();
     for (let time = 0; time < 1_000_000; time += 31_000) assert.ok(mayRestart(time));
   });
 });
 
-/** All strings of a JSON value with the keys that they stand under. */
+/** All strings of a JSON value with the keys that they are under. */
 function* strings(value: unknown, key = ''): Iterable<[string, string]> {
   if (typeof value === 'string') yield [key, value];
   else if (Array.isArray(value)) for (const item of value) yield* strings(item, key);

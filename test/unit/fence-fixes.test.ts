@@ -1,4 +1,4 @@
-/** Every fix of every rule page also works in a Markdown fence, however deep it is in lists and block quotes. */
+/** Every fix of every rule page also works in a Markdown fence, however deeply it is nested in lists and block quotes. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits, Workspace, type Finding } from '../../server/src/core';
@@ -6,7 +6,7 @@ import { fences } from '../../server/src/core/formats/markdown';
 import { readPage, sourceOf } from '../fixture-page';
 
 const uri = 'file:///workspace/page.md';
-// What stands before the first line of the fence, and before all others.
+// The prefix of the first line of the fence, and that of all others.
 const containers: readonly (readonly [string, string])[] = [
   ['> ', '> '], ['>', '>'], ['1. ', '   '], ['> - ', '>   '], ['- > ', '  > '], ['> 1. > ', '>    > '],
 ];
@@ -14,7 +14,7 @@ const containers: readonly (readonly [string, string])[] = [
 describe('a fix in a fence', () => {
   for (const [first, others] of containers) {
     for (const lineBreak of ['\n', '\r\n']) {
-      it(`keeps the fence behind ${JSON.stringify(first)} with ${JSON.stringify(lineBreak)}`, () => {
+      it(`keeps the fence after ${JSON.stringify(first)} with ${JSON.stringify(lineBreak)}`, () => {
         let fixes = 0;
         for (const text of samples()) fixes += checkFixes(
           `${text.trimEnd().split('\n').map((line, index) => (index === 0 ? first : others) + line).join(lineBreak)}${lineBreak}`,

@@ -1,9 +1,9 @@
-/** What a half-typed filter expects at its end. */
+/** What is expected at the end of a half-typed filter. */
 import assert from 'node:assert/strict';
 import { placeInFilter } from '../../server/src/core/graph/filter-place';
 import { readGraphUrl } from '../../server/src/core/graph/url';
 
-/** What is expected at the end of the filter, and the word that is being typed. */
+/** The expectation at the end of the filter, and the word that is being typed. */
 function at(filter: string): string {
   const url = `/users?$filter=${filter}`;
   const option = readGraphUrl(url, { start: 0, end: url.length })!.options[0]!;
@@ -11,7 +11,7 @@ function at(filter: string): string {
   return `${expects} ${word.value}`.trim();
 }
 
-describe('the place in a filter', () => {
+describe('the position in a filter', () => {
   const path = 'customSecurityAttributes/Engineering/Project';
   for (const [filter, expected] of [
     ['', 'operand'], ['cust', 'operand cust'], [path, `operand ${path}`], [`${path} `, 'operator'], [`${path} e`, 'operator e'],
@@ -25,10 +25,10 @@ describe('the place in a filter', () => {
     [`not(startsWith(${path},'a')) `, 'join'], [`${path}%20eq%20`, 'literal'], [`${path}+eq+`, 'literal'],
     [`${path}+eq+%27No`, 'literal \'No'], ['\'Baker\' eq ', 'literal'], [')))', 'join'], [',', 'nothing'],
   ] as const) {
-    it(`behind "${filter}": ${expected}`, () => assert.equal(at(filter), expected));
+    it(`after "${filter}": ${expected}`, () => assert.equal(at(filter), expected));
   }
 
-  it('costs no more than the filter is long', () => {
+  it('takes time in proportion to the filter', () => {
     for (const text of ['(', 'not ', 'a(', `${path} eq 1 or `, '\'', ',', '%27']) at(text.repeat(20_000));
   });
 });

@@ -1,4 +1,4 @@
-/** The comparisons of a filter, with every part at its place; and no text that makes it throw. */
+/** The comparisons of a filter, with the position of every part; and no text makes it throw. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { comparisons, filterPaths, filterTokens, type Comparison } from '../../server/src/core/graph/filter';
@@ -21,7 +21,7 @@ describe('a filter', () => {
     }
   });
 
-  it('has its parts where they are written, escaped or not', () => {
+  it('has its parts at their positions, escaped or not', () => {
     const written = `a eq 1 and not(startsWith(${property}/Größe/Straße,'R&D'))`;
     for (const filter of [
       written.replace('&', '%26'), encodeURIComponent(written), written.replaceAll(' ', '%20').replaceAll('\'', '%27').replace('&', '%26'),
@@ -40,7 +40,7 @@ describe('a filter', () => {
     assert.deepEqual(['$filter', 'filter', '$orderby', '$select', '$search'].map(paths), [1, 1, 1, 0, 0]);
   });
 
-  it('gives spans inside of the option for every text', () => {
+  it('returns spans inside the option for every text', () => {
     fc.assert(fc.property(anyFilter(), filter => {
       const { offsets, value } = option(filter);
       const all = filterTokens(option(filter));
@@ -52,7 +52,7 @@ describe('a filter', () => {
         from = token.index + token.value.length;
       }
       const left = all.reduceRight((text, token) => text.slice(0, token.index) + text.slice(token.index + token.value.length), value.value);
-      assert.match(left, /^[\s+]*$/, 'nothing but white space is left over');
+      assert.match(left, /^[\s+]*$/, 'nothing but whitespace is left over');
       for (const { path, operator, literal } of comparisons(option(filter))) {
         for (const part of [path, path.set, path.attribute, path.rest, operator, literal]) {
           if (part !== undefined) assert.ok(value.start <= part.start && part.start <= part.end && part.end <= value.end);
@@ -79,7 +79,7 @@ function readOption(url: string): QueryOption {
   return readGraphUrl(url, { start: 0, end: url.length })!.options[0]!;
 }
 
-/** `Set/Attribute/rest operator literal`, with `-` for what is not there. */
+/** `Set/Attribute/rest operator literal`, with `-` for missing parts. */
 function summary({ path, operator, literal }: Comparison): string {
   const text = (part: At<string> | undefined): string => part?.value ?? '-';
   return [

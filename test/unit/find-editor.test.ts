@@ -27,7 +27,7 @@ describe('the desktop VS Code of npm start', () => {
     assert.equal(desktopEditor(machine('win32', environment, `${folder}\\bin\\code.cmd`)), undefined);
   });
 
-  it('is not used where its window would show up nowhere, or elsewhere', () => {
+  it('is not used if its window would not appear, or would appear elsewhere', () => {
     const code = '/usr/bin/code';
     assert.equal(desktopEditor(machine('linux', { PATH: '/usr/bin' }, code)), undefined);
     assert.equal(desktopEditor(machine('linux', { ...screen, SSH_CONNECTION: '10.0.0.1 22' }, code)), undefined);
@@ -43,7 +43,7 @@ describe('the desktop VS Code of npm start', () => {
 });
 
 describe('the browser of npm start', () => {
-  it('is opened by what each system has for it', () => {
+  it('is opened by the program of each system', () => {
     assert.deepEqual(addressOpener(machine('linux', { WAYLAND_DISPLAY: 'wayland-0', PATH: '/usr/bin' }, '/usr/bin/xdg-open'), address), {
       program: '/usr/bin/xdg-open', parameters: [address],
     });
@@ -53,7 +53,7 @@ describe('the browser of npm start', () => {
     });
   });
 
-  it('is left to the user where nothing can open it', () => {
+  it('is left to the user if no program can open it', () => {
     assert.equal(addressOpener(machine('linux', screen), address), undefined);
     assert.equal(addressOpener(machine('linux', { PATH: '/usr/bin' }, '/usr/bin/xdg-open'), address), undefined);
     assert.equal(addressOpener(machine('darwin', { SSH_CONNECTION: '10.0.0.1 22' }), address), undefined);

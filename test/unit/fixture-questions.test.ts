@@ -1,4 +1,4 @@
-/** The questions of fixture pages: read, asked and printed. */
+/** The questions of fixture pages: parsed, answered and printed. */
 import assert from 'node:assert/strict';
 import { questionsOf, readPage, sourceOf } from '../fixture-page';
 import { render } from '../fixture-run';
@@ -10,14 +10,14 @@ function page(...lines: readonly string[]): ReturnType<typeof readPage>['tests']
 const fence = (...lines: readonly string[]): string[] => ['```json a.csa.json', ...lines, '```'];
 
 describe('questions of fixture pages', () => {
-  it('are asked before the character at the sign, also in column 0', () => {
+  it('are at the offset before the marked character, also in column 0', () => {
     const [file] = page(...fence('{ "attributeSets": [] }', '//^ hover', '//  ~~^~ complete', '//< hover', '//<--^- hover')).files;
     assert.deepEqual(questionsOf(file!).map(({ verb, line, column }) =>
       [verb, line, column]), [['hover', 0, 2], ['complete', 0, 6], ['hover', 0, 0], ['hover', 0, 3]]);
     assert.equal(sourceOf(file!), '{ "attributeSets": [] }');
   });
 
-  it('are filled in, and stay as they are the second time', () => {
+  it('are filled in, and unchanged the second time', () => {
     const [once] = render(page(...fence('{ "tenant": "x" }', '//  ^ hover', '//             ^ hover', '// just a comment'))).files;
     assert.deepEqual(once!.slice(0, 3), ['{ "tenant": "x" }', '//~~^~~~~~ hover', '//| `tenant`: string']);
     assert.deepEqual(once!.slice(-3), ['//             ^ hover', '//             | (nothing)', '// just a comment']);

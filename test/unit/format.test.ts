@@ -31,29 +31,29 @@ function tokensOf(text: string): string[] {
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
 
 describe('formatting', () => {
-  it('is offered to clients for the characters after which it does something', () => {
+  it('is registered for the characters after which it does something', () => {
     assert.deepEqual([onType.firstTriggerCharacter, ...onType.moreTriggerCharacter], formatTriggers);
   });
 
-  it('keeps every token and every comment, in order, and is done after once', () => {
+  it('keeps every token and every comment, in order, and is idempotent', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = untidyManifest(seed);
       const once = format(text);
       assert.deepEqual(tokensOf(once), tokensOf(text));
       assert.deepEqual(parseJson(once).problems, []);
       assert.equal(format(once), once);
-      assert.doesNotMatch(once.trimEnd(), /[ \t]$|\n\n\n/m, 'blanks at the end of a line');
+      assert.doesNotMatch(once.trimEnd(), /[ \t]$|\n\n\n/m, 'trailing whitespace');
     }), { numRuns: 400 });
   });
 
-  it('keeps the line ends of the document', () => {
+  it('keeps the line endings of the document', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = `${untidyManifest(seed)}\n`;
       assert.equal(format(text.replaceAll('\n', '\r\n')), format(text).replaceAll('\n', '\r\n'));
     }), { numRuns: 100 });
   });
 
-  it('changes white space alone, whatever the text is', () => {
+  it('changes only whitespace, whatever the text', () => {
     const names = [...Object.keys(sampleWorkspace), 'x.csa-snapshot.json', 'page.md'];
     const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '\r', ' ', '\t', '###\n', '```json\n', '> ', '{{x}}', '...', '"customSecurityAttributes"', '"attributeSets": [', '"id"', 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n', '12', 'null', '\ufeff', '\u0000', '\ud800');
     const texts = fc.oneof(fc.array(pieces, { maxLength: 60 }).map(parts => parts.join('')), fc.string({
@@ -71,14 +71,14 @@ describe('formatting', () => {
     }), { numRuns: 600 });
   });
 
-  it('of everything as a range is formatting of the document', () => {
+  it('of the whole range equals formatting of the document', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = untidyManifest(seed);
       assert.deepEqual(formatRange(viewOf(text), { start: 0, end: text.length }, options), formatDocument(viewOf(text), options));
     }), { numRuns: 50 });
   });
 
-  it('does what the editor is set to', () => {
+  it('follows the editor's settings', () => {
     const text = '{"attributeSets":[\n{"id":"A"}] // all   \n}\n\n\n';
     assert.equal(format(text, 'x.csa.json', {
       tabSize: 4, insertSpaces: false,
@@ -89,7 +89,7 @@ describe('formatting', () => {
     assert.equal(format('{"tenant":"x"}', 'x.csa.json', { ...options, insertFinalNewline: true }), '{ "tenant": "x" }\n');
   });
 
-  it('survives deep brackets', () => {
+  it('handles deeply nested brackets', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     assert.deepEqual(parseJson(format(deep)).problems, []);
   });

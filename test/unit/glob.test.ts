@@ -1,4 +1,4 @@
-/** Globs mean what they mean elsewhere, and no glob takes long. */
+/** Globs mean the same as elsewhere, and no glob takes long. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch';
@@ -9,7 +9,7 @@ describe('parseGlob', () => {
     it(`${pattern} ${expected ? 'matches' : 'does not match'} ${path}`, () => assert.equal(parseGlob(pattern)(path), expected));
   }
 
-  it('matches what the library of the command line matches', () => {
+  it('matches the same paths as the library of the command line', () => {
     const name = fc.array(fc.constantFrom('a', 'b', '*', '?', '.', '[ab]', '[^a]', '{a,b}', '{a,b{a,.b}}'), {
       minLength: 1, maxLength: 4,
     }).map(parts => parts.join(''))
@@ -21,20 +21,20 @@ describe('parseGlob', () => {
       .filter(text => !text.includes('**/**'));
     const path = fc.array(fc.stringMatching(/^[ab][ab.]{0,3}$/), { minLength: 1, maxLength: 4 }).map(names => names.join('/'));
     fc.assert(fc.property(pattern, path, (glob, text) => {
-      // There, and only there, a/** is the folder itself, too.
+      // There, and only there, a/** also matches the folder itself.
       fc.pre(!/.\/\*\*$/.test(glob));
-      // Its fast paths read *.* and a few more in ways of their own.
+      // Its fast paths interpret *.* and a few more in their own ways.
       assert.equal(parseGlob(glob)(text), picomatch(glob, { dot: true, fastpaths: false })(text));
     }), { numRuns: 5000 });
   });
 
-  it('takes any text for a glob', () => {
+  it('accepts any text as a glob', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (glob, path) => {
       parseGlob(glob)(path);
     }));
   });
 
-  it('takes no longer for many stars, braces and brackets', () => {
+  it('is fast for many stars, braces and brackets', () => {
     const path = `${'a'.repeat(200)}/`.repeat(50);
     for (const piece of ['*a', '**/a*/', '{a,', '{a,b}', '[', '[a', '\\', '?*', '{}', '{{a,b},']) {
       parseGlob(piece.repeat(Math.floor(1000 / piece.length)))(path);

@@ -1,4 +1,4 @@
-/** Which resource a URL is about, with every part at its place; and no text that makes it throw. */
+/** The resource that a URL is about, with the position of every part; and no text makes it throw. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseJson } from '../../server/src/core/notation/json/parser';
@@ -8,19 +8,19 @@ import { type At, type Span } from '../../server/src/core/text/text';
 const graph = 'https://graph.microsoft.com/v1.0';
 
 describe('readGraphUrl', () => {
-  describe('knows the target of', () => {
+  describe('reads the target of', () => {
     for (const [url, expected] of targets()) {
       it(url.replaceAll('\n', '⏎'), () => assert.equal(summary(url, read(url)?.target), expected));
     }
   });
 
-  describe('takes for no URL of Graph', () => {
+  describe('does not read as a URL of Graph', () => {
     for (const url of foreign()) {
       it(url === '' ? 'nothing' : url, () => assert.equal(read(url), undefined));
     }
   });
 
-  it('finds the version where the URL says it', () => {
+  it('finds the version in the URL', () => {
     const versions = (url: string): string | undefined => read(url)?.version && show(url, read(url)!.version!);
     assert.equal(versions('https://graph.microsoft.com/v1.0/users'), 'v1.0@28');
     assert.equal(versions('https://graph.microsoft.com/beta/users/beta'), 'beta@28');
@@ -30,7 +30,7 @@ describe('readGraphUrl', () => {
     assert.equal(versions('https://graph.microsoft.com/{{version}}/users'), undefined);
   });
 
-  it('knows path and host', () => {
+  it('reads path and host', () => {
     const text = `GET ${graph}/users\n  ?$top=1 HTTP/1.1`;
     const url = readGraphUrl(text, { start: 4, end: text.indexOf(' HTTP') })!;
     assert.equal(text.slice(url.path.start, url.path.end), `${graph}/users`);
@@ -45,7 +45,7 @@ describe('readGraphUrl', () => {
     }
   });
 
-  it('knows the place of each character of an escaped option', () => {
+  it('maps each character of an escaped option to its position', () => {
     const url = '/users?$filter=a%20b%F0%9F%98%80%C3%BCc%zz%';
     const { value, offsets } = read(url)!.options[0]!;
     assert.equal(value.value, 'a b😀üc%zz%');
@@ -53,7 +53,7 @@ describe('readGraphUrl', () => {
     assert.deepEqual(written, ['a', '%20', 'b', '', '%F0%9F%98%80', '%C3%BC', 'c', '%', 'z', 'z', '%']);
   });
 
-  it('decodes what can be decoded, and leaves the rest', () => {
+  it('decodes valid escapes, and leaves the rest', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => {
       assert.equal(read(`/users?a=${encodeURIComponent(text)}`)!.options[0]!.value.value, text);
     }));
@@ -70,7 +70,7 @@ describe('readGraphUrl', () => {
     }), { numRuns: 20_000 });
   });
 
-  it('gives spans inside of the URL for every text', () => {
+  it('returns spans inside the URL for every text', () => {
     fc.assert(fc.property(anyUrl(), fc.string({ maxLength: 5 }), fc.string({ maxLength: 5 }), (url, before, behind) => {
       assertSound(before + url + behind, { start: before.length, end: before.length + url.length });
     }), { numRuns: 5000 });
@@ -91,7 +91,7 @@ describe('readDecodedUrl', () => {
   const tree = parseJson(written);
   const url = readDecodedUrl(tree.decoded(tree.root));
 
-  it('reads what is meant, at the places where it is written', () => {
+  it('reads the decoded URL at its encoded positions', () => {
     assert.equal(summary(written, url?.target), String.raw`user, key o'neil@10 (o\u0027neil)`);
     assert.deepEqual(url?.options.map(({ name, value }) => [show(written, name), show(written, value)]), [
       ['$filter@22', String.raw`a eq 'b c'@30 (a eq \u0027b%20c\u0027)`], ['$count@58', 'true@65'],
@@ -100,7 +100,7 @@ describe('readDecodedUrl', () => {
     assert.equal(written.slice(url.path.start, url.path.end), String.raw`\/users\/o\u0027neil`);
   });
 
-  it('gives every character of JSON strings its place', () => {
+  it('maps every character of JSON strings to its position', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (value, isClosed) => {
       const text = JSON.stringify(value).slice(0, isClosed ? undefined : -1);
       const parsed = parseJson(` ${text}`);
@@ -118,7 +118,7 @@ function read(url: string): GraphUrl | undefined {
   return readGraphUrl(url, { start: 0, end: url.length });
 }
 
-/** The value, and where it begins; what is written there, where that is something else. */
+/** The value and its offset; also the source text there, if it differs. */
 function show(text: string, { value, start, end }: At<string>): string {
   const written = text.slice(start, end);
   return `${value}@${start}${written === value ? '' : ` (${written})`}`;
@@ -204,7 +204,7 @@ function targets(): [string, string][] {
     [`${graph}/servicePrincipals/1/microsoft.graph.agentIdentity`, 'servicePrincipal, key 1@51'],
     [`${graph}/servicePrincipals(appId='{appId}')`, 'servicePrincipal, key {appId}@58'],
     [`${graph}/servicePrincipals(appId='1')/owners`, 'other'],
-    // Objects of other kinds, and what they lead to
+    // Objects of other kinds, and the resources under them
     [`${graph}/groups`, 'unsupported, kind groups@33'],
     [`${graph}/groups/1`, 'unsupported, kind groups@33'],
     [`${graph}/applications(appId='1')`, 'unsupported, kind applications@33'],

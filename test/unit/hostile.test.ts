@@ -1,4 +1,4 @@
-/** Names that want to be more than names: in no surface do they become a link, HTML, an icon, a path, a parameter or a second line. */
+/** Names that try to be more than names: on no surface do they become a link, HTML, an icon, a path, a parameter or a second line. */
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { plain } from '../../client/src/plain-text';
@@ -38,7 +38,7 @@ function manifest(name: string): string {
 
 const knownAddresses = new Set<string>(Object.values(sources).map(({ url }) => url));
 
-/** What a renderer makes of the Markdown holds no tag of the document's, and links to our sources alone. */
+/** The HTML that a renderer makes of the Markdown has no tags from the document, and links only to our sources. */
 function checkMarkdown(markdown: string): void {
   const html = micromark(markdown, { allowDangerousHtml: true, allowDangerousProtocol: true });
   for (const [tag, name] of html.matchAll(/<\/?([a-z][a-z0-9]*)[^>]*>/gi)) assert.ok(
@@ -49,7 +49,7 @@ function checkMarkdown(markdown: string): void {
   }
 }
 
-/** One line without characters that steer a terminal or the direction of text. */
+/** One line without characters that control a terminal or the direction of text. */
 function checkLine(text: string): void {
   assert.equal(text, visible(text));
 }
@@ -102,7 +102,7 @@ describe('a hostile name', () => {
         }
       });
 
-      it('names no document outside of the folder', () => {
+      it('does not refer to a document outside the folder', () => {
         everywhere(offset => {
           for (const { title, change } of refactoringsAt(view, { start: offset, end: offset })) {
             checkLine(title);
@@ -133,12 +133,12 @@ describe('a hostile name', () => {
         }
       });
 
-      it('is text where VS Code reads links and icons', () => {
+      it('is text where VS Code parses links and icons', () => {
         assert.doesNotMatch(plain(name), /\[[^\]]+\]\(|\$\([a-z]/i);
         assert.equal(plain(name).replaceAll('\u200b', ''), name);
       });
 
-      it('is text in SARIF, and no link of a message', async () => {
+      it('is text in SARIF, and no link in a message', async () => {
         const box = sandbox({ 'tenant.csa.json': text });
         const { stdout } = await box.csa(['lint', '--format', 'sarif']);
         assert.doesNotMatch(stdout, /"markdown":/);
@@ -150,7 +150,7 @@ describe('a hostile name', () => {
     });
   }
 
-  it('in a task is no option', async () => {
+  it('is not an option in a task', async () => {
     const text = '{ "customSecurityAttributes": { "Engineering": { "Level": 4 } } }';
     const box = sandbox({ 'a.json': text });
     const { code } = await box.csa(['lint', '--format', 'compact', '--fail-on', '--fix', '--', 'a.json']);
@@ -161,7 +161,7 @@ describe('a hostile name', () => {
   });
 });
 
-/** Behind what is quoted nothing of the document is left. */
+/** After the quoted part nothing of the document is left. */
 function checkCopy(form: string, copied: string, body: string): void {
   switch (form) {
     case 'curl': case 'azRest':

@@ -1,4 +1,4 @@
-/** What pages cannot show of hovers: that they are not cached, that they survive any text, and that they follow edits. */
+/** What pages cannot show about hovers: that they are not cached, that no text makes them throw, and that they follow edits. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Workspace } from '../../server/src/core';
@@ -27,7 +27,7 @@ function replace(workspace: Workspace, uri: string, from: string, text: string):
 }
 
 describe('hovers', () => {
-  it('are not remembered as questions of the document', () => {
+  it('are not cached as queries of the document', () => {
     const affected: string[] = [];
     const workspace = workspaceWith(uri => affected.push(uri));
     for (let offset = 0; offset <= body.length; offset++) hoverIn(workspace, `${root}body.json`, offset);
@@ -39,13 +39,13 @@ describe('hovers', () => {
     assert.deepEqual([...new Set(affected)], [`${root}body.json`], 'findings are');
   });
 
-  it('follow edits, of other documents and of units before them', () => {
+  it('follow edits of other documents and of units before them', () => {
     const workspace = workspaceWith();
     const at = (uri: string, text: string): string | undefined => hoverIn(workspace, uri, workspace.text(uri)!.indexOf(text) + 2)?.markdown;
     assert.match(at(`${root}body.json`, '"Baker"')!, /Active: it can/);
     replace(workspace, `${root}a.csa.json`, '"isActive": true', '"isActive": false');
     assert.match(at(`${root}body.json`, '"Baker"')!, /Deactivated/);
-    // The edit is inside a unit: what stands behind has moved, and the skeleton was not read again.
+    // The edit is inside a unit: everything after it has moved, and the skeleton was not read again.
     replace(workspace, `${root}a.csa.json`, '"Engineering"', '"Engineering", "description": "Engineering attributes"');
     assert.match(at(`${root}a.csa.json`, '"tenant"')!, /The tenant that this file is a part of/);
     assert.match(at(`${root}a.csa.json`, '"customSecurityAttributeDefinitions"')!, /array of objects/);
@@ -63,7 +63,7 @@ describe('hovers', () => {
     assert.equal(hoverIn(workspace, `${root}a.csa.json`, -1), undefined);
   });
 
-  it('survive names that are members of every object', () => {
+  it('handle names that are members of every object', () => {
     const workspace = workspaceWith();
     workspace.setText(`${root}body.json`, '{ "customSecurityAttributes": { "__proto__": { "constructor": "toString", "@odata.type": '
       + '"#constructor", "hasOwnProperty@odata.type": "#toString" } } }');
@@ -75,7 +75,7 @@ describe('hovers', () => {
     }
   });
 
-  it('survive any text', () => {
+  it('handle any text', () => {
     const names = ['a.csa.json', 'body.json', 'x.http', 'page.md', '.csarc.json', 't.csa-snapshot.json'];
     fc.assert(fc.property(fc.constantFrom(...names), fc.constantFrom(manifest, body), fc.nat(), fc.nat(), fc.string({
       unit: 'binary', maxLength: 5,
@@ -88,7 +88,7 @@ describe('hovers', () => {
     }), { numRuns: 300 });
   });
 
-  it('take time in proportion to the text, however deep it is', () => {
+  it('take time in proportion to the text, however deeply it is nested', () => {
     const texts: readonly (readonly [string, (depth: number) => string])[] = [
       ['a.csa.json', depth => `{ "attributeSets": ${'['.repeat(depth)} "x" ${']'.repeat(depth)} }`],
       ['body.json', depth => `{ "customSecurityAttributes": { "A": ${'{"a":'.repeat(depth)}1${'}'.repeat(depth)} } }`],

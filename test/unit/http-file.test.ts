@@ -1,4 +1,4 @@
-/** Every dialect of `.http` files gives the same requests, and no text at all gives wrong offsets. */
+/** Every dialect of `.http` files results in the same requests, and no text results in wrong offsets. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scanHttp, type HttpFile, type HttpRequest } from '../../server/src/core/formats/http';
@@ -17,7 +17,7 @@ describe('scanHttp', () => {
     }
   });
 
-  it('separates requests by lines of three or more #, and only by those', () => {
+  it('separates requests only at lines of three or more #', () => {
     const text = 'GET /a\n###\nGET /b\n\n ### in the body\n#### named\nGET /c\n###\n###\n\n';
     const { requests: found } = scanHttp(text);
     assert.deepEqual(found.map(request => slice(text, request.url)), ['/a', '/b', '/c']);
@@ -33,7 +33,7 @@ describe('scanHttp', () => {
     ]);
   });
 
-  it('finds comments between requests, not in bodies and scripts', () => {
+  it('finds comments between requests, not in bodies or scripts', () => {
     const text = [
       '@host = https://graph.microsoft.com ', '# one', '  // two', '@empty=', '< {%', '// in a script', '%}', 'POST {{host}}/a', '# three', 'A: b', '',
       '@inBody = 1', '# in the body', 'x', '', '# below the body', '', '> {%', '# in a script', '%}', '@after = {{host}}/b', '# @name four',
@@ -44,24 +44,24 @@ describe('scanHttp', () => {
       slice(text, comment)), ['# one', '// two', '# three', '# below the body', '# @name four', '// five']);
   });
 
-  it('knows where a header can be inserted', () => {
+  it('returns the offset at which a header can be inserted', () => {
     for (const [text, expected] of headEnds()) {
       const { headEnd } = scanHttp(text).requests[0]!;
       assert.equal(`${text.slice(0, headEnd)}|${text.slice(headEnd)}`, expected);
     }
   });
 
-  it('gives right offsets for every text', () => {
+  it('returns valid offsets for every text', () => {
     fc.assert(fc.property(anyText(), text => assertSound(text)), { numRuns: 1000 });
   });
 
-  it('gives right offsets for every beginning of every sample', () => {
+  it('returns valid offsets for every prefix of every sample', () => {
     for (const text of samples().flatMap(sample => [sample, sample.replaceAll('\n', '\r\n')])) {
       for (let end = 0; end <= text.length; end++) assertSound(text.slice(0, end));
     }
   });
 
-  it('gives the same with CRLF, with CR and behind a byte order mark', () => {
+  it('returns the same with CRLF, with CR and after a byte order mark', () => {
     fc.assert(fc.property(fc.oneof(anyLines(), fc.constantFrom(...samples())), text => {
       const found = scanHttp(text);
       assert.deepEqual(scanHttp(text.replaceAll('\n', '\r')), shifted(found, offset => offset));
@@ -85,7 +85,7 @@ describe('scanHttp', () => {
 
 type View = Partial<Record<'name' | 'method' | 'url' | 'version' | 'body' | 'bodyFile', string>> & { headers?: string[] };
 
-/** What a reader of the text sees of a request. */
+/** A request as its reader sees it in the text. */
 function view(text: string, request: HttpRequest): View {
   const { name, method, version, bodyFile, body } = request;
   const headers = request.headers.map(header => `${header.name.value}=${header.value.value}`);
@@ -208,7 +208,7 @@ function anyText(): fc.Arbitrary<string> {
   }), fc.array(fc.oneof(anyLines(), fc.constantFrom('\r', '\r\n', '\uFEFF', '\u2028'))).map(parts => parts.join('')));
 }
 
-/** Offsets lie in the text and in each other, in order, and every value is what is written there. */
+/** Offsets lie within the text and within each other, in order, and every value is the text at its offsets. */
 function assertSound(text: string): void {
   const { requests: found, comments } = scanHttp(text);
   const inOrder = (spans: readonly Span[], outer: Span): void => {
@@ -237,7 +237,7 @@ function assertSound(text: string): void {
   for (const comment of comments) assert.match(slice(text, comment), /^(?:#|\/\/)[^\r\n]*$/);
 }
 
-/** The same, with all offsets moved. */
+/** The same, with all offsets shifted. */
 function shifted(file: HttpFile, move: (offset: number) => number): HttpFile {
   return JSON.parse(JSON.stringify(file), (_, value: unknown) => typeof value === 'number' ? move(value) : value) as HttpFile;
 }

@@ -1,4 +1,4 @@
-/** What people read is translated, all of it: the words of package.json, and those that the client shows. */
+/** Everything that people read is translated: the texts of package.json, and those that the client shows. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { looseTexts, textsIn, translatedTexts } from '../l10n';
@@ -17,7 +17,7 @@ describe('translations', () => {
     assert.deepEqual(Object.keys(words(bundleFile)).sort(), [...translatedTexts()], `${bundleFile} is stale: npm run generate`);
   });
 
-  it('are there in German, in each place', () => {
+  it('exist in German, in each place', () => {
     assert.ok(locales.includes('de'));
     assert.deepEqual(readdirSync('l10n').sort(), ['bundle.l10n.json', ...locales.map(locale => `bundle.l10n.${locale}.json`)].sort());
     for (const name of readdirSync('docs/walkthrough')) {
@@ -39,7 +39,7 @@ describe('translations', () => {
           const left = Object.keys(translated).filter(key => original[key] === undefined);
           assert.deepEqual({ missing, left }, {
             missing: [], left: [],
-          }, `Translate in ${translation}: ${JSON.stringify(missing, null, 2)}\nTake out: ${JSON.stringify(left, null, 2)}`);
+          }, `Translate in ${translation}: ${JSON.stringify(missing, null, 2)}\nRemove: ${JSON.stringify(left, null, 2)}`);
         });
 
         it('keeps placeholders, links and line breaks', () => {
@@ -65,9 +65,9 @@ describe('a text that people read', () => {
     'a label': 'const item = { label: `$(gear) Settings` };',
     'a sentence anywhere': 'const words = [\'No problems found\'];',
     'one behind a condition': 'item.text = isOne ? \'1 problem left\' : `${count} problems left`;',
-  })) it(`is found otherwise: ${what}`, () => assert.notDeepEqual(textsIn('sample.ts', source).loose, []));
+  })) it(`is found if it is not: ${what}`, () => assert.notDeepEqual(textsIn('sample.ts', source).loose, []));
 
-  it('is not what programs read', () => {
+  it('does not include strings that programs read', () => {
     const source = `
       import { a } from './some where';
       throw new Error('No such thing here');
@@ -84,7 +84,7 @@ describe('a text that people read', () => {
 
   it('is a %key% in package.json', () => {
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly contributes: unknown };
-    // Words, and not the names of keys that the schema of a setting or a task describes.
+    // Texts, not the names of keys that the schema of a setting or a task describes.
     const shown = new Set([
       'title', 'description', 'markdownDescription', 'enumDescriptions', 'label', 'category', 'contents', 'altText', 'shortTitle',
       'contextualTitle', 'deprecationMessage',
@@ -104,7 +104,7 @@ describe('a text that people read', () => {
   });
 });
 
-/** What a translation must not change: placeholders, the targets of links, icons, and where lines end. */
+/** The parts that a translation must keep: placeholders, the targets of links, icons, and line breaks. */
 function marksOf(text: string): readonly string[] {
   return [...text.matchAll(/\{\d+\}|\]\([^)]+\)|\$\([\w-]+\)|\n/g)].map(([mark]) => mark).sort();
 }

@@ -1,4 +1,4 @@
-/** The layout of the source as the boundary test holds it: which folder may import from which. */
+/** The layers of the source, for the boundary test: which folder may import from which. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { preProcessFile } from 'typescript';
@@ -8,7 +8,7 @@ export const coreLayers: readonly string[] = [
   'text', 'tree', 'notation', 'graph', 'formats', 'model', 'read', 'tenant', 'lint', 'rules', 'configuration', 'workspace', 'features',
 ];
 
-/** The features of the core, and which others each may know. */
+/** The features of the core, and which others each may import. */
 export const featureImports: Readonly<Record<string, readonly string[]>> = {
   annotations: ['hover', 'explanation'],
   authoring: [],
@@ -27,7 +27,7 @@ export const featureImports: Readonly<Record<string, readonly string[]>> = {
 /** What a rule may import. */
 export const ruleImports: readonly string[] = ['text', 'tree', 'graph', 'model', 'tenant', 'lint'];
 
-/** An import of one file of ours by another: `line` counts from 1. */
+/** An import of one of our files by another: `line` counts from 1. */
 export interface Import {
   readonly from: string;
   readonly to: string;
@@ -49,7 +49,7 @@ export function importsBelow(folders: readonly string[]): readonly Import[] {
   });
 }
 
-/** The shortest circle through each file that is in one; each circle once, beginning with its first file in order. */
+/** The shortest cycle through each file that is in one; each cycle once, starting with its first file in order. */
 export function circlesOf(imports: readonly Import[]): readonly (readonly string[])[] {
   const importedBy = new Map<string, string[]>();
   for (const { from, to } of imports) importedBy.set(from, [...importedBy.get(from) ?? [], to]);

@@ -19,7 +19,7 @@ function findingsOf(rule: string, files: readonly (readonly [name: string, text:
   return files.flatMap(([name]) => workspace.findings(folder + name)).filter(finding => finding.rule === rule);
 }
 
-/** A manifest with these definitions, each complete and on a line of its own. */
+/** A manifest with these definitions, each complete and on its own line. */
 function manifest(definitions: readonly SampleDefinition[]): string {
   const complete = definitions.map(definition => JSON.stringify({
     type: 'String', isCollection: false, isSearchable: true, status: 'Available',
@@ -33,7 +33,7 @@ function definitions(attributeSet: string, count: number, prefix = 'Name'): Samp
   return Array.from({ length: count }, (_, index) => ({ attributeSet, name: `${prefix}${index + 1}` }));
 }
 
-/** So many predefined values `Project 1`, `Project 2` … of which the first `inactive` are deactivated. */
+/** So many predefined values `Project 1`, `Project 2` …, of which the first `inactive` are deactivated. */
 function project(count: number, inactive: number): SampleDefinition {
   const allowedValues = Array.from({ length: count }, (_, index) => ({ id: `Project ${index + 1}`, isActive: index >= inactive }));
   return { attributeSet: 'Engineering', name: 'Project', allowedValues };
@@ -89,7 +89,7 @@ describe('limits of definitions', () => {
     assert.equal(pointedAt(findings[0]!, text), '"AppCountry"');
   });
 
-  it('two folders of a tenant may go by different limits, whichever is asked first', () => {
+  it('two folders of a tenant may have different limits, whichever is queried first', () => {
     const full = [...definitions('Engineering', 500), { attributeSet: 'Marketing', name: 'AppCountry' }];
     const current = ['b/all.csa.json', manifest(full)] as const;
     const other = ['a/none.csa.json', manifest([])] as const;
@@ -144,7 +144,7 @@ describe('limits of sets', () => {
     assert.deepEqual(findingsOf('too-many-sets', [['a.csa.json', sets(300)], ['b.csa.json', sets(200, 'Other')]]), []);
   });
 
-  it('the 501st is refused, counted over all manifests, whatever order they come in', () => {
+  it('the 501st is refused, counted over all manifests, in any order', () => {
     const last = sets(202, 'Other');
     const files = [['a.csa.json', sets(300)], ['b.csa.json', last]] as const;
     for (const order of [files, [...files].reverse()]) {
@@ -158,7 +158,7 @@ describe('limits of sets', () => {
     }
   });
 
-  it('sets of the same name count once, sets of another tenant and of a request not at all', () => {
+  it('sets of the same name count once, those of another tenant and of a request not at all', () => {
     const other = sets(10, 'Other').replace('{', '{ "tenant": "fabrikam",');
     const request = 'POST https://graph.microsoft.com/v1.0/directory/attributeSets\nContent-Type: application/json\n\n{ "id": "Engineering" }';
     const files = [['a.csa.json', sets(500)], ['b.csa.json', sets(20, 'SET')], ['c.csa.json', other], ['d.http', request]] as const;
@@ -166,7 +166,7 @@ describe('limits of sets', () => {
     assert.equal(findingsOf('duplicate-set', files).length, 20);
   });
 
-  it('the preview pages allow 100, whenever the configuration comes', () => {
+  it('the preview pages allow 100, whenever the configuration is opened', () => {
     const most = ['a.csa.json', sets(100)] as const;
     assert.deepEqual(findingsOf('too-many-sets', [preview, most]), []);
     const text = sets(101);
@@ -181,7 +181,7 @@ describe('limits of sets', () => {
     }
   });
 
-  it('the limits of the preview pages come and go with the configuration', () => {
+  it('the limits of the preview pages follow changes of the configuration', () => {
     const workspace = new Workspace({ roots: [folder] });
     const uri = `${folder}a.csa.json`;
     const found = (): string[] => workspace.findings(uri).map(finding => finding.rule);
@@ -196,7 +196,7 @@ describe('limits of sets', () => {
     assert.deepEqual(found(), []);
   });
 
-  it('a name has 32 characters; where only UTF-16 has more, it is a warning', () => {
+  it('a name has 32 characters; if only its UTF-16 length exceeds that, it is a warning', () => {
     const severityOf = (id: string): string[] =>
       findingsOf('set-name-length', [['a.csa.json', JSON.stringify({ attributeSets: [{ id }] })]]).map(finding => finding.severity);
     assert.deepEqual(severityOf('a'.repeat(32)), []);
@@ -218,7 +218,7 @@ describe('limits of sets', () => {
     assert.deepEqual(severityOf('\u{1D49C}'.repeat(128)), ['warning']);
   });
 
-  it('a definition that stands twice takes the room of one, and no room of another tenant', () => {
+  it('a definition that occurs twice counts once, and only in its own tenant', () => {
     const set = '{ "attributeSets": [ { "id": "Engineering", "maxAttributesPerSet": 1 } ] }';
     const project = manifest(definitions('Engineering', 1));
     assert.deepEqual(findingsOf('set-over-capacity', [['a.csa.json', set], ['b.csa.json', project], ['c.csa.json', project]]), []);

@@ -1,10 +1,10 @@
-/** The links in the project's own pages lead to files that are there. */
+/** The links in the project's own pages lead to existing files. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 describe('links', () => {
-  it('lead from pages to files that are there', () => {
+  it('lead from pages to existing files', () => {
     const pages = [
       ...readdirSync('.').filter(name => name.endsWith('.md')),
       ...readdirSync('docs').filter(name => name.endsWith('.md')).map(name => `docs/${name}`),

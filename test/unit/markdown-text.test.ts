@@ -1,4 +1,4 @@
-/** Text from documents in Markdown: whatever it is, a renderer shows that text and nothing else. */
+/** Text from documents in Markdown: whatever the text, a renderer shows exactly that text. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { micromark } from 'micromark';
@@ -14,14 +14,14 @@ const shortText = fc.oneof(
 );
 
 describe('text from documents in Markdown', () => {
-  it('is itself as running text', () => {
+  it('renders as itself in running text', () => {
     fc.assert(fc.property(shortText, text => {
       const shown = oneLine(text).trim();
       assert.equal(micromark(escaped(text), { allowDangerousHtml: true }), shown === '' ? '' : `<p>${html(shown)}</p>`);
     }), { numRuns: 2000 });
   });
 
-  it('is itself as code', () => {
+  it('renders as itself in code', () => {
     fc.assert(fc.property(shortText, text => {
       const shown = oneLine(text);
       assert.equal(micromark(`a ${code(text)} b`, {
@@ -30,13 +30,13 @@ describe('text from documents in Markdown', () => {
     }), { numRuns: 2000 });
   });
 
-  it('makes no addresses that editors would turn into links', () => {
+  it('contains no addresses that editors would turn into links', () => {
     for (const text of ['see https://example.com', 'www.example.com', 'ada@example.com', 'mailto:ada@example.com', 'command:run']) {
       assert.doesNotMatch(escaped(text), /https?:\/\/|www\.\w|\w@\w|mailto:\w|command:\w/, text);
     }
   });
 
-  it('is cut where it is long, between characters', () => {
+  it('is truncated when long, between characters', () => {
     for (const text of ['x'.repeat(1e6), '😀'.repeat(1e5), `x${'😀'.repeat(1e5)}`]) {
       for (const shown of [escaped(text), code(text)]) {
         assert.ok(shown.length < 200);

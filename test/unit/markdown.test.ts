@@ -1,4 +1,4 @@
-/** Fences are those of CommonMark: found where the tokenizer finds them in the whole text, whatever is left out on the way. */
+/** Fences are those of CommonMark: the same that the tokenizer finds in the whole text, whatever is skipped on the way. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, postprocess, preprocess } from 'micromark';
@@ -24,7 +24,7 @@ describe('fences', () => {
     }
   });
 
-  it('finds in an admonition what is in its content, at the same places', () => {
+  it('finds in an admonition the fences of its content, at the same offsets', () => {
     fc.assert(fc.property(anyMarkdown(), fc.integer({ min: 1, max: 3 }), (text, depth) => {
       // The tokenizer counts the columns of tabs from the margin.
       const content = text.replaceAll('\t', ' ');
@@ -37,40 +37,40 @@ describe('fences', () => {
     }), { numRuns: 500 });
   });
 
-  it('gives the block from the opening fence to the closing one', () => {
+  it('returns the block from the opening fence to the closing one', () => {
     const blocks = (text: string): string[] => fences(text).map(fence => slice(text, fence.block));
     assert.deepEqual(blocks('a\n\n  ```http x\n  b\n  ```  \nc'), ['```http x\n  b\n  ```  ']);
     assert.deepEqual(blocks('> ~~~\n> a\n\nb'), ['~~~\n> a']);
     assert.deepEqual(blocks('- ```\r\n  a\r\n  ```\r\n- ```'), ['```\r\n  a\r\n  ```', '```']);
   });
 
-  it('gives the content from the first column on', () => {
+  it('returns the content from the first column on', () => {
     const text = '1. a\n\n   > ```json\n   > {\n   >   "b": ">"\n   > }\n   > ```\n';
     const [fence] = fences(text);
     assert.equal(slice(text, fence!.content), '   > {\n   >   "b": ">"\n   > }');
     assert.equal(fence!.text, '     {\n       "b": ">"\n     }');
   });
 
-  it('gives an empty span where there is no content', () => {
+  it('returns an empty span if there is no content', () => {
     for (const [text, start] of [['```\n```', 4], ['```', 3], ['```\n', 4], ['> ```\na', 5]] as const) {
       assert.deepEqual(fences(text).map(({ content, text: inside }) => [content, inside]), [[{ start, end: start }, '']]);
     }
   });
 
-  it(`finds what the tokenizer finds in ${documents} whole documents`, () => {
+  it(`finds the fences that the tokenizer finds in ${documents} whole documents`, () => {
     fc.assert(fc.property(anyMarkdown(), text => {
       assert.deepEqual(fences(text).map(fence => summary(text, fence)), fencesOfWholeText(text));
     }), { numRuns: documents });
   }).timeout(20_000 + documents * 10);
 
-  it('finds what the tokenizer finds in documents of many sections', () => {
+  it('finds the fences that the tokenizer finds in documents of many sections', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(...samples().map(([, text]) => text)), { maxLength: 60 }), parts => {
       const text = parts.join('\n\n# Next\n\n').replaceAll('\r', '\n');
       assert.deepEqual(fences(text).map(fence => summary(text, fence)), fencesOfWholeText(text));
     }), { numRuns: 50 });
   });
 
-  it('finds what the tokenizer finds in one long list item and one long block quote', () => {
+  it('finds the fences that the tokenizer finds in one long list item and one long block quote', () => {
     const [list, quote] = ['  ', '> '].map(mark =>
       samples().map(([, text]) => text).join('\n\n# Next\n\n').replaceAll(/\r\n?|\n/g, `\n${mark}`));
     for (const text of [`- ${list!}`, `> ${quote!}`, `> \`\`\`\n${'> a\n> # b\n'.repeat(2000)}> \`\`\`\n> c\n`]) {
@@ -78,7 +78,7 @@ describe('fences', () => {
     }
   });
 
-  it('gives right offsets for every text and every beginning of it', () => {
+  it('returns valid offsets for every text and every prefix of it', () => {
     const deep = anyMarkdown().map(text => text.replaceAll('> ', '> '.repeat(60)));
     fc.assert(fc.property(fc.oneof(anyMarkdown(), deep, fc.string({ unit: 'binary' })), text => assertSound(text)), { numRuns: 500 });
     for (const [, text] of samples()) {
@@ -86,7 +86,7 @@ describe('fences', () => {
     }
   });
 
-  it('gives the same with CRLF, with CR and behind a byte order mark', () => {
+  it('returns the same with CRLF, with CR and after a byte order mark', () => {
     fc.assert(fc.property(anyMarkdown(), text => {
       const found = fences(text);
       const moved = (move: (offset: number) => number): unknown =>
@@ -123,13 +123,13 @@ describe('fences', () => {
 });
 
 describe('htmlComments', () => {
-  it('finds what is outside of fences', () => {
+  it('finds comments outside fences', () => {
     for (const [text, ...expected] of comments()) {
       assert.deepEqual(htmlComments(text).map(comment => slice(text, comment)), expected, text);
     }
   });
 
-  it('gives right offsets for every text', () => {
+  it('returns valid offsets for every text', () => {
     fc.assert(fc.property(fc.oneof(anyMarkdown(), fc.string({ unit: 'binary' })), text => {
       let from = 0;
       for (const comment of htmlComments(text)) {
@@ -249,8 +249,8 @@ function comments(): [text: string, ...expected: string[]][] {
 }
 
 /**
- * Lines of any marks in any order. No second list starts in a line, and none with another number than 1: in a whole text, unlike
- * in a section, the tokenizer takes some of these for text where CommonMark does not.
+ * Lines of any marks in any order. No second list starts within a line, and none with another number than 1: in a whole text, unlike in a
+ * section, the tokenizer takes some of these for text where CommonMark does not.
  */
 function anyMarkdown(): fc.Arbitrary<string> {
   const indent = fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '     ', '\t', '> ', '>', '> > ', '>\t', '  > ');
@@ -264,10 +264,10 @@ function anyMarkdown(): fc.Arbitrary<string> {
   return fc.array(line, { maxLength: 30, size: 'max' }).map(lines => lines.join('\n'));
 }
 
-/** Where a fence starts, where its last character stands that is no blank, and which characters are block quote marks. */
+/** The start of a fence, its last character that is not whitespace, and the characters that are block quote marks. */
 type Summary = readonly [start: number, end: number, marks: readonly number[]];
 
-/** Without blank lines at the end: the tokenizer is not of one mind whether they belong to a fence that is not closed. */
+/** Without blank lines at the end: the tokenizer is inconsistent about whether they belong to an unclosed fence. */
 function summary(text: string, { block, content, text: inside }: Fence): Summary {
   const marks = inside.split('').flatMap((character, index) =>
     character === text.charAt(content.start + index) ? [] : [content.start + index]);

@@ -5,7 +5,7 @@ const root = 'file:///new/';
 
 describe('new documents', () => {
   for (const tenant of ['', '  ', 'contoso', 'a "quoted" \\ name', '東京']) {
-    it(`a first manifest of ${JSON.stringify(tenant)} is right, and formatted`, () => {
+    it(`a first manifest of ${JSON.stringify(tenant)} is valid and formatted`, () => {
       const text = firstManifest(tenant);
       assert.deepEqual(findings({ 'tenant.csa.json': text }), []);
       assert.equal((JSON.parse(text) as { readonly tenant?: string }).tenant, tenant.trim() === '' ? undefined : tenant);
@@ -26,7 +26,7 @@ describe('new documents', () => {
     describe(`requests ${title}`, () => {
       const [name] = Object.keys(files);
       for (const { label, text, request } of newRequests(name === undefined ? undefined : open(files).view(root + name)!.tenant)) {
-        it(`${label}: nothing is wrong with it`, () => {
+        it(`${label}: has no findings`, () => {
           assert.deepEqual(findings({ ...files, 'one.http': text }), [], text);
           assert.match(text, /^### \S.*\n(?:GET|POST|PATCH) https:\/\/graph\.microsoft\.com\/v1\.0\/.*\n/);
           assert.match(request, /^(?:GET|POST|PATCH) \/\S*$|\$filter=/);
@@ -36,7 +36,7 @@ describe('new documents', () => {
     });
   }
 
-  it('a request with a body has a line for each member, and places to fill in', () => {
+  it('a request with a body has a line for each member, and placeholders', () => {
     const { text, snippet } = newRequests(open(others['with one attribute']).view(`${root}tenant.csa.json`)!.tenant)[0]!;
     const written = `### Assign values to a user
 PATCH https://graph.microsoft.com/v1.0/users/{id}

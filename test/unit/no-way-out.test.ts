@@ -1,4 +1,4 @@
-/** Nothing is sent anywhere, nothing is started, and no code is run but that of the product: there is nothing that could do it. */
+/** Nothing is sent anywhere, no process is started, and only the product's code runs: there is nothing that could do otherwise. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -17,7 +17,7 @@ describe('the sources', () => {
     }
   });
 
-  it('load nothing by a name that is not written there, and evaluate nothing', () => {
+  it('load nothing by a computed name, and evaluate nothing', () => {
     for (const file of sources) {
       const text = readFileSync(file, 'utf8');
       for (const [call] of text.matchAll(/\b(?:import|require)\((?!'[^']*'\))[^\n]*/g)) assert.fail(`${file}: ${call}`);
@@ -34,7 +34,7 @@ describe('the bundles', () => {
   const required = (file: string): string[] =>
     [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!.replace(/^node:/, ''));
 
-  it('of the command line need nothing of Node that sends, starts or evaluates', () => {
+  it('of the command line require no module of Node that sends, starts or evaluates', () => {
     for (const file of ['csa.cjs', 'lint.cjs', 'server.cjs', 'server.browser.js']) {
       const foreign = required(file).filter(name => [
         'child_process', 'cluster', 'dgram', 'dns', 'http', 'http2', 'https', 'inspector', 'net', 'tls', 'vm', 'worker_threads',
@@ -43,7 +43,7 @@ describe('the bundles', () => {
     }
   });
 
-  it('evaluate no text', () => {
+  it('do not evaluate strings', () => {
     for (const file of readdirSync('dist').filter(name => /\.c?js$/.test(name))) assert.doesNotMatch(
       readFileSync(`dist/${file}`, 'utf8'), /\beval\(|\bnew Function\b|\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b/, file,
     );

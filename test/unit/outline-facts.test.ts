@@ -1,14 +1,11 @@
-/**
- * What stands behind the nodes of an outline: in an English window what the command line prints, in any other one the words of its
- * language.
- */
+/** The facts after the nodes of an outline: in an English window those of the command line, in any other one those of its language. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { descriptionOf as shown, labelOf, type Language } from '../../client/src/outline/description';
 import { descriptionOf as printed, Outline, Workspace, type OutlineFact } from '../../server/src/core';
 
 const counts = [0, 1, 2, 999, 1000, 1234567];
-/** Of each kind, in all its forms. */
+/** For each kind, in all its forms. */
 const samples: { readonly [Kind in OutlineFact['fact']]: readonly Extract<OutlineFact, { readonly fact: Kind }>[] } = {
   'sets': counts.map(count => ({ fact: 'sets', count })),
   'active': counts.flatMap(count => [{ fact: 'active', count }, { fact: 'active', count, of: 500 }, { fact: 'active', count, of: 1500 }]),
@@ -32,7 +29,7 @@ const samples: { readonly [Kind in OutlineFact['fact']]: readonly Extract<Outlin
   'count': counts.map(count => ({ fact: 'count', count })),
 };
 
-/** As VS Code does it: the translation, or the text itself; then what stands in the places. */
+/** As VS Code does it: the translation, or the text itself, with the placeholders filled. */
 function window(language: string, translated: (text: string) => string = text => text): Language {
   const t = (message: string, ...values: readonly string[]): string =>
     translated(message).replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
@@ -42,13 +39,13 @@ function window(language: string, translated: (text: string) => string = text =>
 const german = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Readonly<Record<string, string>>;
 const germanWindow = window('de', text => german[text] ?? text);
 
-describe('what stands behind a node of the outline', () => {
+describe('the description of a node of the outline', () => {
   for (const [kind, facts] of Object.entries(samples) as [string, readonly OutlineFact[]][]) {
-    it(`reads in an English window as on the command line: ${kind}`, () => {
+    it(`is the same in an English window as on the command line: ${kind}`, () => {
       for (const language of ['en', 'en-US']) for (const fact of facts) assert.equal(shown([fact], window(language)), printed([fact]));
     });
 
-    it(`has no word of ours that cannot be translated: ${kind}`, () => {
+    it(`has no text of ours that cannot be translated: ${kind}`, () => {
       const pseudo = window('qps-ploc', text => `⟦${text}⟧`);
       for (const fact of facts) {
         const given = Object.entries(fact).flatMap(([key, value]) => key === 'fact' ? [] : [value].flat().map(String));
@@ -59,13 +56,13 @@ describe('what stands behind a node of the outline', () => {
     });
   }
 
-  it('is a row of them, and nothing without one', () => {
+  it('joins its facts, and is empty without any', () => {
     assert.equal(shown([], window('en')), '');
     const all = Object.values(samples).flat() as readonly OutlineFact[];
     assert.equal(shown(all, window('en')), printed(all));
   });
 
-  it('is German in a German window, with German numbers', () => {
+  it('is in German in a German window, with German numbers', () => {
     const inGerman = (...facts: readonly OutlineFact[]): string => shown(facts, germanWindow);
     assert.equal(inGerman({ fact: 'sets', count: 4 }, { fact: 'active', count: 1025, of: 1500 }), '4 Attributsätze, 1.025 von 1.500 aktiv');
     assert.equal(inGerman({ fact: 'sets', count: 1 }, { fact: 'active', count: 0 }), '1 Attributsatz, 0 aktiv');
@@ -76,7 +73,7 @@ describe('what stands behind a node of the outline', () => {
     assert.equal(inGerman({ fact: 'count', count: 20000 }), '20.000');
   });
 
-  it('is a fact with names that are visible, from every kind of node', () => {
+  it('has only visible characters in names, for every kind of node', () => {
     const workspace = new Workspace({ roots: ['file:///workspace/'] });
     const value = (attributes: string): string => `"customSecurityAttributes": { "S\\u202eet": { ${attributes} } }`;
     workspace.setText('file:///workspace/a.csa.json', `{
@@ -113,7 +110,7 @@ describe('the label of a node of the outline', () => {
   };
   const assigned = '"assignments": [ { "principal": "users/a", "customSecurityAttributes": { "S": { "A": true } } } ]';
 
-  it('is a name, or ours where there is none', () => {
+  it('is the name, or our text if there is none', () => {
     assert.deepEqual(labels(`{ ${assigned} }`, window('en')), ['Tenant', 'By principal', 'By attribute']);
     assert.deepEqual(labels(`{ ${assigned} }`, germanWindow), ['Mandant', 'Nach Prinzipal', 'Nach Attribut']);
     assert.deepEqual(labels(`{ "tenant": "Tenant", ${assigned} }`, germanWindow), ['Tenant', 'Nach Prinzipal', 'Nach Attribut']);

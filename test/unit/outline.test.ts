@@ -66,7 +66,7 @@ describe('the outline', () => {
     ]);
   });
 
-  it('tells who has which value', () => {
+  it('shows who has which value', () => {
     assert.deepEqual(lines(workspaceOf({ 'a.csa.json': engineering }), 'assignments'), [
       'By principal: 2',
       '  1b2e: service principal, by its application, 1 value',
@@ -87,7 +87,7 @@ describe('the outline', () => {
     ]);
   });
 
-  it('puts a tenant together from several files, and keeps tenants apart', () => {
+  it('merges the files of a tenant, and keeps tenants apart', () => {
     const workspace = workspaceOf({
       'one/a.csa.json': manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] }),
       'one/b.csa.json': manifest({ tenant: 'contoso', definitions: [definition('b', 'X')] }),
@@ -101,7 +101,7 @@ describe('the outline', () => {
     assert.deepEqual(lines(workspace, 'assignments').slice(0, 3), ['fabrikam: 1 principal', '  By principal: 1', '    a: user, 1 value']);
   });
 
-  it('shows a name that is there twice twice, and finds each of them', () => {
+  it('shows a duplicate name twice, and finds each of them', () => {
     const workspace = workspaceOf({
       'a.csa.json': manifest({ definitions: [definition('A', 'X', values('1', '1')), definition('A', 'x', values('2'))] }),
     });
@@ -113,7 +113,7 @@ describe('the outline', () => {
     assert.equal(new Set(outline.children('tenant', [tenant!.key, 'a', keys[0]!]).nodes.map(({ key }) => key)).size, 2);
   });
 
-  it('tells what is found in each of them', () => {
+  it('counts the findings in each node', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
     const outline = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
     const [tenant] = outline.children('tenant', []).nodes;
@@ -124,7 +124,7 @@ describe('the outline', () => {
     assert.deepEqual(outline.node('tenant', [tenant!.key, 'sales', 'region'])!.problems?.severity, 'error');
   });
 
-  it('says beforehand how many attributes have values', () => {
+  it('counts the attributes with values before they are expanded', () => {
     const sets = [
       '{ "Apps": { "Tier": 1, "Gone": null, "None": [] } }', '{ "apps": { "tier": [2], "Region": "x" }, "Sales": { "Tier": true } }',
       '{ "Apps": { "REGION": "y" } }',
@@ -141,7 +141,7 @@ describe('the outline', () => {
     assert.equal(outline.children('assignments', [byAttribute!.key]).nodes.length, 3);
   });
 
-  it('leaves out what is too much, and tells how much', () => {
+  it('truncates long lists of nodes, and reports how many are left out', () => {
     const outline = new Outline(workspaceOf({ 'a.csa.json': engineering }).modelledTenants());
     const [tenant] = outline.children('tenant', []).nodes;
     const { nodes, more } = outline.children('tenant', [tenant!.key], { most: 2 });
@@ -150,7 +150,7 @@ describe('the outline', () => {
 
   describe('filtered', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
-    it('keeps what starts with the text, in any case, and what is above and below', () => {
+    it('keeps nodes that start with the text, in any case, with their ancestors and descendants', () => {
       assert.deepEqual(lines(workspace, 'tenant', { text: 'PRO' }), [
         'Tenant: 3 sets, 2 of 500 active', '  Engineering: 2 of 20', '    project: String, collection, 3 values', '      Baker: ',
         '      Alpine: ', '      -Old: deactivated',
@@ -160,7 +160,7 @@ describe('the outline', () => {
       assert.deepEqual(lines(workspace, 'assignments', { text: 'zoe' }).length, 13);
       assert.deepEqual(lines(workspace, 'assignments', { text: 'by' }), []);
     });
-    it('tells what was looked for from what is only above it', () => {
+    it('distinguishes matches from their ancestors', () => {
       const outline = new Outline(workspace.modelledTenants());
       const [tenant] = outline.children('tenant', [], { filter: { text: 'bak' } }).nodes;
       const marks = (text: string, path: readonly string[]): unknown =>
@@ -176,7 +176,7 @@ describe('the outline', () => {
     });
   });
 
-  it('finds the node that is written around an offset', () => {
+  it('finds the node at an offset', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering, 'b.csa.json': '{ "tenant": "other" }' });
     const outline = new Outline(workspace.modelledTenants());
     const at = (view: OutlineView, text: string): readonly string[] | undefined =>
@@ -190,10 +190,10 @@ describe('the outline', () => {
     assert.deepEqual(outline.children('tenant', ['nothing']), { nodes: [], more: 0 });
   });
 
-  describe('of a manifest that breaks', () => {
+  describe('of a manifest that becomes broken', () => {
     const uri = `${root}a.csa.json`;
     const before = lines(workspaceOf({ 'a.csa.json': engineering }), 'tenant');
-    it('is what it was before, wherever a character is lost, and says so', () => {
+    it('keeps its last state, whichever character is deleted, and reports it', () => {
       for (let offset = 0; offset < engineering.length; offset += 5) {
         const workspace = workspaceOf({ 'a.csa.json': engineering });
         workspace.edit(uri, [{ start: offset, end: offset + 1, text: '' }]);
@@ -206,7 +206,7 @@ describe('the outline', () => {
       }
     });
 
-    it('stays with its tenant while it is broken at its very beginning', () => {
+    it('keeps its tenant while it is broken at its very start', () => {
       const [first, second] = [
         manifest({ tenant: 'contoso', sets: ['{ "id": "A" }'] }), manifest({ tenant: 'contoso', sets: ['{ "id": "B" }'] }),
       ];
@@ -216,7 +216,7 @@ describe('the outline', () => {
       assert.deepEqual(lines(workspace, 'tenant'), whole);
     });
 
-    it('follows again as soon as it is whole', () => {
+    it('is updated as soon as it parses again', () => {
       const workspace = workspaceOf({ 'a.csa.json': engineering });
       const quote = engineering.indexOf('"Apps"');
       workspace.edit(uri, [{ start: quote, end: quote + 1, text: '' }]);
@@ -224,7 +224,7 @@ describe('the outline', () => {
       assert.deepEqual(lines(workspace, 'tenant').filter(line => line.includes('Apps')), ['  WebApps: 0 attributes']);
     });
 
-    it('shows what can be understood where it was never whole', () => {
+    it('shows the readable parts if it has never parsed', () => {
       const workspace = workspaceOf({ 'a.csa.json': '{ "attributeSets": [ { "id": "A" }, { "id": "B" ' });
       assert.deepEqual(lines(workspace, 'tenant'), ['Tenant: 2 sets, 0 of 500 active', '  A: 0 attributes', '  B: 0 attributes']);
     });

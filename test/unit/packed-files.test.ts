@@ -1,4 +1,4 @@
-/** What is in the extension's package: what it needs, and nothing of the machine that it was built on. */
+/** The contents of the extension's package: the files that it needs, and nothing of the machine that it was built on. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -9,12 +9,12 @@ import { packedFiles } from '../vscode-host/packed-files';
 describe('the package of the extension', () => {
   const files = packedFiles();
 
-  it('holds the files that .vscodeignore names, by the packer\'s own account', async function () {
+  it('contains the files that .vscodeignore allows, according to the packager', async function () {
     this.timeout(120_000);
     assert.deepEqual((await listFiles({ packageManager: PackageManager.None })).sort(), [...files].sort());
   });
 
-  it('holds no sources, tests, source maps, dependencies, lock files or hidden files', () => {
+  it('contains no sources, tests, source maps, dependencies, lock files or hidden files', () => {
     const foreign = files.filter(file =>
       /(?:^|\/)(?:\.(?!csarc\.json$)|node_modules\/|test\/|src\/|package-lock)|\.(?:map|ts|tsbuildinfo|pem|key|log|vsix)$/.test(file));
     assert.deepEqual(foreign, []);
@@ -22,7 +22,7 @@ describe('the package of the extension', () => {
     assert.deepEqual([...kinds].sort(), ['', '.cjs', '.http', '.js', '.json', '.md', '.png', '.svg']);
   });
 
-  it('says nothing of the machine that it was built on, and runs nothing when it is installed', () => {
+  it('reveals nothing about the build machine, and runs nothing on installation', () => {
     const own = [process.cwd(), resolve('..', 'node_modules'), homedir()].filter(path => path.length > '/root'.length);
     for (const file of files) {
       const text = readFileSync(file, 'latin1');

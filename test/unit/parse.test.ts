@@ -1,4 +1,4 @@
-/** The parser must understand every text, above all every broken one, exactly as jsonc-parser does: it is compared with it. */
+/** The parser must read every text, especially every broken one, exactly as jsonc-parser does: the two are compared. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
@@ -45,16 +45,16 @@ describe('parseJson', () => {
       }), { numRuns: mutations });
     }).timeout(20_000 + mutations * 10);
 
-    it('any heap of tokens', () => {
+    it('any sequence of tokens', () => {
       const any = fc.oneof({ weight: 9, arbitrary: token() }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) });
       const heap = fc.array(any, { minLength: 1, maxLength: 40, size: 'max' });
-      // A heap of its own seldom begins with a value, and nothing that follows then would count.
+      // A sequence on its own seldom starts with a value, and then nothing that follows would count.
       const head = fc.constantFrom('', '[', '{', '{"a":', '[1,', '{"a":1,', '[{', '{"a":[');
       fc.assert(fc.property(head, heap, (begin, tokens) => assertSameReading(begin + tokens.join(''))), { numRuns: mutations });
     }).timeout(20_000 + mutations * 10);
   });
 
-  it('names problems as jsonc-parser does', () => {
+  it('reports problems as jsonc-parser does', () => {
     const nameOf: (code: number) => string = printParseErrorCode;
     for (const [name, code] of Object.entries(problemCodes)) assert.equal(nameOf(code), name.charAt(0).toUpperCase() + name.slice(1));
   });
@@ -65,18 +65,18 @@ describe('parseJson', () => {
     assert.equal(tree.isComplete, true);
   });
 
-  it('keeps the first problem of each element and between them', () => {
+  it('keeps the first problem in each element and between elements', () => {
     const text = `{ "a": [ ${'{ ?? ? }, ? ? '.repeat(1000)}{}, ? ] }`;
     const kept = parseJson(text).problems.map(({ start }) => start);
     for (let element = text.indexOf('{', 1); element >= 0; element = text.indexOf('{', element + 1)) {
       const [inside, between] = [text.indexOf('?', element), text.indexOf('?', text.indexOf('}', element))];
       if (inside < text.indexOf('}', element)) assert.ok(kept.includes(inside), `in the element at ${element}`);
-      assert.ok(kept.includes(between), `behind the element at ${element}`);
+      assert.ok(kept.includes(between), `after the element at ${element}`);
     }
     assert.ok(kept.length < 2 * 1001 + maximumProblems);
   });
 
-  describe('takes linear time and no stack', () => {
+  describe('takes linear time and constant stack', () => {
     for (const [title, unit, tail] of [
       ['open brackets', '[', ''],
       ['open objects', '{"a":', ''],
@@ -112,7 +112,7 @@ describe('parseJson', () => {
     }
   });
 
-  it('gives a tree to 200,000 open brackets', () => {
+  it('returns a tree for 200,000 open brackets', () => {
     const tree = parseJson('['.repeat(200_000));
     assert.deepEqual([tree.start(0), tree.end(0), tree.next(0)], [0, 200_000, 200_000]);
     assert.deepEqual([tree.start(199_999), tree.end(199_999), tree.next(199_999)], [199_999, 200_000, 200_000]);
@@ -120,7 +120,7 @@ describe('parseJson', () => {
     assert.equal(tree.isComplete, false);
   });
 
-  it('parses a range of a text as a document of its own', () => {
+  it('parses a range of a text as a document', () => {
     const around = fc.constantFrom(
       '', ' ', 'abc', '00', '"', '\\', '*/', '/', 'e5', 'e,', '.5', ']', '}', ',', '\n', '\r\n', 'true', '{"a":[',
     );
@@ -138,26 +138,26 @@ describe('parseJson', () => {
     }), { numRuns: 3000 });
   });
 
-  it('takes bounds outside of the text', () => {
+  it('accepts bounds outside the text', () => {
     assert.deepEqual(read(parseJson('[1]', -5, 99)), read(parseJson('[1]')));
     assert.deepEqual(read(parseJson('[1]', 9)), read(parseJson('')));
     assert.deepEqual(read(parseJson('[1]', 2, 1)), read(parseJson('')));
   });
 
-  it('says whether a key has a value', () => {
+  it('reports whether a key has a value', () => {
     const tree = parseJson('[{"a"}, {"b": [1]}, {"c": , "d": 2}]');
     const keys = nodes(tree).filter(node => tree.kind(node) === NodeKind.Key);
     assert.deepEqual(keys.map(key => [tree.string(key), tree.hasValue(key)]), [['a', false], ['b', true], ['c', false], ['d', true]]);
   });
 
-  it('gives the source of a node', () => {
+  it('returns the source of a node', () => {
     const text = ' { "a\\n": [1.50, "x] } ';
     const tree = parseJson(text);
     assert.deepEqual(nodes(tree).map(node => tree.source(node)), ['{ "a\\n": [1.50, "x] } ', '"a\\n"', '[1.50, "x] } ', '1.50', '"x] } ']);
   });
 
   describe('view', () => {
-    it('is like parsing the node alone, where nothing is wrong', () => {
+    it('equals parsing the node alone if there are no problems', () => {
       for (const document of documents()) {
         const tree = parseJson(document);
         assert.deepEqual(tree.problems, []);
@@ -172,7 +172,7 @@ describe('parseJson', () => {
       }
     });
 
-    it('holds the problems, comments and commas inside of the node', () => {
+    it('contains the problems, comments and commas inside the node', () => {
       const text = '/*0*/ [ /*1*/ ? [ /*2*/ ? 1,] /*3*/, {"a": tru,} // 4\n ] ?';
       for (const tree of [text, '[{"a": ?', '["\\q", {"a": ["x', '[[1, /* a', '[/*0*/[/*1*/],/*2*/[/*3*/],]'].map(each =>
         parseJson(each))) {
@@ -192,7 +192,7 @@ describe('parseJson', () => {
       assert.deepEqual([tree.problems.length, tree.trailingCommas.length, tree.isComplete], [5, 2, false]);
     });
 
-    it('shares the lists that are empty', () => {
+    it('shares empty arrays', () => {
       const tree = parseJson('[[1]]');
       const view = tree.view(1);
       for (const list of [tree.comments, tree.trailingCommas, view.problems, view.comments, view.trailingCommas]) {
@@ -248,7 +248,7 @@ function handPicked(): Record<string, readonly string[]> {
   };
 }
 
-/** Error-free documents of the kinds that people keep, to be damaged. */
+/** Error-free documents of the kinds that users keep, to be damaged. */
 function documents(): readonly string[] {
   const manifest = {
     $schema: 'https://example.com/csa.schema.json',
@@ -312,7 +312,7 @@ function token(): fc.Arbitrary<string> {
   );
 }
 
-/** JSON with the pieces of the layout, in turn, between its tokens, and with `comma` behind each last item. */
+/** JSON with the pieces of the layout, in turn, between its tokens, and with `comma` after each last item. */
 function print(json: unknown, layout: readonly string[], comma: string): string {
   let used = 0;
   const gap = (): string => layout[used++ % layout.length]!;
@@ -329,7 +329,7 @@ function assertSameReading(text: string): void {
   const [own, library] = [read(parseJson(text)), readByLibrary(text)];
   const first = (reading: Reading): Reading => ({ ...reading, problems: reading.problems.slice(0, maximumProblems) });
   assert.deepEqual(first(own), first(library), `Different reading of ${JSON.stringify(text)}`);
-  // Those that are kept besides are the library's, too, in its order.
+  // Any further ones are the library's, too, in its order.
   const [kept, all] = [own, library].map(({ problems }) => problems.map(problem => JSON.stringify(problem))) as [string[], string[]];
   let from = 0;
   for (const problem of kept) {
@@ -338,7 +338,7 @@ function assertSameReading(text: string): void {
   }
 }
 
-/** Everything that a tree says, found by walking from the root. */
+/** All the content of a tree, found by walking from the root. */
 function read(tree: SyntaxTree): Reading {
   const rows: Row[] = [];
   const walk = (node: number, depth: number): void => {
@@ -357,7 +357,7 @@ function read(tree: SyntaxTree): Reading {
 }
 
 function readByLibrary(text: string): Reading {
-  // With a comment that never ends, the library ends what is open one character behind the text.
+  // With a comment that never ends, the library ends what is open one character after the text.
   const within = (offset: number): number => Math.min(offset, text.length);
   const errors: ParseError[] = [];
   const rows: Row[] = [];
@@ -378,7 +378,7 @@ function readByLibrary(text: string): Reading {
   return { rows, problems, ...readByEvents(text) };
 }
 
-/** What the library's tree does not hold, from the events of its visitor. */
+/** The parts that the library's tree does not have, from the events of its visitor. */
 function readByEvents(text: string): Pick<Reading, 'comments' | 'trailingCommas' | 'isComplete'> {
   const betweenTokens: readonly number[] = [problemCodes.invalidSymbol, problemCodes.unexpectedEndOfComment];
   const comments: unknown[] = [];
@@ -406,7 +406,7 @@ function readByEvents(text: string): Pick<Reading, 'comments' | 'trailingCommas'
     onComment: (offset, length) => void comments.push({ start: offset, end: Math.min(offset + length, text.length) }),
     onError: code => {
       isComplete = false;
-      // A symbol that is no token, or a comment without an end, changes nothing about what is next to what.
+      // A symbol that is no token, or a comment without an end, does not affect what is adjacent.
       if (!betweenTokens.includes(code)) comma = -1;
     },
   }, options);
@@ -421,7 +421,7 @@ function kindByLibrary(node: Node): NodeKind {
     case 'number': return NodeKind.Number;
     case 'boolean': return node.value === true ? NodeKind.True : NodeKind.False;
     case 'null': return NodeKind.Null;
-    case 'property': throw new Error('A property has a kind by its key');
+    case 'property': throw new Error('The kind of a property is that of its key');
   }
 }
 

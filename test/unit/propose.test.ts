@@ -1,4 +1,4 @@
-/** Additions to a tenant: what is refused, what is written, and where. */
+/** Additions to a tenant: when they are refused, what is inserted, and where. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, Outline, proposeAddition, Workspace, type Addition, type AdditionChange, type Span } from '../../server/src/core';
@@ -47,7 +47,7 @@ function open(texts: Readonly<Record<string, string>> = { [uri]: text }): Worksp
   return workspace;
 }
 
-/** The text with nothing but these changes; each place stands in it once. */
+/** The text with only these changes; each of the places occurs in it once. */
 function textWith(changes: readonly (readonly [from: string, to: string])[]): string {
   return changes.reduce((changed, [from, to]) => {
     assert.equal(changed.split(from).length, 2, from);
@@ -84,7 +84,7 @@ const assigned = (principal: string, name: string, ...values: readonly string[])
   ({ kind: 'assignment', tenant, principal, attributes: [{ set: 'Engineering', name, values }] });
 
 describe('an addition to a tenant', () => {
-  it('is refused with the words of the rule that it breaks', () => {
+  it('is refused with the message of the rule that it breaks', () => {
     assert.match(refusal(set('Mar keting')), /cannot contain a space/);
     assert.match(refusal(set('')), /needs a name/);
     assert.match(refusal(set('9lives')), /begin with a digit/);
@@ -132,16 +132,16 @@ describe('an addition to a tenant', () => {
     })), /100/);
   });
 
-  it('is refused a value that is deactivated', () => {
+  it('is refused for a deactivated value', () => {
     assert.match(refusal(assigned('users/bob@contoso.com', 'Project', 'Cascade'), open()), /Cascade.*deactivated/);
   });
 
-  it('is refused in a text that is broken, and follows the configuration', () => {
+  it('is refused in a broken text, and follows the configuration', () => {
     assert.match(refusal(set('People'), open({ [uri]: text.replace('"Level",', '"Level"') })), /tenant.csa.json has syntax errors/);
     accepted(open({ [uri]: text, [`${root}.csarc.json`]: '{ "rules": { "set-name-characters": "off" } }' }), set('Mar-keting'));
   });
 
-  it('is warned of what it can be, but should not', () => {
+  it('has warnings if it is allowed but discouraged', () => {
     const remark = (addition: Addition): string => {
       const proposal = proposeAddition(open(), addition);
       return 'remark' in proposal ? proposal.remark : '';
@@ -150,7 +150,7 @@ describe('an addition to a tenant', () => {
     assert.equal(remark(set('People')), '');
   });
 
-  it('stands where its neighbours stand, laid out like them', () => {
+  it('is inserted beside its neighbours, in their layout', () => {
     const workspace = open();
     accepted(workspace, set('People', { description: 'About people' }));
     const { span, textAfter } = accepted(
@@ -181,7 +181,7 @@ describe('an addition to a tenant', () => {
     ]));
   });
 
-  it('goes to the manifest of its siblings or of its set, and makes the section that is missing', () => {
+  it('goes to the manifest of its siblings or of its set, and creates a missing section', () => {
     const [first, second] = [`${root}a.csa.json`, `${root}b.csa.json`];
     const workspace = open({
       [first]: '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ] }\n',
@@ -247,7 +247,7 @@ describe('an addition to a tenant', () => {
         const { span, textAfter } = accepted(workspace, addition);
         assert.doesNotThrow(() => { JSON.parse(textAfter); }, textAfter);
         assert.equal(errors(), 0, JSON.stringify(workspace.findings(uri)));
-        // What an incremental workspace finds is what a fresh one finds.
+        // An incremental workspace has the findings of a fresh one.
         assert.deepEqual(workspace.findings(uri), open({ [uri]: textAfter }).findings(uri));
         assertInOutline(workspace, addition, span);
         assert.ok(!/(?<!\r)\n/.test(textAfter) || lineBreak === '\n', 'Line breaks are mixed.');

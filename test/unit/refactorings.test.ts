@@ -25,7 +25,7 @@ interface Attribute {
 interface Tenant {
   readonly sets: readonly string[];
   readonly attributes: readonly Attribute[];
-  /** For each object the attributes that it has, by their numbers, and how many values. */
+  /** For each object, the numbers of its attributes, and how many values each has. */
   readonly objects: readonly { readonly name: string; readonly has: readonly (readonly [attribute: number, values: number])[] }[];
   readonly style: {
     readonly step: string;
@@ -101,7 +101,7 @@ function open(texts: Texts): Workspace {
   return workspace;
 }
 
-/** The texts after the refactoring; fails where an edit overlaps another, or a new document is not new. */
+/** The texts after the refactoring; fails if edits overlap, or a new document already exists. */
 function after(texts: Texts, { change }: Refactoring): Texts {
   const changed = new Map(texts);
   const { edits, creates } = change();
@@ -111,7 +111,7 @@ function after(texts: Texts, { change }: Refactoring): Texts {
     changed.set(name, applyEdits(texts.get(name)!, list));
   }
   for (const { uri: name, text } of creates) {
-    assert.ok(!texts.has(name), `${name} is there`);
+    assert.ok(!texts.has(name), `${name} exists`);
     changed.set(name, text);
   }
   return changed;
@@ -123,7 +123,7 @@ function found(texts: Texts, test: (finding: Finding) => boolean = () => true): 
   return [...texts.keys()].flatMap(name => workspace.findings(name)).filter(test).map(({ rule, message }) => `${rule}: ${message}`).sort();
 }
 
-/** The refactorings at the place where `text` begins, of those whose titles match. */
+/** The refactorings at the position where `text` starts whose titles match. */
 function offered(texts: Texts, name: string, text: string, title: RegExp): Refactoring[] {
   const workspace = open(texts);
   const offset = texts.get(name)!.indexOf(text);
@@ -134,7 +134,7 @@ function offered(texts: Texts, name: string, text: string, title: RegExp): Refac
 const problems = (text: string): unknown[] => [...parseJson(text).problems];
 
 describe('refactorings of any tenant', () => {
-  it('find after a set was moved what they found before', () => {
+  it('keep the findings when a set is moved', () => {
     fc.assert(fc.property(tenants, fc.nat(), (tenant, number) => {
       const texts = new Map([[uri, manifestOf(tenant)]]);
       const set = tenant.sets[number % tenant.sets.length]!;
@@ -151,7 +151,7 @@ describe('refactorings of any tenant', () => {
     }), { numRuns: 60 });
   });
 
-  it('write requests that are linted clean where the assignment is', () => {
+  it('write requests that are clean if the assignment is', () => {
     fc.assert(fc.property(tenants, tenant => {
       const texts = new Map([[uri, manifestOf(tenant)]]);
       const workspace = open(texts);
@@ -167,13 +167,13 @@ describe('refactorings of any tenant', () => {
         assert.equal(refactorings.length, 1);
         const written = after(texts, refactorings[0]!);
         const added = (texts: Texts): string[] => found(texts, ({ rule }) => rule !== 'conflicting-assignments');
-        // The request has the findings that the assignment has, and no others.
+        // The request has the findings of the assignment, and no others.
         assert.deepEqual(new Set(added(written)), new Set(added(texts)), [...written.values()].join('\n'));
       }
     }), { numRuns: 60 });
   });
 
-  it('bring a request back as the assignment that it was', () => {
+  it('turn a request back into the original assignment', () => {
     fc.assert(fc.property(tenants, tenant => {
       const object = tenant.objects[0];
       const values = valuesOf(tenant.attributes, object?.has ?? []);
@@ -189,7 +189,7 @@ describe('refactorings of any tenant', () => {
     }), { numRuns: 60 });
   });
 
-  it('add no error when an attribute comes to hold several values or one', () => {
+  it('add no error when an attribute becomes multi-valued or single-valued', () => {
     fc.assert(fc.property(tenants, fc.nat(), (tenant, number) => {
       const attribute = tenant.attributes[number % Math.max(1, tenant.attributes.length)];
       if (attribute === undefined) return;
@@ -212,7 +212,7 @@ describe('refactorings of any tenant', () => {
     }), { numRuns: 60 });
   });
 
-  it('deactivate and reactivate to what it was', () => {
+  it('deactivate, and reactivate to the original', () => {
     fc.assert(fc.property(tenants, tenant => {
       const texts = new Map([[uri, manifestOf(tenant)]]);
       const [refactoring] = offered(texts, uri, '"attributeSet":', /activate/);
@@ -233,7 +233,7 @@ describe('smart paste', () => {
     })) }),
   ];
 
-  it('leaves a manifest that parses, with all elements, wherever it is pasted', () => {
+  it('results in a manifest that parses and has all elements, wherever it is pasted', () => {
     fc.assert(fc.property(tenants, tenants, fc.nat(), fc.nat(), (tenant, other, place, length) => {
       const before = manifestOf(tenant);
       const start = place % (before.length + 1);
@@ -254,7 +254,7 @@ describe('smart paste', () => {
     }), { numRuns: 60 });
   });
 
-  it('turns a selected answer into elements, for editors without a choice at the paste', () => {
+  it('turns a selected response into elements, for editors without paste options', () => {
     const answer = JSON.stringify({ '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets/$entity', id: 'Engineering', description: null });
     const before = `{\n  "attributeSets": [\n    { "id": "Marketing" }\n    ${answer}\n  ]\n}\n`;
     const texts = new Map([[uri, before]]);
@@ -267,7 +267,7 @@ describe('smart paste', () => {
     );
   });
 
-  it('takes any text, and makes something only of answers', () => {
+  it('accepts any text, and converts only responses', () => {
     const view = open(new Map([[uri, '{ "attributeSets": [ ] }']])).view(uri)!;
     const parts = fc.constantFrom(
       '{', '}', '[', ']', ',', ':', '"value"', '"id"', '"customSecurityAttributes"', '"attributeSet"', '"maxAttributesPerSet"', '"name"',
@@ -282,7 +282,7 @@ describe('smart paste', () => {
     }), { numRuns: 500 });
   });
 
-  it('looks at no more than its limit, which the client has, too', () => {
+  it('reads no more than its limit, which is also the client's', () => {
     assert.equal(longestPaste, longestResponse);
     const view = open(new Map([[uri, '{ "attributeSets": [ ] }']])).view(uri)!;
     const answer = (sets: number): string =>
@@ -297,7 +297,7 @@ describe('smart paste', () => {
     assert.equal(pasteAs(view, { start: 21, end: 21 }, `${'['.repeat(4_000_000)} "attributeSet"`), undefined);
   });
 
-  it('reads the answer behind its headers', () => {
+  it('reads the response after its headers', () => {
     const view = open(new Map([[uri, '']])).view(uri)!;
     assert.match(pasteAs(view, {
       start: 0, end: 0,

@@ -1,4 +1,4 @@
-/** Rules that apply to irregular attributes and names report nothing about regular ones; rules that apply to all are given all. */
+/** Rules for irregular attributes and names report nothing about regular ones; rules for all of them get all of them. */
 import assert from 'node:assert/strict';
 import { type Assignment } from '../../server/src/core/model/assignment';
 import { checkUnit, groupRules } from '../../server/src/core/workspace/check';
@@ -42,14 +42,14 @@ function manifest(chosen: Random): string {
     ...(chosen.integer(5) > 0 ? { allowedValues: values.filter(() => chosen.integer(4) > 0).map(id =>
       ({ id, ...(chosen.integer(9) > 0 ? { isActive: chosen.integer(4) > 0 } : {}) })) } : {}),
   }));
-  // One text with an escape: it must be found by those who write it without, and the other way round.
+  // One text with an escape: it must be found when written without one, and the other way round.
   const text = JSON.stringify({ attributeSets: [{ id: 'Engineering' }], customSecurityAttributeDefinitions: definitions });
   return chosen.integer(2) > 0 ? text : text.replace('"id":"Alpine"', '"id":"\\u0041lpine"');
 }
 
 function body(chosen: Random): string {
   const members = names.filter(() => chosen.integer(3) > 0).flatMap(name => {
-    // Most are what a tenant could define.
+    // Most are definitions that a tenant could have.
     const usual = chosen.pick([['"Alpine"', '"Baker"', '"é"'], ['7', '0', '-12'], ['true']]);
     const single = (): string => chosen.integer(5) > 0 ? chosen.pick(usual) : chosen.pick(texts);
     const isList = chosen.integer(2) > 0;
@@ -94,7 +94,7 @@ describe('regular attributes', () => {
   });
 });
 
-describe('a rule written after any other', () => {
+describe('a rule added later', () => {
   const index = new TenantIndex();
   const [set, definition] = documentOf('a.csa.json', `{
     "attributeSets": [{ "id": "Engineering" }],
@@ -109,7 +109,7 @@ describe('a rule written after any other', () => {
   const subjectsOf = (appliesTo: 'attribute' | 'irregular attribute' | 'reference' | 'irregular reference', tenant: TenantIndex
     | undefined): string[] => {
     const rule = defineRule({
-      id: 'new-rule', title: 'A new rule', why: 'To see which subjects it is given.', severity: 'error', confidence: 'documented',
+      id: 'new-rule', title: 'A new rule', why: 'To record the subjects that it gets.', severity: 'error', confidence: 'documented',
       sources: ['CSA'],
       group: 'assignment', appliesTo,
       detect: (subject, _context, found: (detected: Detected & { name: string }) => void) => {
@@ -123,18 +123,18 @@ describe('a rule written after any other', () => {
     return messages;
   };
 
-  it('is given every attribute and every name, also the regular ones', () => {
+  it('gets every attribute and every name, including regular ones', () => {
     assert.deepEqual(subjectsOf('attribute', index), ['Project', 'Cost']);
     assert.deepEqual(subjectsOf('reference', index), ['Engineering', 'Project', 'Cost']);
     assert.deepEqual(subjectsOf('reference', undefined), ['Engineering', 'Project', 'Cost']);
   });
 
-  it('is given only irregular ones where it declares that', () => {
+  it('gets only irregular ones if it declares that', () => {
     assert.deepEqual(subjectsOf('irregular attribute', index), ['Cost']);
     assert.deepEqual(subjectsOf('irregular reference', index), ['Cost']);
   });
 
-  it('is given every attribute and every name as irregular where there is no tenant', () => {
+  it('gets every attribute and every name as irregular if there is no tenant', () => {
     assert.deepEqual(subjectsOf('irregular attribute', undefined), ['Project', 'Cost']);
     assert.deepEqual(subjectsOf('irregular reference', undefined), ['Engineering', 'Project', 'Cost']);
   });

@@ -35,7 +35,7 @@ const json = JSON.stringify;
 const url = encodeURIComponent;
 const filter = (value: string): string => url(value.replaceAll('\'', '\'\'')).replaceAll('%20', ' ');
 
-/** A tenant that names each of its attributes and values in every kind of document, in every form. */
+/** A tenant with every attribute and value named in every kind of document, in every form. */
 function documents(attributes: readonly Attribute[], lineEnd: string): Texts {
   const sets = [...new Set(attributes.map(({ set }) => set))];
   const assigned = attributes.map(({ set, name, values }) => `{ "customSecurityAttributes": { ${json(set)}: { ${setType}, `
@@ -74,7 +74,7 @@ const tenant = fc.uniqueArray(fc.record({
 }), distinctBy(({ set, name: own }) => `${set} ${own}`));
 
 describe('a rename', () => {
-  it('there and back gives the same text, wherever it is asked for', function () {
+  it('there and back results in the same text, wherever it starts', function () {
     this.timeout(120_000);
     fc.assert(fc.property(tenant, fc.constantFrom(
       '\n', '\r\n',
@@ -82,7 +82,7 @@ describe('a rename', () => {
       const texts = documents(attributes, lineEnd);
       const [uri, text] = [...texts][random % texts.size]!;
       const view = open(texts).view(uri)!;
-      // Each document names something: the next name behind a place, wherever that is.
+      // Each document names something: the next name after an offset, wherever that is.
       let offset = random % text.length;
       while (prepareRename(view, offset) === undefined) offset = (offset + 1) % text.length;
       const target = prepareRename(view, offset);
@@ -91,7 +91,7 @@ describe('a rename', () => {
       assert.ok(!isRefusal(there), json(there));
       const after = applied(texts, there);
       assert.notDeepEqual(after, texts);
-      // The old name is no longer used, and what was right still is.
+      // The old name is no longer used, and what was valid still is.
       const newStart = target.span.start + there.find(edits => edits.uri === uri)!.edits.reduce((moved, edit) =>
         edit.start < target.span.start ? moved + edit.text.length - (edit.end - edit.start) : moved, 0);
       const back = renamed(after, uri, newStart, target.renamed.name);
@@ -117,7 +117,7 @@ describe('a rename', () => {
       return answer.refusal;
     };
 
-    it('for a name that no rule would take', () => {
+    it('for a name that no rule would accept', () => {
       assert.equal(refusal('"Engineering"', ''), 'An attribute set needs a name of 1 to 32 characters.');
       assert.match(refusal('"Engineering"', 'x'.repeat(33)), /at most 32 characters; this one has 33/);
       assert.match(refusal('"Engineering"', 'My Set'), /cannot contain a space/);
@@ -128,7 +128,7 @@ describe('a rename', () => {
       assert.match(refusal('"Baker"', '{{baker}}'), /placeholder/);
     });
 
-    it('for a name that something else has', () => {
+    it('for a name that is already taken', () => {
       assert.equal(refusal('"Engineering"', 'marketing'), 'There is already the attribute set "Marketing" in this tenant.');
       assert.equal(refusal('"Baker"', 'Cascade'), 'There is already the predefined value "Cascade" of this attribute.');
       const body = `{ "customSecurityAttributes": { "Engineering": { ${setType}, "Team": "x" } } }`;
@@ -137,7 +137,7 @@ describe('a rename', () => {
       ])), '"Team" is already used as the name of another attribute in this set.');
     });
 
-    it('for a text where an Integer attribute takes numbers', () => {
+    it('for a string if an Integer attribute takes numbers', () => {
       const all = new Map([[uri, texts.get(uri)!.replaceAll('"String"', '"Integer"').replaceAll('Baker', '4')]]);
       assert.match(refusal('"4"', 'four', all), /is not a 32-bit integer/);
     });
@@ -159,12 +159,12 @@ describe('a rename', () => {
       return applied(texts, answer).get(root + name)!;
     };
 
-    it('where an attribute that is written twice has one annotation', () => {
+    it('if an attribute that occurs twice has one annotation', () => {
       const text = `{ "customSecurityAttributes": { "A": { ${setType}, "B@odata.type": "#Int32", "B": 1, "B": 2 } } }`;
       assert.equal(edited('body.json', text, 'B@'), text.replaceAll('"B', '"New'));
     });
 
-    it('where a filter compares a text with what stands on both of its sides', () => {
+    it('if a filter compares a string with both of its sides', () => {
       const text = 'GET https://graph.microsoft.com/v1.0/users?$filter=customSecurityAttributes/A/B eq \'Baker\' eq customSecurityAttributes/A/B\n';
       assert.equal(edited('a.http', text, 'Baker'), text.replace('Baker', 'New'));
     });

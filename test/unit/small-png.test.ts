@@ -4,15 +4,15 @@ import { smallPng } from '../vscode/small-png';
 
 const width = 4;
 const colours = [[0, 0, 0], [255, 255, 255], [200, 30, 40], [31, 31, 31], [86, 156, 214]];
-/** A row for each of the five filters, each pixel another colour than its neighbours. */
+/** A row for each of the five filters, each pixel in a different color from its neighbours. */
 const picture = [0, 1, 2, 3, 4].map(y => Array.from({ length: width }, (_, x) => colours[(x * 2 + y) % colours.length]!));
 
 describe('smallPng', () => {
-  it('gives the same pixels, whatever filters the PNG has', () => {
+  it('returns the same pixels, whatever filters the PNG has', () => {
     for (const channels of [3, 4]) assert.deepEqual(pixels(smallPng(png(channels))), picture);
   });
 
-  it('writes chunks with right check sums', () => {
+  it('writes chunks with correct checksums', () => {
     const types = chunks(smallPng(png(3))).map(({ type, data, check }) => {
       assert.equal(check, crc32(Buffer.concat([Buffer.from(type), data])));
       return type;
@@ -27,7 +27,7 @@ describe('smallPng', () => {
     assert.deepEqual(pixels(small).at(-1), picture[0]);
   });
 
-  it('refuses what is no PNG of a browser', () => {
+  it('refuses anything but a PNG from a browser', () => {
     assert.throws(() => smallPng(Buffer.from('GIF89a')), /no PNG/);
     assert.throws(() => smallPng(smallPng(png(3))), /not one that a browser makes/);
   });

@@ -13,7 +13,7 @@ describe('snippets', () => {
   const assigned = (sets: string): string => `{ "assignments": [ { "principal": "users/1", "customSecurityAttributes": { ${sets} } } ] }`;
   const annotation = '"@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue"';
 
-  it('for manifests together make a tenant that is right', () => {
+  it('for manifests combine into a valid tenant', () => {
     assert.deepEqual(check({ 'tenant.csa.json': tenant }), []);
     assert.deepEqual(check({ 'whole.csa.json': one('csa-manifest') }), []);
     for (const assignment of starting('csa-assignment-')) {
@@ -38,12 +38,12 @@ describe('snippets', () => {
   });
 
   for (const [language, name] of [['http', 'one.http'], ['markdown', 'one.md'], ['json', 'one.json']] as const) {
-    it(`for ${language} are requests that are right`, () => {
+    it(`for ${language} are valid requests`, () => {
       for (const [title, snippet] of Object.entries(snippetsOf(language))) {
         if (snippet.prefix.startsWith('csa-value')) continue;
         const files = { '.csarc.json': '{ "requests": ["one.json"] }', 'tenant.csa.json': tenant, [name]: `${expand(snippet)}\n` };
         assert.deepEqual(check(files), [], title);
-        assert.ok(open(files).isChecked(root + name), `${title} is not seen as a request`);
+        assert.ok(open(files).isChecked(root + name), `${title} is not recognized as a request`);
       }
     });
   }
@@ -57,7 +57,7 @@ describe('snippets', () => {
         assert.match(prefix, /^csa-[a-z-]+$/);
         assert.match(description, /^[^a-z].*\.$|^(?:ne|null|true|isActive) .*\.$/, prefix);
         assert.doesNotMatch(body.join('\n'), /\$\{\d+:[^}]*\$/, prefix);
-        assert.doesNotMatch(body.join('\n'), /(?<!\\)\$(?![{\d])/, `${prefix}: a variable of the editor's`);
+        assert.doesNotMatch(body.join('\n'), /(?<!\\)\$(?![{\d])/, `${prefix}: an editor variable`);
       }
     }
   });

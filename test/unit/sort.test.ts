@@ -16,7 +16,7 @@ function sort(text: string): string {
   return applyEdits(text, sortEdits(open(text).view(uri)!));
 }
 
-/** The same, whatever the order of array elements and of properties is. */
+/** The same for any order of array elements and of properties. */
 function unordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(item => JSON.stringify(unordered(item))).sort();
   return typeof value === 'object' && value !== null
@@ -24,7 +24,7 @@ function unordered(value: unknown): unknown {
     : value;
 }
 
-/** Generated manifests have neither strings with slashes but `users/`, nor trailing commas. */
+/** Generated manifests have no strings with slashes except `users/`, and no trailing commas. */
 function valueOf(text: string): unknown {
   return JSON.parse(text.replace(/\/\/.*|\/\*[^]*?\*\//g, ''));
 }
@@ -38,7 +38,7 @@ function findingsOf(text: string): string[] {
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
 
 describe('sorting', () => {
-  it('keeps all elements, values and comments, and is done after once', () => {
+  it('keeps all elements, values and comments, and is idempotent', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = untidyManifest(seed);
       const once = sort(text);
@@ -49,21 +49,21 @@ describe('sorting', () => {
     }), { numRuns: 500 });
   });
 
-  it('lets the linter find the same', () => {
+  it('does not change the findings', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = untidyManifest(seed).replaceAll('// csa-disable', '// no csa-disable');
       assert.deepEqual(findingsOf(sort(text)), findingsOf(text));
     }), { numRuns: 300 });
   });
 
-  it('does what it does with CRLF, too', () => {
+  it('does the same with CRLF', () => {
     fc.assert(fc.property(seeds, seed => {
       const text = `${untidyManifest(seed)}\n`;
       assert.equal(sort(text.replaceAll('\n', '\r\n')), sort(text).replaceAll('\n', '\r\n'));
     }), { numRuns: 100 });
   });
 
-  it('leaves alone what does not parse', () => {
+  it('leaves broken text unchanged', () => {
     fc.assert(fc.property(seeds, fc.nat(), (seed, at) => {
       const text = untidyManifest(seed);
       const broken = text.slice(0, at % text.length) + text.slice(at % text.length + 1);

@@ -1,4 +1,4 @@
-/** Questions in turn: what is asked, what is skipped, and where the way back leads. */
+/** Questions in sequence: which are asked, which are skipped, and where going back leads. */
 import assert from 'node:assert/strict';
 import { askInTurn, back, type Reply, type Step } from '../../client/src/actions/steps';
 
@@ -8,7 +8,7 @@ interface Answers {
   readonly c?: string;
 }
 
-/** Asks with these replies, one after the other; tells who was asked, with what was known of it and whether there was a way back. */
+/** Asks with these replies, in sequence; returns who was asked, with the answers known by then and whether going back was possible. */
 async function asked(replies: readonly Reply<string>[], {
   start = {}, isAgain = false, hasBack = false, skips = '',
 }: { start?: Answers; isAgain?: boolean; hasBack?: boolean; skips?: string } = {}): Promise<{ reply: Reply<Answers>; asked: string[] }> {
@@ -26,33 +26,33 @@ async function asked(replies: readonly Reply<string>[], {
   return { reply, asked: questions };
 }
 
-describe('questions in turn', () => {
-  it('have a way back from the second on, and offer again what was answered', async () => {
+describe('a sequence of questions', () => {
+  it('can go back from the second on, and offers the earlier answer again', async () => {
     assert.deepEqual(await asked(['1', '2', back, back, '4', '5', '6']), {
       reply: { a: '4', b: '5', c: '6' }, asked: ['a', '<b', '<c', '<b2', 'a1', '<b2', '<c'],
     });
   });
 
-  it('go back over what was not asked', async () => {
+  it('goes back past skipped questions', async () => {
     assert.deepEqual(await asked(['1', back, '2', '3'], { skips: 'b' }), { reply: { a: '2', c: '3' }, asked: ['a', '<c', 'a1', '<c'] });
   });
 
-  it('end when the user leaves', async () => {
+  it('ends when the user cancels', async () => {
     assert.deepEqual(await asked(['1', undefined]), { reply: undefined, asked: ['a', '<b'] });
   });
 
-  it('lead back to what was before them, if there was something', async () => {
+  it('goes back to what came before it, if anything', async () => {
     assert.deepEqual(await asked([back], { hasBack: true }), { reply: back, asked: ['<a'] });
     assert.deepEqual((await asked([back, '1', '2', '3'], { skips: '' })).asked, ['a']);
   });
 
-  it('begin with the last one for who comes back', async () => {
+  it('starts with the last question when entered by going back', async () => {
     assert.deepEqual(await asked(['4'], { isAgain: true, start: { a: '1', b: '2', c: '3' } }), {
       reply: { a: '1', b: '2', c: '4' }, asked: ['<c3'],
     });
   });
 
-  it('are answered where none is asked', async () => {
+  it('completes if no question is asked', async () => {
     assert.deepEqual(await asked([], { start: { a: '1' }, skips: 'abc' }), { reply: { a: '1' }, asked: [] });
   });
 });

@@ -1,4 +1,4 @@
-/** A comment that an action inserts switches the finding off, wherever the document can hold one; and it stays valid for the next one. */
+/** A comment that an action inserts disables the finding wherever the document can have one, and stays valid for the next one. */
 import assert from 'node:assert/strict';
 import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core';
 
@@ -11,7 +11,7 @@ const documents: Readonly<Record<string, string>> = {
   'page.md': `# Page\n\n\`\`\`json\n${body}\n\`\`\`\n\n> ~~~http\n> PATCH https://graph.microsoft.com/v1.0/users/ada\n>\n> ${body}\n> ~~~\n`,
 };
 
-describe('switching off', () => {
+describe('disabling a finding', () => {
   for (const [name, text] of Object.entries(documents)) {
     for (const twin of [text, text.replaceAll('\n', '\r\n')]) {
       const ends = twin === text ? '' : ' with CRLF';
@@ -20,7 +20,7 @@ describe('switching off', () => {
     }
   }
 
-  it('is not offered in a body, which cannot hold a comment', () => {
+  it('is not offered in a body, which cannot have comments', () => {
     const workspace = new Workspace();
     workspace.setText('file:///body.json', body);
     const [finding] = workspace.findings('file:///body.json');
@@ -30,13 +30,13 @@ describe('switching off', () => {
   });
 });
 
-/** Switches off the first finding until there is none: each comment must take away what it was made for. */
+/** Disables the first finding until there is none: each comment must remove the finding that it was inserted for. */
 function silence(name: string, text: string, suppress: (workspace: Workspace, finding: Finding) => Edit | undefined): void {
   const workspace = new Workspace();
   const uri = `file:///${name}`;
   workspace.setText(uri, text);
   let findings = workspace.findings(uri);
-  assert.ok(findings.length > 1, `${findings.length} findings are too few to switch off`);
+  assert.ok(findings.length > 1, `${findings.length} findings are too few to disable`);
   while (findings.length > 0) {
     const edit = suppress(workspace, findings[0]!);
     assert.ok(edit, `nothing is offered for ${findings[0]!.rule}`);

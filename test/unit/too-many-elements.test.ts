@@ -1,4 +1,4 @@
-/** Of a manifest with more elements than anybody writes, the first are read, and a finding says where reading ended. */
+/** Of a manifest with more elements than any real one, the first are read, and a finding shows where reading ended. */
 import assert from 'node:assert/strict';
 import { parseConfiguration, Workspace, type Finding } from '../../server/src/core';
 import { mostElements, readManifest } from '../../server/src/core/read/manifest';
@@ -9,7 +9,7 @@ const uri = `${root}large.csa.json`;
 const manifest = (arrays: Readonly<Record<string, number>>, element = '{}'): string =>
   `{${Object.entries(arrays).map(([name, count]) => `"${name}":[${new Array<string>(count).fill(element).join(',')}]`).join(',')}}`;
 
-/** The findings about what is not read, without all others. */
+/** The findings about unread elements, without all others. */
 function unread(workspace: Workspace): readonly Finding[] {
   return workspace.findings(uri).filter(({ rule }) => rule === 'too-many-elements');
 }
@@ -17,7 +17,7 @@ function unread(workspace: Workspace): readonly Finding[] {
 describe('a manifest with very many elements', function () {
   this.timeout(120_000);
 
-  it('is read as far as 250,000, in all arrays together', () => {
+  it('is read up to 250,000 elements, over all arrays', () => {
     for (const [arrays, from] of [
       [{ assignments: mostElements }, undefined],
       [{ assignments: mostElements + 1 }, 'last'],
@@ -37,7 +37,7 @@ describe('a manifest with very many elements', function () {
     assert.deepEqual([units.length, unreadFrom], [200_000, undefined]);
   });
 
-  it('has a finding where reading ended, which moves with edits and goes with the last element that is too many', () => {
+  it('has a finding where reading ended, which moves with edits and disappears with the last excess element', () => {
     const configuration = parseConfiguration('{ "rules": { "missing-property": "off", "undefined-set": "off" } }');
     const workspace = new Workspace({ roots: [root], overrides: [{ folder: root, configuration }] });
     const text = manifest({ assignments: mostElements + 1 });

@@ -1,6 +1,4 @@
-/**
- * Of a document with very many problems, the first are found and kept, whatever else is in it. What is counted here is findings, not bytes.
- */
+/** Of a document with very many problems, the first are found and kept, whatever else is in it. The limits count findings, not bytes. */
 import assert from 'node:assert/strict';
 import { applyEdits, parseConfiguration, Workspace, type Finding } from '../../server/src/core';
 import { mostFindings, mostKeptFindings } from '../../server/src/core/workspace/first-findings';
@@ -9,9 +7,9 @@ import { random } from '../random';
 const root = 'file:///company/';
 const uri = `${root}sets.csa.json`;
 
-/** A complete set. Each is on a line of its own, of the same length. */
+/** A complete set, on its own line, always of the same length. */
 const right = (index: number): string => set(index, '   ');
-/** The same, with one mistake: a property that Graph does not know. */
+/** The same, with one mistake: a property that Graph does not define. */
 const wrong = (index: number): string => set(index, ',"x":1'.padEnd(9));
 
 function set(index: number, rest: string): string {
@@ -48,13 +46,13 @@ function keptOf(workspace: Workspace, of = uri): number {
 const tooMany = 'This document has more than 10,000 problems. Fix some of these to see the others.';
 
 describe('a document with very many problems', () => {
-  it('shows all as long as there are 10,000', () => {
+  it('shows all of up to 10,000', () => {
     const found = findings(manifest(many(mostFindings, wrong)));
     assert.equal(found.length, mostFindings);
     assert.deepEqual([...new Set(found.map(({ rule }) => rule))], ['unknown-property']);
   });
 
-  it('shows the first 10,000 and says so, from one more on', () => {
+  it('shows the first 10,000 of more, and reports that', () => {
     for (const count of [mostFindings + 1, mostKeptFindings + 1]) {
       const text = manifest([...many(20, index => right(count + index)), ...many(count, wrong)]);
       const [first, ...rest] = findings(text);
@@ -62,7 +60,7 @@ describe('a document with very many problems', () => {
         first!.rule, first!.severity, first!.message, first!.span,
       ], ['too-many-problems', 'error', tooMany, { start: 0, end: 0 }]);
       assert.equal(rest.length, mostFindings, `${count}`);
-      // Their places are those of the first ones, in the order of the text.
+      // Their positions are those of the first ones, in the order of the text.
       const places = [...text.matchAll(/"x"/g)].slice(0, mostFindings).map(({ index }) => index);
       assert.deepEqual(rest.map(({ span }) => span.start), places, `${count}`);
     }
@@ -77,7 +75,7 @@ describe('a document with very many problems', () => {
     }
   });
 
-  it('shows what is not switched off, however much is', () => {
+  it('shows findings that are not disabled, however many are', () => {
     const behind = `{"id":"Not allowed","description":"d","maxAttributesPerSet":25}`;
     const text = manifest([...many(mostKeptFindings + 1, wrong), behind]);
     const off = '{ "rules": { "too-many-sets": "off", "unknown-property": "off" } }';
@@ -87,7 +85,7 @@ describe('a document with very many problems', () => {
     assert.deepEqual(rules(findings(`// csa-disable-file\n${text}`)), []);
   });
 
-  it('bounds comments that switch off nothing, too', () => {
+  it('also limits comments that disable nothing', () => {
     const text = manifest([right(0)], '// csa-disable-next-line syntax\n'.repeat(mostFindings * 3));
     const found = findings(text);
     assert.equal(found.length, mostFindings + 1);
@@ -95,7 +93,7 @@ describe('a document with very many problems', () => {
       [rule, severity]), [['too-many-problems', 'information'], ['needless-directive', 'information']]);
   });
 
-  it('keeps a bounded number of findings in every shape', () => {
+  it('keeps a limited number of findings for every kind of document', () => {
     const count = mostKeptFindings + 1;
     const properties = many(count, index => `"x${index}":1`).join(',');
     const texts: Readonly<Record<string, string>> = {
@@ -115,13 +113,13 @@ describe('a document with very many problems', () => {
         assert.ok(workspace.findings(root + name).length <= mostFindings + 1, name);
         assert.ok(keptOf(workspace, root + name) <= 2 * mostKeptFindings, `${name}: ${keptOf(workspace, root + name)} in round ${round}`);
       }
-      // A document that is read for its findings only has the same ones.
+      // A document that is read only for its findings has the same ones.
       const alone = new Workspace({ roots: [root] });
       if (name === 'body.json') assert.deepEqual(alone.findingsIn(root + name, text), workspace.findings(root + name));
     }
   });
 
-  it('is checked ahead in steps that come to an end', () => {
+  it('is checked ahead in a finite number of steps', () => {
     const workspace = open(manifest(many(mostKeptFindings * 2, wrong)));
     let steps = 0;
     while (workspace.checkAhead(uri, 1000) > 0) steps++;
@@ -130,14 +128,14 @@ describe('a document with very many problems', () => {
     assert.equal(workspace.findings(uri).length, mostFindings + 1);
   });
 
-  it('finds after edits what a fresh workspace finds, across both bounds', function () {
+  it('has the findings of a fresh workspace after edits across both limits', function () {
     this.timeout(120_000);
     for (const count of [mostFindings, mostKeptFindings]) {
       const chosen = random(count);
       let text = manifest([...many(count - 40, wrong), ...many(80, right)]);
       const workspace = open(text);
       for (let step = 0; step < 4; step++) {
-        // Mistakes come and go at both ends, so that the number of problems crosses the bound again and again.
+        // Mistakes come and go at both ends, so that the number of problems crosses the limit again and again.
         const places = [...text.matchAll(chosen.chance(0.5) ? /,"x":1 {3}/g : / {9}(?=\})/g)].map(({ index }) => index);
         const from = chosen.integer(Math.max(1, places.length - 60));
         const edits = places.slice(from, from + 60).map(start => ({
@@ -150,7 +148,7 @@ describe('a document with very many problems', () => {
     }
   });
 
-  it('is reported as affected when another document changes what it shows', () => {
+  it('is reported as affected when another document changes its findings', () => {
     const affected = new Set<string>();
     const workspace = new Workspace({ roots: [root], affected: each => affected.add(each) });
     workspace.setText(`${root}other.csa.json`, manifest([right(0)]));

@@ -1,4 +1,6 @@
-/** Every kind of value with every annotation under every definition: test/features/values.md shows the table, this holds it together. */
+/**
+ * Every kind of value with every annotation under every definition: test/features/values.md shows the table, this checks its consistency.
+ */
 import assert from 'node:assert/strict';
 import { applyEdits, safeEdits, Workspace, type Finding } from '../../server/src/core';
 
@@ -6,7 +8,7 @@ const definitions = [
   undefined,
   ...['String', 'Integer'].flatMap(type => [false, true].map(isCollection => ({ type, isCollection }))),
   { type: 'Boolean', isCollection: false },
-  // Mistakes of the definition itself must not make nonsense of its assignments.
+  // Mistakes in the definition itself must not make its assignments meaningless.
   { type: 'Boolean', isCollection: true }, { type: 'Text', isCollection: true }, { type: 'Integer' }, { isCollection: true },
 ];
 const annotations = [
@@ -55,7 +57,7 @@ function checkCell(definition: object | undefined, annotation: string | undefine
       }
     }
   }
-  // Safe fixes agree with each other: applied until none is left, none undoes another.
+  // Safe fixes are consistent: applied until none is left, none undoes another.
   let current = text;
   for (let round = 0; round < 4; round++) current = applyEdits(current, safeEdits(check(current)).flatMap(one => one.edits));
   assert.deepEqual(safeEdits(check(current)), [], `${cell}: safe fixes do not come to an end`);

@@ -21,7 +21,7 @@ function findingsOf(workspace: Workspace, uris: Iterable<string>): Finding[] {
 }
 
 describe('a workspace', () => {
-  it('reads a body of a page again when a request comes beside it, and when it goes', () => {
+  it('reads a body on a page again when a request is added beside it or removed', () => {
     const uri = `${sampleRoot}page.md`;
     const body = '```json\n{ "source": "hr", "customSecurityAttributes": { "Employment": { "CostCentre": "x" } } }\n```\n';
     const request = '```http\nGET https://graph.microsoft.com/v1.0/users/1?$select=customSecurityAttributes\n```\n\n';
@@ -33,14 +33,14 @@ describe('a workspace', () => {
     }
   });
 
-  it('finds after thousands of random edits what a fresh one finds', function () {
+  it('has the findings of a fresh one after thousands of random edits', function () {
     this.timeout(120_000);
     for (let seed = 1; seed <= 10; seed++) {
       const chosen = random(seed);
       const texts = sampleTexts();
       const workspace = open(texts);
       for (let step = 0; step < edits / 10; step++) {
-        // Documents that have become rubbish have nothing left to go wrong.
+        // Documents that have become gibberish have nothing left to go wrong.
         if (step % 40 === 0) for (const [uri, text] of sampleTexts()) { texts.set(uri, text); workspace.setText(uri, text); }
         const uri = chosen.pick([...texts.keys()]);
         const text = texts.get(uri)!;
@@ -48,7 +48,7 @@ describe('a workspace', () => {
         workspace.edit(uri, change);
         texts.set(uri, applyEdits(text, change));
         assert.equal(workspace.text(uri), texts.get(uri), `seed ${seed}, step ${step}: text of ${uri}`);
-        // Sometimes several edits come before anybody asks.
+        // Sometimes several edits come before the findings are read.
         if (chosen.chance(0.3)) continue;
         assert.deepEqual(findingsOf(
           workspace, texts.keys(),
@@ -57,7 +57,7 @@ describe('a workspace', () => {
     }
   });
 
-  it('finds the same, whatever order documents come in', () => {
+  it('has the same findings for any order of opening', () => {
     const texts = [...sampleTexts()];
     const expected = findingsOf(open(texts), sampleTexts().keys());
     fc.assert(fc.property(fc.shuffledSubarray(texts, { minLength: texts.length }), shuffled => {
@@ -65,7 +65,7 @@ describe('a workspace', () => {
     }), { numRuns: 50 });
   });
 
-  it('forgets documents that are removed, and what depends on them', () => {
+  it('forgets removed documents and everything that depends on them', () => {
     const texts = sampleTexts();
     for (const removed of texts.keys()) {
       const workspace = open(texts);
@@ -79,7 +79,7 @@ describe('a workspace', () => {
     }
   });
 
-  it('takes over any number of configurations at once', () => {
+  it('applies any number of configurations at once', () => {
     const told: string[] = [];
     const workspace = new Workspace({ roots: [sampleRoot], affected: uri => told.push(uri) });
     const folders = Array.from({ length: 40 }, (_, depth) => sampleRoot + 'a/'.repeat(depth));
@@ -88,14 +88,14 @@ describe('a workspace', () => {
     for (const folder of folders) workspace.setText(`${folder}.csarc.json`, '{ "rules": { "nothing-assigned": "off" } }');
     assert.deepEqual(workspace.findings(body), []);
     assert.equal(told.filter(uri => uri === body).length, 1);
-    // The nearest one wins, whenever it comes.
+    // The nearest one wins, whenever it is opened.
     workspace.setText(`${folders.at(-1)!}.csarc.json`, '{ "rules": { "nothing-assigned": "warning" } }');
     assert.deepEqual(workspace.findings(body).map(({ rule, severity }) => [rule, severity]), [['nothing-assigned', 'warning']]);
     workspace.setText(`${sampleRoot}.csarc.json`, '{ "ignore": ["body.json"] }');
     assert.equal(workspace.isChecked(body), false);
   });
 
-  it('survives any text in any document, with spans inside of it', () => {
+  it('handles any text in any document, with spans inside it', () => {
     const uris = [...sampleTexts().keys()];
     fc.assert(fc.property(fc.constantFrom(...uris), anyText, (uri, text) => {
       const workspace = open(sampleTexts());
@@ -104,7 +104,7 @@ describe('a workspace', () => {
     }), { numRuns: 500 });
   });
 
-  it('survives any JSON instead of a manifest and a body', () => {
+  it('handles any JSON instead of a manifest and a body', () => {
     fc.assert(fc.property(fc.json(
       { maxDepth: 6 },
     ), fc.constantFrom('x.csa.json', 'x.json', 'x.csa-snapshot.json', '.csarc.json'), (text, name) => {
@@ -113,7 +113,7 @@ describe('a workspace', () => {
     }), { numRuns: 500 });
   });
 
-  it('knows names that are dangerous as keys of objects', () => {
+  it('handles names that are dangerous as object keys', () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
     const workspace = open([
       [`${sampleRoot}x.csa.json`, JSON.stringify({ attributeSets: names.map(id => ({ id })) })],
@@ -125,7 +125,7 @@ describe('a workspace', () => {
   });
 });
 
-// Bits of our documents in any order are nearer to trouble than letters are.
+// Fragments of our documents in any order cause more trouble than random letters.
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r\n', '###', '```', '> ', '- ', '{{', '}}', '...', '"customSecurityAttributes"', '"attributeSets"', '"customSecurityAttributeDefinitions"', '"assignments"', '"id"', '"name"', '"@odata.type"', '"Engineering"', 'PATCH ', 'https://graph.microsoft.com/v1.0/users', '/directory/attributeSets', '?$filter=', 'customSecurityAttributes/A/B eq \'x\'', 'csa-disable-file', 'null', 'true', '12', '1e5', '\ufeff', '\u0000', '\ud800'), { maxLength: 80 }).map(parts => parts.join('')),
@@ -157,7 +157,7 @@ function randomEdits(chosen: Random, text: string): Edit[] {
     ]));
     case 2: return single(start, start + chosen.integer(30), '');
     case 3: return single(start, start, text.slice(chosen.integer(text.length + 1)).slice(0, 40));
-    // A word for a word: names, types and values change, brackets stay.
+    // One word for another: names, types and values change, brackets stay.
     case 4: case 5: {
       const words = [...text.matchAll(/[A-Za-z]+/g)];
       if (words.length === 0) return [];
