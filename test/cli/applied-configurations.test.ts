@@ -1,4 +1,4 @@
-/** A `.csarc.json` with errors is reported wherever it applies, and exit codes say what README says. */
+/** A `.csarc.json` with errors is reported wherever it applies, and exit codes are those in README. */
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const notJson = '{ "rules": { "empty-value": "off" ';
 describe('csa lint: a .csarc.json with errors', () => {
   const sandbox = useSandboxes();
 
-  it('is reported where only a file beside it, or below it, was named', async () => {
+  it('is reported if only a file beside it, or below it, was named', async () => {
     const box = sandbox({ '.csarc.json': wrong, 'a.json': clean, 'sub/b.json': clean, 'package.json': '{ "name": "x" }' });
     for (const name of ['a.json', 'sub/b.json', 'package.json']) {
       const { stdout, code } = await box.csa(['lint', '--format', 'compact', name]);
@@ -23,7 +23,7 @@ describe('csa lint: a .csarc.json with errors', () => {
     assert.equal(fromStandardInput.code, 1);
   });
 
-  it('is reported once, and also where it is found or named', async () => {
+  it('is reported once, even if it is also found or named', async () => {
     const box = sandbox({ '.csarc.json': wrong, 'a.json': clean });
     for (const paths of [[], ['.csarc.json'], ['.csarc.json', 'a.json'], ['.', '.csarc.json']]) {
       const { stdout } = await box.csa(['lint', '--format', 'compact', ...paths]);
@@ -31,7 +31,7 @@ describe('csa lint: a .csarc.json with errors', () => {
     }
   });
 
-  it('is not reported where it does not apply, or is right', async () => {
+  it('is not reported where it does not apply, or if it is valid', async () => {
     const box = sandbox({
       '.csarc.json': wrong, 'team/.csarc.json': '{ "root": true }', 'team/a.json': clean, 'other/.csarc.json': wrong,
       'right/.csarc.json': '{ "root": true, /* our own */ "rules": {}, }', 'right/a.json': clean,
@@ -42,14 +42,14 @@ describe('csa lint: a .csarc.json with errors', () => {
     }
   });
 
-  it('is left as it is by --fix, unless it was given itself', async () => {
+  it('is not changed by --fix, unless it is named', async () => {
     const misspelt = '{ "rulse": { "empty-value": "off" } }';
     const box = sandbox({ '.csarc.json': misspelt, 'a.json': clean });
     await box.csa(['lint', '--fix', 'a.json']);
     assert.equal(box.read('.csarc.json'), misspelt);
   });
 
-  it('that is not JSON ends with exit code 2 and its name, whatever was named', async () => {
+  it('that is not JSON results in exit code 2 and its name, whatever was named', async () => {
     const box = sandbox({ '.csarc.json': notJson, 'a.json': withError });
     for (const paths of [[], ['a.json'], ['.csarc.json']]) {
       const { stdout, stderr, code } = await box.csa(['lint', '--format', 'compact', ...paths]);
@@ -59,7 +59,7 @@ describe('csa lint: a .csarc.json with errors', () => {
     }
   });
 
-  it('that is not JSON cannot hide that', async () => {
+  it('that is not JSON cannot suppress that finding', async () => {
     const box = sandbox({ '.csarc.json': '{ "ignore": ["**"], "rules": { "syntax": "off" }', 'a.json': withError });
     const { stderr, code } = await box.csa(['lint', 'a.json', '--rule', 'syntax=off', '--fail-on', 'never']);
     assert.equal(code, 2);
@@ -71,7 +71,7 @@ describe('csa lint: exit codes of files that cannot be read or written', () => {
   const sandbox = useSandboxes();
   const utf16 = Buffer.from('\uFEFF{}', 'utf16le');
 
-  it('2 where none could be read, and 1 where some could, whether or not they are ours', async () => {
+  it('2 if none could be read, and 1 if some could, whether or not they are ours', async () => {
     const files = {
       'x.csa.json': utf16, 'b.json': utf16, 'package.json': '{ "name": "x" }', 'a.json': clean, 'bad.json': withError,
     };
@@ -86,12 +86,12 @@ describe('csa lint: exit codes of files that cannot be read or written', () => {
     assert.equal(await code(), 1);
   });
 
-  it('1 where the manifest that a named file depends on could not be read', async () => {
+  it('1 if the manifest that a named file depends on could not be read', async () => {
     const { code, stderr } = await sandbox({ 'x.csa.json': utf16, 'a.json': clean }).csa(['lint', 'a.json']);
     assert.deepEqual([code, stderr], [1, 'csa: x.csa.json: not valid UTF-8: it is UTF-16; save it as UTF-8\n']);
   });
 
-  it('1 where --fix meets a file that its owner made read-only: it stays, is reported, and the others are fixed', async () => {
+  it('1 if --fix finds a file that its owner made read-only: it is kept and reported, and the others are fixed', async () => {
     const box = sandbox({ 'a.json': withWarning, 'b.json': withWarning });
     chmodSync(join(box.path, 'a.json'), 0o444);
     const { code, stdout, stderr } = await box.csa(['lint', '--fix', '--format', 'compact']);

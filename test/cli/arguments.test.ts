@@ -6,7 +6,7 @@ import { useSandboxes } from './sandbox';
 describe('csa: arguments', () => {
   const sandbox = useSandboxes();
 
-  describe('wrong usage is one line and exit code 2', () => {
+  describe('wrong usage prints one line and results in exit code 2', () => {
     const cases: readonly (readonly [args: string, message: RegExp])[] = [
       ['lnt', /unknown command "lnt"; did you mean lint\?/],
       ['--frobnicate', /unknown option --frobnicate; "csa --help" lists/],
@@ -44,7 +44,7 @@ describe('csa: arguments', () => {
       });
     }
 
-    it('without a command the help is shown', async () => {
+    it('without a command, the help is shown', async () => {
       const result = await sandbox().csa([]);
       assert.match(result.stderr, /Usage: csa COMMAND/);
       assert.equal(result.code, 2);
@@ -87,7 +87,7 @@ describe('csa: arguments', () => {
   });
 
   describe('exit code', () => {
-    it('0 where nothing is wrong', async () => {
+    it('0 if there are no problems', async () => {
       assert.equal((await sandbox({ 'a.json': clean }).csa(['lint'])).code, 0);
     });
 
@@ -127,7 +127,7 @@ describe('csa: arguments', () => {
       );
     });
 
-    it('a --config with a mistake in it is refused, with its place', async () => {
+    it('a --config with a mistake is refused, with the position', async () => {
       const box = sandbox({ 'a.json': clean, 'ci.json': '{\n  "rules": {\n' });
       const { stderr, code } = await box.csa(['lint', '--config', 'ci.json']);
       assert.match(stderr, /^csa: ci\.json:\d+:\d+: [^\n]+\n$/);
@@ -144,7 +144,7 @@ describe('csa: arguments', () => {
   describe('--max-problems', () => {
     const texts = { 'a.json': withError, 'b.json': withError, 'c.json': withError };
 
-    it('limits what people read, and says how many are left', async () => {
+    it('limits the output for people, and reports how many are left', async () => {
       for (const format of ['pretty', 'compact', 'github']) {
         const { stdout, code } = await sandbox(texts).csa(['lint', '--max-problems', '1', '--format', format]);
         assert.equal(stdout.match(/a\.json/g)?.length, 1, format);
@@ -154,14 +154,14 @@ describe('csa: arguments', () => {
       }
     });
 
-    it('0 leaves the summary', async () => {
+    it('0 leaves only the summary', async () => {
       const { stdout } = await sandbox(texts).csa(['lint', '--max-problems', '0']);
       assert.match(
         stdout, /^3 more problems not shown; --max-problems shows more\n\n3 problems \(3 errors, 0 warnings, 0 information\) in 3 files\n$/,
       );
     });
 
-    it('does not touch what programs read', async () => {
+    it('does not limit the output for programs', async () => {
       const { stdout } = await sandbox(texts).csa(['lint', '--max-problems', '1', '--format', 'json']);
       assert.equal((JSON.parse(stdout) as { problems: unknown[] }).problems.length, 3);
     });

@@ -1,4 +1,4 @@
-/** Compiled code is run without being looked at: it comes from a folder that only the user can have filled, or from none. */
+/** Compiled code runs without being verified: it comes from a folder that only the user can have filled, or from none. */
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import {
@@ -27,7 +27,7 @@ describe('the folder of compiled code', () => {
     return compileCacheFolder({ env, platform, userId: user });
   }
 
-  it('is in the folder of caches of each system, and only its user gets in', () => {
+  it('is in the cache folder of each system, and only its user has access', () => {
     const places: [Machine['env'], NodeJS.Platform, string][] = [
       [{ HOME: home }, 'linux', '.cache'], [{ HOME: home, XDG_CACHE_HOME: join(home, 'xdg') }, 'linux', 'xdg'],
       [{ HOME: home, XDG_CACHE_HOME: 'xdg' }, 'linux', '.cache'], [{ HOME: home }, 'darwin', 'Library/Caches'],
@@ -44,7 +44,7 @@ describe('the folder of compiled code', () => {
     }
   });
 
-  it('is none without a folder of the user', () => {
+  it('is undefined without a home folder', () => {
     const file = join(top, 'file');
     writeFileSync(file, '');
     for (const HOME of [undefined, '', '.', 'home', join(file, 'home')]) assert.equal(folder({ HOME }), undefined, HOME);
@@ -52,14 +52,14 @@ describe('the folder of compiled code', () => {
     assert.equal(folder({}, 'win32'), undefined);
   });
 
-  it('is none below a repository, whose author could have filled it', () => {
+  it('is undefined below a repository, whose author could have filled it', () => {
     mkdirSync(join(top, '.git'));
     assert.equal(folder({ HOME: home }), undefined);
     assert.deepEqual(readdirSync(home), []);
   });
 
   if (userId !== undefined) {
-    it('is none where a link, another mode, or a file is in its place', () => {
+    it('is undefined if a link, another mode, or a file is in its place', () => {
       const place = join(home, '.cache/entra-csa');
       mkdirSync(join(top, 'elsewhere', version), { recursive: true, mode: 0o700 });
       mkdirSync(join(home, '.cache'), { mode: 0o700 });
@@ -84,7 +84,7 @@ describe('the folder of compiled code', () => {
       assert.equal(folder({ HOME: home }), join(place, version));
     });
 
-    it('is none where others can write to a folder above, unless they cannot replace what is in it', () => {
+    it('is undefined if others can write to a folder above, unless they cannot replace its contents', () => {
       mkdirSync(join(home, '.cache'), { mode: 0o700 });
       for (const name of [top, home, join(home, '.cache')]) {
         const { mode } = lstatSync(name);
@@ -99,12 +99,12 @@ describe('the folder of compiled code', () => {
       assert.notEqual(folder({ HOME: home }), undefined, 'sticky');
     });
 
-    it('is none where the home is another user\'s, as with sudo', () => {
+    it('is undefined if the home is another user\'s, as with sudo', () => {
       assert.equal(folder({ HOME: home }, 'linux', userId + 1), undefined);
       assert.deepEqual(readdirSync(home), [], 'nothing was created there');
     });
 
-    it('is found through a link above it, and is then the folder itself', () => {
+    it('is found through a link above it, and is then resolved', () => {
       symlinkSync(home, join(top, 'link'));
       assert.equal(folder({ HOME: join(top, 'link') }), join(home, '.cache/entra-csa', version));
     });
@@ -112,7 +112,7 @@ describe('the folder of compiled code', () => {
 
   describe('of the built programs', () => {
     const programs = ['csa', 'lint'];
-    // Old versions of Node cannot do it: what they are told to do shows all the same.
+    // Old versions of Node do not support it, but the flags that they get show all the same.
     const tell = 'require("node:module").enableCompileCache = folder => process.stderr.write(`cache: ${folder}\\n`);';
 
     function run(node: readonly string[], program: string, env: Machine['env'], user?: number): SpawnSyncReturns<string> {

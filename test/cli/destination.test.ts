@@ -1,4 +1,4 @@
-/** Nothing that is printed is a command: to a terminal, or to the CI system that reads the log. */
+/** No output is a command: to a terminal, or to the CI system that reads the log. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { contributes } from '../../package.json';
@@ -15,7 +15,7 @@ const commands = [
   '\u202E', '\r::error::x', '\n::error::x',
 ];
 
-/** A folder may have such a name on every system but Windows. */
+/** A folder can have such a name on every system except Windows. */
 const folders = process.platform === 'win32' ? [] : [
   '::warning file=a::owned', ' ::error::x', '##vso[task.setvariable variable=x]y', '##[error]x', 'a\n::error::x', '\u001B[31m',
   'section_start:1:x',
@@ -24,7 +24,7 @@ const folders = process.platform === 'win32' ? [] : [
 describe('logging commands of CI systems', () => {
   const sandbox = useSandboxes();
 
-  /** Sets, attributes, values and principals with the names of commands, in a manifest, a body and folders. */
+  /** Sets, attributes, values and principals named like commands, in a manifest, a body and folders. */
   function hostile(): Record<string, string> {
     const manifest = JSON.stringify({
       tenant: '##[group]x',
@@ -46,7 +46,7 @@ describe('logging commands of CI systems', () => {
   }
 
   for (const format of formats) {
-    it(`are not in the findings of csa lint --format ${format}, nor in what it says beside them`, async () => {
+    it(`are not in the findings of csa lint --format ${format}, nor in its standard error`, async () => {
       for (const isTerminal of format === 'pretty' ? [false, true] : [false]) {
         const { stdout, stderr } = await sandbox(hostile()).csa(['lint', '--format', format], { isTerminal, env: { CI: '1' } });
         assert.match(stdout, /vso/);
@@ -57,7 +57,7 @@ describe('logging commands of CI systems', () => {
   }
 
   for (const format of ['tree', 'json']) {
-    it(`are not in csa outline --format ${format}, nor in what it says beside it`, async () => {
+    it(`are not in csa outline --format ${format}, nor in its standard error`, async () => {
       const { stdout, stderr } = await sandbox(hostile()).csa(['outline', '--format', format]);
       assert.match(stdout, /vso/);
       assertHarmless(stdout);
@@ -65,7 +65,7 @@ describe('logging commands of CI systems', () => {
     });
   }
 
-  it('are not in what is said about a wrong command line, a broken configuration or an error', async () => {
+  it('are not in messages about a wrong command line, a broken configuration or an error', async () => {
     for (const command of commands) {
       const box = sandbox({ 'a.json': withError, 'config.json': JSON.stringify({ rules: { [command]: command } }, null, 2) });
       const commandLines = [
@@ -85,7 +85,7 @@ describe('logging commands of CI systems', () => {
     assertHarmless(lines(commands.map(command => `Error: ${command}\n    at x`).join('\n')).text);
   });
 
-  it('are broken up visibly in text, and by escapes that say the same in JSON and XML', () => {
+  it('are broken up visibly in text, and by equivalent escapes in JSON and XML', () => {
     assert.equal(text`a ${'##vso[x]'}: ${'::y'}\n`.text, 'a \\u{23}#vso[x]: ::y\n');
     assert.equal(text`  ${'::warning::x'}\n`.text, '  \\u{3a}:warning::x\n');
     assert.equal(colored(1, '::warning::x', 22).text, '\u001B[1m\\u{3a}:warning::x\u001B[22m');
@@ -96,18 +96,18 @@ describe('logging commands of CI systems', () => {
     }, '::x%\n##vso[').text, '::error file=\\u{23}#[a%2Cb%3Ac%25::::x%25\\u{a}\\u{23}#vso[\n');
   });
 
-  it('are broken up also where they are made of two texts that meet', () => {
+  it('are broken up even if they are joined from two texts', () => {
     assertHarmless(text`${'#'}${'#vso['}${'##'}${'[x'}\n${':'}${':x'}\n`.text);
     assertHarmless(xml`<a>${'##v'}${'so[x'}</a>`.text);
   });
 
-  it('leave what only looks like them', () => {
+  it('leave text that only looks like them', () => {
     const harmless = '### a request\n## A [link](x)\n# [x]\nstd::vector\n a::b\nsection_start: 1\n####\n';
     assert.equal(lines(harmless).text, harmless);
     assert.equal(json(JSON.stringify(harmless)).text, JSON.stringify(harmless));
   });
 
-  it('have carets under what is broken up', async () => {
+  it('have carets under the escaped text', async () => {
     const { stdout } = await sandbox({ 'a.json': '{ "customSecurityAttributes": { "##[x": { "##vso[y": "" } } }' }).csa([
       'lint', '--rule', 'missing-set-type=off',
     ]);
@@ -119,24 +119,24 @@ describe('logging commands of CI systems', () => {
   });
 
   if (folders.length > 0) {
-    it('leave annotations that GitHub decodes to the names and messages that are shown', async () => {
+    it('leave annotations that GitHub decodes to the displayed names and messages', async () => {
       const box = sandbox({ '##[a,b/::c%.json': withError });
       const [line = ''] = (await box.csa(['lint', '--format', 'github'])).stdout.split('\n');
       assert.equal(decodeAnnotation(line)?.properties.file, '\\u{23}#[a,b/::c%.json');
     });
 
-    it('leave lines that the problem matcher of the task reads', async () => {
+    it('leave lines that the problem matcher of the task parses', async () => {
       const { stdout } = await sandbox({ '::warning file=a::owned/##vso[x].json': withError }).csa(['lint', '--format', 'compact']);
       const match = new RegExp(problemMatcher()).exec(stdout.trimEnd());
       assert.deepEqual(match?.slice(1, 5), ['\\u{3a}:warning file=a::owned/\\u{23}#vso[x].json', '5', '18', 'error']);
     });
   }
 
-  it('have no way around the destination', () => {
+  it('cannot bypass the destination', () => {
     const files = ['cli', 'disk'].flatMap(folder => readdirSync(`server/src/${folder}`, { recursive: true, encoding: 'utf8' })
       .filter(name => name.endsWith('.ts')).map(name => `${folder}/${name.replaceAll('\\', '/')}`));
     const filesWith = (pattern: RegExp): string[] => files.filter(name => pattern.test(readFileSync(`server/src/${name}`, 'utf8')));
-    // `Output` takes only what is `Printed`; only these could write, or make, anything else.
+    // `Output` takes only `Printed`; only these could write, or create, anything else.
     assert.deepEqual(filesWith(/process\.std(?:out|err)|\bconsole\b|writeSync/), ['cli/main.ts']);
     assert.deepEqual(filesWith(/\bas (?:unknown as )?Printed\b/), ['cli/destination.ts']);
     assert.deepEqual(filesWith(/\bverbatim\b/).sort(), ['cli/destination.ts', 'cli/lint.ts']);

@@ -2,7 +2,7 @@
 
 const valueType = '#Microsoft.DirectoryServices.CustomSecurityAttributeValue';
 
-/** A body with these attributes; no findings of its own. */
+/** A body with these attributes; it has no findings of its own. */
 export function body(attributes: string): string {
   return `{\n  "customSecurityAttributes": {\n    "Engineering": {\n      "@odata.type": "${valueType}",\n      ${attributes}\n    `
     + `}\n  }\n}\n`;

@@ -12,7 +12,7 @@ const request = `PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: a
 describe('csa explain, with an error', () => {
   const sandbox = useSandboxes();
 
-  it('says what it means, why, which rules find it, and where that is written', async () => {
+  it('prints its meaning, its causes, the rules that find it, and the sources', async () => {
     const { stdout, stderr, code } = await sandbox().csa(['explain', unknownSet]);
     assert.equal(code, 0);
     assert.equal(stderr, '');
@@ -64,13 +64,13 @@ Sources:
     assert.deepEqual(findings, [[['rule', 'severity', 'file', 'line', 'column', 'message']], [], [], []]);
   });
 
-  it('says so where the request shows no cause', async () => {
+  it('reports that the request shows no cause', async () => {
     const { stdout, code } = await sandbox({ 'a.http': request }).csa(['explain', 'Collection of values expected', '--request', 'a.http']);
     assert.match(stdout, /None of these rules reports anything in the request\./);
     assert.equal(code, 0);
   });
 
-  it('says that it does not know a text, what its code means, and what is wrong with the request', async () => {
+  it('reports that a text is unknown, what its code means, and the problems of the request', async () => {
     const box = sandbox({ 'a.csa.json': manifest, 'a.http': request });
     const { stdout, code } = await box.csa([
       'explain', '{"error":{"code":"Request_BadRequest","message":"Something new"}}', '--request', 'a.http',
@@ -118,7 +118,7 @@ Sources:
     }
   });
 
-  it('searches the beginning of what is too long, and says so', async () => {
+  it('searches the start of a text that is too long, and reports that', async () => {
     const { stderr, stdout } = await sandbox().csa(['explain', '--stdin'], { stdin: `${unknownSet}\n${'x'.repeat(4 * 1024 * 1024)}` });
     assert.match(stdout, /<set> is "engineering"/);
     assert.match(stderr, /only the first 4,194,304 characters were searched/);

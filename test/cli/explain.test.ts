@@ -6,7 +6,7 @@ import { useSandboxes } from './sandbox';
 describe('csa explain', () => {
   const sandbox = useSandboxes();
 
-  it('says all there is about every rule', async () => {
+  it('prints everything about every rule', async () => {
     const box = sandbox();
     for (const rule of rules) {
       const { stdout, code } = await box.csa(['explain', rule.id]);
@@ -29,13 +29,13 @@ describe('csa explain', () => {
 describe('csa rules', () => {
   const sandbox = useSandboxes();
 
-  it('is a table of all rules', async () => {
+  it('prints a table of all rules', async () => {
     const { stdout, code } = await sandbox().csa(['rules']);
     assert.deepEqual(stdout.split('\n').slice(1, -1).map(line => line.split(/ {2,}/)[0]), rules.map(rule => rule.id));
     assert.equal(code, 0);
   });
 
-  it('is JSON when asked', async () => {
+  it('prints JSON on request', async () => {
     const list = JSON.parse((await sandbox().csa(['rules', '--format', 'json'])).stdout) as { version: number; rules: unknown[] };
     assert.equal(list.version, 1);
     assert.deepEqual(list.rules, rules.map(({ id, title, why, severity, confidence, group, sources: keys }) =>

@@ -8,7 +8,7 @@ describe('csa lint: a rule that throws', () => {
   const sandbox = useSandboxes();
   const manifest = (...sets: readonly object[]): string => JSON.stringify({ attributeSets: sets });
 
-  it('is named with its files, and all other findings are reported', async () => {
+  it('is reported with its files, and all other findings are reported', async () => {
     const box = sandbox({
       'a.csa.json': manifest({ id: 'My Set', maxAttributesPerSet: 900 }, { id: 'Your Set' }),
       'b/b.csa.json': manifest({ id: 'Marketing' }),
@@ -24,7 +24,7 @@ describe('csa lint: a rule that throws', () => {
     assert.doesNotMatch(stdout, /set-name-characters/);
   });
 
-  it('lets --fix write what the others repair', async () => {
+  it('lets --fix write the fixes of the others', async () => {
     const box = sandbox({ 'a.csa.json': manifest({ id: 'Sales', maxAttributesPerSet: 5, '@odata.context': 'x' }), 'c/body.http': 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n{ "customSecurityAttributes": { "Sales": { "A": "x" } } }\n' });
     const { code } = await box.csa(['lint', '--fix']);
     assert.equal(code, 2);
@@ -32,11 +32,11 @@ describe('csa lint: a rule that throws', () => {
   });
 });
 
-describe('csa lint: a rule that throws after very many findings, of which not all are held back', () => {
+describe('csa lint: a rule that throws after very many findings, not all of which are suppressed', () => {
   useFailingRule('json-type');
   const sandbox = useSandboxes();
 
-  it('is said to have found something, if it has', async () => {
+  it('is reported to have found something if it has', async () => {
     const manifest = (count: number): string => JSON.stringify({ attributeSets: new Array<number>(count).fill(1) });
     const box = sandbox({ 'few.csa.json': manifest(999), 'many/many.csa.json': manifest(1001) });
     const { code, stdout, stderr } = await box.csa(['lint', '--format', 'compact']);

@@ -20,13 +20,13 @@ describe('csa lint: files', () => {
     return JSON.parse(stdout) as JsonReport;
   }
 
-  /** The names of the files with the problem that `withError` has: every file that was checked, when all of them have it. */
+  /** The names of the files with the problem of `withError`: every checked file, if all of them have it. */
   async function checked(box: Sandbox, args: readonly string[] = [], folder = ''): Promise<string[]> {
     return (await lint(box, args, folder)).problems.filter(({ rule }) => rule === 'empty-value').map(({ file }) => file);
   }
 
   describe('in a folder', () => {
-    it('are those with a name of ours, in the order of their names', async () => {
+    it('are those with one of our names, sorted by name', async () => {
       const fence = `\`\`\`json\n${withError}\`\`\`\n`;
       const request = `PATCH https://graph.microsoft.com/v1.0/users/1\nContent-Type: application/json\n\n${withError}`;
       const box = sandbox({
@@ -35,12 +35,12 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(box), ['a.http', 'b.rest', 'b/c.jsonc', 'notes.md', 'z.json']);
     });
 
-    it('are not other people\'s JSON', async () => {
+    it('do not include other JSON', async () => {
       const report = await lint(sandbox({ 'package.json': '{ "name": "x" }', 'broken.json': '{', 'a.json': withError }));
       assert.deepEqual([report.files, report.problems.map(({ file }) => file)], [1, ['a.json']]);
     });
 
-    it('are not what .gitignore names, also not in nested ones, but what they take back', async () => {
+    it('do not include files that .gitignore excludes, nested ones included, except for negated patterns', async () => {
       const box = sandbox({
         '.gitignore': 'out/\n*.tmp.json\n/sub/root.json\n',
         'out/a.json': withError, 'a.tmp.json': withError, 'root.json': withError,
@@ -50,13 +50,13 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(box), ['local.json', 'root.json', 'sub/kept.tmp.json']);
     });
 
-    it('come to an end under a .gitignore with many stars', async () => {
+    it('are found in finite time under a .gitignore with many stars', async () => {
       const names = Array.from({ length: 40 }, () => 'a').join('/');
       const box = sandbox({ '.gitignore': `${'a/**/'.repeat(12)}b\n${'*a'.repeat(20)}b\n`, [`${names}/a.json`]: withError });
       assert.deepEqual(await checked(box), [`${names}/a.json`]);
     });
 
-    it('obey the .gitignore files above, up to the repository\'s', async () => {
+    it('follow the .gitignore files above, up to the repository\'s', async () => {
       const box = sandbox({
         '.gitignore': '*.tmp.json\n/sub/hidden.json\n', 'sub/a.tmp.json': withError, 'sub/hidden.json': withError, 'sub/b.json': withError,
       });
@@ -64,13 +64,13 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(box, ['sub']), ['sub/b.json']);
     });
 
-    it('are checked in a folder that .gitignore names, when it is given', async () => {
+    it('are checked in a folder that .gitignore excludes, if it is named', async () => {
       const box = sandbox({ '.gitignore': 'out\n', 'out/deep/a.json': withError, 'b.json': withError });
       assert.deepEqual(await checked(box, ['out']), ['out/deep/a.json']);
       assert.deepEqual(await checked(box, ['out/deep']), ['out/deep/a.json']);
     });
 
-    it('are never hidden, nor in .git or node_modules', async () => {
+    it('are never hidden files, nor in .git or node_modules', async () => {
       const box = sandbox({
         '.hidden.json': withError, '.cache/a.json': withError, '.git/a.json': withError, 'node_modules/m/a.json': withError,
         'a.json': withError,
@@ -78,24 +78,24 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(box), ['a.json']);
     });
 
-    it('but .csarc.json is', async () => {
+    it('but include .csarc.json', async () => {
       const { problems } = await lint(sandbox({ 'sub/.csarc.json': '{ "rules": [] ' }));
       assert.deepEqual(new Set(problems.map(({ file }) => file)), new Set(['sub/.csarc.json']));
     });
 
-    it('are not what .csarc.json ignores', async () => {
+    it('do not include files that .csarc.json ignores', async () => {
       const box = sandbox({ '.csarc.json': '{ "ignore": ["legacy/**"] }', 'legacy/a.json': withError, 'b.json': withError });
       assert.deepEqual(await checked(box), ['b.json']);
     });
 
-    it('a folder without any is clean', async () => {
+    it('a folder without any passes', async () => {
       const { stdout, code } = await sandbox().csa(['lint']);
       assert.deepEqual([stdout, code], ['No files to check.\n', 0]);
     });
   });
 
   describe('given by name', () => {
-    it('are checked, whatever hides them', async () => {
+    it('are checked even if they are hidden', async () => {
       const box = sandbox({ '.gitignore': 'a.json', 'a.json': withError, '.hidden.json': withError, 'node_modules/m/b.json': withError });
       assert.deepEqual(await checked(box, ['a.json', '.hidden.json', 'node_modules/m/b.json']), [
         '.hidden.json', 'a.json', 'node_modules/m/b.json',
@@ -108,12 +108,12 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(box, ['a.json', './a.json', '.', '*.json', join(box.path, 'a.json'), 'b.json']), ['a.json']);
     });
 
-    it('outside of the working directory are named with ..', async () => {
+    it('outside the working directory are reported with ..', async () => {
       const box = sandbox({ 'a.json': withError, 'sub/b.json': withError });
       assert.deepEqual(await checked(box, ['../a.json', 'b.json'], 'sub'), ['../a.json', 'b.json']);
     });
 
-    it('and not checked are told of', async () => {
+    it('are reported if they are not checked', async () => {
       const box = sandbox({ 'a.txt': '', 'b.json': '{}', 'c.json': clean });
       const { stderr, code } = await box.csa(['lint', 'a.txt', 'b.json', 'c.json']);
       assert.match(stderr, /^csa: a\.txt: not checked: .*name.*\ncsa: b\.json: not checked: nothing in it is recognized.*\n$/);
@@ -131,13 +131,13 @@ describe('csa lint: files', () => {
       'out/e.json': withError,
     };
 
-    it('are those that match and that a folder would show', async () => {
+    it('are those that match and would be found in a folder', async () => {
       assert.deepEqual(await checked(sandbox(files), ['**/*.json']), ['a.json', 'sub/b.json', 'sub/deep/c.json']);
       assert.deepEqual(await checked(sandbox(files), ['sub/*.{json,jsonc}']), ['sub/b.json', 'sub/d.jsonc']);
       assert.deepEqual(await checked(sandbox(files), ['../**/[bc].json'], 'sub'), ['b.json', 'deep/c.json']);
     });
 
-    it('may begin anywhere', async () => {
+    it('may start anywhere', async () => {
       const box = sandbox(files);
       for (const glob of [
         './sub/*.json', 'sub/./*.json', 'sub//*.json', `${box.path}/sub/*.json`, '../*/sub/*.json'.replace('*', basename(box.path)),
@@ -173,13 +173,13 @@ describe('csa lint: files', () => {
       assert.deepEqual(await checked(box), ['real/z.json']);
     });
 
-    it('to a folder of the repository that is not walked are checked under the link\'s name', async () => {
+    it('to a folder of the repository that is not walked are checked under the name of the link', async () => {
       const box = sandbox({ 'x/z.json': withError, 'sub/readme.txt': '' });
       box.link('sub/linked', '../x');
       assert.deepEqual(await checked(box, [], 'sub'), ['linked/z.json']);
     });
 
-    it('may loop', async () => {
+    it('may form loops', async () => {
       const box = sandbox({ 'sub/a.json': withError });
       box.link('sub/self', '.');
       box.link('sub/up', '..');
@@ -194,18 +194,18 @@ describe('csa lint: files', () => {
   });
 
   describe('that others depend on', () => {
-    it('are known, but not reported', async () => {
+    it('are read, but not reported', async () => {
       const box = sandbox({ 'tenant.csa.json': manifest('Other'), 'more/broken.csa.json': '{', 'requests/a.json': clean });
       const { files, problems } = await lint(box, ['requests/a.json']);
       assert.deepEqual([files, problems.map(({ file, rule }) => [file, rule])], [1, [['requests/a.json', 'undefined-attribute']]]);
     });
 
-    it('are known above the working directory', async () => {
+    it('are read above the working directory', async () => {
       const box = sandbox({ 'tenant.csa.json': manifest('Other'), 'requests/a.json': clean });
       assert.deepEqual((await lint(box, [], 'requests')).problems.map(({ rule }) => rule), ['undefined-attribute']);
     });
 
-    it('are known all, where a folder above holds some', async () => {
+    it('are all read if a folder above contains some', async () => {
       const box = sandbox({
         'a.csa.json': manifest('Other'), 'more/b.csa.json': manifest('Project').replace(/"attributeSets": [^\]]*\],/, ''),
         'requests/a.json': clean,
@@ -214,12 +214,12 @@ describe('csa lint: files', () => {
       assert.deepEqual((await lint(box, [join(box.path, 'requests/a.json')], 'more')).problems, []);
     });
 
-    it('are known beside a file that .gitignore names', async () => {
+    it('are read beside a file that .gitignore excludes', async () => {
       const box = sandbox({ '.gitignore': 'out', 'out/tenant.csa.json': manifest('Other'), 'out/a.json': clean });
       assert.deepEqual((await lint(box, ['out/a.json'])).problems.map(({ rule }) => rule), ['undefined-attribute']);
     });
 
-    it('are known once, also through a link', async () => {
+    it('are read once, even through a link', async () => {
       const box = sandbox({ 'real/tenant.csa.json': manifest('Project') });
       box.link('tenant.csa.json', 'real/tenant.csa.json');
       assert.deepEqual(await lint(box, ['tenant.csa.json']), { version: 1, files: 1, problems: [] });
@@ -238,7 +238,7 @@ describe('csa lint: files', () => {
       const box = sandbox({ 'tenant.csa.json': manifest('Other'), 'sub/a.json': withError });
       const result = await box.csa(['lint', '--format', 'compact', ...args, 'sub/a.json'], { stdin: clean });
       assert.match(result.stdout, /^sub\/a\.json:5:7: warning: [^\n]*\[undefined-attribute\]\n$/);
-      // The file's own text does not count, nor need it be there.
+      // The text of the file itself does not count, nor does the file have to exist.
       assert.equal((await box.csa(['lint', '--format', 'compact', ...args, 'new/b.json'], { stdin: clean })).stdout.replace(
         'new/b', 'sub/a',
       ), result.stdout);
@@ -250,7 +250,7 @@ describe('csa lint: files', () => {
       assert.equal(stdout, 'No problems in 1 file.\n');
     });
 
-    it('is refused when it is not UTF-8', async () => {
+    it('is refused if it is not UTF-8', async () => {
       const { stdout, stderr, code } = await sandbox().csa(['lint', ...args, 'a.json'], { stdin: Buffer.from([0x7B, 0xFF]) });
       assert.deepEqual([stdout, stderr, code], ['No files to check.\n', 'csa: a.json: not valid UTF-8: first at byte 1\n', 2]);
     });

@@ -1,7 +1,6 @@
 /**
  * `csa lint --fix`, as users run it and without privileges, in a hostile repository that tries to make it write outside: links of every
- * kind,
- * read-only files and folders, and a process that swaps files and folders for links meanwhile.
+ * kind, read-only files and folders, and a process that meanwhile swaps files and folders for links.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -27,7 +26,7 @@ if (process.platform !== 'win32') {
       }
     });
 
-    it('changes nothing outside, and leaves everything inside whole', async function () {
+    it('changes nothing outside, and keeps everything inside complete', async function () {
       this.timeout(180_000);
       const box = new Sandbox();
       boxes.push(box);
@@ -53,7 +52,7 @@ if (process.platform !== 'win32') {
       for (let round = 0; round < 6; round++) {
         const child = start([csa, 'lint', '--fix', '--format', 'compact'], join(box.path, 'repository'), 'ignore');
         const [code] = await once(child, 'exit') as [number | null];
-        assert.ok(code === 0 || code === 1 || code === 2, `csa ended with ${code}`);
+        assert.ok(code === 0 || code === 1 || code === 2, `csa exited with ${code}`);
         assert.equal(checksumOf(join(box.path, 'outside')), before, 'something outside has changed');
       }
       const ended = once(swapper, 'exit');
@@ -88,7 +87,7 @@ if (process.platform !== 'win32') {
   });
 }
 
-/** Each link in the repository, and where it leads. */
+/** Each link in the repository, and its target. */
 const links: readonly (readonly [name: string, target: string])[] = [
   ['victim.json', '../outside/victim.json'],
   ['absolute.json', resolve('/etc/passwd')],
@@ -106,7 +105,7 @@ const links: readonly (readonly [name: string, target: string])[] = [
   ['broken.csa.json', 'nothing'],
 ];
 
-/** Swaps each file, and each folder, for a link to its twin outside and back, until its input ends; prints how often. */
+/** Swaps each file and each folder for a link to its twin outside and back, until its input ends; prints how often. */
 const swapping = `const fs = require('fs'), path = require('path');
   const twins = process.argv.slice(1).map((name, index) => index % 2 ? name : path.dirname(name));
   let swaps = 0, isEnding = false;
@@ -134,7 +133,7 @@ function start(parameters: readonly string[], cwd: string, output: 'pipe' | 'ign
   });
 }
 
-/** Everything to the user without privileges. */
+/** Gives everything to the user without privileges. */
 function giveAway(folder: string): void {
   if (isRoot) for (const { path } of [{ path: folder }, ...everythingIn(folder)]) lchownSync(path, nobody, nobody);
 }
@@ -144,7 +143,7 @@ interface Found {
   readonly isFolder: boolean;
 }
 
-/** Everything below a folder, links not followed. */
+/** Everything below a folder, without following links. */
 function everythingIn(folder: string): readonly Found[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const path = join(folder, entry.name);
@@ -152,12 +151,12 @@ function everythingIn(folder: string): readonly Found[] {
   });
 }
 
-/** Of names, kinds, modes, owners, times and contents of everything below a folder. */
+/** A checksum of names, kinds, modes, owners, times and contents of everything below a folder. */
 function checksumOf(folder: string): string {
   const hash = createHash('sha256');
   for (const { path } of everythingIn(folder)) {
     const { mode, uid, mtimeMs, size, nlink } = lstatSync(path);
-    // A hard link from inside is replaced by a file of its own: the count of names is not what the file is.
+    // A hard link from inside is replaced by a separate file: the link count is not part of the file's content.
     const links = path.endsWith('hard.json') ? 0 : nlink;
     hash.update(JSON.stringify([path, mode, uid, lstatSync(path).isFile() ? [mtimeMs, size, links] : []]));
     if (lstatSync(path).isFile()) hash.update(readFileSync(path));

@@ -19,7 +19,7 @@ function withoutSpace(text: string): string {
 describe('csa lint --fix', () => {
   const sandbox = useSandboxes();
 
-  it('applies safe fixes and reports what is left', async () => {
+  it('applies safe fixes and reports the rest', async () => {
     const box = sandbox({ 'a.json': withWarning, 'sub/b.json': withTrailingComma, 'c.json': withError });
     const { stdout, stderr, code } = await box.csa(['lint', '--fix', '--format', 'compact']);
     assert.equal(box.read('a.json'), fixedWarning);
@@ -42,7 +42,7 @@ describe('csa lint --fix', () => {
     assert.equal(box.read('a.json'), `\uFEFF${fixedWarning.replaceAll('\n', '\r\n')}`);
   });
 
-  it('counts columns as an editor does, which does not show the byte order mark', async () => {
+  it('counts columns like an editor, which does not show the byte order mark', async () => {
     const box = sandbox({ 'a.json': `\uFEFF{"customSecurityAttributes":{"E":{"a":""}}}` });
     const plain = sandbox({ 'a.json': `{"customSecurityAttributes":{"E":{"a":""}}}` });
     assert.equal((await box.csa(['lint'])).stdout, (await plain.csa(['lint'])).stdout);
@@ -58,7 +58,7 @@ describe('csa lint --fix', () => {
     assert.ok(lstatSync(join(box.path, 'b.json')).isSymbolicLink());
   });
 
-  it('does not touch files that were not given, nor files that are not UTF-8', async () => {
+  it('does not touch files that were not named, nor files that are not UTF-8', async () => {
     const broken = Buffer.concat([Buffer.from(withWarning), Buffer.from([0xFF])]);
     const box = sandbox({ 'a.json': withWarning, 'b.json': withWarning, 'c.json': broken });
     const { stderr, code } = await box.csa(['lint', '--fix', 'a.json', 'c.json']);
@@ -68,13 +68,13 @@ describe('csa lint --fix', () => {
     assert.equal(code, 1);
   });
 
-  it('does not apply what is switched off', async () => {
+  it('does not apply disabled fixes', async () => {
     const box = sandbox({ 'a.json': withWarning });
     await box.csa(['lint', '--fix', '--rule', 'missing-value-type=off']);
     assert.equal(box.read('a.json'), withWarning);
   });
 
-  it('repairs a manifest and the body that follows from it', async () => {
+  it('repairs a manifest and the body that depends on it', async () => {
     const box = sandbox({ 'tenant.csa.json': manifest('Project'), 'a.json': body('"project": "Baker"') });
     assert.equal((await box.csa(['lint', '--fix'])).code, 0);
     assert.equal(box.read('a.json'), clean);
@@ -83,7 +83,7 @@ describe('csa lint --fix', () => {
   describe('with --stdin', () => {
     const args = ['lint', '--fix', '--stdin', '--stdin-filepath', 'a.json', '--format', 'compact'];
 
-    it('prints the fixed text, and what is left on standard error', async () => {
+    it('prints the fixed text, and the remaining findings on standard error', async () => {
       const box = sandbox();
       const { stdout, stderr, code } = await box.csa(args, {
         stdin: `\uFEFF${body('"Project": "", "Vendors": 4').replaceAll('\n', '\r\n')}`,
@@ -95,7 +95,7 @@ describe('csa lint --fix', () => {
       assert.deepEqual(box.list(), ['.git']);
     });
 
-    it('gives back what it does not know', async () => {
+    it('prints unrecognized text unchanged', async () => {
       const { stdout, code } = await sandbox().csa(args, { stdin: '{ "name": "x" }' });
       assert.deepEqual([stdout, code], ['{ "name": "x" }', 0]);
     });
@@ -105,7 +105,7 @@ describe('csa lint --fix', () => {
 describe('writeFixes', () => {
   const sandbox = useSandboxes();
 
-  it('a file that cannot be written is told of, and its findings stay', () => {
+  it('a file that cannot be written is reported, and its findings are kept', () => {
     const box = sandbox({ 'a.json': 'changed by another program' });
     const path = join(box.path, 'a.json');
     const uri = pathToFileURL(path).href;
@@ -132,12 +132,12 @@ describe('replaceFile', () => {
     const inode = statSync(join(box.path, 'sub/a.json')).ino;
     replaceFile(join(box.path, 'sub/a.json'), before, after);
     assert.equal(box.read('sub/a.json'), 'after');
-    // Another inode: it was never written into, and so never half written.
+    // A different inode: the old file was never written to, and so never half written.
     assert.notEqual(statSync(join(box.path, 'sub/a.json')).ino, inode);
     assert.deepEqual(box.list('sub'), ['a.json']);
   });
 
-  it('refuses when another program was faster', () => {
+  it('refuses if another program was faster', () => {
     const box = sandbox({ 'a.json': before });
     writeFileSync(join(box.path, 'a.json'), 'other');
     assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /changed by another program/);
@@ -145,7 +145,7 @@ describe('replaceFile', () => {
   });
 
   if (process.platform !== 'win32') {
-    it('refuses a link that took the place of the file, or of its folder', () => {
+    it('refuses a link that has replaced the file or its folder', () => {
       const box = sandbox({ 'sub/a.json': before, 'elsewhere/a.json': before });
       const path = join(box.path, 'sub/a.json');
       renameSync(path, join(box.path, 'sub/b.json'));
@@ -159,7 +159,7 @@ describe('replaceFile', () => {
       ], ['before', 'before', ['a.json'], ['a.json', 'b.json']]);
     });
 
-    it('does not write outside, nor half of a file, while another process swaps files and folders for links', async function () {
+    it('does not write outside, nor half a file, while another process swaps files and folders for links', async function () {
       this.timeout(120_000);
       const box = sandbox();
       const names = Array.from({ length: 20 }, (_, index) => `d${index}/a.json`);
@@ -168,7 +168,7 @@ describe('replaceFile', () => {
         box.write(`outside/${name}`, withWarning);
       }
       box.write('repository/.git/config', '');
-      // Swaps every folder, and every second file, for a link to its twin outside and back, until its input says to end.
+      // Swaps every folder, and every second file, for a link to its twin outside and back, until its input tells it to stop.
       const script = `const fs = require('fs');
         const twins = ${JSON.stringify(names)}.map((name, index) => index % 2 ? name : name.split('/')[0]);
         let turns = 0, isEnding = false;
@@ -199,7 +199,7 @@ describe('replaceFile', () => {
     });
   }
 
-  it('refuses a file that its owner made read-only, also as root', () => {
+  it('refuses a file that its owner made read-only, even as root', () => {
     const box = sandbox({ 'a.json': before });
     chmodSync(join(box.path, 'a.json'), 0o400);
     assert.throws(() => replaceFile(join(box.path, 'a.json'), before, after), /is read-only; nothing is written/);

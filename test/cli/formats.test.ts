@@ -1,4 +1,4 @@
-/** What each format looks like, and that nothing can break it. */
+/** The output of each format, and that no input can break it. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatters } from '../../server/src/cli/output';
@@ -23,13 +23,13 @@ describe('csa lint: formats', () => {
     return (await box.csa(['lint', '--format', format], options)).stdout;
   }
 
-  /** The messages are the rules' business. */
+  /** The messages are tested with the rules. */
   async function problems(box: Sandbox): Promise<JsonProblem[]> {
     return (JSON.parse(await print(box, 'json')) as { problems: JsonProblem[] }).problems;
   }
 
   describe('json', () => {
-    it('is the contract', async () => {
+    it('has the documented shape', async () => {
       const report = JSON.parse(await print(sandbox(sample), 'json')) as { problems: JsonProblem[] };
       const [error, warning] = report.problems;
       assert.ok(error !== undefined && warning !== undefined);
@@ -50,7 +50,7 @@ describe('csa lint: formats', () => {
       assert.ok(warning.fixes.length > 0);
     });
 
-    it('counts columns in UTF-16 units, and lines however they end', async () => {
+    it('counts columns in UTF-16 units, and lines with any line break', async () => {
       const text = '{ "customSecurityAttributes": { "🙂":\r{\r\n "a":\n "" } } }';
       const report = JSON.parse(
         await print(sandbox({ 'a.json': text }), 'json'),
@@ -92,7 +92,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
 `);
     });
 
-    it('shows the other side, in this file or in another', async () => {
+    it('shows the related location, in this file or in another', async () => {
       const twice = sandbox({ 'a.csa.json': manifest('Project'), 'b.csa.json': manifest('Project') });
       const output = await print(twice, 'pretty');
       assert.match(output, /^ +see: a\.csa\.json:\d+:\d+ .+$/m);
@@ -104,7 +104,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
       const long = sandbox({ 'a.json': body(`"Wide": "${'x'.repeat(50)}日本🙂", "Project": "", "Long": "${'y'.repeat(500)}"`) });
       const [, line = '', marks = ''] = /^ {4}5 \| (.*)\n {6}\| (.*)$/m.exec(await print(long, 'pretty')) ?? [];
       assert.match(line, /^….*日本🙂", "Project": "", "Long": "y+…$/u);
-      // Three characters in front of the caret take two columns each, and one of them takes two units already.
+      // Three characters before the caret take two columns each, and one of them already takes two units.
       assert.equal(marks, `${' '.repeat(line.indexOf('"", "Long') + 2)}^^`);
     });
 
@@ -145,7 +145,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
       assert.match(await print(box, 'github'), /^::error file=a%2Cb%3Ac%25\.json,line=5,/);
     });
 
-    it('names files from the repository on, wherever it runs', async () => {
+    it('names files relative to the repository, wherever it runs', async () => {
       const box = sandbox(sample);
       assert.match(await print(box, 'github', { folder: 'sub', env: { GITHUB_WORKSPACE: box.path } }), /^::warning file=sub\/b\.json,/);
     });
@@ -178,14 +178,14 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
 `);
   });
 
-  describe('whatever a finding says', () => {
+  describe('whatever the message of a finding', () => {
     const style: Style = { usesColor: false, maximumProblems: 1000, annotationRoot: '/work' };
     const anyText = fc.string({ unit: fc.oneof(
       fc.constantFrom('\u001B', '\u202E', '\r', '\n', '%', ':', ',', '<', '&', '"', ']', '\uFFFE', '\uD800', '\t'),
       fc.string({ unit: 'binary', maxLength: 1 }),
     ) });
 
-    it('text formats hold no control characters, and their structure stays', () => {
+    it('text formats have no control characters, and keep their structure', () => {
       fc.assert(fc.property(anyText, anyText, fc.nat(30), fc.nat(30), (text, message, start, end) => {
         const report = oneFinding(text, message, { start: Math.min(start, end), end: Math.max(start, end) });
         for (const format of ['pretty', 'compact', 'github', 'junit'] as const) {
@@ -204,7 +204,7 @@ ${fixes(warning?.fixes ?? [], ' (safe)')}
       }));
     });
 
-    it('JSON formats give it back as it is', () => {
+    it('JSON formats preserve it', () => {
       fc.assert(fc.property(anyText, anyText, (text, message) => {
         const report = oneFinding(text, message, { start: 0, end: 1 });
         const json = JSON.parse(textOf(formatters.json(report, style))) as { problems: { message: string }[] };
@@ -241,7 +241,7 @@ function oneFinding(text: string, message: string, span: { start: number; end: n
   return { cwd: '/work', files: [{ source: source(uri), findings: [finding] }], unreadable: [], source };
 }
 
-/** Every tag is closed, and nothing that is not one looks like one. */
+/** Every tag is closed, and nothing else looks like a tag. */
 function assertWellFormed(xml: string): void {
   const open: string[] = [];
   const rest = xml.replace(

@@ -1,4 +1,4 @@
-/** A .gitignore hides what Git says that it hides, and none takes long. */
+/** A .gitignore hides the same files as in Git, and none takes long. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,14 +14,14 @@ describe('parseIgnoreFile', () => {
       assert.equal(isHidden(parseIgnoreFile(text, 'matters'), path), expected));
   }
 
-  it('can leave the case of letters out', () => {
+  it('can ignore case', () => {
     for (const [text, path] of [['Out/', 'out/a'], ['*.JSON', 'a.Json'], ['[A-C]x', 'bX'], ['É', 'é']] as const) {
       assert.equal(isHidden(parseIgnoreFile(text, 'is ignored'), path), true, text);
       assert.equal(isHidden(parseIgnoreFile(text, 'matters'), path), false, text);
     }
   });
 
-  it('hides what Git hides', function () {
+  it('hides the same files as Git', function () {
     this.timeout(300_000);
     const samples = [
       ...fc.sample(fc.tuple(ignoreFile(), fc.array(pathOf(), { minLength: 8, maxLength: 8 })), { numRuns: 2000, seed: 11 }),
@@ -33,11 +33,11 @@ describe('parseIgnoreFile', () => {
       isHidden(parseIgnoreFile(text, 'matters'), path) !== hidden.has(`${folder}/${path}`))
       .map(({ text, path, folder }) => ({ text, path, git: hidden.has(`${folder}/${path}`) }));
     assert.deepEqual(wrong.slice(0, 20), []);
-    // It would prove little if nearly nothing, or nearly all, were hidden.
+    // The test would prove little if almost nothing, or almost everything, were hidden.
     assert.ok(hidden.size > asked.length / 10 && hidden.size < asked.length * 0.9, `${hidden.size} of ${asked.length}`);
   });
 
-  it('takes any text for a file', () => {
+  it('accepts any text as a file', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, path) => {
       parseIgnoreFile(text, 'matters')(path, 'folder');
     }));
@@ -54,19 +54,19 @@ describe('parseIgnoreFile', () => {
       });
       await steps(10);
       const [few, many] = [await steps(20), await steps(80)];
-      // Both are four times as long: sixteen times as many steps, and not 256 times.
+      // Both are four times as long: sixteen times as many steps, not 256 times.
       assert.ok(many <= few * 20 + 1000, `${piece}: ${few}, then ${many}`);
     }
   });
 });
 
-/** Also by a folder above, as a walk finds out that goes into no hidden folder. */
+/** Also if a folder above is hidden, as with a walk that enters no hidden folder. */
 function isHidden(test: IgnoreTest, path: string): boolean {
   const names = path.split('/');
   return names.some((_, index) => test(names.slice(0, index + 1).join('/'), index + 1 < names.length ? 'folder' : 'file') === true);
 }
 
-/** The paths that are hidden, when each case is a folder with this .gitignore. None of the paths need exist. */
+/** The paths that are hidden if each case is a folder with this .gitignore. None of the paths has to exist. */
 function hiddenByGit(files: readonly string[], paths: readonly string[]): ReadonlySet<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'csa-ignore-')));
   try {

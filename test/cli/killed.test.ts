@@ -1,4 +1,4 @@
-/** `csa lint --fix` that is killed at any moment: every file is the old one or the new one, whole. */
+/** `csa lint --fix` killed at any moment: every file is either the old one or the new one, complete. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ const names = Array.from({ length: 30 }, (_, index) => `${index}/x.csa.json`);
 describe('csa lint --fix that is killed', () => {
   const sandbox = useSandboxes();
 
-  it('leaves whole files', async function () {
+  it('leaves complete files', async function () {
     this.timeout(120_000);
     const chosen = random(3);
     const folder = sandbox({});
@@ -27,7 +27,7 @@ describe('csa lint --fix that is killed', () => {
       for (const name of names) folder.write(name, before);
       const child = spawn(process.execPath, [csa, 'lint', '--fix', '--fail-on', 'never'], { cwd: folder.path, stdio: 'ignore' });
       const ended = once(child, 'exit');
-      // Each file that is made, written or renamed tells; it is killed at one of these moments.
+      // Each file that is created, written or renamed is reported; the process is killed at one of these moments.
       let left = 1 + chosen.integer(60);
       const watchers = names.map(name => watch(join(folder.path, dirname(name)), () => { if (--left === 0) child.kill('SIGKILL'); }));
       await ended;

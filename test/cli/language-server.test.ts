@@ -7,7 +7,7 @@ import {
   StreamMessageReader, StreamMessageWriter, type InitializeParams, type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 
-/** Opens a body in a server of its own; a client in a hurry does not wait for the answer to its first message. */
+/** Opens a body in a separate server; a client in a hurry does not wait for the response to its first message. */
 async function session(command: readonly string[], pace: 'waits' | 'hurries'): Promise<void> {
   const server = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
@@ -32,11 +32,11 @@ describe('csa language-server', () => {
   it('serves an editor over standard input and output, and ends when it disconnects', () =>
     session(['dist/csa.cjs', 'language-server', '--stdio'], 'waits'));
 
-  it('serves one that does not wait for its answer', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'hurries'));
+  it('serves one that does not wait for its response', () => session(['dist/csa.cjs', 'language-server', '--stdio'], 'hurries'));
 });
 
 describe('the server of the extension', () => {
-  it('serves a client that waits for its answer, and one that does not', async () => {
+  it('serves a client that waits for its response, and one that does not', async () => {
     await session(['dist/server.cjs', '--stdio'], 'waits');
     await session(['dist/server.cjs', '--stdio'], 'hurries');
   });

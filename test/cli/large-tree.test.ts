@@ -1,4 +1,4 @@
-/** A walk costs what the tree is large, and keeps the files of ours alone. */
+/** The cost of a walk depends on the size of the tree, and only our files are kept. */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { useSandboxes } from './sandbox';
 describe('csa lint: a large tree', () => {
   const sandbox = useSandboxes();
 
-  it('is walked in steps that are in proportion to its files', async () => {
+  it('is walked in a number of steps proportional to its files', async () => {
     const steps: number[] = [];
     for (const folders of [5, 10, 20, 40]) {
       const box = sandbox({ '.gitignore': 'out/\n*.tmp\n**/build/**\nfile-1?.json\n' });
@@ -25,7 +25,7 @@ describe('csa lint: a large tree', () => {
     }
     for (const [index, many] of steps.entries()) {
       const few = steps[index - 1];
-      // Sorting takes a little more than twice as many, in an order that the file system chooses; the square would be four times.
+      // Sorting takes a little more than twice as many, depending on the file system's order; quadratic growth would be four times as many.
       if (few !== undefined) assert.ok(many < few * 3, steps.join(', '));
     }
   });

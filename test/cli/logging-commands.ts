@@ -1,10 +1,10 @@
-/** What a CI system does with a log, as its documentation and its source have it: the judge of everything that is printed. */
+/** What a CI system does with a log, according to its documentation and source: the test for all output. */
 import assert from 'node:assert/strict';
 
-// Our own colors, https://en.wikipedia.org/wiki/ANSI_escape_code#SGR. What a log viewer strips must not hide a command.
+// Our own colors, https://en.wikipedia.org/wiki/ANSI_escape_code#SGR. Codes that a log viewer strips must not hide a command.
 const colors = /\u001B\[(?:1|2|22|3[1-6]|39)m/g;
 
-/** Nothing in it is a command to a CI system or to a terminal, but for the lines that are meant to be annotations of GitHub. */
+/** Asserts that no line is a command to a CI system or to a terminal, except for the intended annotations for GitHub. */
 export function assertHarmless(output: string, { isColored = false, isAnnotations = false } = {}): void {
   const plain = isColored ? output.replace(colors, '') : output;
   assert.doesNotMatch(plain, /[^\P{Cc}\n]/u, 'a control character');
@@ -27,8 +27,8 @@ export interface Annotation {
 }
 
 /**
- * An annotation as GitHub's runner reads it, https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs;
- * undefined for anything that is not one of ours.
+ * An annotation as GitHub's runner parses it, https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs.
+ * Returns undefined for anything that is not one of ours.
  */
 export function decodeAnnotation(line: string): Annotation | undefined {
   const end = line.indexOf('::', 2);
@@ -46,7 +46,7 @@ export function decodeAnnotation(line: string): Annotation | undefined {
   return { command, properties, message: unescape(line.slice(end + 2), dataEscapes) };
 }
 
-// In this order: what `%25` becomes must not be read again.
+// In this order, so that the result of `%25` is not decoded again.
 const dataEscapes = [['%0D', '\r'], ['%0A', '\n'], ['%25', '%']] as const;
 const propertyEscapes = [['%0D', '\r'], ['%0A', '\n'], ['%3A', ':'], ['%2C', ','], ['%25', '%']] as const;
 

@@ -7,7 +7,7 @@ const manifest = '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ],\
 describe('csa outline', () => {
   const sandbox = useSandboxes();
 
-  it('prints a tree of the tenant and of what is assigned', async () => {
+  it('prints a tree of the tenant and its assignments', async () => {
     const box = sandbox({ 'a.csa.json': manifest, 'b.csa.json': '{ "tenant": "contoso", "assignments": [ { "principal": "users/a", '
       + '"customSecurityAttributes": { "Apps": { "Tier": 1 } } } ] }' });
     const { stdout, stderr, code } = await box.csa(['outline']);
@@ -16,7 +16,7 @@ describe('csa outline', () => {
     assert.deepEqual([stderr, code], ['', 0]);
   });
 
-  it('is JSON with places when asked, with the problems of each node', async () => {
+  it('prints JSON with positions on request, with the problems of each node', async () => {
     const box = sandbox({ 'sub/a.csa.json': manifest });
     const { stdout } = await box.csa(['outline', '--format', 'json']);
     const { version, broken, tenant, assignments } = JSON.parse(stdout) as {
@@ -32,21 +32,21 @@ describe('csa outline', () => {
     }]);
   });
 
-  it('filters by the beginning of names and by set', async () => {
+  it('filters by prefix of names and by set', async () => {
     const box = sandbox({ 'a.csa.json': manifest });
     assert.match((await box.csa(['outline', '--starts-with', 'ti'])).stdout, /Tier/);
     assert.equal((await box.csa(['outline', '--starts-with', 'x'])).stdout, '');
     assert.equal((await box.csa(['outline', '--set', 'Other'])).stdout, '');
   });
 
-  it('shows what can be understood of a broken manifest, and says so', async () => {
+  it('shows the readable parts of a broken manifest, and reports that', async () => {
     const { stdout, stderr, code } = await sandbox({ 'a.csa.json': manifest.slice(0, -8) }).csa(['outline']);
     assert.match(stdout, /Tier/);
     assert.equal(stderr, 'csa: a.csa.json: has syntax errors; the parts that can be read are shown\n');
     assert.equal(code, 0);
   });
 
-  it('refuses paths that name nothing, and prints nothing where nothing is modelled', async () => {
+  it('refuses paths that do not exist, and prints nothing without a model', async () => {
     assert.equal((await sandbox().csa(['outline', 'none'])).code, 2);
     assert.deepEqual(await sandbox({ 'body.json': '{ "customSecurityAttributes": {} }' }).csa(['outline']), {
       code: 0, stdout: '', stderr: 'csa: no manifest (*.csa.json) was found\n',

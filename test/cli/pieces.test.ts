@@ -1,4 +1,4 @@
-/** What is printed in pieces is what would be printed at once, and no piece grows with the report. */
+/** Output in pieces equals output at once, and no piece grows with the report. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { json, text } from '../../server/src/cli/destination';
@@ -10,7 +10,7 @@ import { type Finding } from '../../server/src/core';
 import { textOf } from './sandbox';
 
 describe('csa lint: output in pieces', () => {
-  it('is JSON as JSON.stringify writes it, also when an array is created while it is printed', () => {
+  it('is JSON as JSON.stringify writes it, even when an array is created while it is printed', () => {
     fc.assert(fc.property(fc.array(fc.jsonValue()), fc.jsonValue(), (items, other) => {
       const pieces = jsonPieces({ other, none: undefined, list: [{ items: items.values() }] });
       assert.equal(textOf(pieces), json(JSON.stringify({ other, list: [{ items }] }, null, 2)).text);
@@ -33,7 +33,7 @@ describe('csa lint: output in pieces', () => {
     }
   });
 
-  it('is written in parts that are worth a call', () => {
+  it('is written in chunks that are worth a call', () => {
     const parts: string[] = [];
     const pieces = Array.from({ length: 100_000 }, (_, index) => text`${index}\n`);
     printPieces(pieces, { write: part => parts.push(part.text) });

@@ -33,7 +33,7 @@ describe('dist/csa.cjs', () => {
     assert.equal(status, 0);
   });
 
-  it('knows the rules\' pages', () => {
+  it('includes the rules\' pages', () => {
     const pages = readdirSync('test/rules').map(name => basename(name, '.md'));
     for (const id of pages.filter(page => rulesById.has(page)).slice(0, 1)) {
       assert.match(csa(sandbox().path, ['explain', id]).stdout, /\n\n## /);
@@ -41,7 +41,7 @@ describe('dist/csa.cjs', () => {
   });
 
   if (process.platform !== 'win32') {
-    it('does not mind a reader that goes away', () => {
+    it('tolerates a reader that closes the pipe', () => {
       const box = sandbox(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`${index}.json`, withError])));
       const script = `"${process.execPath}" "${program}" lint --format compact | head -n 1; echo "\${PIPESTATUS[0]}"`;
       const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: box.path, encoding: 'utf8' });
@@ -50,9 +50,9 @@ describe('dist/csa.cjs', () => {
     });
   }
 
-  // Linux's file that is always full.
+  // The Linux device that is always full.
   if (existsSync('/dev/full')) {
-    it('says so when its output cannot be written', () => {
+    it('reports if its output cannot be written', () => {
       const { stderr, status } = spawnSync('bash', ['-c', `"${process.execPath}" "${program}" rules > /dev/full`], { encoding: 'utf8' });
       assert.deepEqual([stderr, status], ['csa: cannot write the output: no space left on the device\n', 2]);
     });

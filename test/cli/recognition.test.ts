@@ -1,11 +1,11 @@
-/** Files that are not ours on the command line: found, named as pre-commit names them, and never fixed. */
+/** Files that are not ours on the command line: found, named as pre-commit does, and never fixed. */
 import assert from 'node:assert/strict';
 import { random } from '../random';
 import { useSandboxes } from './sandbox';
 
 const seed = 20_261_130;
 
-/** Objects of programs that use the name for something else: with at least one property that no object of Graph has. */
+/** Objects of programs that use the name for something else, with at least one property that no Graph object has. */
 function foreignObjects(count: number): Record<string, string> {
   const chosen = random(seed);
   const siblings: readonly (readonly [string, unknown])[] = [
@@ -39,14 +39,14 @@ describe('csa lint: files of others', () => {
   const sandbox = useSandboxes();
   const files = foreignObjects(400);
 
-  it('finds nothing in objects that only carry the key, and repairs nothing', async () => {
+  it('finds nothing in objects that only have the key, and fixes nothing', async () => {
     const box = sandbox(files);
     const { code, stdout, stderr } = await box.csa(['lint', '--fix', '--format', 'compact']);
     assert.deepEqual([code, stdout, stderr], [0, '', '']);
     for (const [name, text] of Object.entries(files)) assert.equal(box.read(name), text, name);
   });
 
-  it('says no more than information where they are named, and repairs nothing', async () => {
+  it('reports at most information if they are named, and fixes nothing', async () => {
     const box = sandbox(files);
     const { code, stdout } = await box.csa(['lint', '--fix', '--format', 'compact', ...Object.keys(files)]);
     assert.equal(code, 0);
@@ -55,7 +55,7 @@ describe('csa lint: files of others', () => {
     for (const [name, text] of Object.entries(files)) assert.equal(box.read(name), text, name);
   });
 
-  it('repairs nothing where a tenant knows the names either', async () => {
+  it('fixes nothing even if a tenant defines the names', async () => {
     const box = sandbox({ ...files, 'tenant.csa.json': JSON.stringify({ attributeSets: [{ id: 'Employment0' }, { id: 'Users0' }] }) });
     const { code, stdout } = await box.csa(['lint', '--fix', '--format', 'compact']);
     assert.equal(code, 0);
@@ -63,7 +63,7 @@ describe('csa lint: files of others', () => {
     for (const [name, text] of Object.entries(files)) assert.equal(box.read(name), text, name);
   });
 
-  it('mentions a named file that is not ours, and passes', async () => {
+  it('reports a named file that is not ours, and passes', async () => {
     const box = sandbox({
       'package.json': '{ "name": "x", "type": "module", "status": "x" }', 'notes.md': '# Notes\n', 'id.json': '{ "id": 1, "name": "x" }',
     });
@@ -74,7 +74,7 @@ describe('csa lint: files of others', () => {
     assert.equal(stderr, `csa: package.json: ${reason}\ncsa: notes.md: ${reason}\ncsa: id.json: ${reason}\n`);
   });
 
-  it('says no more than information of the attributes of products and the fields of an index, where they are named', async () => {
+  it('reports at most information on the attributes of products and the fields of an index, if they are named', async () => {
     const box = sandbox({
       'field.json': '{ "name": "Shoe size", "type": "text", "isSearchable": "yes" }',
       'product.json': '{ "attributeSet": "size", "name": "Shoe size", "type": "enum", "status": "live" }',
@@ -85,7 +85,7 @@ describe('csa lint: files of others', () => {
     assert.equal((await box.csa(['lint'])).stdout, 'No files to check.\n');
   });
 
-  it('reads what is named and has the key, broken or not', async () => {
+  it('reads a named file that has the key, broken or not', async () => {
     const box = sandbox({
       'cut.json': '{"customSecurityAttributes":', 'list.json': '{ "customSecurityAttributes": "Sales", "a": 1 }',
       'value.json': '{ "id": "x", "isActive": "true" }',

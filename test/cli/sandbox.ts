@@ -1,4 +1,4 @@
-/** A temporary folder with files in it, and the command line run inside of it. */
+/** A temporary folder with files, and the command line run inside it. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,13 +24,13 @@ export interface RunOptions {
 export class Sandbox {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'csa-test-')));
 
-  /** Every sandbox is a repository, so that nothing above it counts. */
+  /** Every sandbox is a repository, so that folders above it have no effect. */
   constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
     mkdirSync(join(this.path, '.git'));
     for (const [name, content] of Object.entries(files)) this.write(name, content);
   }
 
-  /** Writes a file and makes the folders that it needs. */
+  /** Writes a file and creates the folders that it needs. */
   write(name: string, content: string | Uint8Array): string {
     const path = join(this.path, name);
     mkdirSync(dirname(path), { recursive: true });
@@ -47,7 +47,7 @@ export class Sandbox {
     return readFileSync(join(this.path, name), 'utf8');
   }
 
-  /** Everything in a folder, hidden files too. */
+  /** Everything in a folder, including hidden files. */
   list(folder = '.'): string[] {
     return readdirSync(join(this.path, folder)).sort();
   }
@@ -73,12 +73,12 @@ export class Sandbox {
   }
 }
 
-/** What a format prints. */
+/** The output of a format. */
 export function textOf(pieces: Iterable<Printed>): string {
   return Array.from(pieces, piece => piece.text).join('');
 }
 
-/** A function that makes sandboxes. They are removed after the test. To be called inside of `describe`. */
+/** Returns a function that creates sandboxes. They are removed after the test. Call it inside `describe`. */
 export function useSandboxes(): (files?: Readonly<Record<string, string | Uint8Array>>) => Sandbox {
   const sandboxes: Sandbox[] = [];
   afterEach(() => {

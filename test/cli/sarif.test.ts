@@ -1,4 +1,4 @@
-/** SARIF is held against its official schema, and against what the schema cannot say. */
+/** SARIF is validated against its official schema, and against requirements that the schema cannot express. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,7 +22,7 @@ describe('csa lint --format sarif', () => {
     return run;
   }
 
-  it('follows the schema, whatever there is to tell', async () => {
+  it('follows the schema, whatever there is to report', async () => {
     const files = {
       'a.json': withError, 'b.json': withWarning, 'c.json': withTrailingComma, 'd.json': clean, 'e ü#%.json': withError,
       'one.csa.json': manifest('Project'), 'two.csa.json': manifest('Project'), 'x.csa.json/y': '',
@@ -57,14 +57,14 @@ describe('csa lint --format sarif', () => {
     }]);
   });
 
-  it('says where the files are, and how columns count', async () => {
+  it('has the base of the paths, and the unit of columns', async () => {
     const box = sandbox();
     const run = await lint(box);
     assert.equal(run.originalUriBaseIds?.SRCROOT?.uri, `${pathToFileURL(box.path).href}/`);
     assert.equal(run.columnKind, 'utf16CodeUnits');
   });
 
-  it('a file outside of the working directory has its full URI', async () => {
+  it('a file outside the working directory has its full URI', async () => {
     const box = sandbox({ 'a.json': withError, 'sub/b.json': clean });
     const [result] = (await lint(box, ['../a.json'], 'sub')).results ?? [];
     assert.deepEqual(result?.locations?.[0]?.physicalLocation?.artifactLocation, { uri: pathToFileURL(`${box.path}/a.json`).href });
@@ -75,7 +75,7 @@ describe('csa lint --format sarif', () => {
     assert.equal(result?.level, 'note');
   });
 
-  it('a fix is the text to replace', async () => {
+  it('a fix is a text replacement', async () => {
     const [result] = (await lint(sandbox({ 'a.json': body('"Project": "a",') }))).results ?? [];
     assert.deepEqual(result?.fixes?.[0]?.artifactChanges, [{
       artifactLocation: { uri: 'a.json', uriBaseId: 'SRCROOT' },
@@ -94,7 +94,7 @@ describe('csa lint --format sarif', () => {
 
 function sarifSchema(): ValidateFunction {
   const path = createRequire(resolve('package.json')).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-  // The schema is a draft 04 one, of which Ajv understands all but how it calls itself; one of its patterns is none for `u`.
+  // The schema is in draft 04, of which Ajv supports everything but its identifier; one of its patterns is invalid with `u`.
   const schema = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path, 'utf8')) as object).filter(([key]) =>
     key !== '$schema' && key !== 'id'));
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });

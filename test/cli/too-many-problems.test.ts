@@ -4,7 +4,7 @@ import { useSandboxes } from './sandbox';
 
 const count = 10_001;
 const lines = (make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index)).join(',\n');
-/** One problem in each set, which `information` makes mild. */
+/** One problem in each set, which `information` makes less severe. */
 const wrongSets = lines(index => `{"id":"S${index}","description":"d","maxAttributesPerSet":25,"x":1}`);
 const wrongName = '{"id":"Not allowed","description":"d","maxAttributesPerSet":25}';
 const manifest = (sets: string): string => `{"attributeSets":[\n${sets}\n]}`;
@@ -13,7 +13,7 @@ const mild = ['--rule', 'unknown-property=information', '--rule', 'too-many-sets
 describe('csa lint, of a file with very many problems', () => {
   const sandbox = useSandboxes();
 
-  it('says so first, and in the summary', async () => {
+  it('reports that first, and in the summary', async () => {
     const { stdout } = await sandbox({ 'a.csa.json': manifest(wrongSets) }).csa(['lint', ...mild, '--max-problems', '1']);
     assert.match(
       stdout,
@@ -22,7 +22,7 @@ describe('csa lint, of a file with very many problems', () => {
     assert.match(stdout, /\nmore than 10,000 problems \(0 errors, 0 warnings, 10,000 information\) in 1 file\n$/);
   });
 
-  it('ends with the exit code of all problems, also of those that are not shown', async () => {
+  it('has the exit code of all problems, including those that are not shown', async () => {
     const exitCodes = async (sets: string): Promise<number[]> => {
       const box = sandbox({ 'a.csa.json': manifest(sets) });
       const codes: number[] = [];
@@ -33,7 +33,7 @@ describe('csa lint, of a file with very many problems', () => {
     assert.deepEqual(await exitCodes(`${wrongSets},\n${wrongName}`), [1, 1, 0]);
   });
 
-  it('fixes all that it can, and the second time nothing', async () => {
+  it('fixes everything fixable, and nothing the second time', async () => {
     const sets = lines(index => `{"id":"S${index}","description":"d","maxAttributesPerSet":"25"}`);
     const box = sandbox({ 'a.csa.json': manifest(sets) });
     const first = await box.csa(['lint', '--fix', '--rule', 'too-many-sets=off']);
@@ -44,7 +44,7 @@ describe('csa lint, of a file with very many problems', () => {
     assert.equal(box.read('a.csa.json'), fixed);
   });
 
-  it('says that it may have left something to fix', async () => {
+  it('reports that there may be more to fix', async () => {
     const text = manifest(`${wrongSets},\n{"id":"Last","description":"d","maxAttributesPerSet":"25"}`);
     const box = sandbox({ 'a.csa.json': text });
     const { stderr, code } = await box.csa(['lint', '--fix', ...mild]);

@@ -8,7 +8,7 @@ import { decodeText, encodeText } from '../../server/src/disk/text';
 import { clean, withError } from './documents';
 import { type Result, type Sandbox, useSandboxes } from './sandbox';
 
-/** Root can enter every folder, and so starts the program there as a user who cannot. */
+/** Root can enter every folder, so it starts the program there as a user who cannot. */
 function lintAsOtherUser({ path }: Sandbox): Result {
   const user = { uid: 65_534, gid: 65_534 };
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(path, 'dist/csa.cjs'), 'lint'], {
@@ -20,7 +20,7 @@ function lintAsOtherUser({ path }: Sandbox): Result {
 describe('csa lint: bad input', () => {
   const sandbox = useSandboxes();
 
-  /** Alone it is exit code 2, beside a clean file 1; found in a folder and given by name alike. */
+  /** On its own it results in exit code 2, beside a clean file in 1, whether found in a folder or given by name. */
   async function assertUnreadable(box: Sandbox, name: string, message: string): Promise<void> {
     const line = `csa: ${name}: ${message}\n`;
     for (const args of [['lint'], ['lint', name]]) {
@@ -40,7 +40,7 @@ describe('csa lint: bad input', () => {
     await assertUnreadable(sandbox({ 'x.csa.json/readme.txt': '' }), 'x.csa.json', 'is a folder, not a file');
   });
 
-  it('what is in such a folder is checked all the same', async () => {
+  it('the contents of such a folder are checked all the same', async () => {
     const { stdout } = await sandbox({ 'x.csa.json/a.json': withError }).csa(['lint', '--format', 'compact']);
     assert.match(stdout, /^x\.csa\.json\/a\.json:/);
   });
@@ -55,7 +55,7 @@ describe('csa lint: bad input', () => {
     assert.deepEqual([named.stderr, named.code], ['csa: x.csa.json: broken link\n', 2]);
   });
 
-  it('a link that leads back to itself', async () => {
+  it('a link to itself', async () => {
     const box = sandbox();
     box.link('x.csa.json', 'y.csa.json');
     box.link('y.csa.json', 'x.csa.json');
@@ -118,12 +118,12 @@ describe('csa lint: bad input', () => {
     });
   }
 
-  it('a .gitignore that is a folder is not one', async () => {
+  it('a .gitignore that is a folder is ignored', async () => {
     const { code } = await sandbox({ '.gitignore/a.txt': '', 'a.json': withError }).csa(['lint']);
     assert.equal(code, 1);
   });
 
-  it('no text whatever is a crash', async () => {
+  it('no text causes a crash', async () => {
     const texts = [
       '', '\0', '\uFEFF', '[', '{'.repeat(100_000), '['.repeat(100_000), '"\\ud800"', '{"__proto__":{"constructor":null}}',
       `{"${'k'.repeat(1_000_000)}":1}`,
@@ -137,7 +137,7 @@ describe('csa lint: bad input', () => {
     for (const line of stdout.split('\n')) assert.ok(line.length < 2000, `${line.length}`);
   });
 
-  it('a key of a megabyte is not printed whole', async () => {
+  it('a key of a megabyte is truncated', async () => {
     const { stdout } = await sandbox({ 'a.csa.json': `{ "${'k'.repeat(1_000_000)}": 1 }` }).csa(['lint']);
     assert.match(stdout, /\^/);
     assert.ok(stdout.length < 2000, String(stdout.length));
@@ -154,7 +154,7 @@ describe('csa lint: bad input', () => {
     }
   });
 
-  it('an unforeseen error is one line; the stack is for those who ask', async () => {
+  it('an unforeseen error is one line; the stack is shown only on request', async () => {
     const box = sandbox({ 'a.json': clean });
     const env = { get GITHUB_WORKSPACE(): string { throw new TypeError('no\u001Bway'); } };
     const { stderr, code } = await box.csa(['lint'], { env });
@@ -167,7 +167,7 @@ describe('csa lint: bad input', () => {
 });
 
 describe('decodeText', () => {
-  it('gives back the same bytes', () => {
+  it('returns the same bytes', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => {
       const bytes = Buffer.from(text);
       const result = decodeText(bytes);
@@ -176,11 +176,11 @@ describe('decodeText', () => {
     }));
   });
 
-  it('takes the byte order mark away, once', () => {
+  it('removes the byte order mark, once', () => {
     assert.deepEqual(decodeText(Buffer.from('\uFEFF\uFEFFa')), { text: '\uFEFFa', hasByteOrderMark: true });
   });
 
-  it('finds the first byte that is wrong', () => {
+  it('finds the first invalid byte', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
       const result = decodeText(Buffer.concat([Buffer.from(`.${before}\uFFFD`), Buffer.from([0xFF]), Buffer.from(after)]));
       assert.deepEqual(result, { message: `not valid UTF-8: first at byte ${Buffer.byteLength(`.${before}\uFFFD`)}` });

@@ -1,4 +1,4 @@
-/** What the sidebar's commands ask of the server. */
+/** The requests of the sidebar's commands. */
 import assert from 'node:assert/strict';
 import { TextDocumentEdit, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -38,7 +38,7 @@ describe('the commands of the sidebar, in the server', () => {
     return TextDocument.applyEdits(TextDocument.create(uri, 'csa', 1, text), change.edits as never);
   };
 
-  it('judge an addition, and make it', async () => {
+  it('validate an addition, and make it', async () => {
     const { connection } = client;
     assert.match((await connection.sendRequest(propose, { addition: value('Gold') })).refusal!, /Gold/);
     assert.deepEqual(await connection.sendRequest(propose, { addition: value('Silver') }), {});
@@ -49,7 +49,7 @@ describe('the commands of the sidebar, in the server', () => {
     assert.match((await connection.sendRequest(add, { addition: value('Gold') }) as { refusal: string }).refusal, /Gold/);
   });
 
-  it('know what a node stands for', async () => {
+  it('resolve the element of a node', async () => {
     const { connection } = client;
     const { subject: found } = await connection.sendRequest(subject, { view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'] });
     assert.deepEqual(found, {
@@ -82,7 +82,7 @@ describe('the commands of the sidebar, in the server', () => {
     assert.equal(await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }), null);
   });
 
-  it('say why there is nothing to copy', async () => {
+  it('report why there is nothing to copy', async () => {
     const { connection } = client;
     await client.open(`${root}bad.csa.json`, 'csa', '{ "attributeSets": [ { "id": "Bad", "description": 01 } ] }');
     const { copies: found } = await connection.sendRequest(copies, { view: 'tenant', path: [tenant, 'bad'] });
@@ -92,7 +92,7 @@ describe('the commands of the sidebar, in the server', () => {
     }
   });
 
-  it('copy a node, and begin a request', async () => {
+  it('copy a node, and start a request', async () => {
     const { connection } = client;
     const { copies: found } = await connection.sendRequest(copies, {
       view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'],

@@ -1,4 +1,4 @@
-/** A language client of the least kind: the real server behind a pair of streams, and a memory for what it sends. */
+/** A minimal language client: the real server behind a pair of streams, and a record of everything that it sends. */
 import { PassThrough } from 'node:stream';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
@@ -15,11 +15,11 @@ export const root = 'file:///workspace/';
 export interface TestClient {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
-  /** The files on disk: change them, then tell the server. */
+  /** The files on disk: change them, then notify the server. */
   readonly files: Map<string, string>;
-  /** What was sent last for a document; undefined: nothing yet. */
+  /** The diagnostics last sent for a document; undefined if there are none yet. */
   sent(uri: string): readonly Diagnostic[] | undefined;
-  /** Waits until what was sent last for the document passes the test. */
+  /** Waits until the diagnostics last sent for the document satisfy the test. */
   until(uri: string, test: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
   open(uri: string, languageId: string, text: string): Promise<void>;
   /** Replaces the whole text. */
@@ -28,7 +28,7 @@ export interface TestClient {
   stop(): Promise<void>;
 }
 
-/** What VS Code can do, as far as the server looks at it. */
+/** The capabilities of VS Code, as far as the server reads them. */
 export const fullCapabilities: ClientCapabilities = {
   workspace: {
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'] }, diagnostics: { refreshSupport: true }, workspaceFolders: true,

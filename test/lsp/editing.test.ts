@@ -1,4 +1,4 @@
-/** What editors ask while people write: formatting, folding, selecting, typing names together, sorting. */
+/** The requests of editors while the user writes: formatting, folding, selection ranges, linked editing, sorting. */
 import assert from 'node:assert/strict';
 import {
   CodeActionRequest, DidChangeTextDocumentNotification, DocumentFormattingRequest, DocumentOnTypeFormattingRequest,
@@ -27,10 +27,10 @@ describe('editing through the language server', () => {
   const format = (document: string): Promise<TextEdit[] | null> =>
     client.connection.sendRequest(DocumentFormattingRequest.type, { textDocument: { uri: document }, options });
 
-  describe('for a client that says nothing of itself', () => {
+  describe('for a client without capabilities', () => {
     beforeEach(async () => { client = await startClient(); });
 
-    it('promises all of it, and formats JSON, too', async () => {
+    it('registers all of it, and also formats JSON', async () => {
       const { capabilities } = client.initialized;
       for (const key of [
         'documentFormattingProvider', 'documentRangeFormattingProvider', 'foldingRangeProvider', 'selectionRangeProvider',
@@ -43,7 +43,7 @@ describe('editing through the language server', () => {
       );
     });
 
-    it('edits the text as it is now, however fast people type', async () => {
+    it('edits the current text, however fast the user types', async () => {
       await client.open(uri, 'csa', '{"tenant":"a"}');
       const first = format(uri);
       const change = client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
@@ -65,7 +65,7 @@ describe('editing through the language server', () => {
       assert.equal(apply(text, edits), '{\n"attributeSets":[\n    { "id": "A" },\n{"id":"B"}\n]\n}');
     });
 
-    it('indents a new line, and the line that a bracket closes, and nothing in a comment', async () => {
+    it('indents a new line, and the line of a closing bracket, and nothing in a comment', async () => {
       const typed = async (text: string, ch: string, other = options): Promise<string> => {
         const at = text.indexOf('|');
         const document = text.replace('|', '');
@@ -103,7 +103,7 @@ describe('editing through the language server', () => {
 
     it('offers formatting only where no other server does', async () => {
       assert.equal(client.initialized.capabilities.documentFormattingProvider, undefined);
-      // The registrations were sent before this is answered.
+      // The registrations were sent before this response.
       await client.open(uri, 'csa', '{}');
       await format(uri);
       const selectors = registered.filter(({ method }) => method === 'textDocument/formatting').map(({ registerOptions }) =>
@@ -111,7 +111,7 @@ describe('editing through the language server', () => {
       assert.deepEqual(selectors, [[{ language: 'csa' }, { language: 'http' }, { language: 'rest' }]]);
     });
 
-    it('leaves JSON to the client, but for names that are typed together', async () => {
+    it('leaves JSON to the client, except for linked editing of names', async () => {
       const body = `${root}body.json`;
       const textDocument = { uri: body };
       await client.open(body, 'json', '{ "customSecurityAttributes": { "A": {\n"B@odata.type": "#Int32",\n"B": 1 } } }');
@@ -139,7 +139,7 @@ describe('editing through the language server', () => {
       assert.deepEqual(selections!.map(widths), [[1, 3, 9, 13, 17, 34, 38], [38]]);
     });
 
-    it('sorts when it is asked to, with the version of the document', async () => {
+    it('sorts on request, with the version of the document', async () => {
       await client.open(uri, 'csa', '{ "attributeSets": [ { "id": "B" }, { "id": "A" } ] }');
       const ask = (only?: string[]): Promise<CodeAction[]> => client.connection.sendRequest(CodeActionRequest.type, {
         textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
@@ -175,7 +175,7 @@ describe('editing through the language server', () => {
       assert.deepEqual(await fold(), [{ startLine: 0, endLine: 6 }, { startLine: 1, endLine: 5 }, { startLine: 2, endLine: 4 }]);
     });
 
-    it('gives no more than the client takes, the outermost, with the text that it shows', async () => {
+    it('returns no more ranges than the client accepts, the outermost, with the text that it shows', async () => {
       client = await startClient({
         capabilities: { textDocument: { foldingRange: { rangeLimit: 2, lineFoldingOnly: true, foldingRange: { collapsedText: true } } } },
       });

@@ -1,4 +1,4 @@
-/** Errors of Graph as the client asks for them. */
+/** Errors of Graph as the client requests them. */
 import assert from 'node:assert/strict';
 import { CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver-protocol/node';
 import { clientCommands, explainError } from '../../server/src/lsp/protocol';
@@ -21,7 +21,7 @@ describe('errors of Graph in the language server', () => {
 
   after(() => client.stop());
 
-  it('are explained without a document, and with one that the server does not know', async () => {
+  it('are explained without a document, and with one that is unknown to the server', async () => {
     for (const params of [{ text: error }, { text: error, uri: `${root}unknown.json`, position: { line: 0, character: 0 } }]) {
       const explained = await client.connection.sendRequest(explainError, params);
       assert.match(

@@ -1,4 +1,4 @@
-/** A rule that throws costs its own findings in that unit and nothing else, in every way in which a client gets them. */
+/** A rule that throws costs its own findings in that unit and nothing else, however a client gets them. */
 import assert from 'node:assert/strict';
 import { DocumentDiagnosticRequest, HoverRequest, LogMessageNotification } from 'vscode-languageserver-protocol/node';
 import { useFailingRule } from '../failing-rule';
@@ -50,10 +50,10 @@ describe('in the editor, a rule that throws', () => {
   });
 });
 
-describe('in the editor, a rule that throws after very many findings, of which not all are held back', () => {
+describe('in the editor, a rule that throws after very many findings, not all of which are suppressed', () => {
   useFailingRule('json-type');
 
-  it('is said to have found something', async () => {
+  it('is reported to have found something', async () => {
     const client = await startClient();
     const logged = logOf(client);
     await client.open(uri, 'csa', JSON.stringify({ attributeSets: new Array<number>(1001).fill(1) }));

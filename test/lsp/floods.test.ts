@@ -1,4 +1,4 @@
-/** What the server stands of a client, or of a person with many folders. */
+/** The load that the server withstands from a client, or from a user with many folders. */
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -15,7 +15,7 @@ const body = (set: string): string =>
   `{ "customSecurityAttributes": { "${set}": { "@odata.type": "#microsoft.graph.customSecurityAttributeValue", "Level": "x" } } }`;
 const manifest = (set: string): string => `{ "attributeSets": [ { "id": "${set}", "description": "Of ${set}" } ] }`;
 
-describe('what the server stands in large numbers', () => {
+describe('the server under load', () => {
   it('ten thousand requests that are cancelled at once are all answered, and leave nothing behind', async function () {
     this.timeout(300_000);
     const uri = `${root}team/body.json`;
@@ -23,7 +23,7 @@ describe('what the server stands in large numbers', () => {
       capabilities: fullCapabilities,
     }, Object.fromEntries(Object.entries(sampleWorkspace).map(([name, text]) => [`${root}${name}`, text])));
     await client.open(uri, 'json', sampleWorkspace['team/body.json']!);
-    // What V8 compiles, and the size of the tables in which the protocol's library remembers what it waits for.
+    // Code that V8 compiles, and the size of the tables in which the protocol's library keeps pending requests.
     await flood(client, uri, 10_000);
     const before = await heap();
     await flood(client, uri, 10_000);
@@ -62,7 +62,7 @@ describe('what the server stands in large numbers', () => {
   });
 });
 
-/** Every request has an answer, be it that it was cancelled. */
+/** Every request has a response, even if it was cancelled. */
 async function flood({ connection }: TestClient, uri: string, count: number): Promise<void> {
   const source = new CancellationTokenSource();
   const position = { line: 3, character: 12 };
@@ -89,9 +89,9 @@ function hoverText(hover: Hover | null): string {
   return JSON.stringify(hover?.contents ?? '');
 }
 
-/** What is in use, in bytes. */
+/** The used heap, in bytes. */
 async function heap(): Promise<number> {
-  // What is done after an answer is done in turns of its own.
+  // Work that follows a response runs in later turns of the event loop.
   for (let turn = 0; turn < 5; turn++) {
     await new Promise(resolve => setImmediate(resolve));
     collectGarbage();

@@ -10,14 +10,14 @@ interface Registered { readonly name: string; readonly handler: Handler }
 
 const cancelled: CancellationToken = { ...never, isCancellationRequested: true };
 
-/** Stands for any parameters: every member of it is another one, and so is what it returns. Also a token that is cancelled. */
+/** Stands for any parameters: every member of it is another such object, and so is every return value. Also a cancelled token. */
 const anything: unknown = new Proxy(() => undefined, {
   get: (_target, name) =>
     name === 'then' ? undefined : name === 'isCancellationRequested' ? true : name === Symbol.iterator ? () => [].values() : anything,
   apply: () => anything,
 });
 
-/** A connection that keeps what is registered with it, by the method or the request that it is registered for. */
+/** A connection that keeps the registered handlers, by the method or the request that they are registered for. */
 function recorder(found: Registered[], name = 'connection'): unknown {
   return new Proxy(() => undefined, {
     get: (_target, member) => recorder(found, `${name}.${String(member)}`),

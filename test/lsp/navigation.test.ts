@@ -45,7 +45,7 @@ describe('navigation in the language server', () => {
   const rename = (uri: string, position: Position, newName: string): Promise<WorkspaceEdit | null> =>
     client.connection.sendRequest(RenameRequest.type, { ...document(uri), position, newName });
 
-  it('leads to definitions, with what was asked for and what is defined', async () => {
+  it('returns definitions, with the range of the name and that of the definition', async () => {
     await start(capabilities);
     await client.open(manifest, 'csa', manifestText);
     await client.open(body, 'json', bodyText);
@@ -63,7 +63,7 @@ describe('navigation in the language server', () => {
     assert.deepEqual(highlights?.map(({ kind, range: { start: at } }) => [kind, at.line]), [[3, 0], [2, 1]]);
   });
 
-  it('gives places and lists to a client that knows no more', async () => {
+  it('returns locations and flat lists to a client that supports no more', async () => {
     await start({});
     await client.open(manifest, 'csa', manifestText);
     await client.open(body, 'json', bodyText);
@@ -80,7 +80,7 @@ describe('navigation in the language server', () => {
     assert.deepEqual(Object.keys((await rename(body, certifiedInBody, 'Passed'))!.changes!).sort(), [body, manifest]);
   });
 
-  it('gives outlines, and the symbols of all manifests', async () => {
+  it('returns outlines, and the symbols of all manifests', async () => {
     await start(capabilities);
     await client.open(manifest, 'csa', manifestText);
     const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, document(manifest)) as DocumentSymbol[];
@@ -93,7 +93,7 @@ describe('navigation in the language server', () => {
     assert.deepEqual(await client.connection.sendRequest(DocumentSymbolRequest.type, document(foreign)), []);
   });
 
-  it('finds what is not open, and forgets it again', async () => {
+  it('finds documents that are not open, and forgets them again', async () => {
     await start(capabilities, { [body]: bodyText, [foreign]: '{ "name": "Engineering" }' });
     await client.open(manifest, 'csa', manifestText);
     const places = ['body.json 0:33', 'tenant.csa.json 0:30', 'tenant.csa.json 1:61'];
@@ -110,7 +110,7 @@ describe('navigation in the language server', () => {
     );
   });
 
-  it('renames everywhere, with the versions of what is open', async () => {
+  it('renames everywhere, with the versions of open documents', async () => {
     await start(capabilities, { [body]: bodyText });
     await client.open(manifest, 'csa', manifestText);
     await client.change(manifest, 7, manifestText);
@@ -128,7 +128,7 @@ describe('navigation in the language server', () => {
     );
   });
 
-  it('says why it does not rename', async () => {
+  it('reports why it does not rename', async () => {
     await start(capabilities, { [snapshot]: '{ "attributeSets": { "value": [ { "id": "Engineering" } ] } }' });
     await client.open(manifest, 'csa', manifestText);
     await client.open(snapshot, 'json', client.files.get(snapshot)!);
@@ -140,14 +140,14 @@ describe('navigation in the language server', () => {
     await assert.rejects(rename(body, certifiedInBody, 'not a name'), /cannot contain a space/);
   });
 
-  it('gives no edit for a text that has moved on', async () => {
+  it('returns no edit for a text that has changed since', async () => {
     const reading: (() => void)[] = [];
     await start(capabilities, { [body]: bodyText }, { findFiles: (_folder, which) =>
       which === 'context' ? Promise.resolve([]) : new Promise(resolve => reading.push(() => resolve([body]))) });
     await client.open(manifest, 'csa', manifestText);
     const asked = rename(manifest, engineeringInManifest, 'Marketing');
     const answered = assert.rejects(asked, /has changed/);
-    // An answer to a later request shows that the server has come so far.
+    // A response to a later request shows that the server has got this far.
     const untilHere = (): Promise<unknown> => client.connection.sendRequest(DocumentSymbolRequest.type, document(manifest));
     await untilHere();
     assert.equal(reading.length, 1);

@@ -22,7 +22,7 @@ describe('the outline of the server', () => {
   const changed = (): Promise<readonly { readonly path: readonly string[] }[]> =>
     new Promise(resolve => client.connection.onNotification(outlineChanged, ({ nodes }) => resolve(nodes)));
 
-  it('hands out nodes level by level, and tells of the one that has changed', async () => {
+  it('returns nodes level by level, and notifies of the one that has changed', async () => {
     await client.open(manifest, 'csa', text);
     const [tenant] = await children([]);
     assert.deepEqual((await children([tenant!.key])).map(({ label, facts }) =>
@@ -36,7 +36,7 @@ describe('the outline of the server', () => {
     assert.deepEqual((await children(set))[0]!.facts, [{ fact: 'type', name: 'String' }]);
   });
 
-  it('says nothing when only places move, and knows the new ones', async () => {
+  it('sends no notification when only positions move, and returns the new ones', async () => {
     await client.open(manifest, 'csa', text);
     const [tenant] = await children([]);
     await children([tenant!.key]);
@@ -53,7 +53,7 @@ describe('the outline of the server', () => {
     assert.deepEqual(path, [tenant!.key, 'apps', 'tier']);
   });
 
-  it('keeps what a manifest said before it broke, and says which one is broken', async () => {
+  it('keeps the last contents of a manifest that breaks, and reports which one is broken', async () => {
     await client.open(manifest, 'csa', text);
     const [before] = await children([]);
     const told = changed();
@@ -64,7 +64,7 @@ describe('the outline of the server', () => {
     assert.deepEqual((await children([before!.key])).map(({ label }) => label), ['Apps']);
   });
 
-  it('leaves out what is too much, and answers emptily for what is unknown', async () => {
+  it('truncates long lists of nodes, and returns nothing for unknown nodes', async () => {
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: manifest, type: 2 }] });
     await client.open(manifest, 'csa', text);
     assert.deepEqual(await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 0 }), {
@@ -79,7 +79,7 @@ describe('the outline of the server', () => {
     }), { path: null });
   });
 
-  it('names what is in a large manifest before it knows what is wrong with it', async () => {
+  it('returns the nodes of a large manifest before its findings', async () => {
     const assignments = Array.from({ length: 3000 }, (_, index) =>
       `{ "principal": "users/${index}", "customSecurityAttributes": { "Apps": { "@odata.type": `
         + `"#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Tier@odata.type": "#Int32", "Tier": `
@@ -103,7 +103,7 @@ describe('the outline of the server', () => {
     }
   });
 
-  describe('into a document', () => {
+  describe('dropped into a document', () => {
     const body = `${root}body.json`;
     const drop = async (path: readonly string[], before: string, after: string): Promise<unknown> => {
       await client.open(manifest, 'csa', text.replace(
@@ -122,12 +122,12 @@ describe('the outline of the server', () => {
       '{ "customSecurityAttributes": { "Apps": {\n  "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue",\n  ',
       '\n} } }\n',
     ];
-    it('brings an attribute with its annotation', async () => {
+    it('inserts an attribute with its annotation', async () => {
       assert.deepEqual(await drop(['apps', 'tier'], start, end), {
         insertText: '"Tier@odata.type": "#Int32", "Tier": ${1:4}', isSnippet: true, edits: [],
       });
     });
-    it('brings a value as its attribute takes it, and a set with its type', async () => {
+    it('inserts a value in the form of its attribute, and a set with its type', async () => {
       assert.deepEqual(await drop(['apps', 'tier', '4'], `${start}"Tier@odata.type": "#Int32", "Tier": `, end), {
         insertText: '4', isSnippet: false, edits: [],
       });
@@ -135,7 +135,7 @@ describe('the outline of the server', () => {
       assert.equal(set.items.length, 1);
       assert.match(JSON.stringify(await drop(['apps'], '{ "customSecurityAttributes": {', '} }')), /CustomSecurityAttributeValue/);
     });
-    it('writes elsewhere what it is called, and beside what is there', async () => {
+    it('inserts the name elsewhere, and beside existing content', async () => {
       assert.deepEqual(await drop(['apps', 'tier'], '{ "customSecurityAttributes": {} } ', ''), {
         insertText: 'Apps_Tier', isSnippet: false, edits: [],
       });

@@ -1,4 +1,4 @@
-/** Semantic tokens, inlay hints, code lenses and document links as a client sees them, and their switches. */
+/** Semantic tokens, inlay hints, code lenses and document links as a client sees them, and their settings. */
 import assert from 'node:assert/strict';
 import {
   CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, ConfigurationRequest, DidChangeConfigurationNotification,
@@ -54,7 +54,7 @@ describe('reading features of the language server', () => {
   };
   afterEach(() => client.stop());
 
-  it('colours names, by LSP types, in one document, a part of it, and after an edit', async () => {
+  it('returns tokens of names, with LSP types, in a document, in a range of it, and after an edit', async () => {
     await start();
     const { legend } = client.initialized.capabilities.semanticTokensProvider!;
     assert.deepEqual(legend, {
@@ -73,7 +73,7 @@ describe('reading features of the language server', () => {
     assert.deepEqual((unknown as SemanticTokens).data, [...expected.slice(0, 14), 2]);
   });
 
-  it('leaves what is not ours to others', async () => {
+  it('leaves documents that are not ours to others', async () => {
     await start();
     await client.open(`${root}package.json`, 'json', '{ "name": "x" }');
     assert.equal(await tokens(`${root}package.json`), null);
@@ -82,7 +82,7 @@ describe('reading features of the language server', () => {
     assert.deepEqual(await lenses('git:/unknown.json'), []);
   });
 
-  it('hints lead to the definition and tell of it', async () => {
+  it('hints link to the definition and describe it', async () => {
     await start();
     const [hint] = await hints() ?? [];
     assert.deepEqual(hint!.position, { line: 0, character: bodyText.indexOf('"High"') + 6 });
@@ -92,7 +92,7 @@ describe('reading features of the language server', () => {
     assert.match((part!.tooltip as MarkupContent).value, /Attribute `Level` of the set `Engineering`/);
   });
 
-  it('lenses can be clicked where the client has their commands, and read where it has not', async () => {
+  it('lenses are clickable if the client has their commands, and text if it has not', async () => {
     await start();
     assert.deepEqual((await lenses(manifest)).map(({ command }) =>
       [command!.title, command!.command]), [['1 of 20 attributes', ''], ['1 use', '']]);
@@ -110,14 +110,14 @@ describe('reading features of the language server', () => {
     });
   });
 
-  it('a lens whose request is gone is not answered, so that the client asks again', async () => {
+  it('a lens whose request is gone is not resolved, so that the client requests the lenses again', async () => {
     await start();
     const [lens] = await client.connection.sendRequest(CodeLensRequest.type, { textDocument }) ?? [];
     await client.change(body, 2, ` ${bodyText}`);
     await assert.rejects(client.connection.sendRequest(CodeLensResolveRequest.type, lens!), /has changed/);
   });
 
-  it('links lead to files and to the documentation', async () => {
+  it('links open files and the documentation', async () => {
     await start();
     await client.open(page, 'http', pageText);
     const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri: page } });
@@ -126,7 +126,7 @@ describe('reading features of the language server', () => {
     ]);
   });
 
-  it('each can be switched off while it is used, and the client is told to ask again', async () => {
+  it('each can be disabled at runtime, and the client is told to refresh', async () => {
     await start();
     const refreshed = Promise.all([SemanticTokensRefreshRequest.type, InlayHintRefreshRequest.type, CodeLensRefreshRequest.type].map(type =>
       new Promise<void>(resolve => client.connection.onRequest(type, () => resolve()))));
@@ -150,7 +150,7 @@ describe('reading features of the language server', () => {
     assert.doesNotMatch((hover.contents as MarkupContent).value, /Predefined/);
   });
 
-  it('a client that is asked and fails has everything on', async () => {
+  it('a client that fails to return its configuration has everything enabled', async () => {
     await start();
     client.connection.onRequest(ConfigurationRequest.type, () => { throw new Error('no'); });
     assert.equal((await hints())!.length, 1);
@@ -165,7 +165,7 @@ describe('reading features of the language server', () => {
     assert.deepEqual((await lenses(manifest)).map(({ command }) => command!.title), Array(2).fill('not counted while the file is broken'));
   });
 
-  it('what another document changes is asked for again', async () => {
+  it('results that another document changes are refreshed', async () => {
     await start();
     await client.connection.sendRequest('textDocument/diagnostic', { textDocument });
     const refreshed = new Promise<void>(resolve => client.connection.onRequest(InlayHintRefreshRequest.type, () => resolve()));
@@ -174,7 +174,7 @@ describe('reading features of the language server', () => {
     assert.deepEqual(((await hints())![0]!.label as { value: string }[]).map(({ value }) => value).join(''), 'String, inactive');
   });
 
-  it('uses in another document are counted again', async () => {
+  it('references in another document are counted again', async () => {
     await start();
     const refreshed = new Promise<void>(resolve => client.connection.onRequest(CodeLensRefreshRequest.type, () => resolve()));
     await client.change(body, 2, bodyText.replace('"Level"', '"Level2"'));
@@ -184,7 +184,7 @@ describe('reading features of the language server', () => {
 });
 
 describe('a client without these features', () => {
-  it('is offered none, and its settings are taken as it sends them', async () => {
+  it('gets none of them, and its settings are read from its notifications', async () => {
     const client = await startClient({ capabilities: { textDocument: { inlayHint: {} } } });
     const { semanticTokensProvider, codeLensProvider, documentLinkProvider, inlayHintProvider } = client.initialized.capabilities;
     assert.deepEqual([
@@ -203,7 +203,7 @@ describe('a client without these features', () => {
 });
 
 describe('settings', () => {
-  it('are on unless they are switched off, whatever a client answers', () => {
+  it('are on unless they are disabled, whatever a client returns', () => {
     for (const settings of [
       undefined, null, 4, 'text', [], {}, { inlayHints: null }, { inlayHints: { attributeTypes: 'off' } },
       { inlayHints: { attributeTypes: { enabled: 'no' } } },

@@ -41,7 +41,7 @@ describe('refactorings of the language server', () => {
     }) as CodeAction[];
   }
 
-  it('are of kinds, and only those that are wanted', async () => {
+  it('have kinds, and only the requested ones are returned', async () => {
     await start(resolving);
     assert.deepEqual((await actions(['refactor'])).map(({ kind }) => kind), ['refactor.extract.csa']);
     assert.deepEqual((await actions(['refactor.extract'])).length, 1);
@@ -50,7 +50,7 @@ describe('refactorings of the language server', () => {
     assert.equal((await actions()).length, 1);
   });
 
-  it('make a new file, with versions, when they are chosen', async () => {
+  it('create a new file, with versions, when they are resolved', async () => {
     await start(resolving);
     const [action] = await actions(['refactor']);
     assert.equal(action!.edit, undefined);
@@ -61,7 +61,7 @@ describe('refactorings of the language server', () => {
     assert.deepEqual((change as { textDocument: unknown }).textDocument, { uri, version: 1 });
   });
 
-  it('give no edit for a text that has moved on', async () => {
+  it('return no edit for a text that has changed since', async () => {
     await start(resolving);
     const [action] = await actions(['refactor']);
     await client.change(uri, 2, text.replace('Marketing', 'Sales'));
@@ -70,7 +70,7 @@ describe('refactorings of the language server', () => {
     await assert.rejects(client.connection.sendRequest(CodeActionResolveRequest.type, action!), /has changed/);
   });
 
-  it('are found again although their titles count something else by now', async () => {
+  it('are resolved although the counts in their titles have changed', async () => {
     await start(resolving);
     const definition = { attributeSet: 'Engineering', name: 'Level', type: 'String', isCollection: false };
     const defining = JSON.stringify({ attributeSets: [{ id: 'Engineering' }], customSecurityAttributeDefinitions: [definition] });
@@ -91,7 +91,7 @@ describe('refactorings of the language server', () => {
     assert.equal(edit!.documentChanges!.length, 1);
   });
 
-  it('bring their edit along for a client that does not ask again, and are left out where it cannot make files', async () => {
+  it('include their edit for a client that does not resolve, and are left out if it cannot create files', async () => {
     await start(fullCapabilities);
     assert.equal((await actions(['refactor']))[0]!.edit!.documentChanges!.length, 3);
     await client.stop();
@@ -99,7 +99,7 @@ describe('refactorings of the language server', () => {
     assert.deepEqual(await actions(['refactor']), []);
   });
 
-  it('say why they cannot be done, to a client that shows it', async () => {
+  it('report why they are disabled, to a client that shows it', async () => {
     await start(resolving);
     await client.change(uri, 2, text.replace('},\n', '}\n'));
     assert.match((await actions(['refactor']))[0]!.disabled!.reason, /syntax errors/);
@@ -113,7 +113,7 @@ describe('refactorings of the language server', () => {
     const answer = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets/$entity", "id": "People", "description": null }';
     const range = { start: { line: 3, character: 25 }, end: { line: 3, character: 25 } };
 
-    it('is answered for the version that was asked about, and for no other', async () => {
+    it('is answered for the requested version, and for no other', async () => {
       await start(resolving);
       const found = await client.connection.sendRequest(paste, { uri, version: 1, range, text: answer });
       assert.deepEqual(found, { title: 'Paste as 1 attribute set', insertText: ',\n    { "id": "People" }', edits: [] });
@@ -123,7 +123,7 @@ describe('refactorings of the language server', () => {
       assert.equal(await client.connection.sendRequest(paste, { uri: `${root}unknown.json`, version: 1, range, text: answer }), null);
     });
 
-    it('takes out what was selected where it goes elsewhere', async () => {
+    it('removes the selection if it inserts elsewhere', async () => {
       await start(resolving);
       const selected = { start: { line: 5, character: 2 }, end: { line: 5, character: 2 } };
       const found = await client.connection.sendRequest(paste, { uri, version: 1, range: selected, text: answer });

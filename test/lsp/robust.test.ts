@@ -1,4 +1,4 @@
-/** What the server stands: enormous documents, and edits and questions that race. */
+/** What the server withstands: enormous documents, and edits and requests that race. */
 import assert from 'node:assert/strict';
 import {
   CodeActionRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticRequest, DocumentLinkRequest,
@@ -9,8 +9,8 @@ import { largestFile } from '../../server/src/lsp/protocol';
 import { fuzzServer } from '../stress/fuzz-server';
 import { fullCapabilities, root, startClient } from './client';
 
-describe('what the server stands', () => {
-  it('of 100,000 problems the first are shown, and how many more there are', async function () {
+describe('the robustness of the server', () => {
+  it('of 100,000 problems the first are shown, and the number of the others', async function () {
     this.timeout(60_000);
     const uri = `${root}many.csa.json`;
     const client = await startClient({ capabilities: {} });
@@ -24,7 +24,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('a client that refuses to ask again does not end the server', async () => {
+  it('a client that refuses to refresh does not stop the server', async () => {
     const client = await startClient({ capabilities: fullCapabilities });
     const [manifest, body] = [`${root}sets.csa.json`, `${root}body.json`];
     const refused = new Promise<void>(resolve => client.connection.onRequest('workspace/diagnostic/refresh', () => {
@@ -41,7 +41,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('a change without changes takes the document to its new version', async () => {
+  it('a change without changes moves the document to its new version', async () => {
     const client = await startClient({ capabilities: fullCapabilities });
     const uri = `${root}body.json`;
     await client.open(uri, 'json', '{ "customSecurityAttributes": { "Engineering": { "Level": 1 } } }');
@@ -58,7 +58,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('a configuration that is none offers no change of its rules', async () => {
+  it('an invalid configuration offers no change of its rules', async () => {
     const client = await startClient({ capabilities: fullCapabilities });
     const body = `${root}body.json`;
     await client.open(`${root}.csarc.json`, 'json', '"text"');
@@ -71,7 +71,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('a manifest that is not read says why, until it is', async () => {
+  it('a manifest that is not read has a finding with the reason, until it is read', async () => {
     const uri = `${root}large.csa.json`;
     const texts = new Map<string, HostText>([[uri, { message: 'too large to check: 17 MiB, at most 16 MiB' }]]);
     const client = await startClient({}, {}, {
@@ -85,7 +85,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('a document that is too large is not read, and says so, until its text is short', async () => {
+  it('a document that is too large is not read, and has a finding, until its text is short enough', async () => {
     const uri = `${root}open.csa.json`;
     const client = await startClient();
     await client.open(uri, 'csa', '['.repeat(largestFile + 1));
@@ -96,7 +96,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('a body file is offered only in the folders that are open, and not through a link that leads outside', async () => {
+  it('a body file is offered only in the open folders, and not through a link that leads outside', async () => {
     const uri = `${root}a.http`;
     const client = await startClient({
       capabilities: fullCapabilities,
@@ -111,7 +111,7 @@ describe('what the server stands', () => {
     await client.stop();
   });
 
-  it('edits, questions and cancellations in any order: each answer is about the text of its question, and the last findings are those of '
+  it('edits, requests and cancellations in any order: each response is about the text of its request, and the last findings are those of '
     + 'a fresh check', async function () {
     this.timeout(300_000);
     await fuzzServer(Number(process.env['CSA_SEED'] ?? 7), { steps: Number(process.env['CSA_INTERLEAVINGS'] ?? 10_000), hasDisk: false });

@@ -22,8 +22,8 @@ describe('the language server', () => {
   let client: TestClient;
   afterEach(() => client.stop());
 
-  describe('for a client that says nothing of itself', () => {
-    it('sends what it finds, and takes it back when the document is closed', async () => {
+  describe('for a client without capabilities', () => {
+    it('sends findings, and clears them when the document is closed', async () => {
       client = await startClient({ capabilities: {}, initializationOptions: null }, { [manifest]: manifestText });
       client.connection.onRequest(ConfigurationRequest.type, () => [null]);
       await client.open(body, 'json', bodyText);
@@ -33,14 +33,14 @@ describe('the language server', () => {
       await client.until(body, found => found.length === 0);
     });
 
-    it('is served without folders, and without knowing what comes', async () => {
+    it('serves a client without folders, and an untitled document', async () => {
       client = await startClient({ rootUri: null, workspaceFolders: null });
       await client.open('untitled:Untitled-1', 'json', '{ "customSecurityAttributes": { "A": { "B": true } } }');
       assert.deepEqual(rules(await client.until('untitled:Untitled-1', found => found.length > 0)), ['missing-set-type']);
     });
   });
 
-  describe('for a client that asks', () => {
+  describe('for a client that pulls', () => {
     const ask = (uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
       client.connection.sendRequest(DocumentDiagnosticRequest.type, {
         textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }),
@@ -58,7 +58,7 @@ describe('the language server', () => {
       client.connection.onRequest(RegistrationRequest.type, () => undefined);
     });
 
-    it('answers with a code, a link, the other place and tags', async () => {
+    it('returns a code, a link, the related location and tags', async () => {
       await client.open(manifest, 'csa', manifestText);
       await client.open(body, 'json', bodyText);
       const [diagnostic] = await found(body);
@@ -70,7 +70,7 @@ describe('the language server', () => {
       assert.equal(diagnostic.relatedInformation![0]!.location.uri, manifest);
     });
 
-    it('says when nothing has changed', async () => {
+    it('reports when nothing has changed', async () => {
       await client.open(body, 'json', bodyText);
       const first = await ask(body);
       assert.equal((await ask(body, first.resultId)).kind, 'unchanged');
@@ -83,17 +83,17 @@ describe('the language server', () => {
       await client.open(body, 'json', bodyText);
       const first = await ask(body);
       await client.change(manifest, 2, manifestText.replace('{', '{ "tenant": "contoso", '));
-      // The other place is further behind, so this says something else.
+      // The related location has moved down, so the report differs.
       const second = await ask(body, first.resultId);
       assert.equal(second.kind, 'full');
       await client.change(manifest, 3, `${manifestText.replace('{', '{ "tenant": "contoso", ')}\n`);
       assert.deepEqual(await ask(body, second.resultId), { kind: 'unchanged', resultId: second.resultId });
-      // An editor moves what it shows when the text changes: it is told again where it belongs.
+      // An editor moves the diagnostics when the text changes: it gets their true positions again.
       await client.change(body, 2, bodyText);
       assert.equal((await ask(body, second.resultId)).kind, 'full');
     });
 
-    it('tells the client to ask again when another document has changed what was found', async () => {
+    it('tells the client to refresh when another document has changed the findings', async () => {
       await client.open(manifest, 'csa', manifestText);
       await client.open(body, 'json', bodyText);
       await found(body);
@@ -103,7 +103,7 @@ describe('the language server', () => {
       assert.deepEqual(rules(await found(body)), []);
     });
 
-    it('applies the edits of typing one after the other', async () => {
+    it('applies the edits of typing in sequence', async () => {
       await client.open(body, 'json', bodyText);
       const at = (character: number): { line: number; character: number } => ({ line: 0, character });
       await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: {
@@ -115,14 +115,14 @@ describe('the language server', () => {
       assert.deepEqual(rules(await found(body)), []);
     });
 
-    it('leaves broken JSON to the client that tells of it itself, but not in manifests', async () => {
+    it('leaves broken JSON to a client that reports it itself, except in manifests', async () => {
       await client.open(body, 'json', `${bodyText}}`);
       assert.deepEqual(rules(await found(body)), []);
       await client.open(manifest, 'csa', `${manifestText}}`);
       assert.deepEqual(rules(await found(manifest)), ['syntax']);
     });
 
-    it('finds the same in a body whose language is jsonc', async () => {
+    it('has the same findings in a body whose language is jsonc', async () => {
       await client.open(body, 'json', bodyText);
       const before = await found(body);
       await client.close(body);
@@ -130,7 +130,7 @@ describe('the language server', () => {
       assert.deepEqual(await found(body), before);
     });
 
-    it('finds nothing in views of documents, in foreign JSON, and in what is closed', async () => {
+    it('finds nothing in views of documents, in foreign JSON and in closed documents', async () => {
       await client.open('git:/workspace/body.json?ref', 'json', bodyText);
       assert.deepEqual(await found('git:/workspace/body.json?ref'), []);
       await client.open(`${root}package.json`, 'json', '{ "name": "x", "name": "y", }');
@@ -140,7 +140,7 @@ describe('the language server', () => {
       assert.deepEqual(await found(body), []);
     });
 
-    it('sends what it finds in manifests that are not open, and takes it back when they go', async () => {
+    it('sends the findings in manifests that are not open, and clears them when these are deleted', async () => {
       const other = `${root}other.csa.json`;
       client.files.set(other, '{ "attributeSets": [ { "id": "My Set" } ] }');
       await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: other, type: 1 }] });
@@ -150,7 +150,7 @@ describe('the language server', () => {
       await client.until(other, sent => sent.length === 0);
     });
 
-    it('finds what a folder brings, and takes it back with the folder', async () => {
+    it('sends the findings in an added folder, and clears them when it is removed', async () => {
       const text = '{ "attributeSets": [ { "id": "My Set" } ] }';
       const [before, after] = [`${root}my%20team/other.csa.json`, `${root}moved/other.csa.json`];
       client.files.set(before, text);
@@ -165,7 +165,7 @@ describe('the language server', () => {
       await client.until(before, sent => sent.length === 0);
     });
 
-    it('searches the folder once when thousands of files come at once', async () => {
+    it('searches the folder once when thousands of files are created at once', async () => {
       const searched: string[] = [];
       await client.stop();
       const uri = `${root}new/sets.csa.json`;
@@ -182,11 +182,11 @@ describe('the language server', () => {
       });
       assert.deepEqual(rules(await client.until(uri, sent => sent.length > 0)), ['set-name-characters']);
       assert.deepEqual(searched, [root, root]);
-      // What the search finds besides has not come: it is as it was.
+      // The other results of the search have not arrived: nothing has changed.
       assert.equal(client.sent(manifest), undefined);
     });
 
-    it('leaves alone what lies beside a deleted folder, and what is open in it', async () => {
+    it('keeps the documents beside a deleted folder, and the open ones in it', async () => {
       const [beside, open] = [`${root}team-two/other.csa.json`, `${root}team/open.csa.json`];
       client.files.set(beside, '{ "attributeSets": [ { "id": "My Set" } ] }');
       await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: beside, type: 1 }] });
@@ -199,7 +199,7 @@ describe('the language server', () => {
       assert.deepEqual(rules(client.sent(beside) ?? []), ['set-name-characters']);
     });
 
-    it('takes back what it found in a workspace folder that is removed', async () => {
+    it('clears the findings in a workspace folder that is removed', async () => {
       const other = `${root}other.csa.json`;
       client.files.set(other, '{ "attributeSets": [ { "id": "My Set" } ] }');
       await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: other, type: 1 }] });
@@ -211,7 +211,7 @@ describe('the language server', () => {
       await client.until(other, sent => sent.length === 0);
     });
 
-    it('takes a file for one, however its URI is escaped', async () => {
+    it('identifies a file however its URI is escaped', async () => {
       const [escaped, plain] = [`${root}my%20%28team%29.csa.json`, `${root}my%20(team).csa.json`];
       client.files.set(escaped, '{ "attributeSets": [ { "id": "Marketing" } ] }');
       await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: escaped, type: 1 }] });
@@ -227,7 +227,7 @@ describe('the language server', () => {
       assert.deepEqual((await found(body)).map(diagnostic => diagnostic.severity), [2]);
     });
 
-    it('repairs, all at once too, with the versions of the documents', async () => {
+    it('fixes, also all at once, with the versions of the documents', async () => {
       const text = `{ "customSecurityAttributes": { "Engineering": { "Level": 4 }, "Marketing": { "Level": true } } }`;
       await client.open(body, 'json', text);
       const diagnostics = await found(body);
@@ -262,7 +262,7 @@ describe('the language server', () => {
         'newText' in each ? each.newText : ''), ['    // csa-disable-next-line set-name-characters\n']);
     });
 
-    it('disables a rule for the whole file, or makes it milder in the configuration', async () => {
+    it('disables a rule for the whole file, or lowers its severity in the configuration', async () => {
       const text = '// csa-disable-file set-name-length -- why\n{\n  "attributeSets": [\n    { "id": "My Set" }\n  ]\n}\n';
       await client.open(manifest, 'csa', text);
       const diagnostics = (await found(manifest)).filter(({ code }) => code === 'set-name-characters');
@@ -309,14 +309,14 @@ describe('the language server', () => {
       assert.deepEqual(await client.connection.sendRequest(isOurs, { uri: manifest }), { isOurs: true, findings: 0 });
     });
 
-    it('checks the whole workspace when it is asked to', async () => {
+    it('checks the whole workspace on request', async () => {
       client.files.set(body, bodyText);
       const answer = await client.connection.sendRequest(lintWorkspace, {});
       assert.deepEqual(answer, { checked: 2, problems: 1 });
       await client.until(body, sent => sent.length === 1);
     });
 
-    it('sends what it finds in open documents that the client does not ask for, until it asks', async () => {
+    it('pushes the findings in open documents that the client does not pull, until it does', async () => {
       client.files.set(body, bodyText);
       await client.open(body, 'json', bodyText);
       await client.connection.sendRequest(lintWorkspace, {});
@@ -325,7 +325,7 @@ describe('the language server', () => {
       await client.until(body, sent => sent.length === 0);
     });
 
-    it('takes back what it found in the workspace when a file has changed or gone', async () => {
+    it('clears the findings of the workspace check when a file has changed or is deleted', async () => {
       client.files.set(body, bodyText);
       await client.connection.sendRequest(lintWorkspace, {});
       await client.until(body, sent => sent.length === 1);
@@ -334,7 +334,7 @@ describe('the language server', () => {
       await client.until(body, sent => sent.length === 0);
     });
 
-    it('stops when the check of the workspace is cancelled, and says so', async () => {
+    it('stops when the check of the workspace is cancelled, and reports that', async () => {
       for (let index = 0; index < 50; index++) client.files.set(`${root}body-${index}.json`, bodyText);
       const cancellation = new CancellationTokenSource();
       const answer = client.connection.sendRequest(lintWorkspace, {}, cancellation.token);
@@ -342,7 +342,7 @@ describe('the language server', () => {
       await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
     });
 
-    it('checks the folders that are open now', async () => {
+    it('checks the folders that are currently open', async () => {
       const other = 'file:///other/';
       client.files.set(`${other}body.json`, '{ "customSecurityAttributes": { "A": { "B": true } } }');
       await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
@@ -352,7 +352,7 @@ describe('the language server', () => {
     });
   });
 
-  it('tells a client to ask again for what it had open before the folder was read', async () => {
+  it('tells a client to refresh the documents that were open before the folder was read', async () => {
     let read: (uris: readonly string[]) => void = () => assert.fail('no request has arrived yet');
     client = await startClient({
       capabilities: fullCapabilities,
@@ -369,7 +369,7 @@ describe('the language server', () => {
     assert.deepEqual(report.kind === 'full' ? rules(report.items) : [], ['name-case']);
   });
 
-  it('says what it is at, in English or as the client calls it', async () => {
+  it('reports its progress, in English or with the title from the client', async () => {
     for (const [progressTitles, title] of [
       [undefined, 'Reading custom security attributes'], [{ reading: 'Es wird gelesen' }, 'Es wird gelesen'],
     ] as const) {
@@ -391,7 +391,7 @@ describe('the language server', () => {
     }
   });
 
-  it('answers after three hundred mutilated documents in a row', async () => {
+  it('responds after three hundred mutilated documents in a row', async () => {
     client = await startClient({ capabilities: {} }, { [manifest]: manifestText });
     const chosen = random(7);
     await client.open(body, 'json', bodyText);
@@ -406,7 +406,7 @@ describe('the language server', () => {
     assert.deepEqual(rules(await client.until(body, sent => rules(sent).join() === 'name-case')), ['name-case']);
   });
 
-  it('says what went wrong and goes on', async () => {
+  it('reports an error and continues', async () => {
     client = await startClient({ capabilities: {} }, {}, { findFiles: () => Promise.reject(new Error('the disk is gone')) });
     await client.open(body, 'json', '{ "customSecurityAttributes": { "A": { "B": true } } }');
     assert.deepEqual(rules(await client.until(body, found => found.length > 0)), ['missing-set-type']);
