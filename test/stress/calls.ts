@@ -1,4 +1,4 @@
-/** Everything that fronts ask of the core, as a table: fuzzing asks it about random texts, growth asks it about long ones. */
+/** All entry points of the core that front ends call, as a table: fuzzing calls them with random texts, growth with long ones. */
 import assert from 'node:assert/strict';
 import { completionsIn, hoverIn } from '../questions';
 import {
@@ -19,7 +19,7 @@ export interface Asking {
   readonly end: number;
 }
 
-/** Asks, and throws where the answer breaks a law. `measured` asks for the answer alone. */
+/** Calls the core, and throws if the result breaks a law. `measured` only calls the core. */
 export interface Call {
   readonly name: string;
   readonly asks: 'about the document' | 'about a place';
@@ -74,15 +74,15 @@ export const calls: readonly Call[] = [
 ];
 
 /**
- * Asks everything about a document, at a place, and checks the laws. No answer may take longer than `longest`, in milliseconds of the
- * processor.
+ * Makes all calls about a document, at an offset, and checks the laws. No call may take longer than `longest`, in milliseconds of processor
+ * time.
  */
 export function askAll(asking: Asking, longest: number): void {
   for (const { name, measured, check } of calls) {
     try {
       const start = process.cpuUsage();
       const answer = measured(asking);
-      // Compiling and collecting garbage take their time; what is slow is slow again.
+      // Compilation and garbage collection take time as well; a slow call is slow again.
       const isSlow = tookLonger(start, longest) && takesLonger(() => measured(asking), longest)
         && takesLonger(() => measured(asking), longest);
       assert.ok(!isSlow, `takes longer than ${longest} ms`);
@@ -104,7 +104,7 @@ function tookLonger(start: NodeJS.CpuUsage, longest: number): boolean {
   return user + system > longest * 1000;
 }
 
-/** Undefined for a document that is not checked. */
+/** Returns undefined for a document that is not checked. */
 export function askingOf(workspace: Workspace, uri: string, offset: number, end = offset): Asking | undefined {
   const view = workspace.view(uri);
   const text = workspace.text(uri);
@@ -122,7 +122,7 @@ function askLenses({ view, workspace, uri }: Asking): Span[] {
   });
 }
 
-// As the sidebar does: the roots, and a page of what is in the first of each level.
+// As the sidebar does: the roots, and a page of the children of the first node in each level.
 function askOutline({ workspace, uri, offset }: Asking): void {
   const outline = new Outline(workspace.modelledTenants(), manifest => workspace.findings(manifest));
   for (const view of ['tenant', 'assignments'] satisfies OutlineView[]) {
@@ -190,7 +190,7 @@ function checkFindings(findings: readonly Finding[], { workspace, uri }: Asking)
 function checkEdits(changes: readonly DocumentEdits[], { workspace }: Asking): void {
   for (const { uri, edits } of changes) {
     const text = workspace.text(uri);
-    assert.ok(text !== undefined, `edits of ${uri}, which is unknown`);
+    assert.ok(text !== undefined, `edits of ${uri}, which is not open`);
     checkList(edits, text);
   }
 }
@@ -198,7 +198,7 @@ function checkEdits(changes: readonly DocumentEdits[], { workspace }: Asking): v
 function checkFormat(edits: readonly Edit[], asking: Asking): void {
   checkList(edits, asking.text);
   const bare = (text: string): string => text.replace(/[ \t\r\n]+/g, '');
-  assert.ok(bare(applyEdits(asking.text, edits)) === bare(asking.text), 'formatting changes more than blanks');
+  assert.ok(bare(applyEdits(asking.text, edits)) === bare(asking.text), 'formatting changes more than whitespace');
 }
 
 function checkCompletions({ items }: ReturnType<typeof completionsIn>, { text }: Asking): void {
@@ -213,8 +213,8 @@ function checkSymbols(symbols: readonly DocumentSymbol[], text: string): void {
   const waiting = symbols.map(symbol => ({ symbol, around: { start: 0, end: text.length } }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { symbol: { name, whole, span, children }, around } = next;
-    assert.ok(around.start <= whole.start && whole.end <= around.end, `${name} is outside of what holds it`);
-    assert.ok(whole.start <= span.start && span.end <= whole.end, `${name}: its name is outside of it`);
+    assert.ok(around.start <= whole.start && whole.end <= around.end, `${name} is outside its parent`);
+    assert.ok(whole.start <= span.start && span.end <= whole.end, `${name}: its name is outside its range`);
     for (const child of children) waiting.push({ symbol: child, around: whole });
   }
 }

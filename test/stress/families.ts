@@ -1,10 +1,10 @@
-/** Documents that grow: each family is a kind of text that people, generators or attackers make long. `size` is a number of repetitions. */
+/** Documents that grow: each family is a kind of text that users, generators or attackers make long. `size` is a number of repetitions. */
 
 export interface Family {
   readonly name: string;
   /** The repetitions of the smallest document that is measured. */
   readonly size: number;
-  /** Texts by file name; the first is the one that is asked about. */
+  /** Texts by file name; the first is the one that the calls are about. */
   documents(size: number): Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,7 @@
-/** One round of fuzzing the command line: every format, fixes and the outline of a random workspace; it ends with a code that it knows. */
+/**
+ * One round of fuzzing the command line: every format, fixes and the outline of a random workspace; the exit code is always a documented
+ * one.
+ */
 import assert from 'node:assert/strict';
 import { Sandbox } from '../cli/sandbox';
 import { random } from '../random';
@@ -13,7 +16,7 @@ export async function fuzzCli(seed: number): Promise<void> {
     for (const command of [chosen.pick(commands), ['outline'], ['lint', '--fix'], ['lint', '--format', 'json']]) {
       const { code, stderr } = await sandbox.csa(command);
       assert.doesNotMatch(stderr, /internal error/, command.join(' '));
-      assert.ok(code === 0 || code === 1 || code === 2, `${command.join(' ')} ended with ${code}`);
+      assert.ok(code === 0 || code === 1 || code === 2, `${command.join(' ')} exited with ${code}`);
     }
     assert.deepEqual(sandbox.list().filter(name => name.endsWith('.tmp')), [], 'temporary files are left');
   } finally {

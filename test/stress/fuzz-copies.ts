@@ -1,6 +1,6 @@
 /**
- * Hostile manifests through every form of copy: each copy is read by what it is for, and must say what the manifest says, in one command or
- * one request.
+ * Hostile manifests through every form of copy: each copy is parsed by its consumer, and must have the content of the manifest, in one
+ * command or one request.
  */
 import assert from 'node:assert/strict';
 import { parse, visit, type ParseError } from 'jsonc-parser';
@@ -12,9 +12,9 @@ import { minimise } from './minimise';
 import { powerShellGrammar, type PowerShell, type Token } from './power-shell';
 import { callsIn, shellsHere, type Shell } from './shells';
 
-/** So many manifests in each round, which share one process of each shell. */
+/** The number of manifests in each round, which share one process of each shell. */
 const perRound = 100;
-/** `printable.ts` copies nothing that is deeper; here from the manifest on, in which elements are three levels deep. */
+/** `printable.ts` copies nothing that is nested deeper; here counted from the manifest, in which elements are three levels deep. */
 const deepest = 32;
 
 const file = 'x.csa.json';
@@ -23,7 +23,7 @@ export interface CopyCounts {
   readonly models: number;
   copies: number;
   refusals: number;
-  /** That shells have run. */
+  /** The number of commands that shells have run. */
   commands: number;
 }
 
@@ -78,17 +78,17 @@ function errorOf(manifest: string, { powerShell, shells }: Readers): unknown {
   }
 }
 
-/** One call for each command, with the words that it is meant to have, in every shell. */
+/** One call for each command, with its intended words, in every shell. */
 function checkCommands(commands: readonly Command[], shells: readonly Shell[]): void {
   const script = commands.map(({ text }) => text).join('');
   for (const shell of shells) {
     const { calls } = callsIn(shell, script);
-    assert.equal(calls.length, commands.length, `${shell.name}: so many commands`);
+    assert.equal(calls.length, commands.length, `${shell.name}: the number of commands`);
     commands.forEach(({ text, words }, index) => assert.deepEqual(calls[index], words, `${shell.name}: ${text}`));
   }
 }
 
-/** The laws of all copies of a manifest, but for those of commands, which it gives back. */
+/** The laws of all copies of a manifest, except those of commands, which it returns. */
 export function checkModel(manifest: string, powerShell: PowerShell, counts: CopyCounts): readonly Command[] {
   const errors: ParseError[] = [];
   const model = parse(manifest, errors, { allowTrailingComma: true }) as unknown;
@@ -101,7 +101,7 @@ export function checkModel(manifest: string, powerShell: PowerShell, counts: Cop
       return [];
     }
     counts.copies++;
-    // Of everything that could be hidden, only line feeds; and of the joiners none are made up.
+    // Of all characters that could be hidden, only line feeds; and no joiners are invented.
     assert.doesNotMatch(copied.text, /(?![\u200c\u200d\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u, copied.form);
     if (copied.form === 'dsc') {
       checkDsc(copied.text, copied, powerShell, known);
@@ -151,7 +151,7 @@ function checkRequest(form: Copied['form'], text: string, request: RequestParts,
   }
 }
 
-/** Reads an HTTP file as its clients do; throws where it has more than one request, or something that a client would act upon. */
+/** Parses an HTTP file as its clients do; throws if it has more than one request, or something that a client would interpret. */
 function splitHttp(text: string): { line: string; headers: readonly string[]; body: unknown } {
   const [title, line, ...rest] = text.split(/\r\n|\n|\r/);
   assert.match(title!, /^### /);
@@ -185,7 +185,7 @@ function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** No object has a property twice, of which parsers take different ones, and none is a prototype to one of them. */
+/** No object has a duplicate property, which parsers resolve differently, and none is taken for a prototype. */
 function isUnambiguous(manifest: string): boolean {
   const open: Set<string>[] = [];
   let isPlain = true;
@@ -200,7 +200,7 @@ function isUnambiguous(manifest: string): boolean {
   return isPlain;
 }
 
-/** The body of a request says what the manifest says. */
+/** The body of a request has the content of the manifest. */
 function says({ subject, copy: { sentence } }: Copied, body: unknown, { sets, definitions, assigned }: Known): boolean {
   assert.ok(isMembers(body));
   switch (sentence) {
@@ -247,7 +247,7 @@ function isSame(a: unknown, b: unknown): boolean {
   }
 }
 
-/** Each member of each set is one of the whole. */
+/** Each member of each set is one of the manifest. */
 function isPart(part: unknown, whole: unknown): boolean {
   if (!isMembers(part) || !isMembers(whole)) return false;
   return Object.entries(part).every(([set, members]) => isMembers(members) && isMembers(whole[set])
@@ -263,7 +263,7 @@ const constants: readonly (readonly Token[])[] = [
   ['CertificateThumbprint', '=', '$CertificateThumbprint'],
 ];
 
-/** The block has nothing but properties, with the values of an element of the manifest. */
+/** The block has only properties, with the values of an element of the manifest. */
 function checkDsc(text: string, { copy: { sentence } }: Copied, powerShell: PowerShell, known: Known | undefined): void {
   const isSet = sentence === 'Create the attribute set {0}';
   const { count, tokens } = powerShell.statements(text);

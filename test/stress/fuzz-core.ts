@@ -1,4 +1,4 @@
-/** One round of fuzzing the core: a random workspace, random edits, every question at random places, and the laws of the answers. */
+/** One round of fuzzing the core: a random workspace, random edits, every call at random offsets, and the laws of the results. */
 import assert from 'node:assert/strict';
 import { ruleFailed } from '../failing-rule';
 import { applyEdits, Workspace } from '../../server/src/core';
@@ -8,13 +8,13 @@ import { changed, workspaceTexts, type Texts } from './generate';
 import { minimise } from './minimise';
 
 const root = 'file:///fuzz/';
-/** Longer than this, in milliseconds of the processor, no answer about a small workspace may take. */
+/** The longest time, in milliseconds of processor time, that any call about a small workspace may take. */
 const longest = 200;
 
-/** Stand in a text before and behind what is asked about, so that a smaller text is asked about the same. */
+/** Inserted in a text before and after the range that a call is about, so that a smaller text can be called with the same range. */
 const marks = ['\ue000', '\ue001'] as const;
 
-/** Throws an error that says what failed, with the smallest texts that do it. */
+/** Throws an error with the failure and the smallest texts that cause it. */
 export function fuzzCore(seed: number): void {
   const texts = workspaceTexts(random(seed));
   const error = failureOf(() => check(texts, seed));
@@ -26,7 +26,7 @@ export function fuzzCore(seed: number): void {
   throw new Error(`${kind}\n${JSON.stringify(smallest, null, 2)}`, { cause: error });
 }
 
-/** Asks at the marks, of the one text that has them: for a failure that has become a test. */
+/** Makes the calls at the marks, for the one text that has them: for a failure that has become a test. */
 export function askMarked(marked: Texts): void {
   const found = Object.entries(marked).find(([, text]) => marks.every(mark => text.includes(mark)));
   if (found === undefined) return;
@@ -53,7 +53,7 @@ function failureOf(act: () => void): unknown {
   }
 }
 
-/** All laws of these texts. The seed chooses places and edits; the same texts and seed give the same. */
+/** All laws for these texts. The seed determines offsets and edits; the same texts and seed have the same outcome. */
 export function check(texts: Texts, seed: number): void {
   const chosen = random(seed ^ 0x5eed);
   const workspace = open(texts);
@@ -67,10 +67,10 @@ export function check(texts: Texts, seed: number): void {
       start, end: Math.min(before.length, start + chosen.integer(5)), text: changed(chosen.pick(['', '"', 'x', '}', ', "id": 1']), chosen),
     };
     workspace.edit(root + name, [edit]);
-    // Documents that are none of ours have no text there.
+    // Documents that are not ours have no text there.
     if (workspace.text(root + name) === undefined) continue;
     current.set(name, applyEdits(before, [edit]));
-    assert.equal(workspace.text(root + name), current.get(name), 'an edit gives another text');
+    assert.equal(workspace.text(root + name), current.get(name), 'an edit results in another text');
     askSomewhere(workspace, current, name, chosen);
   }
   const fresh = open(Object.fromEntries(current));
@@ -88,7 +88,7 @@ function open(texts: Texts): Workspace {
 function askSomewhere(workspace: Workspace, texts: ReadonlyMap<string, string>, name: string, chosen: Random): void {
   const text = texts.get(name)!;
   const anywhere = chosen.integer(text.length + 1);
-  // Names are where most questions have answers.
+  // Most calls have results at names.
   const named = text.indexOf(chosen.pick(['Engineering', 'Project', 'Level', 'Baker', '@odata.type', '$filter']), anywhere);
   const offset = named >= 0 && chosen.chance(0.6) ? named + chosen.integer(3) : anywhere;
   const end = Math.min(text.length, offset + chosen.pick([0, chosen.integer(20)]));
@@ -103,7 +103,7 @@ function askSomewhere(workspace: Workspace, texts: ReadonlyMap<string, string>, 
   }
 }
 
-/** The innermost cause, without the numbers that change from text to text. */
+/** The innermost cause, without the numbers that vary from text to text. */
 function kindOf(error: unknown): string {
   const words: string[] = [];
   for (let each = error instanceof FailedQuestion ? error.cause : error; each instanceof Error; each = each.cause) {

@@ -1,7 +1,6 @@
 /**
- * One round of fuzzing what is printed: a report about hostile documents in hostile folders, in every format and with and without colors.
- * No
- * format holds a command to a CI system or to a terminal, and each one, read by whatever reads it, says exactly what was found.
+ * One round of fuzzing the output: a report about hostile documents in hostile folders, in every format and with and without colors. No
+ * format has a command to a CI system or to a terminal, and each, parsed by its consumer, has exactly the findings.
  */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
@@ -19,12 +18,12 @@ import { type Texts } from './generate';
 import { hostileFiles, hostileText } from './hostile';
 import { minimise } from './minimise';
 
-/** So many models are in one report: most of SARIF are the rules, which stay the same. */
+/** The number of models in one report: most of a SARIF report is the rules, which stay the same. */
 export const modelsPerRound = 25;
 
 const cwd = '/work';
 
-/** Throws an error that says what failed, with the smallest texts that do it. */
+/** Throws an error with the failure and the smallest texts that cause it. */
 export function fuzzOutput(seed: number): void {
   const chosen = random(seed);
   const files = hostileFiles(chosen, modelsPerRound);
@@ -37,7 +36,7 @@ export function fuzzOutput(seed: number): void {
   throw new Error(`${kindOf(failure)}\n${JSON.stringify(smallest, null, 2)}`, { cause: failure });
 }
 
-/** A text with such a name is no document, but what is said about one: whatever rules say today. */
+/** A text with such a name is not a document but a message about one: independent of the current rules. */
 const message = '.message';
 
 function failureOf(texts: Texts): Error | undefined {
@@ -49,7 +48,7 @@ function failureOf(texts: Texts): Error | undefined {
   }
 }
 
-/** The law that was broken, without the texts that have broken it. */
+/** The broken law, without the texts that broke it. */
 function kindOf(failure: Error | undefined): string {
   return failure?.message.split('\n')[0] ?? '';
 }
@@ -73,7 +72,7 @@ export function check(texts: Texts): void {
 
 function checkFormats(report: Report): void {
   const style: Style = { usesColor: true, maximumProblems: Infinity, annotationRoot: cwd };
-  // Only this one has colors; the others are asked for them in vain.
+  // Only this one has colors; for the others they are requested in vain.
   assertHarmless(textOf(formatters.pretty(report, { ...style, usesColor: false })));
   for (const [format, formatter] of Object.entries(formatters)) {
     const output = textOf(formatter(report, style));
@@ -82,7 +81,7 @@ function checkFormats(report: Report): void {
   }
 }
 
-/** What reads each format for programs; throws where that says anything but what was found. */
+/** The parser of each machine-readable format; throws if its result differs from the findings. */
 const readers: Readonly<Record<string, (output: string, report: Report) => void>> = {
   json: checkJson,
   sarif: checkSarif,
@@ -161,7 +160,7 @@ function checkAnnotations(output: string, report: Report): void {
 
 const matcher = new RegExp(contributes.problemMatchers[0]?.pattern.regexp ?? '');
 
-/** A line for each problem, which the problem matcher of the extension's task reads. */
+/** A line for each problem, which the problem matcher of the extension's task parses. */
 function checkCompact(output: string, report: Report): void {
   const lines = output.split('\n').slice(0, -1);
   assert.deepEqual(lines.map(unshown), all(report).map(({ name, place, finding }) =>
@@ -220,12 +219,12 @@ function findingThatSays(text: string, uri: string): Finding {
   };
 }
 
-/** The text that is shown, whether its characters stand for themselves or are in the notation for those that cannot be seen. */
+/** The displayed text, whether its characters stand for themselves or are in the notation for invisible ones. */
 function unshown(text: string): string {
   return text.replace(/\\u\{([0-9a-f]{1,5}|10[0-9a-f]{4})\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 }
 
-/** For a path that is only a name; `pathToFileURL` would have it end at half a surrogate pair. */
+/** For a path that is only a name; `pathToFileURL` would end it at an unpaired surrogate. */
 function uriOf(name: string): string {
   const uri = `file://${cwd}/${name.replace(/\p{Cs}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/')}`;
   assert.ok(fileURLToPath(uri).startsWith(`${cwd}/`));

@@ -1,6 +1,6 @@
 /**
- * Random but legal traffic of a client: edits that race with questions, cancellations, files that come and go, settings and folders that
- * change.
+ * Random but legal traffic of a client: edits that race with requests, cancellations, files that come and go, changing settings and
+ * folders.
  */
 import assert from 'node:assert/strict';
 import {
@@ -22,7 +22,7 @@ const questions = [
   'codeLens', 'documentLink', 'inlayHint', 'foldingRange', 'selectionRange', 'linkedEditingRange', 'formatting', 'rangeFormatting',
   'onTypeFormatting', 'semanticTokens/full', 'semanticTokens/range', 'diagnostic', 'diagnostic',
 ].map(name => `textDocument/${name}`).concat('workspace/symbol');
-/** Cancelled, out of date, refused, or no feature for this client: answers, too. */
+/** Cancelled, out of date, refused, or no feature for this client: these are responses, too. */
 const answers: readonly number[] = [
   LSPErrorCodes.RequestCancelled, LSPErrorCodes.ContentModified, LSPErrorCodes.RequestFailed, ErrorCodes.MethodNotFound,
 ];
@@ -33,16 +33,16 @@ const typed = [
 
 export interface Traffic {
   readonly steps: number;
-  /** Files also come and go on disk. That is known only when it has been read, so answers are compared in the end alone. */
+  /** Files also come and go on disk. The server sees that only once it has read them, so results are compared only at the end. */
   readonly hasDisk: boolean;
 }
 
-/** Throws where an answer does not belong to the text of its question, and where the last findings are not those of a fresh check. */
+/** Throws if a response does not match the text of its request, or if the last findings are not those of a fresh check. */
 export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { steps: 60, hasDisk: true }): Promise<void> {
   const chosen = random(seed);
   const client = await startClient({ capabilities: fullCapabilities, workspaceFolders: folders.map(uri => ({ uri, name: uri })) }, {}, {});
   const open = new Map<string, TextDocument>();
-  // What the client has open, read anew after each edit.
+  // The documents that the client has open, updated after each edit.
   const fresh = new Workspace({ roots: folders, ruleFailed });
   const waiting: Promise<void>[] = [];
   const failures: string[] = [];
@@ -90,7 +90,7 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
     ask(uri);
     return Promise.resolve();
   };
-  // Each is as likely as it is frequent here.
+  // Repeated to set the probability of each.
   const acts = [editOrOpen, editOrOpen, editOrOpen, editOrOpen, close, touchDisk, configure, question, question, question];
 
   for (let step = 0; step < steps; step++) {
@@ -100,8 +100,8 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
   }
   await Promise.all(waiting);
   assert.deepEqual(failures, []);
-  // What is only on disk comes late, and the order of reading may differ from that of telling: everything is opened, so that its text is
-  // known.
+  // The contents of the disk arrive late, and the order of reading may differ from that of notification: everything is opened, so that its
+  // text is certain.
   for (const uri of uris) if (!open.has(uri)) await openDocument(uri);
   const last = new Workspace({ roots: folders, ruleFailed });
   for (const [uri, document] of open) last.setText(uri, document.getText(), document.languageId);
@@ -111,7 +111,7 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
   await client.stop();
 }
 
-/** Several changes in one notification, each of the text that the one before has left; seldom the whole text. */
+/** Several changes in one notification, each to the text after the previous one; rarely the whole text. */
 async function change({ connection }: TestClient, document: TextDocument, chosen: Random): Promise<void> {
   const contentChanges = Array.from({ length: 1 + chosen.integer(4) }, () => {
     const text = document.getText();
@@ -155,7 +155,7 @@ function parametersAt(uri: string, chosen: Random): object {
   };
 }
 
-/** What the answer must be for the text as it is now: later edits change nothing about it. */
+/** The expected response for the current text: later edits do not affect it. */
 function checkOf(method: string, asked: TextDocument | undefined, findings: readonly Finding[] | undefined): (answer: unknown) => void {
   const document = asked === undefined ? undefined : TextDocument.create(asked.uri, asked.languageId, asked.version, asked.getText());
   return answer => {
@@ -172,7 +172,7 @@ function checkOf(method: string, asked: TextDocument | undefined, findings: read
   };
 }
 
-/** Edits of the document that was asked about are of its version, and do not overlap. */
+/** Edits of the requested document are of its version, and do not overlap. */
 function checkVersions(edit: WorkspaceEdit | undefined, document: TextDocument | undefined): void {
   for (const each of edit?.documentChanges ?? []) {
     if (!('textDocument' in each) || each.textDocument.uri !== document?.uri) continue;

@@ -1,4 +1,4 @@
-/** What fuzzing has found, and a few rounds of it from seeds that stay the same. */
+/** Failures that fuzzing has found, and a few rounds of it from fixed seeds. */
 import assert from 'node:assert/strict';
 import { applyEdits, formatDocument, refactoringsAt, type Refactoring, Workspace } from '../../server/src/core';
 import { fuzzCli } from './fuzz-cli';
@@ -17,7 +17,7 @@ function workspaceOf(text: string): Workspace {
   return workspace;
 }
 
-/** What is offered where `word` stands first. */
+/** The completions where `word` first occurs. */
 function refactoringsOf(text: string, word: string): readonly Refactoring[] {
   const at = text.indexOf(word);
   return refactoringsAt(workspaceOf(text).view(uri)!, { start: at, end: at });
@@ -39,7 +39,7 @@ describe('fuzzing', () => {
     for (let seed = 1; seed <= 4; seed++) await fuzzCli(seed);
   });
 
-  it('finds nothing in what is printed', function () {
+  it('finds nothing in the output', function () {
     this.timeout(120_000);
     for (let seed = 1; seed <= 4; seed++) fuzzOutput(seed);
   });
@@ -50,25 +50,25 @@ describe('fuzzing', () => {
     assert.ok(copies > 10 * models && refusals > models && commands > 5 * models, JSON.stringify({ models, copies, refusals, commands }));
   });
 
-  it('makes what fails as small as it can', () => {
+  it('minimizes failing texts', () => {
     const texts = { 'a.json': 'one two three', 'b.json': 'four' };
     assert.deepEqual(minimise(texts, candidate => candidate['a.json']?.includes('two') === true), { 'a.json': 'two' });
   });
 
-  it('found that a comment that is never closed was selected beyond the end of the text', () => {
+  it('found that a comment that is never closed was selected past the end of the text', () => {
     askMarked({ 'x.csa-snapshot.json': '/\ue000*\ue001' });
   });
 
-  it('found that a request named below its request line had its name outside of it', () => {
+  it('found that a request named below its request line had its name outside its range', () => {
     askMarked({ 'x.http': 'GET {\n#@name assign\ue000\ue001' });
   });
 
-  it('found that a mark without a width was taken from the end of a text by formatting it', () => {
+  it('found that formatting removed a zero-width character from the end of a text', () => {
     const text = '//\n{"attributeSets":[{\ufeff';
     assert.ok(applyEdits(text, formatDocument(workspaceOf(text).view(uri)!, { tabSize: 2, insertSpaces: true })).endsWith('\ufeff'));
   });
 
-  it('found that a list stayed closed for good when an element before its missing end was closed', () => {
+  it('found that an array stayed closed for good when an element before its missing end was closed', () => {
     const [edited, fresh] = [new Workspace(), new Workspace()];
     const text = '{ "attributeSets": [ { "id": { }';
     edited.setText(uri, text);
@@ -79,14 +79,14 @@ describe('fuzzing', () => {
     assert.ok(edited.findings(uri).some(({ message }) => message.includes('array is not closed')));
   });
 
-  it('found that a refactoring that is switched off had edits that overlap', () => {
+  it('found that a disabled refactoring had overlapping edits', () => {
     const text = '{"attributeSets":[{"id":"A"}:]"customSecurityAttributeDefinitions"://\n[{"attributeSet":"A"} {"attributeSet":"A"}{';
     const found = refactoringsOf(text, '"A"').filter(({ disabled }) => disabled !== undefined);
     assert.ok(found.length > 0);
     assert.deepEqual(found.flatMap(({ change }) => change().edits), []);
   });
 
-  it('found that of two attributes on one line, both of which move, both took the blank between them', () => {
+  it('found that of two attributes on one line, both of which move, both took the space between them', () => {
     const text =
       '{ "attributeSets": [ { "id": "A" } ], "assignments": [ { "principal": "users/1" } ], "customSecurityAttributeDefinitions": [ // '
         + 'all of A\n{ "attributeSet": "A", "name": "B" }, { "attributeSet": "A", "name": "C" } ] }';
@@ -97,7 +97,7 @@ describe('fuzzing', () => {
     );
   });
 
-  it('found that whether an element is broken hung on how many mistakes stood before it', () => {
+  it('found that whether an element is broken depended on the number of mistakes before it', () => {
     const [edited, fresh] = [new Workspace(), new Workspace()];
     const broken = '{ "id": "A" "description": "x" }';
     edited.setText(uri, `{ "attributeSets": [ ${broken} ] }`);
@@ -108,7 +108,7 @@ describe('fuzzing', () => {
     assert.deepEqual(fresh.findings(uri).map(({ span }) => span.start), [text.indexOf('?'), text.indexOf('"description"')]);
   });
 
-  it('found that a request that broken JSON seems to have held what stands above it', () => {
+  it('found that a request in broken JSON contained the text above it', () => {
     askMarked({ 'notes.md': '```json\n\u59b4{"customSecurityAttributes":{"Engineering":{\nDELETE l\ue000\ue001' });
   });
 

@@ -1,9 +1,8 @@
 /**
- * `npm run fuzz -- --seconds N [--seed S] [--only output|copies]`: random texts and edits until the time is over or something fails. A
- * failure
- * prints the seed and the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for about a
- * minute, and counts it as one test: with `--seed code` and a number of rounds, so that the same code is asked the same on every machine,
- * and every change is asked something new. `--only` names one of the fuzzers below, and every round is its own.
+ * `npm run fuzz -- --seconds N [--seed S] [--only output|copies]`: random texts and edits until the time is up or something fails. A
+ * failure prints the seed and the smallest texts that fail; `npm run fuzz -- --seed S --rounds 1` repeats it. `npm test` runs it for about
+ * a minute, and counts it as one test: with `--seed code` and a number of rounds, so that the same code has the same rounds on every
+ * machine, and every change has new ones. `--only` names one of the fuzzers below, and every round is its own.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -23,9 +22,9 @@ const first = values.seed === 'code' ? seedOfCode() : Number(values.seed ?? Date
 
 interface Fuzzer {
   readonly name: string;
-  /** The rounds that it takes part in: those whose seed, divided by `rounds`, leaves `at`. */
+  /** The rounds that it takes part in: those whose seed modulo `rounds` is `at`. */
   readonly every: { readonly rounds: number; readonly at: number };
-  /** Rejects, or throws, with what failed and the smallest texts that do it. */
+  /** Rejects, or throws, with the failure and the smallest texts that cause it. */
   readonly ask: (seed: number) => void | Promise<void>;
 }
 
@@ -70,7 +69,7 @@ async function fuzz(): Promise<number> {
   return 0;
 }
 
-/** This bundle holds all that is fuzzed. */
+/** This bundle contains all the code that is fuzzed. */
 function seedOfCode(): number {
   return createHash('sha256').update(readFileSync(__filename)).digest().readUInt32BE(0) % 1_000_000_000;
 }

@@ -1,4 +1,7 @@
-/** Random texts for fuzzing: by the grammar of our documents, with its mistakes, and byte by byte. The seed gives the same again. */
+/**
+ * Random texts for fuzzing: by the grammar of our documents, with typical mistakes, and byte by byte. The same seed generates the same
+ * texts.
+ */
 import { type Random } from '../random';
 import { sampleWorkspace } from '../sample-workspace';
 import { untidyManifest } from '../untidy';
@@ -33,7 +36,7 @@ const strings = [
   "/users?$filter=customSecurityAttributes/Engineering/Level eq '4'",
 ];
 
-/** A small workspace, most of it sound, some of it changed, some of it made of nothing but pieces. */
+/** A small workspace, most of it valid, some of it mutated, some of it random pieces. */
 export function workspaceTexts(chosen: Random): Texts {
   return Object.fromEntries(names.map(name => [name, chosen.chance(0.5) ? sampleWorkspace[name]! : textFor(name, chosen)]));
 }
@@ -76,7 +79,7 @@ function filter(chosen: Random): string {
     + words.join(chosen.pick([' ', '%20', '+']));
 }
 
-/** JSON of our words, a few levels deep; not always closed. */
+/** JSON with our vocabulary, a few levels deep; not always closed. */
 function json(chosen: Random): string {
   const value = (depth: number): string => {
     switch (chosen.integer(depth > 5 ? 4 : 8)) {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:growth`: how the time of every question grows with every kind of long text. `-- words` measures the families with these
- * words in their names.
+ * `npm run bench:growth`: how the time of every call grows with every kind of long text. `-- words` measures the families with these words
+ * in their names.
  */
 import { families } from './families';
 import { isSuperlinear, measureFamily } from './growth';
@@ -17,7 +17,7 @@ for (const family of families.filter(({ name }) => words.every(word => name.incl
     const { call, times, lengths, exponent } = growth;
     const isBad = isSuperlinear(growth, most);
     if (isBad) superlinear++;
-    // Of what takes no noticeable time, the opening represents all.
+    // Of the calls that take no noticeable time, opening represents all.
     if (isBad || call === 'open' || times.at(-1)! > 50) process.stdout.write(
       form([family.name, call, String(lengths.at(-1)), ...times.map(time => time.toFixed(1)), exponent.toFixed(2) + (isBad ? ' !' : '  ')]),
     );

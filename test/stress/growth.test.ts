@@ -1,17 +1,17 @@
-/** Nothing costs more than its text is long: every question about every kind of long text. The table: `npm run bench:growth`. */
+/** No cost grows faster than the text: every call on every kind of long text. The table: `npm run bench:growth`. */
 import assert from 'node:assert/strict';
 import { families } from './families';
 import { superlinearIn } from './growth';
 
-// What is quadratic has 2.
+// Quadratic growth has 2.
 const most = 1.85;
-/** Below it, in milliseconds, collecting garbage cannot be told from growth at these sizes: there this test says nothing. */
+/** In milliseconds. Below it, garbage collection is indistinguishable from growth at these sizes, and this test proves nothing. */
 const shortest = 400;
 
 describe('growth', () => {
   for (const family of families) {
     it(family.name, function () {
-      // Others may use the machine: only what never ends takes so long.
+      // Other processes may use the machine: only an endless loop takes this long.
       this.timeout(900_000);
       const superlinear = superlinearIn(family, most, shortest);
       assert.deepEqual(superlinear.map(({ call, times, exponent }) =>

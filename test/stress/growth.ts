@@ -1,4 +1,4 @@
-/** How the time of each question grows with its text: documents of one, two and four times a size, and the exponent that fits them. */
+/** How the time of each call grows with its text: documents of one, two and four times a size, and the exponent that fits them. */
 import { ruleFailed } from '../failing-rule';
 import { Workspace } from '../../server/src/core';
 import { processorTime } from '../proportion';
@@ -7,7 +7,7 @@ import { type Family } from './families';
 
 export interface Growth {
   readonly family: string;
-  /** `open` reads the texts and checks them for the first time; the others are asked of what is open. */
+  /** `open` reads the texts and checks them for the first time; the other calls are about open documents. */
   readonly call: string;
   /** Processor time of the fastest runs at one, two and four times the size, in milliseconds. */
   readonly times: readonly number[];
@@ -18,7 +18,7 @@ export interface Growth {
 }
 
 export interface GrowthOptions {
-  /** Repeat until this much processor time is used, in milliseconds, at least once and at most `rounds` times. */
+  /** Repeats until this much processor time is used, in milliseconds, at least once and at most `rounds` times. */
   readonly patience: number;
   readonly rounds: number;
 }
@@ -28,7 +28,7 @@ const root = 'file:///growth/';
 const noise = 8;
 /** An exponent at which to measure once more. */
 const suspicious = 1.3;
-/** What is too slow is measured so often before it is believed. */
+/** The number of measurements before slowness is accepted as real. */
 const mostRounds = 8;
 
 /** Texts of one size, and a workspace in which they are open. */
@@ -36,7 +36,7 @@ interface Opened {
   readonly documents: Readonly<Record<string, string>>;
   readonly length: number;
   readonly workspace: Workspace;
-  /** The document that is asked about. */
+  /** The document that the calls are about. */
   readonly uri: string;
 }
 
@@ -46,7 +46,7 @@ export function measureFamily(family: Family, options: GrowthOptions): Growth[] 
   return questions.map(({ name, of }) => {
     const acts = opened.map(of);
     const first = acts.map(act => fastestOf(act, options));
-    // Suspicious: once more, and longer. Compiling and collecting garbage come at any time, what is slow is slow again.
+    // Suspicious: once more, and longer. Compilation and garbage collection can come at any time; a slow call is slow again.
     const times = exponentOf(first, lengths) < suspicious
       ? first
       : acts.map((act, index) => Math.min(first[index]!, fastestOf(act, { patience: options.patience * 4, rounds: options.rounds * 4 })));
@@ -55,10 +55,9 @@ export function measureFamily(family: Family, options: GrowthOptions): Growth[] 
 }
 
 /**
- * The questions that take longer than `shortest`, in milliseconds of the processor, for the largest texts, and grow faster than `most`.
- * What is quick is
- * asked once, and of the largest texts only. The others are asked of all sizes by turns, until the fastest of each are in proportion or
- * always fail to be.
+ * The calls that take longer than `shortest`, in milliseconds of processor time, on the largest texts, and grow faster than `most`. Fast
+ * calls are made once, and only on the largest texts. The others are made on all sizes alternately, until the fastest runs of each are in
+ * proportion or fail to be every time.
  */
 export function superlinearIn(family: Family, most: number, shortest: number): Growth[] {
   const largest = openedOf(family, factors.at(-1)!);
@@ -96,7 +95,7 @@ const questions: readonly MeasuredQuestion[] = [
   ...calls.map(call => ({ name: call.name, of: ({ workspace, uri }: Opened) => asked(call, workspace, uri) })),
 ];
 
-/** A letter comes in the middle, and goes again. */
+/** Inserts a letter in the middle, and deletes it again. */
 function editing({ workspace, uri }: Opened): () => unknown {
   return () => {
     const at = workspace.text(uri)!.length >> 1;
@@ -107,7 +106,7 @@ function editing({ workspace, uri }: Opened): () => unknown {
   };
 }
 
-/** The exponent is generous to what is fast: only what takes long enough to be measured counts. */
+/** The exponent is lenient on fast calls: only those that take long enough to be measured count. */
 export function isSuperlinear({ exponent, times }: Growth, most: number): boolean {
   return exponent > most && times.at(-1)! > noise * 2;
 }
@@ -119,7 +118,7 @@ function open(documents: Readonly<Record<string, string>>): Workspace {
   return workspace;
 }
 
-// Places: at the beginning, in the middle at the first letter or quote, and at the end.
+// Offsets: at the start, in the middle at the first letter or quote, and at the end.
 function asked({ asks, measured }: Call, workspace: Workspace, uri: string): () => unknown {
   const text = workspace.text(uri)!;
   const near = (offset: number): number => Math.max(offset, text.slice(offset, offset + 200).search(/"[A-Za-z]|[A-Za-z]{3}/) + offset + 1);
@@ -143,9 +142,7 @@ function fastestOf(act: () => unknown, { patience, rounds }: GrowthOptions): num
   return fastest;
 }
 
-/**
- * From the smallest to the largest: between neighbours a collection of garbage counts for too much. Not below what noise makes of nothing.
- */
+/** From the smallest to the largest: between neighbouring sizes a garbage collection weighs too much. Not below the level of noise. */
 function exponentOf(times: readonly number[], lengths: readonly number[]): number {
   const [first, , last] = times;
   if (last! < noise) return 0;

@@ -17,7 +17,7 @@ const questions = [
 
 const warmUp = 8000;
 const cycles = 10_000;
-/** In bytes: what V8 still compiles. A leak of nothing but the names of the documents would be more than twice as much. */
+/** In bytes, for code that V8 still compiles. Leaking even just the names of the documents would take more than twice as much. */
 const most = 1_200_000;
 const longName = 'x'.repeat(250);
 
@@ -36,7 +36,7 @@ describe('the heap of the server', () => {
   });
 });
 
-/** Each document has a name of its own. One question is asked while it is open; afterwards, a client that is late asks two. */
+/** Each document has its own name. One request is sent while it is open; afterwards, a client that lags behind sends two. */
 async function openAndClose(client: TestClient, from: number, to: number): Promise<void> {
   for (let cycle = from; cycle < to; cycle++) {
     const kind = cycle % names.length;
@@ -53,9 +53,9 @@ async function openAndClose(client: TestClient, from: number, to: number): Promi
   }
 }
 
-/** What is in use, in bytes. */
+/** The used heap, in bytes. */
 async function heap(): Promise<number> {
-  // What is done after an answer is done in turns of its own.
+  // Work that follows a response runs in later turns of the event loop.
   for (let turn = 0; turn < 5; turn++) {
     await new Promise(resolve => setImmediate(resolve));
     collectGarbage();

@@ -1,6 +1,6 @@
 /**
- * Manifests that are written against the quoting of copies: whatever ends a string, a line, a word or a request somewhere, in names,
- * values, comments and shapes.
+ * Manifests that attack the quoting of copies: anything that ends a string, a line, a word or a request somewhere, in names, values,
+ * comments and shapes.
  */
 import { type Random } from '../random';
 import { changed } from './generate';
@@ -15,7 +15,7 @@ const pieces = [
   '(', ')', '[', ']',
 ];
 
-/** Most parse; one in ten does not, or does so by chance. */
+/** Most parse; one in ten does not, or only by chance. */
 export function hostileManifest(chosen: Random): string {
   const [set, attribute] = [name(chosen), name(chosen)];
   const value = text(chosen);
@@ -55,7 +55,7 @@ function text(chosen: Random): string {
   return Array.from({ length: chosen.integer(5) }, () => chosen.pick(pieces)).join('');
 }
 
-/** As JSON: mostly with the escapes that it needs, sometimes with more. */
+/** As JSON: usually with the escapes that it needs, sometimes with more. */
 function written(value: string, chosen: Random): string {
   const json = JSON.stringify(value);
   return chosen.chance(0.1)
@@ -87,7 +87,7 @@ function trailing(chosen: Random, before: readonly unknown[]): string {
   return before.length > 0 && chosen.chance(0.1) ? `,${gap(chosen)}` : '';
 }
 
-/** What a tree leaves out: whitespace and comments. */
+/** The parts that a tree omits: whitespace and comments. */
 function gap(chosen: Random): string {
   switch (chosen.integer(8)) {
     case 0: return '\n';

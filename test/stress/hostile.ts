@@ -1,10 +1,10 @@
-/** Names, paths and documents that are chosen against whatever prints or quotes them. */
+/** Names, paths and documents that attack any code that prints or quotes them. */
 import { type Random } from '../random';
 import { type Texts } from './generate';
 
 /**
- * Commands of CI systems, whole and in halves; escapes and ends of every format; what a terminal obeys; characters that some format cannot
- * hold.
+ * Commands of CI systems, whole and in halves; escapes and terminators of every format; terminal control sequences; characters that some
+ * format cannot represent.
  */
 const pieces = [
   '##vso[', '##VSO[task.complete]', '##[', '##[group]', '##teamcity[', '#', '##', '###', 'vso[', '[', ']', '::', ':', '::error::',
@@ -19,7 +19,7 @@ export function hostileText(chosen: Random, most = 6): string {
   return Array.from({ length: 1 + chosen.integer(most) }, () => chosen.pick(pieces)).join('');
 }
 
-/** So many files, each in a folder of its own with a hostile name: manifests, bodies, requests and pages, some of them broken. */
+/** So many files, each in its own folder with a hostile name: manifests, bodies, requests and pages, some of them broken. */
 export function hostileFiles(chosen: Random, count: number): Texts {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => {
     const [name, text] = chosen.pick(documents)(chosen);
@@ -28,7 +28,7 @@ export function hostileFiles(chosen: Random, count: number): Texts {
   }));
 }
 
-/** A hostile text anywhere, or only the beginning. */
+/** A hostile text anywhere, or only its start. */
 function brokenUp(text: string, chosen: Random): string {
   const at = chosen.integer(text.length + 1);
   return chosen.chance(0.5) ? text.slice(0, at) : text.slice(0, at) + hostileText(chosen) + text.slice(at);
@@ -66,6 +66,6 @@ function body(chosen: Random): object {
 
 function stringify(value: object, chosen: Random): string {
   const text = JSON.stringify(value, null, chosen.pick([0, 2]));
-  // Raw controls in strings are broken JSON, which still is printed.
+  // Raw control characters in strings are broken JSON, which is printed nevertheless.
   return chosen.chance(0.5) ? text : text.replace(/\\u00([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }

@@ -1,10 +1,10 @@
-/** Delta debugging: the smallest texts that still fail, found by leaving out more and more. */
+/** Delta debugging: the smallest texts that still fail, found by removing more and more. */
 import { type Texts } from './generate';
 
-// What takes longer than so many tries is small enough for people to read.
+// A text that takes more attempts is small enough for people to read.
 const mostTries = 1500;
 
-/** `fails` is asked a limited number of times. Files that do not matter are left out, of the others halves, quarters and so on. */
+/** `fails` is called a limited number of times. Irrelevant files are removed first, then halves, quarters and so on of the others. */
 export function minimise(texts: Texts, fails: (texts: Texts) => boolean): Texts {
   let asked = 0;
   const stillFails = (candidate: Texts): boolean => asked++ < mostTries && fails(candidate);

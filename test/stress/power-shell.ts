@@ -1,12 +1,10 @@
-/**
- * What PowerShell reads in a copy, by the grammar that VS Code ships: the tokens of the text, with the strings as PowerShell decodes them.
- */
+/** How PowerShell parses a copy, by the grammar that VS Code ships: the tokens of the text, with the strings as PowerShell decodes them. */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 
-/** What is asked of `@vscode/tree-sitter-wasm`, which is loaded for this alone: rounds of other fuzzers do without. */
+/** The parts of `@vscode/tree-sitter-wasm` that are used. It is loaded only for this: rounds of other fuzzers do without it. */
 interface TreeSitter {
   readonly Parser: {
     new (): { setLanguage(language: unknown): void; parse(text: string): { readonly rootNode: Node; delete(): void } | null };
@@ -24,16 +22,16 @@ interface Node {
   readonly namedChildCount: number;
 }
 
-/** A string is an object, so that no token can be taken for it. */
+/** A string is an object, so that no token can be mistaken for it. */
 export type Token = string | { readonly string: string };
 
 export interface PowerShell {
-  /** Throws where the grammar finds an error. */
+  /** Throws if the grammar finds an error. */
   readonly statements: (text: string) => { readonly count: number; readonly tokens: readonly Token[] };
 }
 
 export async function powerShellGrammar(): Promise<PowerShell> {
-  // V8 would optimise the grammar's lexer for most of a minute, and the process would not end before.
+  // V8 would optimize the grammar's lexer for most of a minute, and the process would not exit before that.
   setFlagsFromString('--liftoff-only');
   const load = createRequire(__filename);
   const { Language, Parser } = load('@vscode/tree-sitter-wasm') as TreeSitter;
@@ -59,7 +57,7 @@ function addTokens(node: Node, tokens: Token[]): void {
   else for (const child of node.children) if (child !== null) addTokens(child, tokens);
 }
 
-/** The grammar does not know that curly quotes are quotes: here they must be doubled or escaped, as PowerShell wants it. */
+/** The grammar does not treat curly quotes as quotes: here they must be doubled or escaped, as PowerShell requires. */
 function decoded(literal: string): string {
   const hereString = /^@'\n([^]*)\n'@$/.exec(literal)?.[1];
   if (hereString !== undefined) {

@@ -1,4 +1,4 @@
-/** The part of sax, which brings no types, that reads what JUnit's format prints. */
+/** The part of sax, which has no types of its own, that parses the JUnit format. */
 declare module 'sax' {
   export interface Parser {
     onerror: (error: Error) => void;
@@ -7,6 +7,6 @@ declare module 'sax' {
     write(text: string): Parser;
     close(): Parser;
   }
-  /** `isStrict`: what is not well-formed is an error. */
+  /** `isStrict`: text that is not well-formed is an error. */
   export function parser(isStrict: boolean, options?: { readonly trim?: boolean }): Parser;
 }

@@ -1,4 +1,4 @@
-/** What real shells make of commands: each is run with functions that replace the programs and print their arguments. */
+/** How real shells parse commands: each is run with functions that replace the programs and print their arguments. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
@@ -13,7 +13,7 @@ export interface Shell {
   readonly parameters: readonly string[];
 }
 
-/** Those of bash, dash and zsh that this machine has. */
+/** Those of bash, dash and zsh that are installed on this machine. */
 export function shellsHere(): readonly Shell[] {
   return wanted.flatMap(([name, ...parameters]) => {
     const program = (process.env['PATH'] ?? '').split(path.delimiter).map(folder => path.join(folder, name)).find(isProgram);
@@ -31,11 +31,11 @@ function isProgram(file: string): boolean {
 }
 
 export interface Run {
-  /** The words of each call, the program's name first, in the order of the calls. */
+  /** The words of each call, starting with the program's name, in the order of the calls. */
   readonly calls: readonly (readonly string[])[];
 }
 
-/** Runs a script in an empty folder, where no program can be found. Throws where it says something else, or leaves something. */
+/** Runs a script in an empty folder, where no program can be found. Throws if it prints anything else, or leaves files behind. */
 export function callsIn({ name, program, parameters }: Shell, script: string): Run {
   const folder = mkdtempSync(path.join(tmpdir(), 'csa-shell-'));
   const stub = (command: string): string => `${command}() { printf '%s\\0' ${command} "$#" "$@"; }\n`;

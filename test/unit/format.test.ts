@@ -78,7 +78,7 @@ describe('formatting', () => {
     }), { numRuns: 50 });
   });
 
-  it('follows the editor's settings', () => {
+  it('follows the settings of the editor', () => {
     const text = '{"attributeSets":[\n{"id":"A"}] // all   \n}\n\n\n';
     assert.equal(format(text, 'x.csa.json', {
       tabSize: 4, insertSpaces: false,

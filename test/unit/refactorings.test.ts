@@ -282,7 +282,7 @@ describe('smart paste', () => {
     }), { numRuns: 500 });
   });
 
-  it('reads no more than its limit, which is also the client's', () => {
+  it('reads no more than its limit, which the client shares', () => {
     assert.equal(longestPaste, longestResponse);
     const view = open(new Map([[uri, '{ "attributeSets": [ ] }']])).view(uri)!;
     const answer = (sets: number): string =>
