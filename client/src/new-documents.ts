@@ -7,7 +7,7 @@ import { exists } from './exists';
 import { plain } from './plain-text';
 import { requestLabel } from './request-label';
 
-/** The choices of a caller; users are asked for them. */
+/** The choices that a caller has made; otherwise the user makes them. */
 interface GivenManifest {
   readonly tenant: string;
   readonly uri: Uri;

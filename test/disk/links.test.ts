@@ -48,10 +48,10 @@ const cases: readonly Case[] = [
   { title: 'the folder above the repository', links: { up: '../..' }, known: [], skipped: ['up'] },
   { title: 'the root of the file system', links: { root: '/' }, known: [], skipped: ['root'] },
   { title: 'a file outside', links: { 'b.csa.json': `${outside}/secret.csa.json` }, known: [], told: ['b.csa.json'] },
-  { title: 'a file outside that is no manifest', links: { 'b.csa.json': `${outside}/.npmrc` }, known: [], told: ['b.csa.json'] },
+  { title: 'a file outside that is not a manifest', links: { 'b.csa.json': `${outside}/.npmrc` }, known: [], told: ['b.csa.json'] },
   { title: 'a folder outside', links: { linked: outside }, known: [], skipped: ['linked'] },
   {
-    title: 'a folder beside the repository whose name begins likewise', links: { linked: '../../repository-2' }, known: [],
+    title: 'a folder beside the repository whose name starts the same', links: { linked: '../../repository-2' }, known: [],
     skipped: ['linked'],
   },
   {
@@ -68,7 +68,7 @@ const cases: readonly Case[] = [
 ];
 
 const unixCases: readonly Case[] = [
-  { title: 'a device without an end', links: { 'b.csa.json': '/dev/zero' }, known: [], told: ['b.csa.json'] },
+  { title: 'an endless device', links: { 'b.csa.json': '/dev/zero' }, known: [], told: ['b.csa.json'] },
   { title: 'a terminal or none', links: { 'b.csa.json': '/dev/stdin' }, known: [], told: ['b.csa.json'] },
   { title: 'the users of the machine', links: { 'b.csa.json': '/etc/passwd' }, known: [], told: ['b.csa.json'] },
   ...(existsSync('/proc/self/environ') ? [

@@ -1,6 +1,6 @@
 /**
- * Text that leaves the editor: every form of every kind of node says exactly what the manifest says, and our own rules report nothing in
- * it.
+ * Text that leaves the editor: every form of every kind of node has exactly the contents of the manifest, and our own rules report nothing
+ * in it.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

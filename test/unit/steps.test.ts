@@ -8,7 +8,7 @@ interface Answers {
   readonly c?: string;
 }
 
-/** Asks with these replies, in sequence; returns who was asked, with the answers known by then and whether going back was possible. */
+/** Asks with these replies, in sequence; returns the steps asked, with the answers so far and whether going back was possible. */
 async function asked(replies: readonly Reply<string>[], {
   start = {}, isAgain = false, hasBack = false, skips = '',
 }: { start?: Answers; isAgain?: boolean; hasBack?: boolean; skips?: string } = {}): Promise<{ reply: Reply<Answers>; asked: string[] }> {

@@ -4,7 +4,7 @@ import { commands, l10n, Range, window, workspace, type CodeAction } from 'vscod
 const kind = 'source.sort.csa';
 
 /**
- * Applies the edit of the first action. VS Code's own command for source actions gives up without a word where the editor is still busy, as
+ * Applies the edit of the first action. VS Code's own command for source actions silently gives up if the editor is still busy, for example
  * right after a document was opened.
  */
 export async function sortManifest(): Promise<void> {

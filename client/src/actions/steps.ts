@@ -20,12 +20,12 @@ export interface Step<A> {
 }
 
 export interface Turns extends Place {
-  /** The user comes back to these steps: all were answered, and the last one is asked again. */
+  /** The user goes back to these steps: all were answered, and the last one is shown again. */
   readonly isAgain?: boolean;
 }
 
 /**
- * The answers of all steps that are asked, added to `start`. Returns `back` only from the first one, and only if the place has a way back.
+ * The answers to all steps that are shown, added to `start`. Returns `back` only from the first one, and only if the place has a way back.
  */
 export async function askInTurn<A extends object>(
   start: A, steps: readonly Step<A>[], { hasBack, isAgain = false }: Turns,

@@ -4,7 +4,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
 
-/** To the client, where the server cannot read files itself: the text, or null where there is none; `message` tells why it is not read. */
+/** To the client, if the server cannot read files itself: the text, or null without one; `message` is the reason for not reading it. */
 export const readText = new RequestType<{ uri: string }, { text: string | null; message?: string }, void>('csa/readText');
 
 export { largestFile, tooLarge } from '../disk/largest-file';

@@ -168,7 +168,7 @@ function tooDeep(marks: string, rest: string): string {
   return marks.slice(0, deepestColumn) + (rest.trim() && 'x');
 }
 
-/** Tells lines with an HTML comment apart by what is before it, and by whether it ends in its line; undefined for all others. */
+/** Distinguishes lines with an HTML comment by the text before it, and by whether it ends in its line; undefined for all others. */
 function commentOf(marks: string, rest: string): string | undefined {
   const match = /^<!--(?!-?>)[^>]*?(-->[ \t]*)?$/.exec(rest);
   return match === null || !/^[ \t>]*$/.test(marks) ? undefined : `${marks}${match[1] === undefined ? 'open' : 'whole'}`;

@@ -1,7 +1,7 @@
-/** Failures of requests about custom security attributes that come without a text that says why. `docs/errors.md` lists them. */
+/** Failures of requests about custom security attributes that return no reason. `docs/errors.md` lists them. */
 import { type SourceKey } from './sources';
 
-/** A known failure that comes without a text that says why. */
+/** A known failure that returns no reason. */
 export interface SilentFailure {
   readonly result: string;
   /** What was sent, as Markdown. */

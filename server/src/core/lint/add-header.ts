@@ -6,7 +6,7 @@ import { header, type Request } from '../model/request';
 import { type RuleFix } from './rule';
 import { type Edit } from '../text/text';
 
-/** The fix that gives the header this value: it is corrected, or added behind the others. None for bodies that stand alone. */
+/** The fix that sets the header to this value: it is corrected, or added after the others. None for standalone bodies. */
 export function addHeader(request: Request, name: string, value: string): RuleFix[] {
   const present = header(request, name);
   if (present !== undefined) {

@@ -105,7 +105,7 @@ export function fitsDefinition(tree: SyntaxTree, attribute: SingleValues, defini
     && singleValues(tree, attribute).every(single => hasRightType(valueKind(tree, single), definition) !== false);
 }
 
-/** Whether the value is one or several, as the definition says; undefined when one of the two does not say. */
+/** Whether the value has the cardinality of the definition; undefined when that of either is unknown. */
 export function hasRightCardinality(kind: ValueKind, definition: Definition): boolean | undefined {
   const isCollection = definition.isCollection?.value;
   if (isCollection === undefined || kind === 'null' || kind === 'object' || kind === 'placeholder') return undefined;

@@ -119,7 +119,7 @@ export function readFields(tree: SyntaxTree, node: number, shape: Shape, into: n
   return isRegular;
 }
 
-/** Whether the field takes the value, as far as table 1 says. */
+/** Whether the field accepts the value, according to table 1. */
 export function isAsDescribed(tree: SyntaxTree, node: number, field: Field): boolean {
   if (!hasType(tree, node, field.type)) return field.nullable === true && tree.kind(node) === NodeKind.Null;
   if (field.type === 'array') {

@@ -1,11 +1,11 @@
-/** What a request does with custom security attributes. By its structure: the word in a text, a comment or a header says nothing. */
+/** What a request does with custom security attributes. By its structure: the word in a text, a comment or a header is no evidence. */
 import { propertyName } from './assignment';
 import { filterPaths } from '../graph/filter';
 import { type GraphUrl, type QueryOption } from '../graph/url';
 import { type Request } from './request';
 
 export interface RequestUse {
-  /** Its body gives values to the object, or takes them away. */
+  /** Its body assigns values to the object, or removes them. */
   readonly assigns: boolean;
   /** It is about sets, definitions or predefined values. */
   readonly defines: boolean;

@@ -32,8 +32,8 @@ export interface Request {
 }
 
 /**
- * What says that a JSON text is a body of ours: enough; only that the user has named its file, or that requests are beside it; or less,
- * where a tenant that defines what it names must say so. Without enough, findings are information, and no fix is safe.
+ * The evidence that a JSON text is a body of ours: enough; only that the user has named its file, or that requests are beside it; or less,
+ * so that a tenant must define the names in it. Without enough, findings are information, and no fix is safe.
  */
 export type Evidence = 'sufficient' | 'named' | 'weak';
 

@@ -1,4 +1,4 @@
-/** Whether a JSON text on its own is the body of a request, which one, and what says so. Structure decides, never the word alone. */
+/** Whether a JSON text on its own is the body of a request, which one, and on what evidence. Structure decides, never the word alone. */
 import { findProperty, typeAnnotation } from '../model/assignment';
 import { bodyKindByProperties, bodyShapes, type BodyKind, type Evidence } from '../model/request';
 import { isObjectProperty } from '../graph/object-properties';

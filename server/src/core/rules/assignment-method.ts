@@ -59,7 +59,7 @@ function createdBy({ verb, url, body }: Request): Created | undefined {
   return /\/(?:microsoft\.)?graph\.agentIdentity\/*$/i.test(url.pathText) || isAgentIdentity(body) ? 'agentIdentity' : 'servicePrincipal';
 }
 
-/** The body itself says that it is an agent identity. */
+/** The body itself declares an agent identity. */
 function isAgentIdentity(body: Request['body']): boolean {
   if (body?.element === undefined) return false;
   const { tree, node } = body.element;

@@ -43,7 +43,7 @@ const kinds: readonly (NodeKind | undefined)[] = [
 
 /**
  * A read-only view of a tape: one node as the root, and all offsets relative to `origin`. Nodes are numbers. The first child
- * of an object or array is the node after it, unless `next` says that its subtree ends there; `next` leads from child to
+ * of an object or array is the node after it, unless according to `next` its subtree ends there; `next` leads from child to
  * child. The children of an object are keys; the value of a key, if it has one, is the node after it.
  */
 export class SyntaxTree implements SpanLists {
@@ -197,7 +197,7 @@ export class SyntaxTree implements SpanLists {
       case NodeKind.String:
         return this.string(node);
       case NodeKind.Number:
-        // Not `Number`, which gives NaN for a number whose exponent is missing.
+        // Not `Number`, which returns NaN for a number whose exponent is missing.
         return parseFloat(this.source(node));
       case NodeKind.True:
         return true;

@@ -128,8 +128,8 @@ function run<Kind extends keyof Subjects>(
 }
 
 /**
- * A rule that throws loses its own findings in this unit and no others. Of very many findings the first have been reported by then, and
- * the failure says so.
+ * A rule that throws loses its own findings in this unit and no others. Of very many findings the first have been reported by then, as the
+ * failure indicates.
  */
 function runGuarded<Kind extends keyof Subjects>(
   rule: Rule<Kind>, subjects: readonly Subjects[Kind][], context: Context, { report, failures }: Found,
@@ -179,7 +179,7 @@ function memo(): Context['once'] {
   };
 }
 
-/** A rule has thrown, which is a mistake of ours. */
+/** A rule has thrown, which is a bug in this code. */
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;

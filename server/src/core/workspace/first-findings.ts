@@ -42,7 +42,7 @@ export class FirstFindings {
     return this.count > mostFindings && this.worst === severities[0] && last !== undefined && last.span.start < offset;
   }
 
-  /** The first findings, sorted; if there are more, after one that says so and that is as severe as the worst of all. */
+  /** The first findings, sorted; if there are more, after one that reports this and that is as severe as the worst of all. */
   take(): readonly Finding[] {
     this.settle();
     // In text with syntax errors, and after the last finding that is shown, not all rules have run: no directive is known to be needless.

@@ -20,7 +20,7 @@ export interface Supposition {
   readonly beside: readonly Unit[];
 }
 
-/** What a checker tells the workspace. */
+/** The events that a checker reports to the workspace. */
 export interface CheckObserver {
   /** Findings of the document became stale because of another document. */
   affected(uri: string): void;

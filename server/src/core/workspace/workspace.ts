@@ -150,7 +150,7 @@ export class Workspace {
 
   /**
    * The document's findings, sorted by position, with the severities and directives that apply to it. Of a document with more than
-   * `mostFindings`, the first ones, after a finding that says so.
+   * `mostFindings`, the first ones, after a finding that reports this.
    */
   findings(uri: string): readonly Finding[] {
     this.settle();

@@ -1,4 +1,4 @@
-/** Rename, everywhere in the folder at once. For what cannot be renamed, the error says why. */
+/** Rename, everywhere in the folder at once. If something cannot be renamed, the error has the reason. */
 import { LSPErrorCodes, ResponseError, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import { isRefusal, prepareRename, rename, type RenameTarget } from '../../core';
 import { toRange, toWorkspaceEdit } from '../text/protocol-converter';

@@ -11,7 +11,7 @@ export interface CopyForm {
   readonly id: CopyFormId;
   /** As menus show it. */
   readonly label: string;
-  /** Undefined where the form is not for such a request; a refusal where it is, but cannot express what the document says. */
+  /** Returns undefined if the form is not for such a request; a refusal if it is, but cannot express the contents of the document. */
   readonly text: (copy: CopyRequest) => string | CopyRefusal | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The requests that what a manifest says is sent with, as parts and as the text of an HTTP file. */
+/** The requests that send the contents of a manifest, as parts and as the text of an HTTP file. */
 import { withoutVariables } from '../../formats/placeholders';
 import { propertyName, type Assignment } from '../../model/assignment';
 import { graphEndpoint } from '../../graph/endpoints';

@@ -20,7 +20,7 @@ import { jsonOf, membersOf } from '../../tree/printable';
 import { quote } from '../../text/words';
 
 export interface CopyRequest extends CopyTitle {
-  /** A refusal where the document says nothing that could be sent. */
+  /** A refusal if the document has nothing that could be sent. */
   readonly request: RequestParts | CopyRefusal;
   /** What it creates, for forms that describe a state and no request. */
   readonly creates?: Element | undefined;

@@ -1,5 +1,5 @@
 /**
- * A text reduced to what tells errors apart. Between Graph and whoever reads it, an error is wrapped at the width of a window, put into
+ * A text reduced to what distinguishes errors. Between Graph and its reader, an error is wrapped at the width of a window, put into
  * strings of JSON and PowerShell, into HTML and logs, and changed in case; whatever that adds or changes is left out here.
  */
 import { type Span } from '../../text/text';

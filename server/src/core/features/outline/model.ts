@@ -15,7 +15,7 @@ import { type Place } from '../../model/unit';
 import { tenantKey, type ModelledTenant } from '../../workspace/view';
 
 export interface OutlinedTenant {
-  /** Tells tenants apart, also those of one name in several folders. */
+  /** Distinguishes tenants, even those of the same name in several folders. */
   readonly key: string;
   readonly name: string;
   readonly folder: string;

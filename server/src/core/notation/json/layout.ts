@@ -144,7 +144,7 @@ function commentsThatEndLines({ kinds, starts, ends, text }: LayoutTokens): Uint
   return found;
 }
 
-/** `next` gives the first line break at an offset or after it; for ascending offsets, all calls together are linear. */
+/** `next` returns the first line break at an offset or after it; for ascending offsets, all calls together are linear. */
 function lineBreaksOf(text: string): { readonly next: (offset: number) => number } {
   let found = -1;
   return {

@@ -89,8 +89,8 @@ function parseDocument(scanner: TokenScanner): ParsedDocument {
           while (position < end) {
             code = text.charCodeAt(position);
             if (code === Code.quote || code === Code.backslash || code < Code.space || code > Code.lastOfAscii) break;
-            // With the bit that tells lower from upper case. Some other characters differ in it alone, too: a hash need not tell them
-            // apart.
+            // With the bit that distinguishes lower from upper case. Some other characters differ only in it, too: a hash need not
+            // distinguish them.
             hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
             position++;
           }
