@@ -1,4 +1,4 @@
-/** What the sidebar's commands do with their nodes; the answers to their questions are given with the call. */
+/** The sidebar's commands on their nodes; the tests pass the values of the inputs with the call. */
 import { commands, env, Uri, window, type TextDocument } from 'vscode';
 import { inspectCommand } from '../../../client/src/outline/internal-commands';
 import { type Inspected } from '../../../client/src/outline/sidebar';
@@ -26,7 +26,7 @@ export function actionTests(): void {
     equal(findings(document.uri).length, 0, 'findings');
   });
 
-  it('refuse what the rules refuse, and leave the text alone', async () => {
+  it('refuse what the rules refuse, and leave the text unchanged', async () => {
     const { document, rows } = await opened('actions-refused');
     const before = document.getText();
     const [, , project] = await rows('Engineering', 'Project');
@@ -63,7 +63,7 @@ export function actionTests(): void {
 
 interface Opened {
   readonly document: TextDocument;
-  /** The rows of the tenant and of what is named below it. */
+  /** The rows of the tenant and of the labels below it. */
   readonly rows: (...labels: readonly string[]) => Promise<readonly Row[]>;
 }
 
@@ -83,7 +83,7 @@ async function opened(name: string): Promise<Opened> {
   return {
     document,
     async rows(...labels) {
-      // What the tree has asked before may be older than the last edit.
+      // What the tree has cached may be older than the last edit.
       void tree.reset(undefined);
       return present(await find([name, ...labels]), labels.join(' > '));
     },

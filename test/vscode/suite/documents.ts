@@ -1,4 +1,4 @@
-/** Documents, edits and findings, as the tests speak of them. */
+/** Helpers for documents, edits and findings. */
 import {
   commands, languages, type Position, Range, Uri, window, workspace, WorkspaceEdit, type Diagnostic, type TextDocument,
 } from 'vscode';
@@ -10,15 +10,15 @@ export function root(): Uri {
   return present(workspace.workspaceFolders?.[0], 'folder in the workspace').uri;
 }
 
-/** Writes a file and gives its address. */
+/** Writes a file and returns its URI. */
 export async function write(uri: Uri, text: string): Promise<Uri> {
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;
 }
 
 /**
- * A new folder with a tenant of its own, whose manifest is open: what is asked later is answered after the server has read it.
- * (On Linux, VS Code may miss a file that appears in a folder at the moment that the folder does.)
+ * A new folder with its own tenant, whose manifest is open: the server reads it before it handles later requests.
+ * (On Linux, VS Code may miss a file that appears at the same moment as its folder.)
  */
 export async function tenant(name: string): Promise<Uri> {
   const folder = Uri.joinPath(root(), name);
@@ -33,26 +33,26 @@ export async function show(uri: Uri): Promise<TextDocument> {
   return document;
 }
 
-/** Closes all editors; what was not saved is gone. */
+/** Closes all editors and discards unsaved changes. */
 export async function closeAll(): Promise<void> {
   while (window.activeTextEditor !== undefined) await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
-/** Replaces the first place where `from` stands in the document, without saving. */
+/** Replaces the first occurrence of `from` in the document, without saving. */
 export async function replace(document: TextDocument, from: string, to: string): Promise<void> {
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, rangeOf(document, from), to);
   if (!await workspace.applyEdit(edit)) throw new Error('The edit was refused.');
 }
 
-/** Where `text` stands in the document for the first time. */
+/** The range of the first occurrence of `text` in the document. */
 export function rangeOf(document: TextDocument, text: string): Range {
   const offset = document.getText().indexOf(text);
-  if (offset === -1) throw new Error(`${text} does not stand in ${document.uri.toString()}.`);
+  if (offset === -1) throw new Error(`${document.uri.toString()} does not contain ${text}.`);
   return new Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }
 
-/** The middle of the first place where `text` stands in the document. */
+/** The middle of the first occurrence of `text` in the document. */
 export function insideOf(document: TextDocument, text: string): Position {
   const { start, end } = rangeOf(document, text);
   return document.positionAt((document.offsetAt(start) + document.offsetAt(end)) >> 1);
@@ -68,14 +68,14 @@ export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** Waits until the rules of our findings in the document are these, in order of their places. */
+/** Waits until the rules of our findings in the document are these, in order of position. */
 export async function untilRules(uri: Uri, rules: readonly string[]): Promise<readonly Diagnostic[]> {
   const wanted = rules.join(', ');
   return eventually(languages.onDidChangeDiagnostics, () =>
     rulesIn(uri) === wanted ? findings(uri) : undefined, () => `${uri.toString()} has [${rulesIn(uri)}], not [${wanted}]`);
 }
 
-/** Waits until the document has a finding of ours, whichever. */
+/** Waits until the document has any finding of ours. */
 export async function untilSome(uri: Uri): Promise<ReturnType<typeof findings>> {
   return eventually(languages.onDidChangeDiagnostics, () =>
     findings(uri).length > 0 ? findings(uri) : undefined, () => `${uri.toString()} has no finding`);

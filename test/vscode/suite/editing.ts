@@ -1,4 +1,4 @@
-/** What VS Code does with a manifest while it is written, now that its JSON support does not answer there. */
+/** Editing a manifest in VS Code, for which its JSON support does not apply. */
 import {
   commands, Uri, window, workspace, type FoldingRange, type Position, type SelectionRange, type TextDocument, type TextEdit, WorkspaceEdit,
 } from 'vscode';
@@ -37,7 +37,7 @@ const assigned = `{
 const options = { tabSize: 2, insertSpaces: true };
 
 export function editingTests(): void {
-  it('formats a document, and what is formatted stays', async () => {
+  it('formats a document, and leaves a formatted one unchanged', async () => {
     const document = await shown('formatted', untidy);
     await apply(document, present(
       await commands.executeCommand<TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', document.uri, options), 'formatter',
@@ -65,7 +65,7 @@ export function editingTests(): void {
     equal(ranges.map(({ start, end }) => [start, end]), [[0, 5], [2, 4]], 'folding ranges');
   });
 
-  it('grows a selection to the value, the property and the element', async () => {
+  it('expands a selection to the value, the property and the element', async () => {
     const document = await shown('selected', tidy);
     const [innermost] = await commands.executeCommand<SelectionRange[]>('vscode.executeSelectionRangeProvider', document.uri, [
       insideOf(document, 'Marketing'),
@@ -79,7 +79,7 @@ export function editingTests(): void {
     }
   });
 
-  it('types the name of an attribute and its annotation together', async () => {
+  it('edits the name of an attribute and its annotation together', async () => {
     const document = await shown('linked', assigned);
     const linked = await commands.executeCommand<{ readonly ranges: readonly unknown[] } | undefined>(
       '_executeLinkedEditingProvider', document.uri, insideOf(document, '"Project":'),
@@ -87,7 +87,7 @@ export function editingTests(): void {
     equal(linked?.ranges.length, 2, 'numbers of ranges');
   });
 
-  it('sorts a manifest by its command', async () => {
+  it('sorts a manifest with the command', async () => {
     const document = await shown('sorted', tidy);
     await commands.executeCommand('csa.sortManifest');
     await eventually(workspace.onDidChangeTextDocument, () =>

@@ -1,4 +1,4 @@
-/** The extension itself: it is there, it is active, and it survives a restart of its server. */
+/** The extension itself: it is installed and active, and survives a restart of its server. */
 import { commands, extensions, Uri, version } from 'vscode';
 import { replace, root, show, tenant, untilRules, write } from './documents';
 import { equal, ok, present } from './expect';
@@ -12,11 +12,11 @@ export function extensionTests(): void {
     ok(major === 1 && minor >= 100, `This is VS Code ${version}.`);
   });
 
-  it('is found, and active once a manifest is open', async () => {
+  it('is installed, and active as soon as a manifest is open', async () => {
     const extension = present(extensions.getExtension(extensionId), `extension ${extensionId}`);
     const document = await show(Uri.joinPath(root(), 'contoso/sets.csa.json'));
     equal(document.languageId, 'csa', 'language ids');
-    // Waits for the activation that the document has begun.
+    // Waits for the activation that the document has started.
     await extension.activate();
     ok(extension.isActive, 'The extension is not active.');
   });
@@ -35,7 +35,7 @@ export function extensionTests(): void {
     await replace(document, '#Collection(String)', '#Collection(Strng)');
     await untilRules(uri, ['wrong-value-type']);
     await commands.executeCommand('csa.restart');
-    // Only a server that knows the text as it was left can understand this edit.
+    // Only a server that has the unsaved text can apply this edit.
     await replace(document, '"Baker"', '"Bakery"');
     await untilRules(uri, ['wrong-value-type', 'value-not-allowed']);
   });

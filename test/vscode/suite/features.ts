@@ -1,4 +1,4 @@
-/** The features of the language server, as VS Code's own commands ask for them. A new feature is one `it`. */
+/** The features of the language server, requested with VS Code's own commands. A new feature is one `it`. */
 import {
   commands, Uri, workspace, type CodeAction, type CompletionItem, type CompletionList, type Hover, type MarkdownString, type Range,
   type TextDocument,
@@ -34,12 +34,12 @@ export function featureTests(): void {
     ok(values.includes('Baker') && values.includes('Cascade'), `There is only ${values.join(', ')}.`);
   });
 
-  it('a hover tells what an attribute is', async () => {
+  it('a hover describes an attribute', async () => {
     const document = await show(await write(Uri.joinPath(await tenant('hovered'), 'body.json'), body()));
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, insideOf(document, '"Project":'));
     const text = hovers.flatMap(({ contents }) =>
       contents.map(content => typeof content === 'string' ? content : (content as MarkdownString).value)).join('\n');
-    ok(text.includes('Active projects') && text.includes('Baker'), `The hover says only: ${text}`);
+    ok(text.includes('Active projects') && text.includes('Baker'), `The hover is: ${text}`);
   });
 }
 
@@ -47,7 +47,7 @@ async function quickFixes(uri: Uri, range: Range): Promise<readonly CodeAction[]
   return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix');
 }
 
-// Asks at the last character of the text.
+// The position of the request is the last character of the text.
 async function completions(document: TextDocument, text: string): Promise<readonly CompletionItem[]> {
   const { end } = rangeOf(document, text);
   const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, end.translate(0, -1));

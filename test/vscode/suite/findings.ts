@@ -37,8 +37,8 @@ export function findingTests(): void {
     const document = await show(uri);
     await untilRules(uri, ['value-not-allowed']);
     await languages.setTextDocumentLanguage(document, 'jsonc');
-    // Closing under one language and opening under the other takes the findings away and brings them again: the mistake beside it shows
-    // that it has happened.
+    // Closing in one language and opening in the other removes the findings and reports them again: the additional mistake shows that this
+    // has happened.
     await replace(document, '#Collection(String)', '#Collection(Strng)');
     await untilRules(uri, ['wrong-value-type', 'value-not-allowed']);
     await replace(document, '#Collection(Strng)', '#Collection(String)');

@@ -10,7 +10,7 @@ const answer = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#
 
 /** Names the tests for mocha. */
 export function firstRunTests(): void {
-  it('a new manifest is written, opened, and right', async () => {
+  it('a new manifest is written, opened, and has no findings', async () => {
     const uri = Uri.joinPath(root(), 'begun', 'tenant.csa.json');
     await commands.executeCommand('csa.newManifest', { tenant: 'begun', uri });
     const document = present(window.activeTextEditor, 'editor').document;
@@ -19,7 +19,7 @@ export function firstRunTests(): void {
     equal(findings(uri), [], 'findings');
   });
 
-  it('a new manifest takes no place that is taken', async () => {
+  it('a new manifest does not overwrite a file', async () => {
     const uri = await write(Uri.joinPath(root(), 'taken', 'tenant.csa.json'), '{ "tenant": "taken" }');
     // The command waits until its message is closed.
     void commands.executeCommand('csa.newManifest', { tenant: 'other', uri });
@@ -34,7 +34,7 @@ export function firstRunTests(): void {
     ok(document.getText().includes('POST https://graph.microsoft.com/v1.0/directory/attributeSets'), document.getText());
   });
 
-  it('an answer of Graph becomes a new manifest, or a part of one', async () => {
+  it('a response of Graph becomes a new manifest, or a part of one', async () => {
     await commands.executeCommand('csa.importResponse', { text: answer });
     const created = present(window.activeTextEditor, 'editor').document;
     equal([created.languageId, created.isUntitled], ['csa', true]);
@@ -46,7 +46,7 @@ export function firstRunTests(): void {
     await existing.save();
   });
 
-  it('the walkthrough is there, and its words are', () => {
+  it('the walkthrough exists, and so do its texts', () => {
     interface Walkthrough { readonly steps: readonly { readonly title: string }[] }
     interface Manifest { readonly contributes: { readonly walkthroughs: readonly Walkthrough[] } }
     const { contributes } = present(extensions.getExtension('entra-csa.entra-csa'), 'extension').packageJSON as Manifest;
@@ -60,13 +60,13 @@ export function firstRunTests(): void {
 }
 
 function webTests(): void {
-  it('there is no lint task in the browser', async () => {
+  it('the browser has no lint task', async () => {
     equal((await tasks.fetchTasks({ type: 'csa' })).map(({ name }) => name), []);
   });
 }
 
 function nodeTests(): void {
-  it('the examples are copied, each time to a place of their own', async () => {
+  it('the examples are copied, each time to a new folder', async () => {
     const folder = Uri.joinPath(root(), 'looking-around');
     await workspace.fs.createDirectory(folder);
     const copies = [

@@ -1,4 +1,4 @@
-/** Documents that are not ours get nothing. */
+/** Documents that are not ours have no findings and no features. */
 import { Uri, workspace } from 'vscode';
 import { findings, ruleOf, show, tenant, untilRules, write } from './documents';
 import { equal } from './expect';
@@ -9,7 +9,7 @@ export function foreignTests(): void {
     const folder = await tenant('foreign');
     const foreign = await write(Uri.joinPath(folder, 'package.json'), '{ "name": "foreign", "Engineering": { "Project": ["Bakery"] } }');
     await show(foreign);
-    // Documents are looked at in their order: when a later one has findings, the earlier one would have its own.
+    // Documents are checked in order: when a later one has findings, an earlier one would have its own.
     const ours = await write(Uri.joinPath(folder, 'body.json'), body('Bakery'));
     await show(ours);
     await untilRules(ours, ['value-not-allowed']);

@@ -1,4 +1,4 @@
-/** What VS Code calls in an extension host: runs the tests and tells each event on the console. */
+/** What VS Code calls in an extension host: runs the tests and reports each event on the console. */
 import { workspace } from 'vscode';
 import { lineOf } from '../../vscode-host/events';
 import { happens } from './expect';
@@ -8,7 +8,7 @@ import { singleRootTests } from './single-root';
 
 declare const console: { log(line: string): void };
 
-// Far more than a busy machine needs: only a window that the launcher has to open again waits so long.
+// Far more than a busy machine needs: only a window that the launcher has to open again waits this long.
 const millisecondsForFolders = 20_000;
 
 /** Fails when a test fails, so that other launchers notice it, too. */

@@ -68,7 +68,7 @@ export function manifestTests(): void {
     edit.renameFile(from, to);
     ok(await workspace.applyEdit(edit), 'The folder was not renamed.');
     await untilRules(bodyAfter, ['value-not-allowed']);
-    // A manifest that still counted in its old place, too, would define everything twice.
+    // If the manifest still counted at its old path, too, everything would be defined twice.
     await untilRules(manifestAfter, inManifest);
     await untilRules(bodyBefore, []);
     await untilRules(manifestBefore, []);

@@ -11,7 +11,7 @@ export function multiRootTests(): void {
       equal(workspace.workspaceFolders?.map(({ name }) => name), ['one', 'two'], 'folders');
     });
 
-    it('give each body the answer of its own tenant', async () => {
+    it('check each body against its own tenant', async () => {
       const [one, two] = [await show(bodyIn('one')), await show(bodyIn('two'))];
       await untilRules(one.uri, []);
       await untilRules(two.uri, ['value-not-allowed']);
@@ -27,7 +27,7 @@ export function multiRootTests(): void {
       await untilRules(two.uri, ['value-not-allowed']);
     });
 
-    it('do not disturb each other', async () => {
+    it('do not affect each other', async () => {
       const [one, two] = [await show(bodyIn('one')), await show(bodyIn('two'))];
       await untilRules(two.uri, ['value-not-allowed']);
       await replace(await show(Uri.joinPath(folder('two').uri, 'tenant.csa.json')), '"Cascade"', '"Baker"');

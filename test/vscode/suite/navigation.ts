@@ -1,4 +1,4 @@
-/** Navigation, rename and symbols, as a person in VS Code gets them. */
+/** Navigation, rename and symbols in VS Code. */
 import {
   commands, Uri, workspace, type DocumentHighlight, type DocumentSymbol, type Location, type LocationLink, type Position,
   type SymbolInformation, type WorkspaceEdit,
@@ -8,14 +8,16 @@ import { equal, ok, present } from './expect';
 import { body } from './tenants';
 
 export function navigationTests(): void {
-  it('go from a body to the definition, and back to all uses, also in a body that is not open', async () => {
+  it('go from a body to the definition, and back to all references, including a body that is not open', async () => {
     const { folder, manifestUri, bodyUri } = await tenantWithBodies('navigated');
     const document = await show(bodyUri);
-    const [definition] = await ask<(Location | LocationLink)[]>('vscode.executeDefinitionProvider', bodyUri, insideOf(document, 'Baker'));
+    const [definition] = await request<(Location | LocationLink)[]>(
+      'vscode.executeDefinitionProvider', bodyUri, insideOf(document, 'Baker'),
+    );
     equal(targetOf(present(definition, 'definition')).path, manifestUri.path, 'files of the definition');
-    const highlights = await ask<DocumentHighlight[]>('vscode.executeDocumentHighlights', bodyUri, insideOf(document, 'Project'));
+    const highlights = await request<DocumentHighlight[]>('vscode.executeDocumentHighlights', bodyUri, insideOf(document, 'Project'));
     equal(highlights.map(({ range }) => document.getText(range)), ['Project', 'Project'], 'highlights');
-    const references = await ask<Location[]>('vscode.executeReferenceProvider', bodyUri, insideOf(document, 'Baker'));
+    const references = await request<Location[]>('vscode.executeReferenceProvider', bodyUri, insideOf(document, 'Baker'));
     const files = new Set(references.map(({ uri }) => uri.path));
     for (const uri of [manifestUri, bodyUri, Uri.joinPath(folder, 'closed.json')]) {
       ok(files.has(uri.path), `There is no reference in ${uri.path}: ${[...files].join(', ')}`);
@@ -61,7 +63,7 @@ async function tenantWithBodies(name: string): Promise<{ folder: Uri; manifestUr
   return { folder, manifestUri: Uri.joinPath(folder, 'tenant.csa.json'), bodyUri: await write(Uri.joinPath(folder, 'body.json'), body()) };
 }
 
-function ask<T>(command: string, uri: Uri, position: Position): PromiseLike<T> {
+function request<T>(command: string, uri: Uri, position: Position): PromiseLike<T> {
   return commands.executeCommand<T>(command, uri, position);
 }
 

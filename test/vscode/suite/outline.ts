@@ -1,4 +1,4 @@
-/** The views of the sidebar: what they show, what they ask for again, and what a filter leaves. */
+/** The views of the sidebar: what they show, what they request again, and what a filter leaves. */
 import { commands, EventEmitter, TreeItemCollapsibleState, Uri, window, workspace, type TreeItem, type TreeItemLabel } from 'vscode';
 import { descriptionOf, Outline, Workspace, type OutlineView } from '../../../server/src/core';
 import { inspectCommand } from '../../../client/src/outline/internal-commands';
@@ -15,7 +15,7 @@ interface Shown {
 }
 
 export function outlineTests(): void {
-  it('show what the core says about the same files, at every level', async () => {
+  it('show what the core computes from the same files, at every level', async () => {
     await show(Uri.joinPath(root(), 'contoso/sets.csa.json'));
     const { trees } = await inspect();
     const core = new Workspace({ roots: [`${root().toString()}/`] });
@@ -24,13 +24,13 @@ export function outlineTests(): void {
     const { label } = present(outline.children('tenant', []).nodes[0], 'tenant');
     for (const view of ['tenant', 'assignments'] as const) {
       const roots = await rowsBelow(trees[view], undefined);
-      // The other tests have tenants of their own in the window; then the assignments have a level more.
+      // The other tests have their own tenants in the window; the assignments then have one more level.
       const own = roots.find(shown => shown.label === label);
       equal(view === 'tenant' ? [own] : own?.children ?? roots, coreBelow(outline, view, []), view);
     }
   });
 
-  it('ask only for the node that has changed', async () => {
+  it('request only the node that has changed', async () => {
     const folder = await tenant('outline-changed');
     const document = await show(Uri.joinPath(folder, 'tenant.csa.json'));
     const inspected = await inspect();
@@ -48,7 +48,7 @@ export function outlineTests(): void {
       equal(tree.item(level).description, 'String', 'description');
       ok(
         !fired.some(rows => rows?.some(row => row === tenantRow || row === setRow || row === project) === true),
-        'More than the changed node was asked for again.',
+        'More than the changed node was requested again.',
       );
     } finally {
       subscription.dispose();
@@ -56,7 +56,7 @@ export function outlineTests(): void {
     }
   });
 
-  it('keep what a filter looks for, open what is above it, and have everything back without it', async () => {
+  it('keep the matches of a filter, expand their parents, and show everything again without it', async () => {
     await show(Uri.joinPath(await tenant('outline-filtered'), 'tenant.csa.json'));
     const inspected = await inspect();
     const { trees, setFilter } = inspected;
@@ -76,7 +76,7 @@ export function outlineTests(): void {
     equal((await trees.tenant.children(setRow)).map(row => labelOf(trees.tenant.item(row))), ['Level', 'Project'], 'attributes');
   });
 
-  it('show many nodes step by step', async () => {
+  it('show many nodes in steps', async () => {
     const folder = await tenant('outline-many');
     const values = Array.from({ length: 501 }, (_, index) => ({ id: `V${String(index).padStart(3, '0')}`, isActive: true }));
     const text = manifest('outline-many-too').replace(/"allowedValues": \[[^\]]*\]/, `"allowedValues": ${JSON.stringify(values)}`);
@@ -92,7 +92,7 @@ export function outlineTests(): void {
     equal(labelOf(trees.tenant.item((await trees.tenant.children(project))[500]!)), 'V500', 'the last row');
   });
 
-  it('go to where a node is written now', async () => {
+  it('go to the current position of a node', async () => {
     const folder = await tenant('outline-goes');
     const document = await show(Uri.joinPath(folder, 'tenant.csa.json'));
     const inspected = await inspect();
@@ -111,7 +111,7 @@ async function inspect(): Promise<Inspected> {
   return present(await commands.executeCommand<Inspected | undefined>(inspectCommand), 'sidebar');
 }
 
-/** The rows of a tenant and of its only set, as soon as the server has told of them. */
+/** The rows of a tenant and of its only set, as soon as the server has reported them. */
 async function twoLevels({ views, trees: { tenant: tree } }: Inspected, name: string): Promise<readonly [Row, Row]> {
   let changes = 0;
   const counter = views.tenant.changed.event(() => { changes++; });

@@ -1,4 +1,4 @@
-/** What VS Code itself gets of colours, hints, lenses, links and tables. */
+/** Colours, hints, lenses, links and tables, as VS Code receives them. */
 import {
   commands, ConfigurationTarget, Range, Uri, workspace, type CodeLens, type DocumentLink, type Hover, type InlayHint, type MarkdownString,
   type SemanticTokens, type SemanticTokensLegend,
@@ -9,7 +9,7 @@ import { body } from './tenants';
 
 /** Names the tests for mocha. */
 export function reading(): void {
-  it('names have the colours of what they are, and deactivated ones are struck through', async () => {
+  it('names have semantic colours, and deactivated ones are struck through', async () => {
     const folder = await tenant('coloured');
     await replace(await workspace.openTextDocument(Uri.joinPath(folder, 'tenant.csa.json')), '"Available"', '"Deprecated"');
     const { uri } = await show(await write(Uri.joinPath(folder, 'body.json'), body()));
@@ -22,12 +22,12 @@ export function reading(): void {
       ].join(' ');
     });
     equal(tokens, ['namespace', 'decorator', 'property deprecated', 'decorator', 'property deprecated', 'enumMember'], 'tokens');
-    // VS Code takes the dot in the rule's name for one between settings, and undoes that where it reads the rules.
+    // VS Code splits the rule's name at the dot, as it does with settings, and joins it again where it reads the rules.
     const styles = JSON.stringify(workspace.getConfiguration('editor').get('semanticTokenColorCustomizations'));
     ok(styles.includes('deprecated:csa":{"strikethrough":true}'), `The styles are ${styles}.`);
   });
 
-  it('hints tell the type of an attribute, until they are switched off', async () => {
+  it('hints show the type of an attribute, until they are switched off', async () => {
     const { uri } = await show(await write(Uri.joinPath(await tenant('hinted'), 'body.json'), body()));
     const labels = async (): Promise<string[]> => {
       const hints = await commands.executeCommand<InlayHint[]>(
@@ -47,7 +47,7 @@ export function reading(): void {
     equal(await labels(), ['String collection'], 'hints that are on again');
   });
 
-  it('lenses count the uses of a definition, and say what a request needs', async () => {
+  it('lenses count the uses of a definition, and show what a request requires', async () => {
     const folder = await tenant('counted');
     const { uri } = await show(await write(Uri.joinPath(folder, 'body.json'), body()));
     equal((await lenses(uri)).map(titleOf), [
@@ -59,7 +59,7 @@ export function reading(): void {
     equal(inManifest.map(({ command }) => known.has(present(command, 'command').command)), [true, true, true], 'commands that can be run');
   });
 
-  it('a lens leads to the problems of its request', async () => {
+  it('a lens goes to the problems of its request', async () => {
     const folder = await tenant('clicked');
     const { uri } = await show(await write(Uri.joinPath(folder, 'body.json'), body('Bakery')));
     const [lens] = await lenses(uri);
@@ -68,7 +68,7 @@ export function reading(): void {
     await commands.executeCommand(command, ...parameters as unknown[]);
   });
 
-  it('links lead to the body of a request', async () => {
+  it('links open the body of a request', async () => {
     const folder = await tenant('linked');
     const { uri } = await show(await write(Uri.joinPath(folder, 'assign.http'), 'PATCH https://graph.microsoft.com/v1.0/users/1\n\n< ./body.json\n'));
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', uri);
@@ -82,7 +82,7 @@ export function reading(): void {
     const document = await show(await write(Uri.joinPath(await tenant('listed'), 'body.json'), body()));
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, insideOf(document, '"Engineering"'));
     const text = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value)).join('\n');
-    ok(text.includes('| Project | String | several | 2 | active |'), `The hover says only: ${text}`);
+    ok(text.includes('| Project | String | several | 2 | active |'), `The hover is: ${text}`);
   });
 }
 

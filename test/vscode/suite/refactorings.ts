@@ -33,7 +33,7 @@ export function refactoringTests(): void {
     });
   });
 
-  it('an answer of Graph that was pasted as it is becomes an element', async () => {
+  it('a response of Graph that was pasted as it is becomes an element', async () => {
     const answer = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets/$entity", "id": "People", "description": null }';
     const text = manifest('pasted');
     const document = await show(await write(Uri.joinPath(root(), 'pasted', 'tenant.csa.json'), text.replace(']', `${answer}]`)));

@@ -1,4 +1,4 @@
-/** The tests for a window with one folder, in which the example tenant lies. */
+/** The tests for a window with one folder, which contains the example tenant. */
 import { actionTests } from './actions';
 import { closeAll } from './documents';
 import { editingTests } from './editing';

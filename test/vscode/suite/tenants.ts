@@ -1,4 +1,4 @@
-/** Small texts: a manifest and bodies that fit it. */
+/** Small documents: a manifest and bodies that match it. */
 
 /** A manifest with the set `Engineering` and its attributes `Project` (predefined `Baker`, `Cascade`) and `Level` (an integer). */
 export function manifest(tenant: string): string {
