@@ -5,7 +5,7 @@ import {
 } from '../server/src/core';
 import { type Asked } from './fixture-verbs';
 
-const allHints = { attributeTypes: true, capacities: true, deactivated: true };
+const allHints = { attributeTypes: true, capacities: true, setCapacities: true, deactivated: true };
 const allLenses = { uses: true, sets: true, requests: true };
 
 /** Each token with its position, type and modifiers. */

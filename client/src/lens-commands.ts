@@ -1,14 +1,15 @@
 /** The commands behind code lenses. The server refers to them; they are not in the command palette. */
-import { commands, languages, Range, window, type ExtensionContext, type Location, type Position, type Uri } from 'vscode';
+import { commands, languages, Range, window, type ExtensionContext, type Position, type Uri } from 'vscode';
 import { type Position as ProtocolPosition } from 'vscode-languageclient';
-import { clientCommands, type ClientCommand } from '../../server/src/lsp/protocol';
+import { clientCommands, places, type ClientCommand, type PlacesParams } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { explainErrorAt } from './explain-error';
 
 type Show = (uri: Uri, position: Position, connection: Connection) => Promise<void>;
 
 const shows: Readonly<Record<ClientCommand, Show>> = {
-  [clientCommands.showReferences]: showReferences,
+  [clientCommands.showReferences]: (uri, position, connection) => showPlaces(uri, position, 'uses', connection),
+  [clientCommands.showAttributes]: (uri, position, connection) => showPlaces(uri, position, 'attributes', connection),
   [clientCommands.showProblems]: showProblems,
   [clientCommands.explainErrorAt]: (uri, position, connection) => explainErrorAt(connection, uri, position),
 };
@@ -23,11 +24,11 @@ export function registerLensCommands({ subscriptions }: ExtensionContext, connec
   }
 }
 
-// The name itself is not a use.
-async function showReferences(uri: Uri, position: Position): Promise<void> {
-  const found = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', uri, position);
-  const uses = found.filter(location => !(location.uri.toString() === uri.toString() && location.range.contains(position)));
-  await commands.executeCommand('editor.action.showReferences', uri, position, uses);
+/** Shows exactly what the lens counts, unlike the references of a name, which include what declares it. */
+async function showPlaces(uri: Uri, position: Position, of: PlacesParams['of'], { client }: Connection): Promise<void> {
+  const { code2ProtocolConverter: toProtocol, protocol2CodeConverter: toCode } = client;
+  const { locations } = await client.sendRequest(places, { uri: toProtocol.asUri(uri), position: toProtocol.asPosition(position), of });
+  await commands.executeCommand('editor.action.showReferences', uri, position, locations.map(location => toCode.asLocation(location)));
 }
 
 async function showProblems(uri: Uri, position: Position): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { usedEverywhere, usesOfProject } from '../used-everywhere';
 import { useSandboxes } from './sandbox';
 
 const manifest = '{ "tenant": "contoso", "attributeSets": [ { "id": "Apps" } ],\n  "customSecurityAttributeDefinitions": [ { '
@@ -11,7 +12,7 @@ describe('csa outline', () => {
     const box = sandbox({ 'a.csa.json': manifest, 'b.csa.json': '{ "tenant": "contoso", "assignments": [ { "principal": "users/a", '
       + '"customSecurityAttributes": { "Apps": { "Tier": 1 } } } ] }' });
     const { stdout, stderr, code } = await box.csa(['outline']);
-    assert.equal(stdout, 'contoso  1 set, 1 of 500 active\n  Apps  1 attribute\n    Tier  Integer\n\nBy principal  1\n  a  user, 1 '
+    assert.equal(stdout, 'contoso  1 set, 1 of 500 active\n  Apps  1 attribute\n    Tier  Integer, 1 use\n\nBy principal  1\n  a  user, 1 '
       + 'value\n    Tier  Apps: 1\nBy attribute  1\n  Tier  Apps, 1 value\n    1  1\n      a  user\n');
     assert.deepEqual([stderr, code], ['', 0]);
   });
@@ -27,9 +28,16 @@ describe('csa outline', () => {
     };
     assert.deepEqual([version, broken, assignments], [1, [], []]);
     assert.deepEqual(tenant[0]!.children[0]!.children, [{
-      kind: 'definition', label: 'Tier', description: 'Integer', inactive: false, file: 'sub/a.csa.json', line: 2, column: 77, problems: 4,
-      severity: 'error', children: [],
+      kind: 'definition', label: 'Tier', description: 'Integer, not used', inactive: false, file: 'sub/a.csa.json', line: 2, column: 77,
+      problems: 4, severity: 'error', uses: 0, children: [],
     }]);
+  });
+
+  it('counts the uses of each attribute in the whole folder, as the editor does', async () => {
+    const box = sandbox(Object.fromEntries(usedEverywhere.map(([name, text]) => [name, text])));
+    const { stdout } = await box.csa(['outline']);
+    assert.match(stdout, new RegExp(`^    Project  String, collection, 1 value, ${usesOfProject} uses$`, 'm'));
+    assert.match(stdout, /^ {4}Unused {2}String, collection, 1 value, not used$/m);
   });
 
   it('filters by prefix of names and by set', async () => {

@@ -70,7 +70,7 @@ describe('the commands of the sidebar, in the server', () => {
   it('deactivate a definition or a value, with versions', async () => {
     const { connection } = client;
     const definition = (await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }))!;
-    assert.equal(definition.title, 'Deactivate the attribute "Tier" (1 assignment can no longer be sent)');
+    assert.equal(definition.title, 'Deactivate the attribute "Tier" (1 use, 1 assignment can no longer be sent)');
     assert.match(changed(definition.edit), /"status": "Deprecated"/);
     const predefined = (await connection.sendRequest(changeStatus, {
       to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier', 'Gold'],

@@ -28,12 +28,16 @@ describe('the outline of the server', () => {
     assert.deepEqual((await children([tenant!.key])).map(({ label, facts }) =>
       [label, facts]), [['Apps', [{ fact: 'attributes', count: 1, of: 5 }]]]);
     const set = [tenant!.key, 'apps'];
+    // Uses are shown when the folder has been read.
+    const counted = changed();
     assert.deepEqual((await children(set)).map(({ label, isWritten, hasChildren }) =>
       [label, isWritten, hasChildren]), [['Tier', true, false]]);
+    await counted;
+    await children(set);
     const told = changed();
     await client.change(manifest, 2, text.replace('"Integer"', '"String"'));
     assert.deepEqual(await told, [{ view: 'tenant', path: set }]);
-    assert.deepEqual((await children(set))[0]!.facts, [{ fact: 'type', name: 'String' }]);
+    assert.deepEqual((await children(set))[0]!.facts, [{ fact: 'type', name: 'String' }, { fact: 'uses', count: 0 }]);
   });
 
   it('sends no notification when only positions move, and returns the new ones', async () => {

@@ -97,9 +97,9 @@ describe('reading features of the language server', () => {
     assert.deepEqual((await lenses(manifest)).map(({ command }) =>
       [command!.title, command!.command]), [['1 of 20 attributes', ''], ['1 use', '']]);
     await client.stop();
-    await start({ commands: ['csa.showReferences', 'csa.showProblems'] });
+    await start({ commands: ['csa.showReferences', 'csa.showAttributes', 'csa.showProblems'] });
     assert.deepEqual((await lenses(manifest)).map(({ command }) => command), [
-      { title: '1 of 20 attributes', command: 'csa.showReferences', arguments: [manifest, { line: 0, character: 30 }] },
+      { title: '1 of 20 attributes', command: 'csa.showAttributes', arguments: [manifest, { line: 0, character: 30 }] },
       { title: '1 use', command: 'csa.showReferences', arguments: [manifest, { line: 2, character: 46 }] },
     ]);
     assert.deepEqual((await lenses(body)).map(({ command }) =>
@@ -179,7 +179,7 @@ describe('reading features of the language server', () => {
     const refreshed = new Promise<void>(resolve => client.connection.onRequest(CodeLensRefreshRequest.type, () => resolve()));
     await client.change(body, 2, bodyText.replace('"Level"', '"Level2"'));
     await refreshed;
-    assert.equal((await lenses(manifest))[1]!.command!.title, 'no references in manifests or open files');
+    assert.equal((await lenses(manifest))[1]!.command!.title, 'not used');
   });
 });
 

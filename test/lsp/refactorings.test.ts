@@ -86,7 +86,7 @@ describe('refactorings of the language server', () => {
     await client.open(`${root}assignments.csa.json`, 'csa', JSON.stringify({
       assignments: [{ principal: 'users/ada@contoso.com', customSecurityAttributes: { Engineering: { Level: 'A' } } }],
     }));
-    assert.ok(await titled(/^Deactivate the attribute "Level" \(1 assignment/));
+    assert.ok(await titled(/^Deactivate the attribute "Level" \(1 use, 1 assignment/));
     const { edit } = await client.connection.sendRequest(CodeActionResolveRequest.type, before);
     assert.equal(edit!.documentChanges!.length, 1);
   });

@@ -33,7 +33,7 @@ function call<T>(name: string, asks: Call['asks'], measured: (asking: Asking) =>
 
 const layout = { tabSize: 2, insertSpaces: true };
 export const allLenses = { uses: true, sets: true, requests: true };
-export const allHints = { attributeTypes: true, capacities: true, deactivated: true };
+export const allHints = { attributeTypes: true, capacities: true, setCapacities: true, deactivated: true };
 const answerOfGraph =
   '{"value":[{"id":"1","customSecurityAttributes":{"Engineering":'
   + '{"@odata.type":"#microsoft.graph.customSecurityAttributeValue","Level":4,"Project":["Baker"]}}}]}';
@@ -124,7 +124,7 @@ function askLenses({ view, workspace, uri }: Asking): Span[] {
 
 // As the sidebar does: the roots, and a page of the children of the first node in each level.
 function askOutline({ workspace, uri, offset }: Asking): void {
-  const outline = new Outline(workspace.modelledTenants(), manifest => workspace.findings(manifest));
+  const outline = new Outline(workspace.modelledTenants(), { findings: manifest => workspace.findings(manifest) });
   for (const view of ['tenant', 'assignments'] satisfies OutlineView[]) {
     const path: string[] = [];
     for (let depth = 0; depth < 8; depth++) {
@@ -141,7 +141,7 @@ function askOutline({ workspace, uri, offset }: Asking): void {
 
 // As `csa outline` does.
 function askWholeOutline({ workspace }: Asking): number {
-  const outline = new Outline(workspace.modelledTenants(), manifest => workspace.findings(manifest));
+  const outline = new Outline(workspace.modelledTenants(), { findings: manifest => workspace.findings(manifest) });
   let nodes = 0;
   const waiting = [...outline.branches('tenant'), ...outline.branches('assignments')];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -66,7 +66,7 @@ export function check(texts: Texts): void {
     ({ source: source(uriOf(name), `${cwd}/${name}`), findings: [findingThatSays(text, uriOf(name))] })));
   const report: Report = { cwd, files, unreadable: said.map(([name, text]) => ({ path: `${cwd}/${name}`, message: text })), source };
   checkFormats(report);
-  checkOutline(new Outline(workspace.modelledTenants(), uri => workspace.findings(uri)), source);
+  checkOutline(new Outline(workspace.modelledTenants(), { findings: uri => workspace.findings(uri) }), source);
   for (const [name, text] of said) checkMessage(`${name}: ${text}`);
 }
 

@@ -93,7 +93,7 @@ describe('a hostile name', () => {
           checkLine(detail);
           waiting.push(...children);
         }
-        const outline = new Outline(workspace.modelledTenants(), manifestUri => workspace.findings(manifestUri));
+        const outline = new Outline(workspace.modelledTenants(), { findings: manifestUri => workspace.findings(manifestUri) });
         for (const waiting = [...outline.branches('tenant'), ...outline.branches('assignments')]; waiting.length > 0;) {
           const { node: { label, facts }, children } = waiting.pop()!;
           checkLine(label);

@@ -20,7 +20,7 @@ export const featureImports: Readonly<Record<string, readonly string[]>> = {
   navigation: [],
   outline: [],
   pasting: ['completion', 'outline', 'authoring'],
-  refactoring: ['authoring', 'copying', 'pasting'],
+  refactoring: ['authoring', 'copying', 'navigation', 'pasting'],
   symbols: [],
 };
 

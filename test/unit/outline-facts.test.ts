@@ -18,6 +18,7 @@ const samples: { readonly [Kind in OutlineFact['fact']]: readonly Extract<Outlin
   'collection': [{ fact: 'collection' }],
   'values': counts.map(count => ({ fact: 'values', count })),
   'no-values-yet': [{ fact: 'no-values-yet' }],
+  'uses': counts.map(count => ({ fact: 'uses', count })),
   'user': [{ fact: 'user' }],
   'service-principal': [{ fact: 'service-principal' }],
   'service-principal-by-application': [{ fact: 'service-principal-by-application' }],

@@ -115,7 +115,7 @@ describe('the outline', () => {
 
   it('counts the findings in each node', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
-    const outline = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
+    const outline = new Outline(workspace.modelledTenants(), { findings: uri => workspace.findings(uri) });
     const [tenant] = outline.children('tenant', []).nodes;
     assert.deepEqual(tenant!.problems, { count: workspace.findings(`${root}a.csa.json`).length, severity: 'error' });
     const [region, sales] = [['sales', 'region'], ['sales']].map(path => outline.node('tenant', [tenant!.key, ...path])!.problems!.count);

@@ -40,6 +40,7 @@ function countedWords(fact: Counted, { l10n, env }: Language): string {
   switch (fact.fact) {
     case 'sets': return isOne ? l10n.t('1 set') : l10n.t('{0} sets', count);
     case 'principals': return isOne ? l10n.t('1 principal') : l10n.t('{0} principals', count);
+    case 'uses': return usesWords(fact.count, { l10n, env });
     case 'values': return isOne ? l10n.t('1 value') : l10n.t('{0} values', count);
     case 'count': return count;
     case 'active':
@@ -50,6 +51,11 @@ function countedWords(fact: Counted, { l10n, env }: Language): string {
       if (fact.of !== undefined) return l10n.t('{0} of {1}', count, fact.of.toLocaleString(env.language));
       return isOne ? l10n.t('1 attribute') : l10n.t('{0} attributes', count);
   }
+}
+
+function usesWords(uses: number, { l10n, env }: Language): string {
+  if (uses === 0) return l10n.t('not used');
+  return uses === 1 ? l10n.t('1 use') : l10n.t('{0} uses', uses.toLocaleString(env.language));
 }
 
 function namedWords(fact: Named, { l10n }: Language): string {

@@ -1,6 +1,6 @@
 /** `csa outline`: what the editor's sidebar shows, for people and for programs. */
 import {
-  descriptionOf, isContextKind, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace,
+  countUses, descriptionOf, Outline, type OutlineBranch, type OutlineNode, type OutlineView, type Severity, Workspace,
 } from '../core';
 import { type Arguments, lastValue, UsageError } from './arguments';
 import { folderUri } from './configuration';
@@ -25,6 +25,8 @@ interface PrintedNode {
   /** How many findings there are in the node's source range, and the worst of their severities. */
   readonly problems?: number;
   readonly severity?: Severity;
+  /** Only of a definition: how often it is used. */
+  readonly uses?: number;
   readonly children: readonly PrintedNode[];
 }
 
@@ -34,12 +36,13 @@ export function outline(parsed: Arguments, io: Io): number {
   if (found.unmatched.length > 0) throw new UsageError(`nothing matches ${found.unmatched.map(path => `"${path}"`).join(', ')}`);
   const progress = createProgress(io);
   const workspace = new Workspace({ roots: found.roots.map(folderUri) });
-  const targets = found.targets.filter(file => isContextKind(file.kind));
-  const { unreadable } = loadFiles(workspace, { ...found, targets }, { others: 'keep', progress });
+  const { unreadable } = loadFiles(workspace, found, { others: 'keep', progress });
   progress.erase();
   for (const { path, message } of [...unreadable, ...found.skipped]) printMessage(io, `${displayName(io.cwd, path)}: ${message}`);
   const source = sourcesOf(io.cwd, uri => workspace.text(uri));
-  const whole = new Outline(workspace.modelledTenants(), uri => workspace.findings(uri));
+  const whole = new Outline(workspace.modelledTenants(), {
+    findings: uri => workspace.findings(uri), uses: uri => countedUses(workspace, uri),
+  });
   for (const uri of whole.broken) printMessage(io, `${source(uri).name}: has syntax errors; the parts that can be read are shown`);
   if (workspace.modelledTenants().length === 0) printMessage(io, 'no manifest (*.csa.json) was found');
   const set = lastValue(parsed, 'set');
@@ -48,6 +51,11 @@ export function outline(parsed: Arguments, io: Io): number {
   const pieces = lastValue(parsed, 'format') === 'json' ? outlineJson : outlineTree;
   printPieces(pieces(whole, source, filter), io.stdout);
   return unreadable.length > 0 ? exitCodes.failure : exitCodes.clean;
+}
+
+function countedUses(workspace: Workspace, uri: string): ReadonlyMap<string, number> | undefined {
+  const view = workspace.view(uri);
+  return view === undefined ? undefined : countUses(view);
 }
 
 type SourceOf = (uri: string) => Source;
@@ -85,8 +93,14 @@ function printed(branches: readonly OutlineBranch[], placeOf: PlaceOf): PrintedN
   return branches.map(({ node: { kind, label, facts, isInactive, place, problems }, children }) => ({
     kind, label, description: descriptionOf(facts), inactive: isInactive, ...(place === undefined ? {} : placeOf(place)),
     ...(problems === undefined ? {} : { problems: problems.count, severity: problems.severity }),
+    ...usesIn(facts),
     children: printed(children(), placeOf),
   }));
+}
+
+function usesIn(facts: OutlineNode['facts']): Pick<PrintedNode, 'uses'> {
+  const uses = facts.find(fact => fact.fact === 'uses')?.count;
+  return uses === undefined ? {} : { uses };
 }
 
 function* indented(nodes: readonly PrintedNode[], indent: string): Iterable<Printed<'text'>> {

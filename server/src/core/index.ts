@@ -71,15 +71,16 @@ export { hoverAt } from './features/hover/hover';
 export { ruleMarkdown } from './features/hover/names';
 export { linkedNamePattern, linkedNames } from './features/navigation/linked-names';
 export {
-  definitionsAt, highlightsAt, referencesAt, type DefinitionTarget, type Definitions, type Highlight,
+  attributesAt, definitionsAt, highlightsAt, referencesAt, usesAt, type DefinitionTarget, type Definitions, type Highlight,
+  type LocatedName,
 } from './features/navigation/navigation';
-export { type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
+export { isUse, type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
 export { countUses, type NamePlace } from './features/navigation/places';
 export { isRefusal, prepareRename, rename, type Refusal, type Renamed, type RenameTarget } from './features/navigation/rename';
 export { descriptionOf, type OutlineFact } from './features/outline/facts';
 export { type OutlineFilter } from './features/outline/filter';
 export { type OutlineKind, type OutlineNode } from './features/outline/node';
-export { Outline, type OutlineBranch, type OutlineChildren, type OutlineView } from './features/outline/outline';
+export { Outline, type OutlineBranch, type OutlineChildren, type OutlineFacts, type OutlineView } from './features/outline/outline';
 export { documentationOf, type OutlineSubject } from './features/outline/subject';
 export { type Paste } from './features/pasting/body';
 export { dropOf, type Drop } from './features/pasting/drop';

@@ -3,6 +3,7 @@ import {
   DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type CancellationToken, type Connection, type FileEvent,
 } from 'vscode-languageserver';
 import { fileNameGlobs, foldersUpwards, isContext, skippedFolders, unescapedUri, withSlash } from '../core';
+import { anywhere, isKept, readKept } from './kept-folders';
 import { never, type Session } from './session';
 
 /**
@@ -44,15 +45,6 @@ export async function watchContext(connection: Connection): Promise<void> {
   });
 }
 
-/** Watches every file that may concern custom security attributes. */
-export async function watchAll(connection: Connection): Promise<void> {
-  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: anywhere(fileNameGlobs.all) }] });
-}
-
-function anywhere(names: readonly string[]): string {
-  return `**/{${names.join(',')}}`;
-}
-
 /**
  * Applies changes on disk of context files and of files that are already known; returns the URIs of the files applied.
  * The content of an open document comes from the client, whatever happens on disk.
@@ -60,28 +52,33 @@ function anywhere(names: readonly string[]): string {
 export async function applyFileEvents(events: readonly FileEvent[], session: Session): Promise<readonly string[]> {
   const { host, documents, workspace, folders } = session;
   const urisOf = (...types: readonly FileChangeType[]): string[] => events.filter(({ type }) => types.includes(type)).map(({ uri }) => uri);
-  const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri);
+  const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri) || isKept(session, uri);
   // Anything else may be a folder of such files: the event does not tell.
   const isOther = (uri: string): boolean => !counts(uri);
   const deleted = urisOf(FileChangeType.Deleted);
   const gone = [...deleted.filter(counts), ...below(deleted.filter(isOther), workspace.uris())];
   const come = [
     ...urisOf(FileChangeType.Created, FileChangeType.Changed).filter(counts),
-    ...await foundBelow(urisOf(FileChangeType.Created).filter(isOther), session),
+    ...(await foundBelow(urisOf(FileChangeType.Created).filter(isOther), session)).filter(counts),
   ];
   const changed = new Set([...gone, ...come].filter(uri => !documents.isOpen(uri)));
   for (const uri of gone) if (changed.has(uri)) documents.setClosed(uri, undefined);
-  for (const uri of new Set(come)) if (changed.has(uri)) documents.setClosed(uri, await host.readText(uri, folders.all));
+  for (const uri of new Set(come)) {
+    if (!changed.has(uri)) continue;
+    if (isKept(session, uri)) await readKept(session, uri);
+    else documents.setClosed(uri, await host.readText(uri, folders.all));
+  }
   return [...changed];
 }
 
-/** The context files in and below the created paths, which may be files as well as folders. */
-async function foundBelow(created: readonly string[], { host, folders }: Session): Promise<readonly string[]> {
+/** The context files in and below the created paths, which may be files as well as folders; all that may be ours where a folder is kept. */
+async function foundBelow(created: readonly string[], { host, folders, kept }: Session): Promise<readonly string[]> {
   const paths = topmost(created);
   const isMany = paths.length > mostSearches;
   const searched = isMany ? folders.all.filter(folder => below([folder], paths).length > 0) : paths;
+  const which = kept.folders.size > 0 ? 'all' : 'context';
   const found: (readonly string[])[] = [];
-  for (const folder of searched) found.push(await host.findFiles(folder, 'context', never, folders.all));
+  for (const folder of searched) found.push(await host.findFiles(folder, which, never, folders.all));
   return isMany ? below(paths, found.flat()) : found.flat();
 }
 

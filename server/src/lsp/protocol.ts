@@ -46,6 +46,16 @@ export const isOurs = new RequestType<{ uri: string }, { isOurs: boolean; findin
 
 export type OutlineView = 'tenant' | 'assignments';
 
+export interface PlacesParams {
+  readonly uri: string;
+  readonly position: Position;
+  /** `uses`: what is counted as uses of the name at the position. `attributes`: the definitions in the set that is named there. */
+  readonly of: 'uses' | 'attributes';
+}
+
+/** The places that a lens counts, in the whole folder; none where there is no name at the position. */
+export const places = new RequestType<PlacesParams, { locations: readonly Location[] }, void>('csa/places');
+
 /** A filter keeps names and values that start with the text, ignoring case, in one set or all. */
 export interface OutlineFilter {
   readonly text: string;
@@ -244,8 +254,10 @@ export interface ProgressTitles {
 
 /** The client's commands that code lenses use. All of them take a URI and a position, as in LSP. */
 export const clientCommands = {
-  /** Shows the uses of the name at the position. */
+  /** Shows the uses of the name at the position, in the whole folder. */
   showReferences: 'csa.showReferences',
+  /** Shows the definitions of the attributes of the set that is named at the position. */
+  showAttributes: 'csa.showAttributes',
   /** Shows the findings of the document, starting with the one at or after the position. */
   showProblems: 'csa.showProblems',
   /** Explains the error of Graph that is written at the position. */

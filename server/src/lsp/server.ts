@@ -43,7 +43,10 @@ function serve(support: ClientSupport, connection: Connection, host: Host, guard
   const diagnostics: Diagnostics = new Diagnostics(connection, workspace, documents, support, refresher);
   const settings = new SettingsHolder(connection, support, () => refresher.all());
   const folders: Folders = { all: support.folders, whenRead: Promise.resolve() };
-  const session: Session = { connection, guard, host, workspace, documents, diagnostics, support, folders, settings, borrowed: new Map() };
+  const session: Session = {
+    connection, guard, host, workspace, documents, diagnostics, support, folders, settings, borrowed: new Map(),
+    kept: { folders: new Map(), isWatched: false }, counted: { revision: diagnostics.revision, uses: new Map() },
+  };
   synchronize(session, folders);
   for (const feature of features) feature.answer(session);
 }

@@ -27,6 +27,27 @@ export interface Session {
   readonly folders: Readonly<Folders>;
   readonly settings: SettingsHolder;
   readonly borrowed: Borrowed;
+  readonly kept: KeptFolders;
+  readonly counted: CountedUses;
+}
+
+/** The folders that are kept as a whole: see `kept-folders.ts`. */
+export interface KeptFolders {
+  /** By their URIs, with a slash at the end. */
+  readonly folders: Map<string, KeptFolder>;
+  /** Whether the client reports changes of every file that may be ours. */
+  isWatched: boolean;
+}
+
+export interface KeptFolder {
+  isRead: boolean;
+  readonly whenRead: Promise<void>;
+}
+
+/** The uses that were counted in the workspace as it was at one revision, by the URIs of documents. */
+export interface CountedUses {
+  revision: number;
+  readonly uses: Map<string, ReadonlyMap<string, number>>;
 }
 
 /** For each document that is kept only while requests need it: the number of those requests. */

@@ -9,7 +9,8 @@ import { type ClientSupport } from './capabilities';
 
 export interface EditorSettings {
   readonly semanticTokens: boolean;
-  readonly inlayHints: HintChoice;
+  /** Whether a set has its capacity as a hint depends on its lens. */
+  readonly inlayHints: Omit<HintChoice, 'setCapacities'>;
   readonly codeLens: LensChoice;
   readonly documentLinks: boolean;
   /** Hovers of sets list their attributes. */

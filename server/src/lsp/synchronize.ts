@@ -1,13 +1,15 @@
 /** Keeps the workspace in step with the client and the disk. */
 // Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../core/text/words';
+import { withSlash } from '../core';
 import { applyFileEvents, below, readContext, watchContext } from './context-files';
 import { registerFormatting } from './features/formatting';
+import { isKept, readKept } from './kept-folders';
 import { never, type Folders, type Session } from './session';
 
 /** Listens to everything that changes documents, files, folders and configuration. */
 export function synchronize(session: Session, folders: Folders): void {
-  const { connection, guard, host, workspace, documents, diagnostics, support, settings } = session;
+  const { connection, guard, host, workspace, documents, diagnostics, support, settings, kept } = session;
   const changed = (uri: string): void => {
     workspace.settle();
     diagnostics.changed(uri);
@@ -34,8 +36,9 @@ export function synchronize(session: Session, folders: Folders): void {
       const come = added.map(folder => folder.uri);
       folders.all = [...folders.all.filter(folder => !gone.has(folder)), ...come];
       workspace.setRoots(folders.all);
-      const kept = new Set(below(folders.all, workspace.uris()));
-      for (const uri of [...workspace.uris()].filter(each => !documents.isOpen(each) && !kept.has(each))) {
+      for (const folder of gone) kept.folders.delete(withSlash(folder));
+      const remaining = new Set(below(folders.all, workspace.uris()));
+      for (const uri of [...workspace.uris()].filter(each => !documents.isOpen(each) && !remaining.has(each))) {
         documents.setClosed(uri, undefined);
         changed(uri);
       }
@@ -55,6 +58,7 @@ export function synchronize(session: Session, folders: Folders): void {
     diagnostics.closed(uri);
     void run('Closing', uri, async () => {
       await documents.reread(uri, host, folders.all);
+      if (isKept(session, uri)) await readKept(session, uri);
       changed(uri);
     });
   });

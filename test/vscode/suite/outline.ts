@@ -1,6 +1,8 @@
 /** The views of the sidebar: what they show, what they request again, and what a filter leaves. */
-import { commands, EventEmitter, TreeItemCollapsibleState, Uri, window, workspace, type TreeItem, type TreeItemLabel } from 'vscode';
-import { descriptionOf, Outline, Workspace, type OutlineView } from '../../../server/src/core';
+import {
+  commands, EventEmitter, TreeItemCollapsibleState, Uri, window, workspace, type TextDocument, type TreeItem, type TreeItemLabel,
+} from 'vscode';
+import { countUses, descriptionOf, Outline, Workspace, type OutlineView } from '../../../server/src/core';
 import { inspectCommand } from '../../../client/src/outline/internal-commands';
 import { type Inspected } from '../../../client/src/outline/sidebar';
 import { type Row } from '../../../client/src/outline/views';
@@ -16,11 +18,11 @@ interface Shown {
 
 export function outlineTests(): void {
   it('show what the core computes from the same files, at every level', async () => {
-    await show(Uri.joinPath(root(), 'contoso/sets.csa.json'));
+    await countUsesIn(await show(Uri.joinPath(root(), 'contoso/sets.csa.json')));
     const { trees } = await inspect();
     const core = new Workspace({ roots: [`${root().toString()}/`] });
-    for (const uri of await workspace.findFiles('contoso/**/*.csa.json')) core.setText(uri.toString(), await textOf(uri));
-    const outline = new Outline(core.modelledTenants());
+    for (const uri of await workspace.findFiles('contoso/**/*.{json,http,md}')) core.setText(uri.toString(), await textOf(uri));
+    const outline = new Outline(core.modelledTenants(), { uses: uri => countUses(present(core.view(uri), uri)) });
     const { label } = present(outline.children('tenant', []).nodes[0], 'tenant');
     for (const view of ['tenant', 'assignments'] as const) {
       const roots = await rowsBelow(trees[view], undefined);
@@ -33,19 +35,20 @@ export function outlineTests(): void {
   it('request only the node that has changed', async () => {
     const folder = await tenant('outline-changed');
     const document = await show(Uri.joinPath(folder, 'tenant.csa.json'));
+    await countUsesIn(document);
     const inspected = await inspect();
     const { views, trees } = inspected;
     const tree = trees.tenant;
     const [tenantRow, setRow] = await twoLevels(inspected, 'outline-changed');
     const [level, project] = await tree.children(setRow) as [Row, Row];
-    equal(tree.item(level).description, 'Integer', 'Level');
+    equal(tree.item(level).description, 'Integer, not used', 'Level');
     const fired: (readonly Row[] | undefined)[] = [];
     const seen = new EventEmitter<void>();
     const subscription = views.tenant.changed.event(rows => { fired.push(rows); seen.fire(); });
     try {
       await replace(document, '"Integer"', '"String"');
       await eventually(seen.event, () => fired.some(rows => rows?.includes(level) === true) || undefined, () => JSON.stringify(fired));
-      equal(tree.item(level).description, 'String', 'description');
+      equal(tree.item(level).description, 'String, not used', 'description');
       ok(
         !fired.some(rows => rows?.some(row => row === tenantRow || row === setRow || row === project) === true),
         'More than the changed node was requested again.',
@@ -105,6 +108,11 @@ export function outlineTests(): void {
     const editor = present(window.activeTextEditor, 'editor');
     equal(editor.document.getText(editor.selection), '"Project"', 'selection');
   });
+}
+
+/** Waits until everything in the folder has been read: the lenses of a manifest count uses. */
+async function countUsesIn({ uri }: TextDocument): Promise<void> {
+  await commands.executeCommand('vscode.executeCodeLensProvider', uri, 100);
 }
 
 async function inspect(): Promise<Inspected> {

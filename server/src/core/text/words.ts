@@ -21,6 +21,11 @@ export function count(number: number, noun: string): string {
   return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** How often something is used: `not used`, `1 use`, `5 uses`. */
+export function usesText(number: number): string {
+  return number === 0 ? 'not used' : count(number, 'use');
+}
+
 /** How many characters a text has: `65`; where code points and UTF-16 units differ, both. */
 export function lengthOf(text: string): string {
   const codePoints = Array.from(text).length;

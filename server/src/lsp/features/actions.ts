@@ -10,6 +10,7 @@ import { type Feature } from './feature';
 import {
   add, changeStatus, copies, newRequest, principals, propose, subject, type Copy, type NodeParams, type NodeSubject,
 } from '../protocol';
+import { keepWholeFolder } from '../kept-folders';
 import { type Session } from '../session';
 
 export const actionsFeature: Feature = {
@@ -32,7 +33,11 @@ export const actionsFeature: Feature = {
       guard('Principals', tenant, token, { principals: [] as readonly string[] }, () =>
         ({ principals: principalsOf(tenantOf(session, tenant), most) })));
     connection.onRequest(changeStatus, (node, token) =>
-      guard<ReturnType<typeof statusEdit>>('A change of status', node.path.join('/'), token, null, () => statusEdit(session, node)));
+      guard<ReturnType<typeof statusEdit>>('A change of status', node.path.join('/'), token, null, async () => {
+        // Its title counts the uses.
+        await keepFolderOf(session, node);
+        return statusEdit(session, node);
+      }));
     connection.onRequest(copies, (node, token) =>
       guard('Copies', node.path.join('/'), token, { copies: [] as readonly Copy[] }, () => ({ copies: copiesOf(session, node) })));
     connection.onRequest(newRequest, ({ nodes, principal }, token) =>
@@ -48,6 +53,11 @@ export const actionsFeature: Feature = {
       }));
   },
 };
+
+async function keepFolderOf(session: Session, { view, path }: NodeParams): Promise<void> {
+  const uri = new Outline(session.workspace.modelledTenants()).node(view, path)?.place?.uri;
+  if (uri !== undefined) await keepWholeFolder(session, uri);
+}
 
 type Addition = Parameters<typeof proposeAddition>[1];
 

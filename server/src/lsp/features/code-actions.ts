@@ -4,7 +4,7 @@ import { safeEdits, type DocumentEdits, type Finding, type Span } from '../../co
 import { toQuickFix, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
 import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
-import { refactoringActions, refactoringKinds, resolveRefactoring } from './refactorings';
+import { refactoringActions, refactoringKinds, resolveRefactoring, whenRefactoringsKnown } from './refactorings';
 import { sortActions, sortKind } from './sort-action';
 import { suppressionsOf } from './suppressions';
 
@@ -19,7 +19,8 @@ export const codeActionFeature: Feature = {
   answer(session) {
     const { connection, guard, documents, diagnostics, support } = session;
     connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-      guard<CodeAction[]>('Code actions', uri, token, [], () => {
+      guard<CodeAction[]>('Code actions', uri, token, [], async () => {
+        await whenRefactoringsKnown(session, uri, range, context.only);
         const document = documents.get(uri);
         if (document === undefined || !documents.isOpen(uri)) return [];
         const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit =>

@@ -1,9 +1,11 @@
 /** Code lenses: places first, texts when they become visible. */
 import { LSPErrorCodes, ResponseError, type CodeLens } from 'vscode-languageserver';
-import { codeLenses, countUses, lensText, type DocumentView, type LensSubject, type LensText } from '../../core';
+import { codeLenses, lensText, type LensSubject, type LensText } from '../../core';
 import { toRange, toSpan } from '../text/protocol-converter';
 import { type Feature } from './feature';
+import { keepWholeFolder } from '../kept-folders';
 import { clientCommands, type ClientCommand } from '../protocol';
+import { knownUses } from './uses';
 
 /** The data that identifies a lens when the client resolves it. */
 interface LensData {
@@ -13,14 +15,8 @@ interface LensData {
 
 export const codeLensFeature: Feature = {
   capabilities: ({ codeLens }) => codeLens ? { codeLensProvider: { resolveProvider: true } } : {},
-  answer({ connection, guard, workspace, documents, diagnostics, settings, support }) {
-    // A client resolves each visible lens separately; one count serves them all.
-    let counted: { readonly uri: string; readonly revision: number; readonly uses: ReadonlyMap<string, number> } | undefined;
-    const usesIn = (uri: string, view: DocumentView): ReadonlyMap<string, number> => {
-      const { revision } = diagnostics;
-      if (counted?.uri !== uri || counted.revision !== revision) counted = { uri, revision, uses: countUses(view) };
-      return counted.uses;
-    };
+  answer(session) {
+    const { connection, guard, workspace, documents, settings, support } = session;
     connection.onCodeLens(({ textDocument: { uri } }, token) => guard<CodeLens[]>('Code lenses', uri, token, [], async () => {
       const choice = (await settings.of(uri)).codeLens;
       const document = documents.get(uri);
@@ -31,14 +27,16 @@ export const codeLensFeature: Feature = {
     }));
     connection.onCodeLensResolve((lens, token) => {
       const { uri, subject } = lens.data as LensData;
-      return guard<CodeLens>('Code lens', uri, token, lens, () => {
+      return guard<CodeLens>('Code lens', uri, token, lens, async () => {
+        // Lenses are resolved only where they are shown.
+        if (subject.kind === 'uses') await keepWholeFolder(session, uri);
         const document = documents.get(uri);
         const view = workspace.view(uri);
         const text = document === undefined || view === undefined ? undefined
           : lensText(
             view,
             { span: toSpan(document, lens.range), subject },
-            { uses: () => usesIn(uri, view), findings: () => workspace.findings(uri) },
+            { uses: () => knownUses(session, uri) ?? new Map(), findings: () => workspace.findings(uri) },
           );
         // The document has changed since the client requested the lenses; the client will request them again.
         if (text === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed');
@@ -53,7 +51,8 @@ export const codeLensFeature: Feature = {
 };
 
 const commands: Readonly<Record<NonNullable<LensText['opens']>, ClientCommand>> = {
-  references: clientCommands.showReferences,
+  uses: clientCommands.showReferences,
+  attributes: clientCommands.showAttributes,
   problems: clientCommands.showProblems,
   explanation: clientCommands.explainErrorAt,
 };

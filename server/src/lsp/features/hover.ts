@@ -3,16 +3,19 @@ import { type Hover } from 'vscode-languageserver';
 import { hoverAt } from '../../core';
 import { toMarkup, toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
+import { countIn, knownUses } from './uses';
 
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  answer({ connection, guard, workspace, documents, support, settings }) {
+  answer(session) {
+    const { connection, guard, workspace, documents, support, settings } = session;
     connection.onHover(({ textDocument: { uri }, position }, token) => guard<Hover | null>('Hover', uri, token, null, async () => {
       const { setTables } = await settings.of(uri);
       const document = documents.get(uri);
       const view = workspace.view(uri);
       if (document === undefined || view === undefined) return null;
-      const hover = hoverAt(view, document.offsetAt(position), { setTables });
+      const uses = knownUses(session, uri);
+      const hover = hoverAt(view, document.offsetAt(position), { setTables, uses: uses === undefined ? undefined : countIn(uses) });
       if (hover === undefined) return null;
       return { range: toRange(document, hover.span), contents: toMarkup(hover.markdown, support) };
     }));

@@ -20,6 +20,7 @@ import { renameFeature } from './rename';
 import { semanticTokensFeature } from './semantic-tokens';
 import { linkedNamesFeature, selectionFeature } from './selecting';
 import { symbolFeature } from './symbols';
+import { usesFeature } from './uses';
 
 export const features: readonly Feature[] = [
   diagnosticsFeature,
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   selectionFeature,
   linkedNamesFeature,
   ownRequests,
+  usesFeature,
   pasteFeature,
   explainErrorFeature,
   actionsFeature,

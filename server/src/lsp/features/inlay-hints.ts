@@ -8,14 +8,17 @@ import { type Session } from '../session';
 export const inlayHintsFeature: Feature = {
   capabilities: ({ inlayHints: { supported } }) => supported ? { inlayHintProvider: true } : {},
   answer(session) {
-    const { connection, guard, workspace, documents, settings } = session;
+    const { connection, guard, workspace, documents, settings, support } = session;
     connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
       guard<InlayHint[]>('Inlay hints', uri, token, [], async () => {
-        const choice = (await settings.of(uri)).inlayHints;
+        const { inlayHints: choice, codeLens } = await settings.of(uri);
         const document = documents.get(uri);
         const view = workspace.view(uri);
         if (document === undefined || view === undefined) return [];
-        return inlayHints(view, choice, toSpan(document, range)).map(({ offset, parts }) => ({
+        return inlayHints(view, {
+          // The lens above the set shows the same.
+          ...choice, setCapacities: choice.capacities && !(support.codeLens && codeLens.sets),
+        }, toSpan(document, range)).map(({ offset, parts }) => ({
           position: document.positionAt(offset),
           label: parts.flatMap((part, index) => [...(index === 0 ? [] : [{ value: ', ' }]), labelPart(part, session)]),
           kind: InlayHintKind.Type,

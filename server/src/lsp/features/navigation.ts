@@ -1,6 +1,6 @@
 /** Go to definition, references and highlights of the name under the cursor. */
 import { DocumentHighlightKind, type DefinitionLink, type DocumentHighlight, type Location } from 'vscode-languageserver';
-import { definitionsAt, highlightsAt, referencesAt } from '../../core';
+import { definitionsAt, highlightsAt, isUse, referencesAt } from '../../core';
 import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { inWholeFolder } from './whole-folder';
@@ -31,10 +31,10 @@ export const navigationFeature: Feature = {
         inWholeFolder(session, uri, token, progress, () => {
           const [document, view] = [documents.get(uri), workspace.view(uri)];
           const places = document === undefined || view === undefined ? undefined : referencesAt(view, document.offsetAt(position));
-          return places?.flatMap(({ uri: other, span, occurrence: { declaredIn } }) => {
+          return places?.flatMap(({ uri: other, span, occurrence }) => {
             const target = documents.get(other);
-            const isLeftOut = !context.includeDeclaration && (declaredIn === 'manifest' || declaredIn === 'snapshot');
-            return target === undefined || isLeftOut ? [] : [{ uri: other, range: toRange(target, span) }];
+            const isWanted = context.includeDeclaration || isUse(occurrence);
+            return target === undefined || !isWanted ? [] : [{ uri: other, range: toRange(target, span) }];
           }) ?? null;
         })));
     connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>

@@ -1,12 +1,16 @@
 /** The nodes of the sidebar: returned on request, with a notification when they change. */
 import { type Location } from 'vscode-languageserver';
-import { completionsAt, hoverAt, dropOf, Outline } from '../../core';
+import { completionsAt, hoverAt, dropOf, manifestsOf, Outline } from '../../core';
+// Not from `../core`: an error while loading it must be reported, too.
+import { visibleLines } from '../../core/text/words';
 import { toRange, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
+import { isWholeFolderKept, keepWholeFolder } from '../kept-folders';
 import {
   dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView,
 } from '../protocol';
 import { type Session } from '../session';
+import { countIn, knownUses } from './uses';
 
 /** Milliseconds between a change and the search for changed nodes, so that it runs only once while the user types. */
 const pause = 150;
@@ -20,6 +24,7 @@ export const outlineFeature: Feature = {
       guard('The outline', question.path.join('/'), token, { items: [], more: 0, broken: [] }, async () => {
         // An empty tree that is filled a moment later would be wrong.
         await folders.whenRead;
+        shown.countSoon(question);
         return shown.children(question);
       }));
     connection.onRequest(outlineAt, ({ view, uri, position }, token) =>
@@ -75,7 +80,10 @@ class ShownOutline {
   get outline(): Outline {
     const { diagnostics, workspace } = this.session;
     // The names of a large tenant come first; their problems follow when they are known.
-    return this.current ??= new Outline(workspace.modelledTenants(), uri => diagnostics.isPending(uri) ? [] : workspace.findings(uri));
+    return this.current ??= new Outline(workspace.modelledTenants(), {
+      findings: uri => diagnostics.isPending(uri) ? [] : workspace.findings(uri),
+      uses: uri => knownUses(this.session, uri),
+    });
   }
 
   children(question: Question): Answer {
@@ -92,8 +100,20 @@ class ShownOutline {
     const document = place === undefined ? undefined : documents.get(place.uri);
     if (place === undefined || document === undefined) return { location: null, markdown: null };
     const seen = workspace.view(place.uri);
-    const hover = seen === undefined ? undefined : hoverAt(seen, place.span.start + 1);
+    const uses = knownUses(this.session, place.uri);
+    const hover = seen === undefined
+      ? undefined
+      : hoverAt(seen, place.span.start + 1, { setTables: true, uses: uses === undefined ? undefined : countIn(uses) });
     return { location: { uri: place.uri, range: toRange(document, place.span) }, markdown: hover?.markdown ?? null };
+  }
+
+  /** Uses are shown beside definitions: once they are known, the nodes are requested again. */
+  countSoon({ view, path: [tenant, ...below] }: Question): void {
+    const { session } = this;
+    const uri = view !== 'tenant' || below.length === 0 ? undefined : manifestsOf(session.workspace, tenant ?? '')?.[0].document.uri;
+    if (uri === undefined || isWholeFolderKept(session, uri)) return;
+    keepWholeFolder(session, uri)
+      .then(() => this.changedSoon(), (error: unknown) => session.connection.console.error(visibleLines(String(error))));
   }
 
   changedSoon(): void {

@@ -1,14 +1,14 @@
 /** The requests that only our own client makes. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isContext, ruleMarkdown, rules as registry } from '../../core';
-import { watchAll } from '../context-files';
 import { type Feature } from './feature';
+import { watchEverything } from '../kept-folders';
 import { explainRule, isOurs, lintWorkspace, rules } from '../protocol';
 
 export const ownRequests: Feature = {
   capabilities: () => ({}),
-  answer({ connection, guard, host, workspace, documents, diagnostics, support, folders }) {
-    let isWatchingAll = false;
+  answer(session) {
+    const { connection, guard, host, workspace, documents, diagnostics, support, folders } = session;
     connection.onRequest(rules, token =>
       guard<{ id: string; title: string }[]>('The rules', '', token, [], () => registry.map(({ id, title }) => ({ id, title }))));
     connection.onRequest(explainRule, ({ rule }, token) => guard<{ markdown: string } | null>('A rule page', rule, token, null, () => {
@@ -21,10 +21,7 @@ export const ownRequests: Feature = {
     }));
     connection.onRequest(lintWorkspace, ({ workDoneToken }, token) =>
       guard('Checking the workspace', folders.all.join(' '), token, { checked: 0, problems: 0 }, async () => {
-        if (support.watchFiles && !isWatchingAll) {
-          isWatchingAll = true;
-          await watchAll(connection);
-        }
+        await watchEverything(session);
         const progress = connection.window.attachWorkDoneProgress(workDoneToken);
         let checked = 0;
         let problems = 0;

@@ -1,10 +1,11 @@
 /** Refactorings as code actions. If the client can resolve edits, one is computed when chosen, and never for an outdated text. */
 import {
-  CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type WorkspaceEdit,
+  CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type Range, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { refactoringsAt, type Refactoring, type RefactoringId, type RefactoringKind, type Span } from '../../core';
 import { isWanted } from './action-kinds';
-import { toChange, toWorkspaceEdit } from '../text/protocol-converter';
+import { isWholeFolderKept, keepWholeFolder } from '../kept-folders';
+import { toChange, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Session } from '../session';
 
 const kinds: Readonly<Record<RefactoringKind, string>> = {
@@ -19,6 +20,19 @@ interface ActionData extends Span {
   readonly version: number | null;
   readonly id: RefactoringId;
   readonly target?: string | undefined;
+}
+
+/** The refactorings whose titles count uses, and that may change requests that are not open. */
+const ofWholeFolder: ReadonlySet<RefactoringId> = new Set(['change-status', 'change-collection']);
+
+/** Resolves when what the refactorings for the range depend on has been read. */
+export async function whenRefactoringsKnown(
+  session: Session, uri: string, range: Range, only: CodeActionContext['only'],
+): Promise<void> {
+  const document = session.documents.get(uri);
+  if (document === undefined || isWholeFolderKept(session, uri) || !refactoringKinds.some(kind => isWanted(kind, only))) return;
+  const found = offered(session, uri, toSpan(document, range));
+  if (found.some(({ id }) => ofWholeFolder.has(id))) await keepWholeFolder(session, uri);
 }
 
 /** The actions for a range of a document, of the kinds that the client wants. */

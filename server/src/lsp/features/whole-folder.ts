@@ -1,20 +1,21 @@
 /**
- * Requests, bodies and pages that are not open do not affect other documents, so the server does not keep them. To find every occurrence of
- * a name, they are read for as long as the request takes.
+ * Requests, bodies and pages that are not open do not affect other documents, so the server does not keep them before uses are counted. To
+ * find every occurrence of a name, they are read, for as long as the request takes.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
-import { innermost, isContext, withSlash } from '../../core';
+import { isContext } from '../../core';
+import { folderAround, isKept } from '../kept-folders';
 import { type Session } from '../session';
 
 /**
  * Calls `answer` with all documents of the folder that contains `uri` read; without a folder, at once. Newly read documents are then
- * forgotten.
+ * forgotten, except in a folder that is kept.
  */
 export async function inWholeFolder<T>(
-  { host, workspace, documents, folders, borrowed, support }: Session, uri: string, token: CancellationToken,
-  progress: WorkDoneProgressReporter, answer: () => T,
+  session: Session, uri: string, token: CancellationToken, progress: WorkDoneProgressReporter, answer: () => T,
 ): Promise<T> {
-  const folder = innermost(folders.all.map(withSlash), uri);
+  const { host, workspace, documents, folders, borrowed, support } = session;
+  const folder = folderAround(session, uri);
   if (folder === undefined) return answer();
   const taken: string[] = [];
   const giveBack = (file: string): void => {
@@ -22,7 +23,7 @@ export async function inWholeFolder<T>(
     if (others > 0) borrowed.set(file, others);
     else {
       borrowed.delete(file);
-      documents.setClosed(file, undefined);
+      if (!isKept(session, file) || !workspace.isChecked(file)) documents.setClosed(file, undefined);
     }
   };
   progress.begin(support.progressTitles.readingFolder, 0, undefined, true);
@@ -37,9 +38,9 @@ export async function inWholeFolder<T>(
       // Context files are kept up to date anyway; changes of other files are not watched.
       if (documents.isOpen(file) || (known !== undefined && isContext(file))) continue;
       // Decided before waiting: another request may forget it in the meantime.
-      const isKept = isContext(file) || (known !== undefined && !borrowed.has(file));
+      const wasKnown = isContext(file) || (known !== undefined && !borrowed.has(file));
       documents.setClosed(file, await host.readText(file, folders.all));
-      if (isKept) continue;
+      if (wasKnown) continue;
       borrowed.set(file, (borrowed.get(file) ?? 0) + 1);
       // Almost all files of a folder are about something else.
       if (workspace.isChecked(file)) taken.push(file);

@@ -14,7 +14,7 @@ import { hostSpan, type Unit } from '../../model/unit';
 import { type Document } from '../../workspace/document';
 import { withoutQuotes } from '../../workspace/places';
 import { type DocumentView } from '../../workspace/view';
-import { count, grouped } from '../../text/words';
+import { count, grouped, usesText } from '../../text/words';
 import { pastedErrors } from '../explanation/pasted';
 import { operationOf, type Permissions } from '../../graph/operations';
 import type { Target } from '../../graph/url';
@@ -85,7 +85,7 @@ export interface LensText {
   /** Plain text. */
   readonly title: string;
   /** What a click on the lens opens; undefined for a lens that is only read. */
-  readonly opens: 'references' | 'problems' | 'explanation' | undefined;
+  readonly opens: 'uses' | 'attributes' | 'problems' | 'explanation' | undefined;
 }
 
 /** The text of the lens, and what it opens. Returns undefined when its request no longer exists. */
@@ -93,16 +93,15 @@ export function lensText(view: DocumentView, { span, subject }: CodeLens, { uses
   const { tenantName, lastGoodTenantName } = view.document;
   // With syntax errors that hide the tenant's name, there is nothing to count: what should be counted is elsewhere.
   if (tenantName !== lastGoodTenantName && (subject.kind === 'uses' || subject.kind === 'set')) {
-    return { title: 'not counted while the file is broken', opens: 'references' };
+    return { title: 'not counted while the file is broken', opens: undefined };
   }
   switch (subject.kind) {
     case 'uses': {
       const number = uses().get(attributeKey(subject.set, subject.attribute)) ?? 0;
-      // Requests in files that are not open are read only when the references are opened.
-      return { title: number === 0 ? 'no references in manifests or open files' : count(number, 'use'), opens: 'references' };
+      return { title: usesText(number), opens: number === 0 ? undefined : 'uses' };
     }
     case 'error': return { title: 'Explain this error', opens: 'explanation' };
-    case 'set': return { title: setTitle(view, subject.set), opens: 'references' };
+    case 'set': return setText(view, subject.set);
     default: {
       const found = requestAt(view, span.start);
       if (found === undefined) return undefined;
@@ -113,10 +112,11 @@ export function lensText(view: DocumentView, { span, subject }: CodeLens, { uses
   }
 }
 
-function setTitle({ tenant }: DocumentView, name: string): string {
+function setText({ tenant }: DocumentView, name: string): LensText {
   const capacity = tenant?.sets(name)[0]?.value.maxAttributesPerSet?.value;
   const { all, active } = tenant?.once(tenant.definitionsOf(name), countsOf) ?? { all: 0, active: 0 };
-  return `${attributesOf(all, capacity)}${active === all ? '' : `, ${grouped(all - active)} deactivated`}`;
+  const title = `${attributesOf(all, capacity)}${active === all ? '' : `, ${grouped(all - active)} deactivated`}`;
+  return { title, opens: all === 0 ? undefined : 'attributes' };
 }
 
 interface PlacedRequest {

@@ -34,15 +34,17 @@ export interface HintPart {
 export interface HintChoice {
   /** The type and cardinality of an attribute, next to its values. */
   readonly attributeTypes: boolean;
-  /** How much of the capacity of a set or tenant is used. */
+  /** How much of the capacity of the tenant is used. */
   readonly capacities: boolean;
+  /** How much of the capacity of a set is used, as its lens shows it, too. */
+  readonly setCapacities: boolean;
   /** That an attribute or predefined value can no longer be assigned. */
   readonly deactivated: boolean;
 }
 
 /** The hints in the span, or in the whole document without one, in host offsets. Without a tenant there are none. */
 export function inlayHints({ document, tenant, settings }: DocumentView, choice: HintChoice, span?: Span): InlayHint[] {
-  if (tenant === undefined || !(choice.attributeTypes || choice.capacities || choice.deactivated)) return [];
+  if (tenant === undefined || !Object.values(choice).includes(true)) return [];
   const hints: InlayHint[] = [];
   const add: Add = (unit, offset, makeParts) => {
     const host = unit.hostOffset(offset);
@@ -53,7 +55,7 @@ export function inlayHints({ document, tenant, settings }: DocumentView, choice:
   for (const unit of unitsIn(document, span)) {
     for (const assignment of unit.content.assignments) assignmentHints(assignment, unit, { tenant, choice, add });
     if (choice.deactivated) nameHints(unit, tenant, add);
-    if (choice.capacities) setHints(unit, tenant, add);
+    if (choice.setCapacities) setHints(unit, tenant, add);
   }
   if (choice.capacities && document.skeleton !== undefined && document.kind === 'manifest') {
     tenantHints(document.skeleton, tenant, settings.limits, add);

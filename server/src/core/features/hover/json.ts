@@ -69,7 +69,7 @@ function explainValue({ unit, tenant, choice }: HoverQuestion, { element, field,
   if (is(attributeSet, 'id')) return setMarkdown(text, tenant, choice, content.sets.find(set => sameObject(set.element, element)));
   const definition = content.definitions.find(candidate =>
     sameObject(candidate.element, element) || candidate.allowedValues.some(allowed => sameObject(allowed.element, element)));
-  if (is(definitionShape, 'name', 'id') && definition !== undefined) return attributeMarkdown(definition, ownUri);
+  if (is(definitionShape, 'name', 'id') && definition !== undefined) return attributeMarkdown(definition, ownUri, choice.uses);
   if (!is(allowedValue, 'id')) return undefined;
   const of = definition === undefined ? ofRequest(content, element, tenant) : { definition, uri: ownUri };
   return valueMarkdown(new AllowedValue(element), of);

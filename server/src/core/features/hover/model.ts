@@ -1,12 +1,12 @@
 /** Sets, attributes, predefined values and principals of the model as Markdown. */
-import { type HoverChoice } from './explain';
+import { type CountUses, type HoverChoice } from './explain';
 import { annotationByDefinition } from '../../model/attribute-value';
 import { code, escaped, paragraphs } from './markdown';
 import { type AllowedValue, type AttributeSet, type Definition } from '../../model/model';
 import { definition as definitionShape } from '../../graph/shape';
 import { attributesOf, distinctDefinitions } from '../../tenant/counts';
 import { type Declared, type Tenant } from '../../tenant/tenant';
-import { grouped } from '../../text/words';
+import { grouped, usesText } from '../../text/words';
 import { fileName } from '../../text/uri';
 import { isPlaceholderPath, principalPath } from '../../model/principal';
 
@@ -45,8 +45,9 @@ function attributeCount(definitions: readonly Declared<Definition>[], capacity: 
 }
 
 /** An attribute and the file that defines it; `uri` is undefined when no manifest does. */
-export function attributeMarkdown(definition: Definition, uri: string | undefined): string {
-  const { description, status, name } = definition;
+export function attributeMarkdown(definition: Definition, uri: string | undefined, countUses?: CountUses): string {
+  const { attributeSet, description, status, name } = definition;
+  const uses = attributeSet === undefined || name === undefined ? undefined : countUses?.(attributeSet.value, name.value);
   const annotation = annotationByDefinition(definition);
   return paragraphs(
     `Attribute ${nameOf(definition)}: ${features(definition)}`,
@@ -55,6 +56,7 @@ export function attributeMarkdown(definition: Definition, uri: string | undefine
     status === undefined ? undefined : statusSentence(status.value),
     annotation === undefined ? undefined : annotation === 'none' ? 'Its values need no annotation.'
       : `Beside its values: ${code(`"${name?.value ?? ''}@odata.type": "${annotation}"`)}`,
+    uses === undefined ? undefined : uses === 0 ? 'Not used' : usesText(uses),
     uri === undefined ? undefined : definedIn(uri),
   );
 }

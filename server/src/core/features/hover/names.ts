@@ -28,7 +28,9 @@ export const explainReference: Explain = ({ unit, offset, tenant, choice }) => {
   for (const { kind, name, setName } of referencesOf(unit.content)) {
     if (!touches(name, offset)) continue;
     const [defined] = kind === 'set' ? [] : tenant?.definitions(setName, name.value) ?? [];
-    const markdown = kind === 'set' ? setMarkdown(setName, tenant, choice) : defined && attributeMarkdown(defined.value, defined.unit.uri);
+    const markdown = kind === 'set'
+      ? setMarkdown(setName, tenant, choice)
+      : defined && attributeMarkdown(defined.value, defined.unit.uri, choice.uses);
     if (markdown !== undefined) return { span: { start: name.start, end: name.end }, markdown };
   }
   return undefined;

@@ -2,9 +2,11 @@
 import { spanOf } from '../../tree/nodes';
 import { nodeAt } from '../../tree/node-at';
 import { type Occurrence } from './occurrence';
-import { nameAt, placesOf, type NamePlace } from './places';
+import { nameAt, placesOf, usesOf, type NamePlace } from './places';
+import { distinctDefinitions } from '../../tenant/counts';
 import { type Span } from '../../text/text';
 import { hostSpan } from '../../model/unit';
+import { withoutQuotes } from '../../workspace/places';
 import { type DocumentView } from '../../workspace/view';
 
 export interface DefinitionTarget {
@@ -45,6 +47,26 @@ export function referencesAt(view: DocumentView, offset: number): readonly NameP
   const origin = nameAt(view, offset);
   if (origin === undefined || !isKnown(view, origin.occurrence)) return undefined;
   return placesOf(view, view.tenantDocuments(), origin.occurrence.referent).filter(({ occurrence }) => occurrence.isRepeated !== true);
+}
+
+/** The uses of what is named at a host offset: those that are counted. Returns undefined when there is no name. */
+export function usesAt(view: DocumentView, offset: number): readonly NamePlace[] | undefined {
+  const origin = nameAt(view, offset);
+  return origin === undefined || !isKnown(view, origin.occurrence) ? undefined : usesOf(view, origin.occurrence.referent);
+}
+
+export interface LocatedName {
+  readonly uri: string;
+  /** Host offsets of the name. */
+  readonly span: Span;
+}
+
+/** The attributes of the set that is named at a host offset: of each the first definition. Returns undefined when there is no set. */
+export function attributesAt(view: DocumentView, offset: number): readonly LocatedName[] | undefined {
+  const referent = nameAt(view, offset)?.occurrence.referent;
+  if (referent?.kind !== 'set') return undefined;
+  return distinctDefinitions(view.tenant?.definitionsOf(referent.set) ?? [])
+    .map(({ unit, value: { name }, span }) => ({ uri: unit.uri, span: hostSpan({ unit, span: withoutQuotes(unit.text, name ?? span) }) }));
 }
 
 /** Every place in the document that refers to what is named at a host offset; empty when there is no name. */

@@ -32,6 +32,16 @@ export interface Occurrence extends Span {
   readonly spelling: Spelling;
 }
 
+/**
+ * Whether it uses the name. This is what the counts of uses count, everywhere: in lenses, hovers, titles of refactorings, the sidebar and
+ * `csa outline`. Each place counts where an assignment, a request, a URL or a filter names the set, the attribute or the value. A request
+ * that creates something uses its name, too. What declares it in a manifest or a snapshot does not count, and neither does a repetition
+ * beside the name, such as an annotation.
+ */
+export function isUse({ declaredIn, isRepeated }: Occurrence): boolean {
+  return isRepeated !== true && (declaredIn === undefined || declaredIn === 'request');
+}
+
 /** An occurrence without its place. */
 export type Named = Omit<Occurrence, 'start' | 'end' | 'spelling'>;
 

@@ -1,7 +1,7 @@
 /** Where documents name a set, an attribute or a value. The names of each unit are memoized, so a query costs one lookup per unit. */
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { touches } from '../../tree/node-at';
-import { keyOf, type Occurrence, type Referent } from './occurrence';
+import { isUse, keyOf, type Occurrence, type Referent } from './occurrence';
 import { namesOf, valuesOf } from './occurrences';
 import { attributeKey } from '../../model/keys';
 import { type Span } from '../../text/text';
@@ -59,10 +59,12 @@ function valuesLike({ content }: Unit, value: Referent & { readonly kind: 'value
   return valuesOf(content, value).filter(({ referent }) => referent.kind === 'value' && referent.value === value.value);
 }
 
-/**
- * How often each set and each attribute is used in the documents of the tenant, by `setKey` or `attributeKey`. Declarations in manifests
- * and snapshots do not count, and a repeated name counts once.
- */
+/** The uses of the referent in the documents of the tenant; see `isUse`. */
+export function usesOf(view: DocumentView, referent: Referent): readonly NamePlace[] {
+  return placesOf(view, view.tenantDocuments(), referent).filter(({ occurrence }) => isUse(occurrence));
+}
+
+/** How often each set and each attribute is used in the documents of the tenant, by `setKey` or `attributeKey`: as many as `usesOf`. */
 export function countUses(view: DocumentView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { units } of view.tenantDocuments()) {
@@ -74,11 +76,6 @@ export function countUses(view: DocumentView): ReadonlyMap<string, number> {
     }
   }
   return counts;
-}
-
-/** A request that creates something uses its name, too. */
-function isUse({ declaredIn, isRepeated }: Occurrence): boolean {
-  return isRepeated !== true && (declaredIn === undefined || declaredIn === 'request');
 }
 
 function placeOf(unit: DocumentUnit, occurrence: Occurrence): NamePlace {

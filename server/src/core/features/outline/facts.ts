@@ -1,6 +1,6 @@
 /** The description after a node's label: facts, which a client may show in its own language, and the English words of the command line. */
 import { share } from '../../tenant/counts';
-import { count, grouped, visible } from '../../text/words';
+import { count, grouped, usesText, visible } from '../../text/words';
 
 /** Its strings come from documents. */
 export type OutlineFact =
@@ -17,6 +17,8 @@ export type OutlineFact =
   | { readonly fact: 'collection' }
   | { readonly fact: 'values'; readonly count: number }
   | { readonly fact: 'no-values-yet' }
+  /** How often a definition is used; absent where this is not known. */
+  | { readonly fact: 'uses'; readonly count: number }
   /** The kinds of principals. */
   | { readonly fact: 'user' }
   | { readonly fact: 'service-principal' }
@@ -51,6 +53,7 @@ function wordsFor(fact: OutlineFact): string {
     case 'attributes': return fact.of === undefined ? count(fact.count, 'attribute') : `${grouped(fact.count)} of ${grouped(fact.of)}`;
     case 'type': return fact.name;
     case 'values': return count(fact.count, 'value');
+    case 'uses': return usesText(fact.count);
     case 'in-set': return fact.set;
     case 'assigned': return `${fact.set}: ${fact.values.join(', ')}`;
     case 'removed': return `${fact.set}: removed`;

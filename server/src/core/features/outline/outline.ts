@@ -9,6 +9,7 @@ import { type AllowedValue } from '../../model/model';
 import { assignmentRoots, byAttribute } from './assignments';
 import { visibleFact, type OutlineFact } from './facts';
 import { isKept, matches, type OutlineFilter } from './filter';
+import { attributeKey } from '../../model/keys';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './model';
 import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './node';
 import { jsonString } from '../../tree/print';
@@ -38,6 +39,14 @@ export interface OutlineChildren {
   readonly more: number;
 }
 
+/** What nodes show besides what manifests contain. */
+export interface OutlineFacts {
+  /** The findings of a manifest, sorted by position. */
+  readonly findings?: (uri: string) => readonly Finding[];
+  /** How often each attribute of the tenant with this manifest is used, by `attributeKey`; undefined while this is not known. */
+  readonly uses?: (uri: string) => ReadonlyMap<string, number> | undefined;
+}
+
 /** A snapshot: it does not follow later changes. */
 export class Outline {
   private readonly tenants: readonly OutlinedTenant[];
@@ -45,12 +54,18 @@ export class Outline {
 
   private readonly findingsByUri = new Map<string, readonly Finding[]>();
 
-  /** `findings`: those of a manifest, sorted by position. */
-  constructor(tenants: readonly ModelledTenant[], private readonly findings: (uri: string) => readonly Finding[] = () => []) {
+  private readonly findings: (uri: string) => readonly Finding[];
+
+  constructor(tenants: readonly ModelledTenant[], { findings = () => [], uses = () => undefined }: OutlineFacts = {}) {
+    this.findings = findings;
     this.tenants = tenants.map(outlinedTenant);
     this.roots = {
-      tenant: once(() => this.tenants.map(tenant =>
-        tenantSource(tenant, capacityOf(tenant), () => [...tenant.sets.values()].map(setSource)))),
+      tenant: once(() => this.tenants.map(tenant => {
+        // The requests of a broken manifest's tenant may not be known as such.
+        const uri = tenant.uris.find(each => !tenant.broken.includes(each));
+        const usesOfTenant = once(() => uri === undefined ? undefined : uses(uri));
+        return tenantSource(tenant, capacityOf(tenant), () => [...tenant.sets.values()].map(set => setSource(set, usesOfTenant)));
+      })),
       assignments: once(() => assignmentsOf(this.tenants)),
     };
   }
@@ -192,18 +207,21 @@ function capacityOf({ sets, limits }: OutlinedTenant): readonly OutlineFact[] {
   return [{ fact: 'sets', count: sets.size }, { fact: 'active', count: active, ...capacity }];
 }
 
-function setSource({ name, declared, definitions }: OutlinedSet): OutlineSource {
+/** The uses of the attributes of a tenant, by key; computed when the first definition is shown. */
+type Uses = () => ReadonlyMap<string, number> | undefined;
+
+function setSource({ name, declared, definitions }: OutlinedSet, uses: Uses): OutlineSource {
   const capacity = declared?.set.maxAttributesPerSet?.value;
   const held: OutlineFact = { fact: 'attributes', count: definitions.length, ...(capacity === undefined ? {} : { of: capacity }) };
   return {
     kind: 'set', key: name.toLowerCase(), label: name, set: name.toLowerCase(), isInactive: false, hasChildren: definitions.length > 0,
     facts: declared === undefined ? [held, { fact: 'not-defined' }] : [held],
     place: declared?.place,
-    children: () => withDistinctKeys(definitions.map(each => definitionSource(name.toLowerCase(), each))),
+    children: () => withDistinctKeys(definitions.map(each => definitionSource(name.toLowerCase(), each, uses))),
   };
 }
 
-function definitionSource(set: string, { definition, name, place }: OutlinedDefinition): OutlineSource {
+function definitionSource(set: string, { definition, name, place }: OutlinedDefinition, uses: Uses): OutlineSource {
   const { type, isCollection, allowedValues, isActive, usePreDefinedValuesOnly } = definition;
   const facts: OutlineFact[] = [];
   if (!isActive) facts.push({ fact: 'deactivated' });
@@ -212,7 +230,11 @@ function definitionSource(set: string, { definition, name, place }: OutlinedDefi
   if (allowedValues.length > 0) facts.push({ fact: 'values', count: allowedValues.length });
   else if (usePreDefinedValuesOnly?.value === true) facts.push({ fact: 'no-values-yet' });
   return {
-    kind: 'definition', key: name.toLowerCase(), label: name, set, written: `${definition.attributeSet?.value ?? set}_${name}`, facts,
+    kind: 'definition', key: name.toLowerCase(), label: name, set, written: `${definition.attributeSet?.value ?? set}_${name}`,
+    get facts() {
+      const known = uses();
+      return known === undefined ? facts : [...facts, { fact: 'uses' as const, count: known.get(attributeKey(set, name)) ?? 0 }];
+    },
     isInactive: !isActive, hasChildren: allowedValues.length > 0, place,
     children: () => withDistinctKeys(allowedValues.flatMap(value =>
       valueSource(set, value, { place, isInteger: type?.value === 'Integer' }))),

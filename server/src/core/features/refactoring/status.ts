@@ -1,5 +1,6 @@
 /** Deactivates and reactivates a definition or a predefined value in a manifest: nothing in Graph can be deleted. */
 import { attributeUses } from './attribute-uses';
+import { usesOf } from '../navigation/places';
 import { insertLast, property, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/nodes';
 import { type DocumentUnit } from '../../workspace/document';
@@ -12,7 +13,7 @@ import { type Change, type Refactor, type Refactoring } from './refactoring';
 import { type Edit } from '../../text/text';
 import { type DocumentView } from '../../workspace/view';
 import { unitsAt } from '../../workspace/places';
-import { count, quote } from '../../text/words';
+import { count, quote, usesText } from '../../text/words';
 
 export const refactorStatus: Refactor = (view, span) => {
   const place = unitsAt(view.document, span.start)[0];
@@ -34,11 +35,15 @@ function ofDefinition(view: DocumentView, unit: DocumentUnit, definition: Defini
   const isKnown = node < 0 || status?.value === 'Available' || status?.value === 'Deprecated';
   if (name === undefined || !isKnown) return undefined;
   const json = isActive ? '"Deprecated"' : '"Available"';
-  const uses = isActive ? attributeUses(view.tenantDocuments(), definition) : [];
-  const assigning = uses.filter(({ assignment: { tree }, attribute }) => !isRemoval(tree, attribute.node)).length;
+  const assigning = isActive
+    ? attributeUses(view.tenantDocuments(), definition).filter(({ assignment, attribute }) => !isRemoval(assignment.tree, attribute.node))
+    : [];
+  const referent = { kind: 'attribute', set: definition.attributeSet?.value ?? '', attribute: name.value } as const;
   return {
     id: 'change-status', kind: 'rewrite',
-    title: `${isActive ? 'Deactivate' : 'Reactivate'} the attribute ${quote(name.value)}${consequence(assigning)}`,
+    title: isActive
+      ? `Deactivate the attribute ${quote(name.value)}${consequence(usesOf(view, referent).length, assigning.length)}`
+      : `Reactivate the attribute ${quote(name.value)}`,
     change: () => changed(view, unit, edited(element, 'status', json)),
   };
 }
@@ -47,12 +52,17 @@ function ofValue(view: DocumentView, unit: DocumentUnit, definition: Definition,
   const { element, id, isActive } = value;
   if (id === undefined || (element.valueNode('isActive') >= 0 && isActive === undefined)) return undefined;
   const wasActive = isActive?.value !== false;
-  const uses = wasActive ? attributeUses(view.tenantDocuments(), definition) : [];
-  const assigning = uses.filter(({ assignment: { tree }, attribute }) =>
-    singleValues(tree, attribute).some(node => String(tree.value(node)) === id.value)).length;
+  const assigning = wasActive
+    ? attributeUses(view.tenantDocuments(), definition).filter(({ assignment: { tree }, attribute }) =>
+      singleValues(tree, attribute).some(node => String(tree.value(node)) === id.value))
+    : [];
+  const attribute = { set: definition.attributeSet?.value ?? '', attribute: definition.name?.value ?? '' };
   return {
     id: 'change-status', kind: 'rewrite',
-    title: `${wasActive ? 'Deactivate' : 'Reactivate'} the predefined value ${quote(id.value)}${consequence(assigning)}`,
+    title: wasActive
+      ? `Deactivate the predefined value ${quote(id.value)}`
+        + consequence(usesOf(view, { kind: 'value', ...attribute, value: id.value }).length, assigning.length)
+      : `Reactivate the predefined value ${quote(id.value)}`,
     change: () => changed(view, unit, edited(element, 'isActive', String(!wasActive))),
   };
 }
@@ -62,8 +72,10 @@ function edited(element: Element, name: string, json: string): Edit {
   return node < 0 ? insertLast(element.tree, element.node, property(name, json)) : replaceValue(element.tree, node, json);
 }
 
-function consequence(uses: number): string {
-  return uses === 0 ? '' : ` (${count(uses, 'assignment')} can no longer be sent)`;
+/** How often it is used, and how many of the uses Graph refuses from then on. */
+function consequence(uses: number, assigning: number): string {
+  const refused = assigning === 0 ? '' : `, ${count(assigning, 'assignment')} can no longer be sent`;
+  return uses === 0 ? '' : ` (${usesText(uses)}${refused})`;
 }
 
 function changed({ document }: DocumentView, unit: DocumentUnit, edit: Edit): Change {
