@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver-protocol/node';
-import { dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineItem } from '../../server/src/lsp/protocol';
+import { dropText, nodeAt, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineItem } from '../../server/src/lsp/protocol';
 import { root, startClient, type TestClient } from './client';
 
 const manifest = `${root}tenant.csa.json`;
@@ -55,6 +55,34 @@ describe('the outline of the server', () => {
       view: 'tenant', uri: manifest, position: { line: 5, character: 40 },
     });
     assert.deepEqual(path, [tenant!.key, 'apps', 'tier']);
+  });
+
+  it('finds the node that a manifest or a body is about at a position', async () => {
+    const values = text.replace('"Integer"', '"String", "allowedValues": [ { "id": "Gold" } ]');
+    const body = `${root}body.json`;
+    const bodyText = '{ "customSecurityAttributes": { "Apps": { "Tier": "Gold", "Other": 1 } } }';
+    await client.open(manifest, 'csa', values);
+    await client.open(body, 'json', bodyText);
+    const [tenant] = await children([]);
+    const at = async (uri: string, document: string, word: string, length: number): Promise<readonly string[]> => {
+      const before = document.slice(0, document.indexOf(word) + 1).split('\n');
+      const position = { line: before.length - 1, character: before.at(-1)!.length };
+      return (await client.connection.sendRequest(nodeAt, { uri, position, length })).path.slice(1);
+    };
+    assert.deepEqual(await at(manifest, values, '"type"', 3), ['apps', 'tier']);
+    assert.deepEqual(await at(manifest, values, '"Gold"', 3), ['apps', 'tier', 'Gold']);
+    // In a definition, the name of its set.
+    assert.deepEqual(await at(manifest, values, '"Apps", "name"', 2), ['apps']);
+    assert.deepEqual(await at(manifest, values, '"Apps", "name"', 3), ['apps', 'tier']);
+    assert.deepEqual(await at(body, bodyText, '"Gold"', 3), ['apps', 'tier', 'Gold']);
+    assert.deepEqual(await at(body, bodyText, '"Tier"', 3), ['apps', 'tier']);
+    assert.deepEqual(await at(body, bodyText, '"Other"', 3), ['apps']);
+    assert.deepEqual((await client.connection.sendRequest(nodeAt, {
+      uri: body, position: { line: 0, character: 0 }, length: 3,
+    })).path, [tenant!.key]);
+    assert.deepEqual((await client.connection.sendRequest(nodeAt, {
+      uri: 'git:/unknown.json', position: { line: 0, character: 0 }, length: 3,
+    })).path, []);
   });
 
   it('keeps the last contents of a manifest that breaks, and reports which one is broken', async () => {

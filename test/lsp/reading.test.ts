@@ -58,7 +58,7 @@ describe('reading features of the language server', () => {
     await start();
     const { legend } = client.initialized.capabilities.semanticTokensProvider!;
     assert.deepEqual(legend, {
-      tokenTypes: ['namespace', 'property', 'enumMember', 'decorator'], tokenModifiers: ['declaration', 'deprecated'],
+      tokenTypes: ['namespace', 'property', 'enumMember', 'decorator'], tokenModifiers: ['declaration', 'deprecated', 'csaDeactivated'],
     });
     const full = await tokens();
     const expected = [0, 33, 11, 0, 0, 0, 17, 11, 3, 0, 0, 76, 5, 1, 0];
@@ -68,9 +68,9 @@ describe('reading features of the language server', () => {
     );
     await client.change(manifest, 2, manifestText.replace('Available', 'Deprecated'));
     const delta = await client.connection.sendRequest(SemanticTokensDeltaRequest.type, { textDocument, previousResultId: full!.resultId! });
-    assert.deepEqual((delta as { edits: unknown }).edits, [{ start: 14, deleteCount: 1, data: [2] }]);
+    assert.deepEqual((delta as { edits: unknown }).edits, [{ start: 14, deleteCount: 1, data: [6] }]);
     const unknown = await client.connection.sendRequest(SemanticTokensDeltaRequest.type, { textDocument, previousResultId: 'unheard of' });
-    assert.deepEqual((unknown as SemanticTokens).data, [...expected.slice(0, 14), 2]);
+    assert.deepEqual((unknown as SemanticTokens).data, [...expected.slice(0, 14), 6]);
   });
 
   it('leaves documents that are not ours to others', async () => {

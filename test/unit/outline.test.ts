@@ -150,15 +150,35 @@ describe('the outline', () => {
 
   describe('filtered', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
-    it('keeps nodes that start with the text, in any case, with their ancestors and descendants', () => {
+    it('keeps nodes that contain the text, in any case, with their ancestors and descendants', () => {
       assert.deepEqual(lines(workspace, 'tenant', { text: 'PRO' }), [
         'Tenant: 3 sets, 2 of 500 active', '  Engineering: 2 of 20', '    project: String, collection, 3 values', '      Baker: ',
         '      Alpine: ', '      -Old: deactivated',
       ]);
       assert.deepEqual(lines(workspace, 'tenant', { text: 'bak' }).at(-1), '      Baker: ');
-      assert.deepEqual(lines(workspace, 'tenant', { text: 'aker' }), []);
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'aker' }), lines(workspace, 'tenant', { text: 'bak' }));
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'nowhere' }), []);
       assert.deepEqual(lines(workspace, 'assignments', { text: 'zoe' }).length, 13);
       assert.deepEqual(lines(workspace, 'assignments', { text: 'by' }), []);
+    });
+    it('shows what starts with the text first', () => {
+      const outline = new Outline(workspace.modelledTenants());
+      const [tenant] = outline.children('tenant', []).nodes;
+      const labels = (path: readonly string[], text: string): unknown =>
+        outline.children('tenant', [tenant!.key, ...path], { filter: { text } }).nodes.map(({ label }) => label);
+      assert.deepEqual([labels(['engineering'], ''), labels(['engineering'], 'o'), labels(['engineering'], 'pro')], [
+        ['Cost', 'project'], ['project', 'Cost'], ['project'],
+      ]);
+    });
+    it('counts the matches below a set and below an attribute', () => {
+      const outline = new Outline(workspace.modelledTenants());
+      const [tenant] = outline.children('tenant', []).nodes;
+      const below = (path: readonly string[], text: string): unknown =>
+        outline.children('tenant', [tenant!.key, ...path], { filter: { text } }).nodes
+          .map(({ label, matchesBelow }) => [label, matchesBelow]);
+      assert.deepEqual([below([], 'bak'), below(['engineering'], 'bak'), below(['engineering'], 'pro')], [
+        [['Engineering', 1]], [['project', 1]], [['project', undefined]],
+      ]);
     });
     it('distinguishes matches from their ancestors', () => {
       const outline = new Outline(workspace.modelledTenants());
@@ -172,7 +192,7 @@ describe('the outline', () => {
     });
     it('keeps one set', () => {
       assert.deepEqual(lines(workspace, 'tenant', { text: '', set: 'APPS' }), ['Tenant: 3 sets, 2 of 500 active', '  Apps: 0 attributes']);
-      assert.deepEqual(lines(workspace, 'tenant', { text: 'r', set: 'engineering' }), []);
+      assert.deepEqual(lines(workspace, 'tenant', { text: 'xyz', set: 'engineering' }), []);
     });
   });
 

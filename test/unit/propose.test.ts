@@ -76,7 +76,8 @@ function refusal(addition: Addition, workspace = open()): string {
 const set = (name: string, more: Partial<Addition> = {}): Addition => ({ kind: 'set', tenant, name, description: '', ...more }) as Addition;
 const definition = (name: string, more: Partial<Addition> = {}): Addition =>
   ({
-    kind: 'definition', tenant, set: 'engineering', name, description: '', type: 'String', isCollection: false, isPredefinedOnly: false,
+    kind: 'definition', tenant, set: 'engineering', name, description: '', type: 'String', isCollection: false,
+    isPredefinedOnly: false, isSearchable: true,
     values: [], ...more,
   }) as Addition;
 const value = (name: string, id: string): Addition => ({ kind: 'value', tenant, set: 'Engineering', name, value: id });
@@ -89,21 +90,21 @@ describe('an addition to a tenant', () => {
     assert.match(refusal(set('')), /needs a name/);
     assert.match(refusal(set('9lives')), /begin with a digit/);
     assert.match(refusal(set('x'.repeat(33))), /at most 32 characters/);
-    assert.match(refusal(set('ENGINEERING')), /Engineering/);
+    assert.equal(refusal(set('ENGINEERING')), 'There is already an attribute set named "Engineering".');
     assert.match(refusal(set('People', { description: 'x'.repeat(129) })), /at most 128/);
     assert.match(refusal(set('{set}')), /stand-in/);
-    assert.match(refusal(definition('project')), /Project/);
+    assert.match(refusal(definition('project')), /^There is already an attribute named "Project" in the set "Engineering"\.$/i);
     assert.match(refusal(definition('Ok', { type: 'Boolean', isCollection: true })), /Boolean/);
     assert.match(refusal(definition('Ok', { type: 'Boolean', isPredefinedOnly: true })), /Boolean/);
     assert.match(refusal(definition('Ok', { description: 'x'.repeat(129) })), /at most 128/);
     assert.match(refusal(definition('Ok', { type: 'Integer', values: ['many'] })), /many/);
-    assert.match(refusal(value('Project', 'Baker')), /Baker/);
+    assert.equal(refusal(value('Project', 'Baker')), '"Baker" is already a predefined value of "Project".');
     assert.match(refusal(value('Project', '')), /./);
     assert.match(refusal(value('Project', 'x'.repeat(65))), /at most 64/);
     assert.match(refusal(value('Level', 'many')), /many/);
     assert.match(refusal(value('Nothing', 'x')), /No manifest of the tenant defines "Nothing"/);
-    assert.match(refusal(assigned('groups/1', 'Level', '4')), /user or a service principal/);
-    assert.match(refusal(assigned('users/{id}', 'Level', '4')), /user or a service principal/);
+    assert.match(refusal(assigned('groups/1', 'Level', '4')), /no user or service principal/);
+    assert.match(refusal(assigned('users/{id}', 'Level', '4')), /no user or service principal/);
     assert.match(refusal(assigned('users/bob@contoso.com', 'Level', 'four')), /Level/);
     assert.match(refusal(assigned('users/bob@contoso.com', 'Level', '99999999999')), /./);
     assert.match(refusal(assigned('users/bob@contoso.com', 'Level', '1', '2')), /Level/);
@@ -212,7 +213,8 @@ describe('an addition to a tenant', () => {
     fc.record({
       kind: fc.constant('definition' as const), tenant: fc.constant(tenant), set: fc.constantFrom('Engineering', 'engineering', 'Unknown'),
       name: fc.oneof(names, fc.constantFrom('Site', 'Owner', 'project')), description: words,
-      type: fc.constantFrom('String', 'Integer', 'Boolean'), isCollection: fc.boolean(), isPredefinedOnly: fc.boolean(),
+      type: fc.constantFrom('String', 'Integer', 'Boolean'), isCollection: fc.boolean(),
+      isPredefinedOnly: fc.boolean(), isSearchable: fc.boolean(),
       values: fc.array(fc.oneof(words, fc.constantFrom('1', '2')), { maxLength: 3 }),
     }),
     fc.record({

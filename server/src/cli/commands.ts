@@ -73,7 +73,7 @@ Prints what the editor's sidebar shows. Exit code: 0 shown, 2 wrong usage or unr
       {
         name: 'starts-with',
         value: 'TEXT',
-        text: 'Only names and values that start with this, in any case, and what is above and below them.',
+        text: 'Only names and values that contain this, in any case, and what is above and below them. Those that start with it are first.',
       },
       { name: 'set', value: 'SET', text: 'Only this attribute set.' },
       help,

@@ -75,7 +75,7 @@ export {
   type LocatedName,
 } from './features/navigation/navigation';
 export { isUse, type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
-export { countUses, type NamePlace } from './features/navigation/places';
+export { countUses, nameAt, type NamePlace } from './features/navigation/places';
 export { isRefusal, prepareRename, rename, type Refusal, type Renamed, type RenameTarget } from './features/navigation/rename';
 export { descriptionOf, type OutlineFact } from './features/outline/facts';
 export { type OutlineFilter } from './features/outline/filter';
@@ -85,6 +85,7 @@ export { documentationOf, type OutlineSubject } from './features/outline/subject
 export { type Paste } from './features/pasting/body';
 export { dropOf, type Drop } from './features/pasting/drop';
 export { longestResponse, pasteAs } from './features/pasting/paste';
+export { readResponse } from './features/pasting/graph-response';
 export { refactoringsAt } from './features/refactoring';
 export {
   type Change, type NewDocument, type Refactoring, type RefactoringId, type RefactoringKind,

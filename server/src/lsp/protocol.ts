@@ -56,7 +56,7 @@ export interface PlacesParams {
 /** The places that a lens counts, in the whole folder; none where there is no name at the position. */
 export const places = new RequestType<PlacesParams, { locations: readonly Location[] }, void>('csa/places');
 
-/** A filter keeps names and values that start with the text, ignoring case, in one set or all. */
+/** A filter keeps names and values that contain the text, ignoring case, in one set or all; first those that start with it. */
 export interface OutlineFilter {
   readonly text: string;
   readonly set?: string;
@@ -83,6 +83,8 @@ export interface OutlineItem {
    * Only with a filter: whether the node itself matches, so that all of its children are shown; otherwise it is shown for its descendants.
    */
   readonly isMatch?: boolean;
+  /** Only with a text to filter by, of a set or a definition: how many nodes below match; absent when there are none. */
+  readonly matchesBelow?: number;
 }
 
 /** The children of the node at `path`, or the roots; at most `most` of them. `broken`: the manifests whose last valid state is shown. */
@@ -95,6 +97,14 @@ export const outlineChildren = new RequestType<
 export const outlineAt = new RequestType<
   { view: OutlineView; uri: string; position: Position }, { path: readonly string[] | null }, void
 >('csa/outlineAt');
+
+/**
+ * The path, in the tenant view, of what a document is about at a position: of the name there, or of the definition around it, whichever has
+ * `length` keys or more; otherwise as much of it as is known, which may be nothing.
+ */
+export const nodeAt = new RequestType<
+  { uri: string; position: Position; length: number }, { path: readonly string[] }, void
+>('csa/nodeAt');
 
 /**
  * The current location of a node, and all facts about it as Markdown; null for a node that no document contains, and for an unknown node.
@@ -210,6 +220,9 @@ export interface PasteResult {
 
 /** What a text can be pasted as; null if it is not a Graph response, and if the document has another version by now. */
 export const paste = new RequestType<PasteParams, PasteResult | null, void>('csa/paste');
+
+/** Whether a text is a Graph response with sets, definitions or the values of objects. */
+export const isResponse = new RequestType<{ text: string }, boolean, void>('csa/isResponse');
 
 /** The longest text that is sent for pasting, in UTF-16 units. */
 export const longestPaste = 4 * 1024 * 1024;

@@ -1,13 +1,13 @@
 /** The nodes of the sidebar: returned on request, with a notification when they change. */
 import { type Location } from 'vscode-languageserver';
-import { completionsAt, hoverAt, dropOf, manifestsOf, Outline } from '../../core';
+import { completionsAt, hoverAt, dropOf, manifestsOf, nameAt, Outline } from '../../core';
 // Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../../core/text/words';
 import { toRange, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { isWholeFolderKept, keepWholeFolder } from '../kept-folders';
 import {
-  dropText, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView,
+  dropText, nodeAt, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView,
 } from '../protocol';
 import { type Session } from '../session';
 import { countIn, knownUses } from './uses';
@@ -31,6 +31,12 @@ export const outlineFeature: Feature = {
       guard<{ path: readonly string[] | null }>('The outline', uri, token, { path: null }, () => {
         const document = documents.get(uri);
         return { path: document === undefined ? null : shown.outline.pathAt(view, uri, document.offsetAt(position)) ?? null };
+      }));
+    connection.onRequest(nodeAt, ({ uri, position, length }, token) =>
+      guard<{ path: readonly string[] }>('A node', uri, token, { path: [] }, async () => {
+        await folders.whenRead;
+        const document = documents.get(uri);
+        return { path: document === undefined ? [] : shown.pathAbout(uri, document.offsetAt(position), length) };
       }));
     connection.onRequest(outlineNode, ({ view, path }, token) =>
       guard<NodeAnswer>('The outline', path.join('/'), token, { location: null, markdown: null }, () => shown.node(view, path)));
@@ -114,6 +120,18 @@ class ShownOutline {
     if (uri === undefined || isWholeFolderKept(session, uri)) return;
     keepWholeFolder(session, uri)
       .then(() => this.changedSoon(), (error: unknown) => session.connection.console.error(visibleLines(String(error))));
+  }
+
+  /** The path of the name at a host offset, or of the definition around it: the first that has `length` keys, or else the longest. */
+  pathAbout(uri: string, offset: number, length: number): readonly string[] {
+    const { workspace } = this.session;
+    const view = workspace.view(uri);
+    const inTenant = new Set(view?.tenantDocuments().map(document => document.uri));
+    const tenant = workspace.modelledTenants().find(({ manifests }) => manifests.some(manifest => inTenant.has(manifest.uri)));
+    if (view === undefined || tenant === undefined) return [];
+    const named = this.outline.pathOf(tenant, nameAt(view, offset)?.occurrence.referent);
+    const around = this.outline.pathAt('tenant', uri, offset) ?? [];
+    return named.length >= length || named.length >= around.length ? named : around;
   }
 
   changedSoon(): void {

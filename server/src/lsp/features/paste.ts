@@ -1,12 +1,14 @@
 /** Converts text from the clipboard to what fits the document. LSP has no such request; our own client makes it. */
-import { pasteAs } from '../../core';
+import { pasteAs, readResponse } from '../../core';
 import { toSpan, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
-import { paste } from '../protocol';
+import { isResponse, paste } from '../protocol';
 
 export const pasteFeature: Feature = {
   capabilities: () => ({}),
   answer({ connection, guard, workspace, documents }) {
+    connection.onRequest(isResponse, ({ text }, token) =>
+      guard('A response', '', token, false, () => readResponse(text, () => undefined) !== undefined));
     connection.onRequest(paste, ({ uri, version, range, text }, token) => guard('A paste', uri, token, null, () => {
       const document = documents.get(uri);
       const view = workspace.view(uri);

@@ -11,7 +11,9 @@ const types: Readonly<Record<TokenType, string>> = {
 };
 const tokenTypes = Object.values(types);
 const typeIndex = (type: TokenType): number => tokenTypes.indexOf(types[type]);
-const tokenModifiers = ['declaration', 'deprecated'];
+// LSP's own modifier, which themes colour, and one that our client strikes through without touching the tokens of others.
+const tokenModifiers = ['declaration', 'deprecated', 'csaDeactivated'];
+const [declaration, deactivated] = [0b001, 0b110];
 
 export const semanticTokensFeature: Feature = {
   capabilities: ({ semanticTokens: { range, full, delta } }) => full || range
@@ -65,7 +67,7 @@ export const semanticTokensFeature: Feature = {
 function push(encoder: SemanticTokensBuilder, document: TextDocument, tokens: readonly SemanticToken[]): void {
   for (const { start, end, type, isDeclaration, isDeactivated } of tokens) {
     const { line, character } = document.positionAt(start);
-    encoder.push(line, character, end - start, typeIndex(type), (isDeclaration ? 1 : 0) + (isDeactivated ? 2 : 0));
+    encoder.push(line, character, end - start, typeIndex(type), (isDeclaration ? declaration : 0) | (isDeactivated ? deactivated : 0));
   }
 }
 

@@ -30,6 +30,7 @@ export interface DefinitionAddition extends ToTenant {
   readonly type: string;
   readonly isCollection: boolean;
   readonly isPredefinedOnly: boolean;
+  readonly isSearchable: boolean;
   /** The predefined values. */
   readonly values: readonly string[];
 }
@@ -65,11 +66,12 @@ export function setElement({ name, description, maxAttributes }: SetAddition): P
 }
 
 export function definitionElement(
-  { set, name, description, type, isCollection, isPredefinedOnly, values }: DefinitionAddition,
+  { set, name, description, type, isCollection, isSearchable, isPredefinedOnly, values }: DefinitionAddition,
 ): PrintableObject {
   return elementOf(shapes.definition, {
     attributeSet: jsonString(set), name: jsonString(name), description: textOrNone(description), type: jsonString(type),
-    isCollection: String(isCollection), isSearchable: 'true', status: '"Available"', usePreDefinedValuesOnly: String(isPredefinedOnly),
+    isCollection: String(isCollection), isSearchable: String(isSearchable), status: '"Available"',
+    usePreDefinedValuesOnly: String(isPredefinedOnly),
     allowedValues: values.length === 0 ? undefined : { items: values.map(valueElement) },
   });
 }

@@ -56,12 +56,17 @@ export function manifestsOf(workspace: Workspace, key: string): Manifests | unde
 }
 
 function proposeSet(manifests: Manifests, addition: SetAddition): AdditionProposal {
-  return isPlaceholder(addition.name) ? standIn(addition.name) : newElement(manifestFor(manifests, 'set'), 'set', setElement(addition), []);
+  if (isPlaceholder(addition.name)) return standIn(addition.name);
+  const taken = manifests[0].tenant?.sets(addition.name)[0]?.value.id?.value;
+  if (taken !== undefined) return { refusal: `There is already an attribute set named ${quote(taken)}.` };
+  return newElement(manifestFor(manifests, 'set'), 'set', setElement(addition), []);
 }
 
 function proposeDefinition(manifests: Manifests, addition: DefinitionAddition): AdditionProposal {
   if (isPlaceholder(addition.name)) return standIn(addition.name);
   const [{ tenant }] = manifests;
+  const taken = tenant?.definitions(addition.set, addition.name)[0]?.value.name?.value;
+  if (taken !== undefined) return { refusal: `There is already an attribute named ${quote(taken)} in the set ${quote(addition.set)}.` };
   const declarations = tenant?.sets(addition.set) ?? [];
   // After its siblings; the first definition goes where its set is.
   const home = tenant?.definitionsOf(addition.set).at(-1) ?? declarations[0];
@@ -78,6 +83,9 @@ function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition)
   const declared = manifests[0].tenant?.definitions(set, name)[0];
   const view = viewOf(manifests, declared?.unit.uri);
   if (declared === undefined || view === undefined) return notDefined(set, name);
+  if (declared.value.allowedValues.some(({ id }) => id?.value === value)) {
+    return { refusal: `${quote(value)} is already a predefined value of ${quote(name)}.` };
+  }
   return changedElement(view, declared.unit, {
     edits: ({ definitions: [definition] }, layout) => definition === undefined ? undefined : valueEdits(definition, value, layout),
     find: ({ definitions: [definition] }) => definition?.allowedValues.filter(({ id }) => id?.value === value).at(-1)?.id,
@@ -87,8 +95,7 @@ function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition)
 function proposeAssignment(manifests: Manifests, { principal, attributes }: AssignmentAddition): AdditionProposal {
   if (isPlaceholderPath(principal) || graphPath(principal) === undefined) {
     return {
-      refusal: 'Values are assigned to a user or a service principal: write "users/" and its id or user principal name, '
-        + 'or "servicePrincipals/" and its object id.',
+      refusal: 'This is no user or service principal. Enter a user principal name, an id, or a path such as "users/{id}".',
     };
   }
   const [{ tenant }] = manifests;

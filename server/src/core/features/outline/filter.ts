@@ -1,24 +1,56 @@
-/** Filters an outline: nodes whose name starts with a string, in one set or all, and everything above and below them. */
+/** Filters an outline: nodes whose name contains a string, in one set or all, and everything above and below them. */
 import { type OutlineSource } from './node';
 
 export interface OutlineFilter {
-  /** The start of names and values, in any case; empty matches all. */
+  /** A part of names and values, in any case; empty matches all. */
   readonly text: string;
   /** Only this set; absent: all sets. */
   readonly set?: string | undefined;
 }
 
+/** Where the text is in a name. The smaller one comes first. */
+const [atStart, inside] = [0, 1] as const;
+type Match = typeof atStart | typeof inside;
+
 /** Whether the node itself matches, whatever is below it. Without a text, only nodes of the set match. */
-export function matches({ kind, label, otherNames = [], set }: OutlineSource, filter: OutlineFilter): boolean {
-  // These are not searched by name.
-  if (kind === 'tenant' || kind === 'group') return false;
-  const text = filter.text.toLowerCase();
-  if (filter.set !== undefined && set !== filter.set.toLowerCase()) return false;
-  return [label, ...otherNames].some(name => name.toLowerCase().startsWith(text)) && (text !== '' || set !== undefined);
+export function matches(node: OutlineSource, filter: OutlineFilter): boolean {
+  return matchOf(node, filter) !== undefined;
 }
 
-/** Whether the node is shown: it matches, or something below it does. Outlines are few levels deep. */
-export function isKept(node: OutlineSource, filter: OutlineFilter): boolean {
-  if (filter.set !== undefined && node.set !== undefined && node.set !== filter.set.toLowerCase()) return false;
-  return matches(node, filter) || node.children().some(child => isKept(child, filter));
+/**
+ * The nodes that are shown: those that match, and those with a match below. First the ones where a name starts with the text; otherwise
+ * in their order.
+ */
+export function keptOf(nodes: readonly OutlineSource[], filter: OutlineFilter): readonly OutlineSource[] {
+  const ranked = nodes.map(node => ({ node, match: bestOf(node, filter) }));
+  return [atStart, inside].flatMap(wanted => ranked.flatMap(({ node, match }) => match === wanted ? [node] : []));
+}
+
+/** How many nodes below it match. */
+export function matchesBelow(node: OutlineSource, filter: OutlineFilter): number {
+  return node.children().reduce((sum, child) => sum + (matches(child, filter) ? 1 : 0) + matchesBelow(child, filter), 0);
+}
+
+function matchOf({ kind, label, otherNames = [], set }: OutlineSource, filter: OutlineFilter): Match | undefined {
+  // These are not searched by name.
+  if (kind === 'tenant' || kind === 'group') return undefined;
+  const text = filter.text.toLowerCase();
+  if (filter.set !== undefined && set !== filter.set.toLowerCase()) return undefined;
+  if (text === '' && set === undefined) return undefined;
+  const places = [label, ...otherNames].map(name => name.toLowerCase().indexOf(text));
+  if (places.includes(0)) return atStart;
+  return places.some(place => place > 0) ? inside : undefined;
+}
+
+// Of the node and all below it. Outlines are few levels deep.
+function bestOf(node: OutlineSource, filter: OutlineFilter): Match | undefined {
+  if (filter.set !== undefined && node.set !== undefined && node.set !== filter.set.toLowerCase()) return undefined;
+  let best = matchOf(node, filter);
+  if (best === atStart) return best;
+  for (const child of node.children()) {
+    const match = bestOf(child, filter);
+    if (match === atStart) return match;
+    best ??= match;
+  }
+  return best;
 }

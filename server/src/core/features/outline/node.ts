@@ -24,10 +24,12 @@ export interface OutlineNode {
   readonly problems?: { readonly count: number; readonly severity: Severity };
   /** Only with a filter: it matches, and all nodes below it are shown. Otherwise it is shown for a match below it. */
   readonly isMatch?: boolean;
+  /** Only with a text to filter by, of a set or a definition: how many nodes below match; absent when there are none. */
+  readonly matchesBelow?: number;
 }
 
 /** A node that can compute its children. */
-export interface OutlineSource extends Omit<OutlineNode, 'place' | 'problems' | 'isMatch'> {
+export interface OutlineSource extends Omit<OutlineNode, 'place' | 'problems' | 'isMatch' | 'matchesBelow'> {
   readonly place: Place | undefined;
   /** Its part of the unit; absent for the whole unit. */
   readonly extent?: Span;

@@ -8,7 +8,7 @@ import { severities, type Finding } from '../../lint/finding';
 import { type AllowedValue } from '../../model/model';
 import { assignmentRoots, byAttribute } from './assignments';
 import { visibleFact, type OutlineFact } from './facts';
-import { isKept, matches, type OutlineFilter } from './filter';
+import { keptOf, matches, matchesBelow, type OutlineFilter } from './filter';
 import { attributeKey } from '../../model/keys';
 import { outlinedTenant, type OutlinedDefinition, type OutlinedSet, type OutlinedTenant } from './model';
 import { type OutlineKind, type OutlineNode, type OutlineSource, withDistinctKeys } from './node';
@@ -16,7 +16,7 @@ import { jsonString } from '../../tree/print';
 import { subjectOf, type OutlineSubject } from './subject';
 import { type Span } from '../../text/text';
 import { hostSpan, type Place } from '../../model/unit';
-import { type ModelledTenant } from '../../workspace/view';
+import { tenantKey, type ModelledTenant } from '../../workspace/view';
 import { visible } from '../../text/words';
 
 export type OutlineView = 'tenant' | 'assignments';
@@ -45,6 +45,13 @@ export interface OutlineFacts {
   readonly findings?: (uri: string) => readonly Finding[];
   /** How often each attribute of the tenant with this manifest is used, by `attributeKey`; undefined while this is not known. */
   readonly uses?: (uri: string) => ReadonlyMap<string, number> | undefined;
+}
+
+/** The name of a set, an attribute or a predefined value. */
+export interface OutlinedName {
+  readonly set: string;
+  readonly attribute?: string;
+  readonly value?: string;
 }
 
 /** A snapshot: it does not follow later changes. */
@@ -79,9 +86,8 @@ export class Outline {
     if (found === undefined) return { nodes: [], more: 0 };
     const { list, above } = found;
     // All nodes below a match are shown.
-    const kept = filter !== undefined && above.some(node => matches(node, filter)) ? list : keptOf(list, filter);
-    const nodes = kept.slice(0, most)
-      .map(node => ({ ...this.shown(node), ...(filter === undefined ? {} : { isMatch: matches(node, filter) }) }));
+    const kept = filter === undefined || above.some(node => matches(node, filter)) ? list : keptOf(list, filter);
+    const nodes = kept.slice(0, most).map(node => ({ ...this.shown(node), ...(filter === undefined ? {} : matchIn(node, filter)) }));
     return { nodes, more: Math.max(0, kept.length - most) };
   }
 
@@ -91,7 +97,7 @@ export class Outline {
   }
 
   private branchesOf(list: readonly OutlineSource[], filter: OutlineFilter | undefined): OutlineBranch[] {
-    return keptOf(list, filter).map(node => ({
+    return (filter === undefined ? list : keptOf(list, filter)).map(node => ({
       node: this.shown(node),
       children: () => this.branchesOf(node.children(), filter !== undefined && matches(node, filter) ? undefined : filter),
     }));
@@ -126,6 +132,17 @@ export class Outline {
       path.push(next.key);
       list = next.children().filter(child => child.key !== byAttribute);
     }
+  }
+
+  /** The path of a name in the tenant view, as far as manifests define it; at least that of the tenant. */
+  pathOf(tenant: ModelledTenant, name: OutlinedName | undefined): readonly string[] {
+    const path = [tenantKey(tenant)];
+    const { set, attribute, value } = name ?? {};
+    for (const key of [set?.toLowerCase(), attribute?.toLowerCase(), value]) {
+      if (key === undefined || this.walk('tenant', [...path, key]) === undefined) break;
+      path.push(key);
+    }
+    return path;
   }
 
   private shown(node: OutlineSource): OutlineNode {
@@ -181,8 +198,14 @@ interface Walk {
   readonly above: readonly OutlineSource[];
 }
 
-function keptOf(list: readonly OutlineSource[], filter: OutlineFilter | undefined): readonly OutlineSource[] {
-  return filter === undefined ? list : list.filter(node => isKept(node, filter));
+/** The kinds whose matches below are counted. The others may have very many. */
+const counted: ReadonlySet<OutlineKind> = new Set(['set', 'definition']);
+
+function matchIn(node: OutlineSource, filter: OutlineFilter): Pick<OutlineNode, 'isMatch' | 'matchesBelow'> {
+  const isMatch = matches(node, filter);
+  if (!counted.has(node.kind) || filter.text === '') return { isMatch };
+  const below = matchesBelow(node, filter);
+  return { isMatch, ...(below === 0 ? {} : { matchesBelow: below }) };
 }
 
 function tenantSource(
