@@ -6,7 +6,7 @@ const introduction = [
     + `the likeliest first. A cause with a rule is found before the request is sent, by \`csa lint\` and in the editor. Only messages `
     + `that a page of Microsoft's or a public report shows are listed; there are others that have never been published.`,
   `\`csa explain "TEXT"\` finds the error in any text that contains it: a response, an error record of PowerShell, a line of a `
-    + `log. In VS Code it is *CSA: Explain an error from Graph*.`,
+    + `log. In VS Code it is *Custom Security Attributes: Explain Error from Graph*.`,
 ].join('\n\n');
 
 export function errorsPage(): string {

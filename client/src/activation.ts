@@ -1,13 +1,14 @@
 /**
  * Runs as soon as VS Code activates the extension, which it does for every JSON and Markdown file: checks whether a document is ours, and
- * loads everything else for the first one that is, for a workspace with a manifest, or when a command is called.
+ * loads everything else for the first one that is, when a view is shown, or when a command is called. Opening a document of others costs
+ * one search of its text: the workspace is neither searched nor watched.
  */
 import {
   commands, Range, workspace, type Disposable, type ExtensionContext, type TextDocument, type TextDocumentChangeEvent,
 } from 'vscode';
 import { type OutlineView } from '../../server/src/lsp/protocol';
 import { canHoldOurs, isOursByName, searchedLength, mentionsOurs } from './ours';
-import { documentSchemes, manifestOrConfigurationGlob, skippedGlob } from './documents';
+import { documentSchemes, manifestGlob, skippedGlob } from './documents';
 import { createViews, type Rows, type Views } from './outline/views';
 
 /** The rest of the extension, once it is loaded. */
@@ -53,34 +54,45 @@ function registerCommands({ extension, subscriptions }: ExtensionContext, start:
 }
 
 function startForFirstDocument({ subscriptions }: ExtensionContext, isStarted: () => boolean, start: () => Promise<Client>): void {
-  const watchers: Disposable[] = [];
-  const found = async (): Promise<void> => {
-    for (const watcher of watchers.splice(0)) watcher.dispose();
+  const listeners: Disposable[] = [];
+  let isSearched = false;
+  const startNow = async (): Promise<void> => {
+    for (const listener of listeners.splice(0)) listener.dispose();
     await start();
   };
-  const look = (isOurs: () => boolean): void => {
-    if (isStarted() || isOurs()) void found();
+  // In a folder that models a tenant, completion also serves a document with nothing of ours in it yet.
+  const searchOnce = async (): Promise<void> => {
+    if (isSearched || isStarted()) return;
+    isSearched = true;
+    if (await hasManifest() && !isStarted()) await startNow();
   };
-  const manifests = workspace.createFileSystemWatcher(manifestOrConfigurationGlob, false, true, true);
-  watchers.push(
-    workspace.onDidOpenTextDocument(document => look(() => isOurs(document))),
-    workspace.onDidChangeTextDocument(event => look(() => isOursNow(event))),
-    manifests,
-    manifests.onDidCreate(() => look(() => true)),
+  const opened = (document: TextDocument): void => {
+    if (isStarted() || isOurs(document)) void startNow();
+    else if (isCandidate(document) && document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace) void searchOnce();
+  };
+  listeners.push(
+    workspace.onDidOpenTextDocument(opened),
+    workspace.onDidChangeTextDocument(event => {
+      if (isStarted() || isOursNow(event)) void startNow();
+      else if (isCandidate(event.document) && event.contentChanges.length > 0) void searchOnce();
+    }),
   );
-  subscriptions.push({ dispose: () => { for (const watcher of watchers.splice(0)) watcher.dispose(); } });
-  look(() => workspace.textDocuments.some(isOurs));
-  if (!isStarted()) void hasManifest().then(has => look(() => has));
+  subscriptions.push({ dispose: () => { for (const listener of listeners.splice(0)) listener.dispose(); } });
+  for (const document of workspace.textDocuments) if (!isStarted()) opened(document);
 }
 
 async function hasManifest(): Promise<boolean> {
   try {
-    return (await workspace.findFiles(manifestOrConfigurationGlob, skippedGlob, 1)).length > 0;
+    return (await workspace.findFiles(manifestGlob, skippedGlob, 1)).length > 0;
   } catch (error) {
     // Some virtual file systems cannot be searched. The first document of ours to be opened starts the client, too.
     if (error instanceof Error) return false;
     throw error;
   }
+}
+
+function isCandidate({ languageId, uri }: TextDocument): boolean {
+  return canHoldOurs(languageId) && documentSchemes().has(uri.scheme);
 }
 
 function isOurs(document: TextDocument): boolean {
@@ -90,8 +102,7 @@ function isOurs(document: TextDocument): boolean {
 
 // While the user types, only the changed line is searched.
 function isOursNow({ document, contentChanges }: TextDocumentChangeEvent): boolean {
-  if (!canHoldOurs(document.languageId) || !documentSchemes().has(document.uri.scheme)) return false;
-  return contentChanges.some(({ text, range }) => {
+  return isCandidate(document) && contentChanges.some(({ text, range }) => {
     if (mentionsOurs(text)) return true;
     const line = document.validatePosition(range.start).line;
     return mentionsOurs(document.lineAt(line).text);

@@ -3,6 +3,7 @@ import { type ExtensionContext } from 'vscode';
 import { type Client } from './activation';
 import { commandTable } from './commands';
 import { registerErrorPages } from './explain-error';
+import { registerImportAction } from './import-response';
 import { registerLensCommands } from './lens-commands';
 import { startSidebar } from './outline/sidebar';
 import { type Views } from './outline/views';
@@ -17,6 +18,7 @@ export function startClient(context: ExtensionContext, views: Views, makeClient:
   registerRulePages(context, connection);
   registerErrorPages(context, connection);
   registerPaste(context, connection);
+  registerImportAction(context, connection);
   registerLensCommands(context, connection);
   showStatus(context, connection);
   const sidebar = startSidebar(context, views, connection);

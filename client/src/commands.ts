@@ -37,20 +37,20 @@ export function commandTable(
     'csa.addAttribute': (element, _selection, answers) => addAttribute(connection, element, answersOf(answers)),
     'csa.addValue': (element, _selection, answers) => addValue(connection, element, answersOf(answers)),
     'csa.assignTo': (element, _selection, answers) => assignTo(connection, element, answersOf(answers)),
-    'csa.deactivate': element => setStatus(connection, element, 'inactive'),
-    'csa.reactivate': element => setStatus(connection, element, 'active'),
+    'csa.deactivate': (element, selection) => setStatus(connection, element, selection, 'inactive'),
+    'csa.reactivate': (element, selection) => setStatus(connection, element, selection, 'active'),
     'csa.rename': element => rename(connection, element),
     'csa.findUses': element => findUses(connection, element),
     'csa.goToDefinition': element => goToDefinition(connection, element),
     'csa.openDocumentation': element => openDocumentation(connection, element),
     'csa.newAssignmentRequest': (element, selection, principal) => openNewRequest(connection, element, selection, principal),
-    'csa.copyAs': element => copyAs(connection, element, undefined),
-    'csa.copyAsBody': (element, _selection, title) => copyAs(connection, element, 'body', title),
-    'csa.copyAsHttp': (element, _selection, title) => copyAs(connection, element, 'http', title),
-    'csa.copyAsCurl': (element, _selection, title) => copyAs(connection, element, 'curl', title),
-    'csa.copyAsAzRest': (element, _selection, title) => copyAs(connection, element, 'azRest', title),
-    'csa.copyAsPowerShell': (element, _selection, title) => copyAs(connection, element, 'powerShell', title),
-    'csa.copyAsDsc': (element, _selection, title) => copyAs(connection, element, 'dsc', title),
+    'csa.copyAs': (element, selection) => copyAs(connection, element, selection, undefined),
+    'csa.copyAsBody': (element, selection, title) => copyAs(connection, element, selection, 'body', title),
+    'csa.copyAsHttp': (element, selection, title) => copyAs(connection, element, selection, 'http', title),
+    'csa.copyAsCurl': (element, selection, title) => copyAs(connection, element, selection, 'curl', title),
+    'csa.copyAsAzRest': (element, selection, title) => copyAs(connection, element, selection, 'azRest', title),
+    'csa.copyAsPowerShell': (element, selection, title) => copyAs(connection, element, selection, 'powerShell', title),
+    'csa.copyAsDsc': (element, selection, title) => copyAs(connection, element, selection, 'dsc', title),
     'csa.filterTenant': () => sidebar.filterTenant(),
     'csa.showOneSet': element => sidebar.showOneSet(element),
     'csa.clearFilter': () => sidebar.clearFilter(),
@@ -70,7 +70,9 @@ async function explain(rule: unknown, connection: Connection): Promise<void> {
 
 async function chooseRule({ client }: Connection): Promise<string | undefined> {
   const items = client.sendRequest(rules).then(found => found.map(({ id, title }) => ({ label: id, detail: title })));
-  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which rule?'), matchOnDetail: true });
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Explain Rule'), placeHolder: l10n.t('Which rule?'), matchOnDetail: true,
+  });
   return chosen?.label;
 }
 
@@ -85,7 +87,7 @@ async function lint(connection: Connection): Promise<void> {
     void window.showInformationMessage(l10n.t('Files checked: {0}. No problems found.', checked));
     return;
   }
-  const show = l10n.t('Show problems');
+  const show = l10n.t('Show Problems');
   const chosen = await window.showWarningMessage(l10n.t('Files checked: {0}. Problems found: {1}.', checked, problems), show);
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
 }

@@ -8,6 +8,7 @@ import { clientCommands, outlineChanged, type InitializationOptions } from '../.
 import { crashCounter } from './crashes';
 import { documentSchemes, languageIds } from './documents';
 import { answerHostRequests } from './host-requests';
+import { middleware } from './middleware';
 
 /** Creates a client for the server of this platform. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -27,9 +28,10 @@ export type OutlineChanges = typeof outlineChanged extends NotificationType<infe
 
 const id = 'csa';
 
-export function connect({ subscriptions }: ExtensionContext, makeClient: MakeClient): Connection {
-  const name = l10n.t('Custom security attributes');
+export function connect({ extension, subscriptions }: ExtensionContext, makeClient: MakeClient): Connection {
+  const name = l10n.t('Custom Security Attributes');
   const output = window.createOutputChannel(name, { log: true });
+  output.info(`Version ${(extension.packageJSON as { readonly version: string }).version}`);
   const stateChanged = new EventEmitter<State>();
   const outlineChanges = new EventEmitter<OutlineChanges>();
   let schemes = documentSchemes();
@@ -37,7 +39,10 @@ export function connect({ subscriptions }: ExtensionContext, makeClient: MakeCli
   const start = (): BaseLanguageClient => {
     schemes = documentSchemes();
     const client = makeClient(id, name, clientOptions(schemes, output, () => { void offerRestart(restart, output); }));
-    client.onDidChangeState(({ newState }) => stateChanged.fire(newState));
+    client.onDidChangeState(({ newState }) => {
+      output.info(`State of the language server: ${State[newState]}`);
+      stateChanged.fire(newState);
+    });
     client.onNotification(outlineChanged, changes => outlineChanges.fire(changes));
     answerHostRequests(client, output);
     // The client has already shown the error.
@@ -52,6 +57,9 @@ export function connect({ subscriptions }: ExtensionContext, makeClient: MakeCli
 
   subscriptions.push(output, stateChanged, outlineChanges, workspace.onDidChangeWorkspaceFolders(() => {
     if ([...documentSchemes()].some(scheme => !schemes.has(scheme))) void restart();
+  }), workspace.onDidChangeConfiguration(change => {
+    // What was shown for documents that are not open would stay.
+    if (change.affectsConfiguration('csa.validate')) void restart();
   }));
   return {
     get client() { return current; },
@@ -77,6 +85,7 @@ function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, g
     // Otherwise findings would be out of date until the document is saved.
     diagnosticPullOptions: { onChange: true },
     markdown: { isTrusted: false, supportHtml: false },
+    middleware,
   };
 }
 
@@ -97,7 +106,7 @@ function errorHandler(giveUp: () => void): ErrorHandler {
 }
 
 async function offerRestart(restart: () => Promise<void>, output: LogOutputChannel): Promise<void> {
-  const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show output')];
+  const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show Output')];
   const message = l10n.t(
     'The language server for custom security attributes crashed three times within a minute and was not restarted. See its output.',
   );

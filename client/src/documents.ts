@@ -3,14 +3,13 @@
  * `output:`.
  */
 import { workspace } from 'vscode';
-import { configurationFileName, manifestEnding, skippedFolders } from '../../server/src/core/read/document-kind';
+import { manifestEnding, skippedFolders } from '../../server/src/core/read/document-kind';
 
 /** The languages whose documents are sent to the server. */
 export { languageIds } from '../../server/src/core/read/document-kind';
 
 /** Globs for searches of the workspace. */
 export const manifestGlob = `**/*${manifestEnding}`;
-export const manifestOrConfigurationGlob = `**/{*${manifestEnding},${configurationFileName}}`;
 export const skippedGlob = `**/{${[...skippedFolders].join(',')}}/**`;
 
 const fileSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];

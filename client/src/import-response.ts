@@ -1,14 +1,20 @@
-/** Imports a Graph response from the clipboard or a file into a manifest of the workspace or a new one. */
+/** Imports a Graph response, from the active editor, the clipboard or a file, into a manifest of the workspace or a new one. */
 import {
-  env, l10n, Position, Uri, window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata,
+  CodeAction, CodeActionKind, env, l10n, languages, Position, Uri, window, workspace, WorkspaceEdit, type ExtensionContext,
+  type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata,
 } from 'vscode';
-import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
+import { manifestEnding } from '../../server/src/core/read/document-kind';
+import { isResponse, longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
-import { manifestGlob, skippedGlob } from './documents';
+import { documentSchemes, manifestGlob, skippedGlob } from './documents';
+import { exists } from './exists';
+import { mentionsOurs } from './ours';
 import { plain } from './plain-text';
 
 /** The most manifests offered to choose from. */
 const mostManifests = 500;
+
+const command = 'csa.importResponse';
 
 /** The choices of a caller, which is not asked to confirm the edit. Without a `uri`: a new manifest. */
 interface GivenResponse {
@@ -16,18 +22,43 @@ interface GivenResponse {
   readonly uri?: Uri;
 }
 
-/** Asks for what is not given, previews the edit of an existing manifest, and applies it. */
+/** A response, and where it comes from. */
+interface Source {
+  readonly text: string;
+  /** Absent for the clipboard. */
+  readonly name?: string;
+}
+
+/** Offers the import as a code action in saved responses. */
+export function registerImportAction({ subscriptions }: ExtensionContext, connection: Connection): void {
+  const kind = CodeActionKind.Refactor.append('csa').append('import');
+  const provideCodeActions = async (document: TextDocument): Promise<CodeAction[]> => {
+    if (!await isSavedResponse(document, connection)) return [];
+    const action = new CodeAction(l10n.t('Import into a manifest…'), kind);
+    action.command = { command, title: action.title, arguments: [document.uri] };
+    return [action];
+  };
+  subscriptions.push(languages.registerCodeActionsProvider([{ language: 'json' }, { language: 'jsonc' }], { provideCodeActions }, {
+    providedCodeActionKinds: [kind],
+  }));
+}
+
+/**
+ * Asks for what is not given, previews the edit of an existing manifest, and applies it. `given`: choices of a caller, or the URI of a
+ * saved response.
+ */
 export async function importResponse(connection: Connection, given: unknown): Promise<void> {
   const isAsked = !isGivenResponse(given);
-  const text = isAsked ? await askForText() : given.text;
-  if (text === undefined) return;
+  const source = isAsked ? await sourceFor(connection, given) : given;
+  if (source === undefined) return;
+  const { text } = source;
   if (text.length > longestPaste) {
     void window.showErrorMessage(l10n.t('The response is too long. Import it page by page.'));
     return;
   }
-  const target = isAsked ? await askForManifest() : given.uri ?? 'new';
+  const target = isAsked ? await askForManifest(source) : given.uri ?? 'new';
   if (target === undefined) return;
-  const document = target === 'new' ? await workspace.openTextDocument({ language: 'csa' }) : await workspace.openTextDocument(target);
+  const document = target === 'new' ? await newDocument() : await workspace.openTextDocument(target);
   const found = await ask(connection, document, text);
   if (found === null) {
     void window.showInformationMessage(target === 'new'
@@ -48,20 +79,52 @@ function isGivenResponse(given: unknown): given is GivenResponse {
     && 'text' in given && typeof given.text === 'string' && (!('uri' in given) || given.uri instanceof Uri);
 }
 
-async function askForText(): Promise<string | undefined> {
+/** Unsaved, with a name of its own, so that saving it asks nothing. */
+async function newDocument(): Promise<TextDocument> {
+  const [folder] = workspace.workspaceFolders ?? [];
+  if (folder === undefined) return workspace.openTextDocument({ language: 'csa' });
+  for (let number = 1; ; number++) {
+    const uri = Uri.joinPath(folder.uri, `${number === 1 ? 'tenant' : `tenant-${number}`}${manifestEnding}`);
+    const isOpen = workspace.textDocuments.some(document => document.isUntitled && document.uri.path === uri.path);
+    if (!isOpen && !await exists(uri)) return workspace.openTextDocument(uri.with({ scheme: 'untitled', authority: '' }));
+  }
+}
+
+/** The saved response, the one in the active editor, or one that the user chooses. */
+async function sourceFor(connection: Connection, given: unknown): Promise<Source | undefined> {
+  const document = given instanceof Uri ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
+  return document !== undefined && await isSavedResponse(document, connection)
+    ? { text: document.getText(), name: workspace.asRelativePath(document.uri) }
+    : askForSource();
+}
+
+async function isSavedResponse(document: TextDocument, { client, output }: Connection): Promise<boolean> {
+  const { languageId, uri } = document;
+  if ((languageId !== 'json' && languageId !== 'jsonc') || !documentSchemes().has(uri.scheme)) return false;
+  const text = document.getText();
+  if (text.length > longestPaste || !(mentionsOurs(text) || text.includes('maxAttributesPerSet'))) return false;
+  try {
+    return await client.sendRequest(isResponse, { text });
+  } catch (error) {
+    output.debug(`${uri.toString()} was not read as a response: ${String(error)}`);
+    return false;
+  }
+}
+
+async function askForSource(): Promise<Source | undefined> {
   const [clipboard, file] = [l10n.t('From the clipboard'), l10n.t('From a file…')];
-  const title = l10n.t('Import from a Graph response');
+  const title = l10n.t('Import Graph Response');
   const source = await window.showQuickPick([clipboard, file], { title, placeHolder: l10n.t('Where is the Microsoft Graph response?') });
   if (source === undefined) return undefined;
-  if (source === clipboard) return env.clipboard.readText();
+  if (source === clipboard) return { text: await env.clipboard.readText() };
   const filters = { JSON: ['json'], [l10n.t('All files')]: ['*'] };
   const [uri] = await window.showOpenDialog({ title, openLabel: l10n.t('Import'), filters }) ?? [];
   if (uri === undefined) return undefined;
   // Windows PowerShell writes UTF-16; VS Code detects the encoding.
-  return workspace.decode(await workspace.fs.readFile(uri), { uri });
+  return { text: await workspace.decode(await workspace.fs.readFile(uri), { uri }), name: workspace.asRelativePath(uri) };
 }
 
-async function askForManifest(): Promise<Uri | 'new' | undefined> {
+async function askForManifest({ name }: Source): Promise<Uri | 'new' | undefined> {
   const items = workspace.findFiles(manifestGlob, skippedGlob, mostManifests).then(uris => [
     { label: `$(new-file) ${l10n.t('A new manifest')}`, target: 'new' as const },
     ...uris
@@ -69,7 +132,8 @@ async function askForManifest(): Promise<Uri | 'new' | undefined> {
       .sort((a, b) => a.label < b.label ? -1 : 1),
   ]);
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Import from a Graph response'), placeHolder: l10n.t('Add to which manifest?'),
+    title: l10n.t('Import Graph Response'),
+    placeHolder: name === undefined ? l10n.t('Add to which manifest?') : l10n.t('Add {0} to which manifest?', plain(name)),
   });
   return chosen?.target;
 }

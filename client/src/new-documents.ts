@@ -1,5 +1,7 @@
 /** New documents: a first manifest, written to a file that the user chooses, and a request, in an untitled document. */
-import { l10n, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import {
+  commands, l10n, Selection, SnippetString, Uri, window, workspace, WorkspaceEdit, type QuickPickItem, type TextEditor,
+} from 'vscode';
 import { manifestEnding } from '../../server/src/core/read/document-kind';
 import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
@@ -24,11 +26,21 @@ export async function newManifest({ client, output }: Connection, given: unknown
   }
   const manifest = await client.sendRequest(firstManifest, { tenant });
   if (manifest !== null && await isCreated(uri, manifest.text)) {
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    await startWriting(await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false }));
     return;
   }
   output.error(`${uri.toString()} was not created.`);
   void window.showErrorMessage(l10n.t('{0} could not be created.', plain(workspace.asRelativePath(uri))));
+}
+
+/** Puts the cursor where the first attribute set belongs, and lists what can be written there. */
+async function startWriting(editor: TextEditor): Promise<void> {
+  const text = editor.document.getText();
+  const start = text.indexOf('[') + 1;
+  if (start === 0) return;
+  const position = editor.document.positionAt(start);
+  editor.selection = new Selection(position, position);
+  await commands.executeCommand('editor.action.triggerSuggest');
 }
 
 /** Creates the file; false when VS Code refuses to. */
@@ -45,7 +57,7 @@ function isGivenManifest(given: unknown): given is GivenManifest {
 
 async function askForManifest(): Promise<GivenManifest | undefined> {
   const tenant = await window.showInputBox({
-    title: l10n.t('New manifest'),
+    title: l10n.t('New Manifest'),
     prompt: l10n.t(
       'Which tenant is this for? Manifests that name the same tenant belong together. Leave this empty if there is only one tenant.',
     ),
@@ -56,9 +68,10 @@ async function askForManifest(): Promise<GivenManifest | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = `${fileNameOf(tenant)}${manifestEnding}`;
   const uri = await window.showSaveDialog({
-    title: l10n.t('New manifest'),
+    title: l10n.t('New Manifest'),
     saveLabel: l10n.t('Create'),
-    filters: { [l10n.t('Custom security attribute manifests')]: [manifestEnding.slice(1)] },
+    // VS Code's own dialog compares only the last extension: with both of them it would append them again.
+    filters: { [l10n.t('Custom security attribute manifests')]: ['json'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
   });
   return uri === undefined ? undefined : { tenant, uri: manifestUri(uri) };
@@ -68,13 +81,9 @@ function fileNameOf(tenant: string): string {
   return tenant.trim().toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'tenant';
 }
 
-// Only a name with both extensions is a manifest. VS Code's own dialog appends both to whatever was typed, even to `.json`.
+// Only a name with both extensions is a manifest, whatever was typed.
 function manifestUri(uri: Uri): Uri {
-  return uri.with({ path: withoutEnding(withoutEnding(uri.path, manifestEnding), '.json') + manifestEnding });
-}
-
-function withoutEnding(path: string, ending: string): string {
-  return path.toLowerCase().endsWith(ending) ? path.slice(0, -ending.length) : path;
+  return uri.with({ path: uri.path.replace(/(?:\.csa|\.json)*$/i, '') + manifestEnding });
 }
 
 async function reportExisting(uri: Uri): Promise<void> {
@@ -98,7 +107,7 @@ async function chooseRequest(templates: Promise<readonly RequestTemplate[]>): Pr
   const items = templates.then(all => all.map((template): QuickPickItem & { readonly template: RequestTemplate } =>
     ({ label: requestLabel(template), description: template.request, template })));
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('New request'), placeHolder: l10n.t('What should the request do?'), matchOnDescription: true,
+    title: l10n.t('New Request'), placeHolder: l10n.t('What should the request do?'), matchOnDescription: true,
   });
   return chosen?.template;
 }

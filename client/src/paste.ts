@@ -1,4 +1,8 @@
-/** Smart paste: turns a Graph response into elements of a manifest or a request body. Plain paste remains the default. */
+/**
+ * Smart paste: turns a Graph response into elements of a manifest, or into a request body. In a manifest this is the default, because a
+ * response cannot be part of one; in a body, plain text is. VS Code offers the other one after the paste, and `editor.pasteAs.preferences`
+ * can name either.
+ */
 import {
   DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, TextEdit, WorkspaceEdit,
   type CancellationToken, type DataTransfer, type DocumentPasteEditContext, type ExtensionContext, type Range, type TextDocument,
@@ -12,7 +16,7 @@ const plainText = 'text/plain';
 
 /** Offers the paste in all documents that may be ours. */
 export function registerPaste({ subscriptions }: ExtensionContext, connection: Connection): void {
-  const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'graphAnswer');
+  const kind = DocumentDropOrPasteEditKind.Empty.append('csa', 'graphResponse');
   const provideDocumentPasteEdits = async (
     document: TextDocument, ranges: readonly Range[], data: DataTransfer, context: DocumentPasteEditContext, token: CancellationToken,
   ): Promise<DocumentPasteEdit[]> => {
@@ -44,7 +48,7 @@ function editOf(
 ): DocumentPasteEdit {
   const relative = withoutIndentation(insertText, document, range);
   const edit = new DocumentPasteEdit(relative ?? '', title, kind);
-  edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+  if (document.languageId !== 'csa') edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
   const others = edits.map(each => client.protocol2CodeConverter.asTextEdit(each));
   const all = relative === undefined ? [TextEdit.replace(range, insertText), ...others] : others;
   if (all.length > 0) {

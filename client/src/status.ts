@@ -89,5 +89,5 @@ function show(item: LanguageStatusItem, findings: number | undefined): void {
   item.text = findings === 0 ? l10n.t('No problems') : findings === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', findings);
   item.detail = l10n.t('Custom security attributes');
   item.severity = LanguageStatusSeverity.Information;
-  item.command = { command: 'workbench.actions.view.problems', title: l10n.t('Show problems') };
+  item.command = { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems') };
 }

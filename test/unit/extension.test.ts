@@ -35,11 +35,15 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, {
       readonly scope: string;
-      readonly description: string;
+      readonly order: number;
+      readonly markdownDescription: string;
       readonly default: unknown;
     }>> };
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string }[]>>;
+    readonly semanticTokenModifiers: readonly { readonly id: string }[];
+    readonly configurationDefaults: { readonly 'editor.semanticTokenColorCustomizations': { readonly rules: object } };
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
     readonly problemMatchers: readonly { readonly name: string; readonly pattern: Pattern }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
@@ -118,16 +122,46 @@ describe('package.json as an extension', () => {
     for (const { id } of Object.values(views).flat()) assert.ok(created.includes(`create('${id.replace('csa.', '')}')`), id);
   });
 
-  it('has settings that can be set per folder', () => {
-    for (const [name, { scope, description }] of Object.entries(contributes.configuration.properties)) {
+  it('has settings in order, which can be set per folder, and link to settings that exist', () => {
+    const { properties } = contributes.configuration;
+    const names = Object.keys(properties);
+    for (const [index, [name, { scope, order, markdownDescription }]] of Object.entries(properties).entries()) {
       assert.match(name, /^csa\./);
-      assert.equal(scope, 'resource', name);
-      assert.match(description, /^%/, name);
+      // A server traces for all folders of its window.
+      assert.equal(scope, name === 'csa.trace.server' ? 'window' : 'resource', name);
+      assert.equal(order, index + 1, name);
+      assert.match(markdownDescription, /^%/, name);
+    }
+    for (const [, linked] of readFileSync('package.nls.json', 'utf8').matchAll(/`#(csa\.[^#]+)#`/g)) assert.ok(names.includes(linked!), linked);
+  });
+
+  it('strikes through only tokens of its own', () => {
+    const [{ id }] = contributes.semanticTokenModifiers as [{ readonly id: string }];
+    const { rules } = contributes.configurationDefaults['editor.semanticTokenColorCustomizations'];
+    for (const rule of Object.keys(rules)) assert.match(rule, new RegExp(`^\\*\\.${id}:\\w+$`));
+  });
+
+  it('has titles in title case, and hides in the palette what needs a manifest where there is none', () => {
+    const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+    for (const { title } of commands) {
+      const text = words[title.slice(1, -1)]!;
+      // Names of programs keep their case.
+      if (!['cURL', 'az rest'].includes(text)) assert.match(text, /^[A-Z(][\w-]*…?(?: (?:from|for|to|of|[A-Z(][\w-]*[)…]?))*$/, text);
+    }
+    const always = [
+      'csa.addSet', 'csa.clearFilter', 'csa.explainError', 'csa.explainRule', 'csa.getStarted', 'csa.importResponse', 'csa.lintWorkspace',
+      'csa.newManifest', 'csa.newRequest', 'csa.openExample', 'csa.restart', 'csa.showOutput', 'csa.sortManifest',
+    ];
+    const palette = new Map(contributes.menus.commandPalette.map(({ command, when }) => [command, when]));
+    for (const { command } of commands) {
+      if (!always.includes(command)) assert.match(palette.get(command) ?? '', /csa\.hasManifest|^false$/, command);
     }
   });
 
-  it('is activated by languages and manifests only', () => {
-    for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage:\w+|workspaceContains:\*\*\/\*\.csa\.json)$/);
+  it('is activated by languages only: a search of the workspace would cost every window', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^onLanguage:\w+$/);
+    // These are implied.
+    for (const { id } of languages) assert.ok(!manifest.activationEvents.includes(`onLanguage:${id}`), id);
   });
 
   it('has grammars with unique scopes, whose patterns compile and whose includes exist', () => {

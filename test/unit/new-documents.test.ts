@@ -8,13 +8,25 @@ describe('new documents', () => {
     it(`a first manifest of ${JSON.stringify(tenant)} is valid and formatted`, () => {
       const text = firstManifest(tenant);
       assert.deepEqual(findings({ 'tenant.csa.json': text }), []);
-      assert.equal((JSON.parse(text) as { readonly tenant?: string }).tenant, tenant.trim() === '' ? undefined : tenant);
+      assert.deepEqual(JSON.parse(text), {
+        ...(tenant.trim() === '' ? {} : { tenant }), attributeSets: [], customSecurityAttributeDefinitions: [], assignments: [],
+      });
       const workspace = open({ 'tenant.csa.json': text });
       assert.deepEqual(formatDocument(workspace.view(`${root}tenant.csa.json`)!, { tabSize: 2, insertSpaces: true }), []);
     });
   }
 
-  const manifest = firstManifest('');
+  const manifest = `{
+  "attributeSets": [{ "id": "Engineering" }],
+  "customSecurityAttributeDefinitions": [
+    {
+      "attributeSet": "Engineering", "name": "Project", "type": "String",
+      "isCollection": true, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": true,
+      "allowedValues": [{ "id": "Baker", "isActive": true }, { "id": "Cascade", "isActive": true }]
+    }
+  ]
+}
+`;
   const others = {
     'without a tenant': {},
     'with one attribute': { 'tenant.csa.json': manifest },

@@ -37,6 +37,17 @@ describe('a sequence of questions', () => {
     assert.deepEqual(await asked(['1', back, '2', '3'], { skips: 'b' }), { reply: { a: '2', c: '3' }, asked: ['a', '<c', 'a1', '<c'] });
   });
 
+  it('shows the number of a question among those that are asked', async () => {
+    const numbers: unknown[] = [];
+    const step = (isAsked: (answers: Answers) => boolean, part: Answers): Step<Answers> =>
+      ({ isAsked, ask: (_answers, place) => { numbers.push(place.step); return Promise.resolve(part); } });
+    const steps = [step(() => true, { a: 'short' }), step(({ a }) => a !== 'short', { b: '1' }), step(() => true, { c: '2' })];
+    await askInTurn<Answers>({}, steps, { hasBack: false, isNumbered: true });
+    await askInTurn<Answers>({}, steps.slice(0, 1), { hasBack: false, isNumbered: true });
+    await askInTurn<Answers>({}, steps, { hasBack: false });
+    assert.deepEqual(numbers, [[1, 3], [2, 2], undefined, undefined, undefined]);
+  });
+
   it('ends when the user cancels', async () => {
     assert.deepEqual(await asked(['1', undefined]), { reply: undefined, asked: ['a', '<b'] });
   });

@@ -5,6 +5,10 @@ import { wordIn } from './workbench';
 /** Of the page; the rest of the code is compiled without its types. */
 declare const getComputedStyle: (element: unknown) => { readonly color: string };
 
+/** What the palette shows before the titles of our commands. */
+export const category = 'Custom Security Attributes';
+export const germanCategory = 'Benutzerdefinierte Sicherheitsattribute';
+
 /** Closes all editors without saving, and the panel: each check starts with an empty window. */
 export async function cleared(page: Page): Promise<void> {
   await page.keyboard.press('Escape');

@@ -1,12 +1,12 @@
 /** The tree in the sidebar, from the user's side. */
 import { type Locator, type Page } from 'playwright-core';
-import { runCommand } from './page-actions';
+import { category, runCommand } from './page-actions';
 
 /** Shows the extension's view container. */
 export async function openSidebar(page: Page): Promise<void> {
   // The command palette does not have the extension's commands before VS Code has loaded its manifest.
-  await page.locator('.activitybar [aria-label^="Custom security attributes" i]').first().waitFor();
-  await runCommand(page, 'View: Show Custom security attributes');
+  await page.locator('.activitybar [aria-label^="Custom Security Attributes"]').first().waitFor();
+  await runCommand(page, `View: Show ${category}`);
 }
 
 /** The visible rows of both views. */

@@ -16,8 +16,6 @@ export type Judge = (text: string, token: CancellationToken) => Promise<Verdict>
 
 export interface Question extends Place {
   readonly title: string;
-  /** Absent if the number of steps is not known in advance. */
-  readonly step?: readonly [step: number, of: number];
   readonly prompt: string;
   readonly judge: Judge;
   /** The earlier answer, to keep or change. */
@@ -27,7 +25,7 @@ export interface Question extends Place {
 /** An input box that does not accept refused input. */
 export function askText({ title, step, prompt, judge, value = '', hasBack }: Question): Promise<Reply<string>> {
   const box = window.createInputBox();
-  Object.assign(box, { title, prompt: plain(prompt), value }, step === undefined ? {} : { step: step[0], totalSteps: step[1] });
+  Object.assign(box, { title, prompt: plain(prompt), value }, numberOf(step));
   let asking = new CancellationTokenSource();
   // The message shown is about the current text: earlier requests are cancelled.
   const look = async (): Promise<Verdict | undefined> => {
@@ -74,6 +72,11 @@ export async function askTexts(
     else if (texts.length === 0) return back;
     value = text === back ? texts.pop() ?? '' : '';
   }
+}
+
+/** The properties of an input that show the number of the question. */
+export function numberOf(step: Place['step']): { readonly step?: number; readonly totalSteps?: number } {
+  return step === undefined ? {} : { step: step[0], totalSteps: step[1] };
 }
 
 /** Shows the input until it is answered or dismissed. `listen` gets a callback for the answer. */

@@ -4,9 +4,10 @@ import { principals, type Addition, type NodeSubject } from '../../../server/src
 import { type Connection } from '../connection';
 import { addAndShow, judgeBy } from './apply';
 import { askText, askTexts } from './ask';
-import { chooseOne, chooseOrType, chooseSome } from './choose';
+import { chooseOne, chooseOrType, chooseSome, type Choice } from './choose';
+import { principalPaths } from './principal-paths';
 import { answered, type Place, type Reply, type Step } from './steps';
-import { askAbout, beginAt } from './target';
+import { askAbout, beginAt, isElement, subjectOf } from './target';
 
 const mostPrincipals = 1000;
 
@@ -17,12 +18,17 @@ interface Answers {
 
 type Definition = NonNullable<NodeSubject['definition']>;
 
-/** What is `given` is not asked. */
+/** What is `given` is not asked; on a principal, it is the principal. */
 export async function assignTo(connection: Connection, element: unknown, given: Answers = {}): Promise<void> {
-  const done = await askAbout(await beginAt(element, 'definition', connection), connection, given, subject =>
+  const target = await subjectOf(isElement(element) ? element : undefined, connection);
+  const principal = target?.kind === 'principal' ? target.principal : undefined;
+  const known = principal === undefined ? given : { ...given, principal };
+  const title = principal === undefined ? l10n.t('Assign To…') : l10n.t('Assign to {0}', principal);
+  const beginning = await beginAt(principal === undefined ? element : undefined, { title, level: 'definition' }, connection);
+  const done = await askAbout(beginning, connection, known, subject =>
     subject.definition === undefined
       ? []
-      : [principalStep(connection, subject, given), valuesStep(connection, subject, subject.definition, given)]);
+      : [principalStep(connection, subject, known), valuesStep(connection, subject, subject.definition, known)]);
   if (done === undefined) return;
   const { subject, answers } = done;
   if (subject.definition === undefined) {
@@ -34,17 +40,28 @@ export async function assignTo(connection: Connection, element: unknown, given: 
 }
 
 function principalStep(connection: Connection, subject: NodeSubject, given: Answers): Step<Answers> {
-  const placeholder = l10n.t('The object: users/ followed by its ID or user principal name, or servicePrincipals/ followed by its ID');
+  const placeholder = l10n.t('To whom? A user principal name, an object ID or an application ID');
   const judge = judgeBy(connection, principal => additionOf(subject, { principal }));
   return {
     isAsked: () => given.principal === undefined,
     async ask({ principal }, place) {
-      const { principals: known } = await connection.client.sendRequest(principals, { tenant: subject.tenant, most: mostPrincipals });
+      const { principals: all } = await connection.client.sendRequest(principals, { tenant: subject.tenant, most: mostPrincipals });
+      const known = all.map(path => ({ label: path, value: path }));
       return answered(
-        await chooseOrType({ title: titleOf(subject), placeholder, known, chosen: principal, judge, ...place }),
+        await chooseOrType({ title: titleOf(subject), placeholder, known, chosen: principal, readings, judge, ...place }),
         chosen => ({ principal: chosen }));
     },
   };
+}
+
+/** What may be meant by a name or an id, as paths of Graph. An id may be that of three kinds of objects. */
+function readings(typed: string): readonly Choice<string>[] {
+  return principalPaths(typed).map(path => ({ label: path, description: kindOf(path), value: path }));
+}
+
+function kindOf(path: string): string {
+  if (/^users\//i.test(path)) return l10n.t('user');
+  return /^servicePrincipals\(/i.test(path) ? l10n.t('service principal, by its application') : l10n.t('service principal');
 }
 
 function valuesStep(connection: Connection, subject: NodeSubject, definition: Definition, given: Answers): Step<Answers> {
@@ -66,9 +83,14 @@ async function askValues(
 ): Promise<Reply<readonly string[]>> {
   const [chosen] = known;
   const oneOf = async (values: readonly string[]): Promise<Reply<readonly string[]>> =>
-    answered(await chooseOne({ ...question, choices: values.map(label => ({ label, value: label })), chosen }), value => [value]);
+    answered(await chooseOne({
+      ...question, placeholder: l10n.t('Which value?'), choices: values.map(label => ({ label, value: label })), chosen,
+    }), value => [value]);
   if (type === 'Boolean') return oneOf(['true', 'false']);
-  if (isPredefinedOnly) return isCollection ? chooseSome({ ...question, texts: activeValues, chosen: known }) : oneOf(activeValues);
+  if (isPredefinedOnly && isCollection) {
+    return chooseSome({ ...question, placeholder: l10n.t('Which values?'), texts: activeValues, chosen: known });
+  }
+  if (isPredefinedOnly) return oneOf(activeValues);
   if (isCollection) return askTexts({ ...question, prompt: l10n.t('A value.'), known }, (values, token) => judgeOf(values)('', token));
   return answered(
     await askText({ ...question, prompt: l10n.t('The value.'), value: chosen, judge: (text, token) => judgeOf([text])(text, token) }),
@@ -85,5 +107,5 @@ function valuesOf({ kind, value }: NodeSubject): readonly string[] | undefined {
 }
 
 function titleOf({ attribute = '' }: NodeSubject): string {
-  return l10n.t('Assign {0}', attribute);
+  return l10n.t('Assign {0} To…', attribute);
 }

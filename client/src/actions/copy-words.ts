@@ -5,8 +5,8 @@ import { type Copy } from '../../../server/src/lsp/protocol';
 /** The title of the form in the menu. */
 export function formLabel({ form, label }: Copy): string {
   switch (form) {
-    case 'body': return l10n.t('Request body');
-    case 'http': return l10n.t('HTTP request');
+    case 'body': return l10n.t('Request Body');
+    case 'http': return l10n.t('HTTP Request');
     // These are names of products.
     case 'curl': case 'azRest': case 'powerShell': case 'dsc': return label;
   }

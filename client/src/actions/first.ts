@@ -14,19 +14,19 @@ function offers(): Readonly<Record<Missing, { readonly message: string; readonly
   return {
     tenant: {
       message: l10n.t('No manifest (.csa.json) describes a tenant yet.'),
-      action: l10n.t('New manifest'), command: 'csa.newManifest',
+      action: l10n.t('New Manifest'), command: 'csa.newManifest',
     },
     set: {
       message: l10n.t('This tenant has no attribute set yet.'),
-      action: l10n.t('Add an attribute set'), command: 'csa.addSet',
+      action: l10n.t('Add Attribute Set'), command: 'csa.addSet',
     },
     definition: {
       message: l10n.t('This attribute set has no attribute yet.'),
-      action: l10n.t('Add an attribute'), command: 'csa.addAttribute',
+      action: l10n.t('Add Attribute'), command: 'csa.addAttribute',
     },
     value: {
       message: l10n.t('This attribute has no predefined value yet.'),
-      action: l10n.t('Add a predefined value'), command: 'csa.addValue',
+      action: l10n.t('Add Predefined Value'), command: 'csa.addValue',
     },
   };
 }

@@ -1,4 +1,4 @@
-/** *Sort manifest*: the source action of the active editor's document, applied by us. */
+/** *Sort Manifest*: the source action of the active editor's document, applied by us. */
 import { commands, l10n, Range, window, workspace, type CodeAction } from 'vscode';
 
 const kind = 'source.sort.csa';

@@ -9,6 +9,8 @@ export type Reply<T> = T | typeof back | undefined;
 /** The position of a question among others. */
 export interface Place {
   readonly hasBack: boolean;
+  /** Absent for a single question. The number of all may change with the answers. */
+  readonly step?: readonly [step: number, of: number];
 }
 
 /** A question whose answer is a part of `A`. */
@@ -19,16 +21,18 @@ export interface Step<A> {
   readonly ask: (answers: A, place: Place) => Promise<Reply<Partial<A>>>;
 }
 
-export interface Turns extends Place {
+export interface Turns extends Pick<Place, 'hasBack'> {
   /** The user goes back to these steps: all were answered, and the last one is shown again. */
   readonly isAgain?: boolean;
+  /** Each question shows its number. */
+  readonly isNumbered?: boolean;
 }
 
 /**
  * The answers to all steps that are shown, added to `start`. Returns `back` only from the first one, and only if the place has a way back.
  */
 export async function askInTurn<A extends object>(
-  start: A, steps: readonly Step<A>[], { hasBack, isAgain = false }: Turns,
+  start: A, steps: readonly Step<A>[], { hasBack, isAgain = false, isNumbered = false }: Turns,
 ): Promise<Reply<A>> {
   let answers = start;
   const asked = isAgain ? [...steps.keys()] : [];
@@ -39,7 +43,9 @@ export async function askInTurn<A extends object>(
       next++;
       continue;
     }
-    const reply = await ask(answers, { hasBack: hasBack || asked.length > 0 });
+    const all = asked.length + steps.slice(next).filter(later => later.isAsked?.(answers) !== false).length;
+    const place = isNumbered && all > 1 ? { step: [asked.length + 1, all] } as const : {};
+    const reply = await ask(answers, { hasBack: hasBack || asked.length > 0, ...place });
     if (reply === undefined) return undefined;
     if (reply === back) {
       const before = asked.pop();

@@ -20,8 +20,6 @@ export function contextValue({ kind, isInactive, isWritten }: OutlineItem): stri
 /** An element that remains the same object as long as its node exists. */
 export interface Node extends OutlineElement {
   item: OutlineItem;
-  /** Below a match everything is shown, and nothing is highlighted or expanded. */
-  readonly isInMatch: boolean;
-  /** A filter has expanded it. */
+  /** A filter has expanded it: something below matches. */
   readonly isOpened: boolean;
 }

@@ -22,9 +22,9 @@ export function askForFilter(
     const set = current?.set === undefined ? {} : { set: current.set };
     setFilter(box.value === '' && current?.set === undefined ? undefined : { text: box.value, ...set });
   };
-  box.title = l10n.t('Filter the tenant');
-  box.prompt = l10n.t('Shows the attribute sets, attributes, values and principals that start with this text.');
-  box.placeholder = l10n.t('Start of a name or value');
+  box.title = l10n.t('Filter Tenant');
+  box.prompt = l10n.t('Shows the attribute sets, attributes, values and principals that contain this text.');
+  box.placeholder = l10n.t('Part of a name or value');
   box.value = current?.text ?? '';
   box.onDidChangeValue(() => {
     clearTimeout(timer);
@@ -54,8 +54,9 @@ export async function chooseSet(element: unknown, connection: Connection): Promi
     { label: l10n.t('All sets'), alwaysShow: true },
     ...names.map(name => ({ label: plain(name), set: name })),
   ]);
-  const placeHolder = l10n.t('Show which attribute set?');
-  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, { placeHolder });
+  const chosen = await window.showQuickPick<QuickPickItem & { readonly set?: string }>(items, {
+    title: l10n.t('Show Only One Attribute Set'), placeHolder: l10n.t('Which attribute set?'),
+  });
   return chosen === undefined ? undefined : chosen.set === undefined ? {} : { set: chosen.set };
 }
 

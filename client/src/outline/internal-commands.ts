@@ -2,7 +2,5 @@
 
 /** Goes to an `OutlineElement` in its manifest. */
 export const openCommand = 'csa.outline.open';
-/** Shows more children, of a view and a path. */
-export const showMoreCommand = 'csa.outline.showMore';
 /** Returns the rows of both views and their filter, for tests. */
 export const inspectCommand = 'csa.outline.inspect';

@@ -4,8 +4,8 @@ import { type OutlineFilter, type OutlineItem } from '../../../server/src/lsp/pr
 import { decorationUri, problemsText } from './decorations';
 import { descriptionOf, labelOf } from './description';
 import { contextValue, type OutlineElement, type Node } from './element';
-import { openCommand, showMoreCommand } from './internal-commands';
-import { type MoreRow } from './views';
+import { openCommand } from './internal-commands';
+import { type RangeRow } from './views';
 
 const icons: Readonly<Record<OutlineItem['kind'], string>> = {
   tenant: 'organization', set: 'symbol-namespace', definition: 'symbol-field', value: 'symbol-enum-member',
@@ -19,9 +19,9 @@ export interface Look {
 }
 
 export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
-  const { view, path, item: { kind, key, facts, isInactive, hasChildren, isWritten, problems } } = node;
+  const { view, path, item: { kind, key, facts, isInactive, hasChildren, isWritten, problems, matchesBelow } } = node;
   const label = labelOf(node.item, { l10n });
-  const description = descriptionOf(facts, { l10n, env });
+  const description = [descriptionOf(facts, { l10n, env }), matchesText(matchesBelow)].filter(part => part !== '').join(', ');
   const openState = node.isOpened || isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
   const state = hasChildren ? openState : TreeItemCollapsibleState.None;
   const item = new TreeItem({ label, highlights: highlights(label, filter) }, state);
@@ -38,13 +38,12 @@ export function nodeItem(node: Node, { filter, isOpen }: Look): TreeItem {
   return item;
 }
 
-export function moreItem({ view, above, more }: MoreRow): TreeItem {
-  const title = l10n.t('Show more ({0})', more.toLocaleString(env.language));
-  const item = new TreeItem(title);
-  item.id = `${view} ${JSON.stringify(above)} more`;
-  item.contextValue = 'more';
-  item.iconPath = new ThemeIcon('ellipsis');
-  item.command = { command: showMoreCommand, title, arguments: [view, above] };
+export function rangeItem({ view, above, from, to }: RangeRow): TreeItem {
+  const [first, last] = [from + 1, to].map(number => number.toLocaleString(env.language));
+  const item = new TreeItem(`${first}–${last}`, TreeItemCollapsibleState.Collapsed);
+  item.id = `${view} ${JSON.stringify(above)} from ${from}`;
+  item.contextValue = 'range';
+  item.accessibilityInformation = { label: l10n.t('Items {0} to {1}', first ?? '', last ?? '') };
   return item;
 }
 
@@ -57,7 +56,14 @@ export function tooltipOf({ item }: OutlineElement, markdown: string | null): Ma
 
 function highlights(label: string, filter: OutlineFilter | undefined): [number, number][] {
   const text = filter?.text ?? '';
-  return text !== '' && label.toLowerCase().startsWith(text.toLowerCase()) ? [[0, Math.min(text.length, label.length)]] : [];
+  const start = text === '' ? -1 : label.toLowerCase().indexOf(text.toLowerCase());
+  return start < 0 ? [] : [[start, Math.min(start + text.length, label.length)]];
+}
+
+/** Why a row is shown whose own name may not match. */
+function matchesText(count: number | undefined): string {
+  if (count === undefined) return '';
+  return count === 1 ? l10n.t('1 match inside') : l10n.t('{0} matches inside', count.toLocaleString(env.language));
 }
 
 function wordFor(kind: OutlineItem['kind']): string {

@@ -32,6 +32,7 @@ export class Notices implements Disposable {
     else this.timer = setTimeout(() => { this.broken = shown; this.update(); }, patience);
     this.update();
     if (view === 'tenant' && !isFiltered) await this.setKey('csa.hasManifest', nodes.length > 0);
+    if (view === 'assignments' && !isFiltered) await this.setKey('csa.hasNoAssignments', nodes.length === 0);
     await this.setKey('csa.hasOnlyBroken', isNothingKnown);
     await this.setKey('csa.isReady', true);
   }
@@ -74,10 +75,10 @@ function filterText(filter: OutlineFilter | undefined, isEmpty: boolean): string
   if (filter === undefined) return '';
   const { text, set } = filter;
   if (set === undefined) return isEmpty
-    ? l10n.t('Nothing starts with "{0}".', text)
-    : l10n.t('Showing names and values that start with "{0}".', text);
+    ? l10n.t('Nothing contains "{0}".', text)
+    : l10n.t('Showing names and values that contain "{0}".', text);
   if (text === '') return isEmpty ? l10n.t('The attribute set {0} is empty.', set) : l10n.t('Showing only the attribute set {0}.', set);
   return isEmpty
-    ? l10n.t('Nothing in the attribute set {0} starts with "{1}".', set, text)
-    : l10n.t('Showing names and values in the attribute set {0} that start with "{1}".', set, text);
+    ? l10n.t('Nothing in the attribute set {0} contains "{1}".', set, text)
+    : l10n.t('Showing names and values in the attribute set {0} that contain "{1}".', set, text);
 }

@@ -3,12 +3,13 @@ import { commands, type ExtensionContext } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { type OutlineFilter, type OutlineView } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
+import { showErrorCount } from './badge';
 import { registerDecorations } from './decorations';
 import { registerDrop } from './drop';
 import { type OutlineElement } from './element';
 import { askForFilter, chooseSet } from './filter';
 import { followCursor } from './follow';
-import { inspectCommand, openCommand, showMoreCommand } from './internal-commands';
+import { inspectCommand, openCommand } from './internal-commands';
 import { goTo } from './go-to';
 import { Notices } from './notices';
 import { type Level, OutlineTree } from './tree';
@@ -52,20 +53,27 @@ export function startSidebar(context: ExtensionContext, views: Views, connection
     reset();
   };
 
+  // The command palette and menus depend on whether there is a manifest, also while no view is shown.
+  const readRoots = async (): Promise<void> => { await answered('tenant', await trees.tenant.level([])); };
+
   const follow = followCursor(context, views, trees, connection);
   registerDecorations(context);
   registerDrop(context, connection);
+  showErrorCount(context, views.tenant.tree);
   context.subscriptions.push(
     notices,
     connection.onDidChangeOutline(({ nodes }) => { for (const { view, path } of nodes) void trees[view].update(path); }),
     // A restarted server does not know earlier requests.
-    connection.onDidChangeState(state => { if (state === State.Running && all.some(tree => tree.wasAsked)) reset(); }),
+    connection.onDidChangeState(state => {
+      if (state !== State.Running) return;
+      if (all.some(tree => tree.wasAsked)) reset();
+      void readRoots();
+    }),
     ...(Object.keys(views) as OutlineView[]).flatMap(view => [
       views[view].tree.onDidExpandElement(({ element }) => trees[view].toggled(element, { isOpen: true })),
       views[view].tree.onDidCollapseElement(({ element }) => trees[view].toggled(element, { isOpen: false })),
     ]),
     commands.registerCommand(openCommand, (element: OutlineElement) => goTo(element, connection, follow.wentTo)),
-    commands.registerCommand(showMoreCommand, (view: OutlineView, path: readonly string[]) => trees[view].showMore(path)),
     commands.registerCommand(inspectCommand, (): Inspected => ({ views, trees, setFilter })),
   );
   return {

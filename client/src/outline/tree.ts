@@ -3,11 +3,11 @@ import { type TreeItem } from 'vscode';
 import { outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
 import { type Node } from './element';
-import { moreItem, nodeItem, tooltipOf } from './items';
-import { type MoreRow, type Row, type Rows, type View } from './views';
+import { nodeItem, rangeItem, tooltipOf } from './items';
+import { type RangeRow, type Row, type Rows, type View } from './views';
 
-/** The number of children of a node shown at first; each "Show more" doubles it. */
-const mostAtFirst = 500;
+/** The number of children of a node that are shown at once. The others are in ranges of as many, as in VS Code's view of variables. */
+const pageSize = 500;
 /** The most nodes that a filter expands to show matches. */
 const mostOpened = 100;
 
@@ -24,6 +24,10 @@ export class OutlineTree implements Rows {
   private readonly levels = new Map<string, Promise<Level>>();
   private readonly nodes = new Map<string, Node>();
   private readonly most = new Map<string, number>();
+  /** By the path of the node that they divide, and their start. */
+  private readonly ranges = new Map<string, RangeRow>();
+  /** The range that a node is shown in, by the path of the node. */
+  private readonly rangeOf = new Map<string, RangeRow>();
   private opened = 0;
   /** The nodes that the user expanded and collapsed without a filter: VS Code forgets this for nodes that a filter hides. */
   private readonly states = new Map<string, boolean>();
@@ -42,17 +46,18 @@ export class OutlineTree implements Rows {
       const roots = await this.level([]);
       return await this.onRoots(roots) ? this.rowsOf([], roots) : [];
     }
-    return 'path' in row ? this.rowsOf(row.path, await this.level(row.path)) : [];
+    return 'path' in row ? this.rowsOf(row.path, await this.level(row.path)) : this.nodesIn(row);
   }
 
   item(row: Row): TreeItem {
     return 'path' in row
       ? nodeItem(row as Node, { filter: this.filter, isOpen: this.states.get(keyOf(row.path)) ?? row.item.kind === 'tenant' })
-      : moreItem(row);
+      : rangeItem(row);
   }
 
   parent(row: Row): Row | undefined {
-    return this.nodes.get(keyOf('path' in row ? row.path.slice(0, -1) : row.above));
+    const range = 'path' in row ? this.rangeOf.get(keyOf(row.path)) : undefined;
+    return range ?? this.nodes.get(keyOf('path' in row ? row.path.slice(0, -1) : row.above));
   }
 
   async resolve(item: TreeItem, row: Row): Promise<TreeItem> {
@@ -99,14 +104,6 @@ export class OutlineTree implements Rows {
     else if (!isSame) this.refresh(path);
   }
 
-  /** Shows twice as many children of the node at `path`. */
-  showMore(path: readonly string[]): void {
-    const key = keyOf(path);
-    this.most.set(key, 2 * (this.most.get(key) ?? mostAtFirst));
-    this.levels.delete(key);
-    this.refresh(path);
-  }
-
   /** The user has expanded or collapsed the row. */
   toggled(row: Row, state: { readonly isOpen: boolean }): void {
     if ('path' in row && this.filter === undefined) this.states.set(keyOf(row.path), state.isOpen);
@@ -116,7 +113,7 @@ export class OutlineTree implements Rows {
   reset(filter: OutlineFilter | undefined): Promise<void> {
     this.filter = filter;
     this.opened = 0;
-    for (const map of [this.levels, this.nodes, this.most]) map.clear();
+    for (const map of [this.levels, this.nodes, this.most, this.ranges, this.rangeOf]) map.clear();
     const again = new Promise<void>(resolve => { this.isShownAgain = resolve; });
     this.shown.changed.fire(undefined);
     return again;
@@ -128,13 +125,35 @@ export class OutlineTree implements Rows {
   }
 
   private rowsOf(path: readonly string[], { nodes, more }: Level): Row[] {
-    const rest: MoreRow[] = more > 0 ? [{ view: this.view, above: path, more }] : [];
-    return [...nodes, ...rest];
+    const rows: Row[] = nodes.slice(0, pageSize);
+    const total = nodes.length + more;
+    for (let from = pageSize; from < total; from += pageSize) rows.push(this.range(path, from, Math.min(from + pageSize, total)));
+    return rows;
+  }
+
+  private range(above: readonly string[], from: number, to: number): RangeRow {
+    const key = JSON.stringify([above, from]);
+    const known = this.ranges.get(key);
+    if (known?.to === to) return known;
+    const range = { view: this.view, above, from, to };
+    this.ranges.set(key, range);
+    return range;
+  }
+
+  private async nodesIn(range: RangeRow): Promise<Node[]> {
+    const key = keyOf(range.above);
+    if ((this.most.get(key) ?? pageSize) < range.to) {
+      this.most.set(key, range.to);
+      this.levels.delete(key);
+    }
+    const nodes = (await this.level(range.above)).nodes.slice(range.from, range.to);
+    for (const { path } of nodes) this.rangeOf.set(keyOf(path), range);
+    return nodes;
   }
 
   private async ask(path: readonly string[]): Promise<Level> {
     const { view, filter, connection } = this;
-    const most = this.most.get(keyOf(path)) ?? mostAtFirst;
+    const most = this.most.get(keyOf(path)) ?? pageSize;
     try {
       const params = { view, path, most, ...(filter === undefined ? {} : { filter }) };
       const { items, more, broken } = await connection.client.sendRequest(outlineChildren, params);
@@ -155,11 +174,10 @@ export class OutlineTree implements Rows {
       known.item = item;
       return known;
     }
-    const parent = this.nodes.get(keyOf(above));
-    const isInMatch = parent !== undefined && (parent.isInMatch || parent.item.isMatch === true);
-    const isOpened = this.filter !== undefined && !isInMatch && item.isMatch === false && item.hasChildren && this.opened < mostOpened;
+    const hasMatchBelow = item.isMatch === false || item.matchesBelow !== undefined;
+    const isOpened = this.filter !== undefined && hasMatchBelow && item.hasChildren && this.opened < mostOpened;
     if (isOpened) this.opened++;
-    const node: Node = { view: this.view, path, item, isInMatch, isOpened };
+    const node: Node = { view: this.view, path, item, isOpened };
     this.nodes.set(key, node);
     return node;
   }

@@ -5,15 +5,17 @@ import {
 import { type OutlineView } from '../../../server/src/lsp/protocol';
 import { type OutlineElement } from './element';
 
-/** Stands for the remaining children of a node that has too many to show at once. */
-export interface MoreRow {
+/** Stands for a part of the children of a node that has too many to show at once. */
+export interface RangeRow {
   readonly view: OutlineView;
   /** The path of their parent. */
   readonly above: readonly string[];
-  readonly more: number;
+  /** The index of the first one, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
 }
 
-export type Row = OutlineElement | MoreRow;
+export type Row = OutlineElement | RangeRow;
 
 /** What a view shows. */
 export interface Rows {
@@ -41,6 +43,7 @@ export function createViews({ subscriptions }: ExtensionContext, rowsOf: (view: 
     const changed = new EventEmitter<Row[] | undefined>();
     const tree = window.createTreeView<Row>(`csa.${view}`, {
       showCollapseAll: true,
+      canSelectMany: true,
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
         getChildren: async row => (await rows()).children(row),
@@ -57,6 +60,7 @@ export function createViews({ subscriptions }: ExtensionContext, rowsOf: (view: 
 }
 
 function handleDrag([row]: readonly Row[], transfer: DataTransfer): void {
+  // The first of several: each would need a place of its own.
   if (row === undefined || !('path' in row)) return;
   const { view, path } = row;
   // Only strings are passed on to an editor.

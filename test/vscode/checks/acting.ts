@@ -1,6 +1,6 @@
 /** The sidebar's commands from the user's side: inputs that validate while the user types, a menu, the clipboard. */
 import { type Check } from '../checks';
-import { quickEntry, quickInput, runCommand } from '../page-actions';
+import { category, quickEntry, quickInput, runCommand } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { wordIn } from '../workbench';
 
@@ -12,7 +12,7 @@ export const actingChecks: readonly Check[] = [
       await openSidebar(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
-      await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
+      await row(page, 'Engineering').locator('.action-label[aria-label="Add Attribute"]').click();
       await quickInput(page).fill('Cost center');
       await page.locator('.quick-input-message', { hasText: 'cannot contain a space' }).waitFor();
     },
@@ -24,7 +24,7 @@ export const actingChecks: readonly Check[] = [
       await openSidebar(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
-      await row(page, 'Engineering').locator('.action-label[aria-label="Add attribute"]').click();
+      await row(page, 'Engineering').locator('.action-label[aria-label="Add Attribute"]').click();
       await quickInput(page).fill('Building');
       await quickInput(page).press('Enter');
       await quickEntry(page, 'String').click();
@@ -50,7 +50,7 @@ export const actingChecks: readonly Check[] = [
       const back = page.locator('.quick-input-titlebar .codicon-quick-input-back');
       await openSidebar(page);
       await row(page, 'Engineering').waitFor();
-      await runCommand(page, 'CSA: Add attribute');
+      await runCommand(page, `${category}: Add Attribute`);
       await page.locator('.quick-input-title', { hasText: 'Which attribute set?' }).waitFor();
       await back.waitFor({ state: 'detached' });
       await quickEntry(page, 'Engineering').click();

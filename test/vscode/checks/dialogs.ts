@@ -1,11 +1,11 @@
 /** The dialogs in which users choose files and folders: VS Code's simple dialog, into which a path can be typed. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { editorText } from '../clipboard';
 import { lintClean } from '../csa-lint';
-import { quickEntry, quickInput, runCommand } from '../page-actions';
+import { category, quickEntry, quickInput, runCommand } from '../page-actions';
 import { graphResponse } from '../workspaces';
 
 /** These checks write into the folder of their window. */
@@ -14,17 +14,17 @@ export const dialogChecks: readonly Check[] = [
     title: 'imports a response of Graph from a file',
     name: 'dialog-import',
     async act({ page, folder }) {
-      await runCommand(page, 'CSA: Import from a Graph response');
+      await runCommand(page, `${category}: Import Graph Response`);
       await quickEntry(page, 'From a file…').click();
-      await dialog(page, 'Import from a Graph response');
+      await dialog(page, 'Import Graph Response');
       await page.keyboard.press('Escape');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       if (await page.locator('.editor-group-container .tab').count() > 0) {
         throw new Error('Something was imported although no file was chosen.');
       }
-      await runCommand(page, 'CSA: Import from a Graph response');
+      await runCommand(page, `${category}: Import Graph Response`);
       await quickEntry(page, 'From a file…').click();
-      await choose(page, 'Import from a Graph response', path.join(folder, graphResponse));
+      await choose(page, 'Import Graph Response', path.join(folder, graphResponse));
       await quickEntry(page, 'A new manifest').click();
       await page.locator('.editor-instance .view-line', { hasText: 'Marketing' }).first().waitFor();
       const text = await editorText(page);
@@ -36,13 +36,13 @@ export const dialogChecks: readonly Check[] = [
     title: 'saves a new manifest where the user chooses, with the extension of manifests',
     name: 'dialog-manifest',
     async act({ page, folder }) {
-      await runCommand(page, 'CSA: New manifest');
-      await page.locator('.quick-input-title', { hasText: 'New manifest' }).waitFor();
+      await runCommand(page, `${category}: New Manifest`);
+      await page.locator('.quick-input-title', { hasText: 'New Manifest' }).waitFor();
       await quickInput(page).fill('Contoso Ltd');
       await quickInput(page).press('Enter');
-      const proposed = await dialog(page, 'New manifest');
+      const proposed = await dialog(page, 'New Manifest');
       if (proposed !== path.join(folder, 'contoso-ltd.csa.json')) throw new Error(`Proposed is ${proposed}`);
-      await choose(page, 'New manifest', path.join(folder, 'chosen.json'));
+      await choose(page, 'New Manifest', path.join(folder, 'chosen.json'));
       await page.locator('.editor-group-container .tab', { hasText: 'chosen.csa.json' }).waitFor();
       const text = readFileSync(path.join(folder, 'chosen.csa.json'), 'utf8');
       if (!text.includes('"tenant": "Contoso Ltd"')) throw new Error(text);
@@ -50,10 +50,29 @@ export const dialogChecks: readonly Check[] = [
     },
   },
   {
+    title: 'saves a new manifest under the name that it proposes, empty and with the list of what can be written',
+    name: 'dialog-manifest-proposed',
+    async act({ page, folder }) {
+      await runCommand(page, `${category}: New Manifest`);
+      await page.locator('.quick-input-title', { hasText: 'New Manifest' }).waitFor();
+      await quickInput(page).fill('contoso');
+      await quickInput(page).press('Enter');
+      const proposed = await dialog(page, 'New Manifest');
+      if (proposed !== path.join(folder, 'contoso.csa.json')) throw new Error(`Proposed is ${proposed}`);
+      await quickInput(page).press('Enter');
+      await page.locator('.editor-group-container .tab', { hasText: 'contoso.csa.json' }).waitFor();
+      const created = readdirSync(folder).filter(name => name.startsWith('contoso.'));
+      if (created.join() !== 'contoso.csa.json') throw new Error(`Created: ${created.join(', ')}`);
+      await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+      await page.keyboard.press('Escape');
+      lintClean(folder, 'contoso.csa.json', await editorText(page));
+    },
+  },
+  {
     title: 'copies the examples into a folder that the user chooses, and opens them',
     name: 'dialog-examples',
     async act({ page, folder }) {
-      await runCommand(page, 'CSA: Open the examples');
+      await runCommand(page, `${category}: Open Examples`);
       const opened = page.context().waitForEvent('page');
       await choose(page, 'Copy the examples to which folder?', `${folder}${path.sep}`);
       const other = await opened;

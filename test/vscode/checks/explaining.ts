@@ -1,7 +1,7 @@
 /** A copied error of Graph, and its possible cause in the open request. */
 import { type Check } from '../checks';
 import { toClipboard } from '../clipboard';
-import { runCommand } from '../page-actions';
+import { category, runCommand } from '../page-actions';
 import { openFile } from '../workbench';
 import { newHire } from '../workspaces';
 
@@ -17,7 +17,7 @@ export const explainingChecks: readonly Check[] = [
       await openFile(page, newHire);
       await page.locator('.squiggly-error').first().waitFor();
       await toClipboard(page, JSON.stringify(error));
-      await runCommand(page, 'CSA: Explain an error from Graph');
+      await runCommand(page, `${category}: Explain Error from Graph`);
       await page.locator('.editor-group-container .tab', { hasText: 'Error from Graph' }).waitFor();
       // VS Code does not show notifications by itself under test.
       await runCommand(page, 'Notifications: Show Notifications');

@@ -7,7 +7,7 @@ import { chooseEntry, quickEntry } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { openFile, wordIn } from '../workbench';
 
-const forms = ['Request body', 'HTTP request', 'cURL', 'az rest', 'PowerShell (Invoke-MgGraphRequest)'];
+const forms = ['Request Body', 'HTTP Request', 'cURL', 'az rest', 'PowerShell (Invoke-MgGraphRequest)'];
 
 export const givingChecks: readonly Check[] = [
   {
@@ -42,7 +42,7 @@ export const givingChecks: readonly Check[] = [
       await expand(page, 'Engineering');
       const copy = async (form: string): Promise<void> => {
         await row(page, 'Project').click({ button: 'right' });
-        await chooseEntry(page, 'Copy as');
+        await chooseEntry(page, 'Copy As');
         await chooseEntry(page, form);
       };
       for (const form of forms) {
@@ -52,7 +52,7 @@ export const givingChecks: readonly Check[] = [
         const [body] = /\{\n[^]*\n\}/.exec(text) ?? [];
         if (body === undefined) throw new Error(`There is no body in\n${text}`);
         lintClean(folder, 'requests/copied.json', body);
-        if (form === 'HTTP request') lintClean(folder, 'requests/copied.http', text);
+        if (form === 'HTTP Request') lintClean(folder, 'requests/copied.http', text);
       }
       await copy('Microsoft365DSC');
       const text = await copied(page, 'Microsoft365DSC');

@@ -2,7 +2,7 @@
 import { type Locator, type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { wordsOfDocuments } from '../document-words';
-import { chooseEntry, quickEntries, quickEntry, runCommand } from '../page-actions';
+import { category, chooseEntry, germanCategory, quickEntries, quickEntry, runCommand } from '../page-actions';
 import { closing, opening } from '../pseudo-locale';
 import { expand, row, rows } from '../tenant-tree';
 
@@ -39,10 +39,10 @@ export const germanChecks: readonly Check[] = [
       await page.locator('.statusbar-item', { hasText: 'Kopiert als HTTP-Anforderung: "Project" einem Benutzer zuweisen' })
         .first()
         .waitFor();
-      await runCommand(page, 'CSA: Kopieren als…');
+      await runCommand(page, `${germanCategory}: Kopieren als…`);
       await quickEntry(page, 'Engineering').locator('.label-description', { hasText: /^8 von 25$/ }).waitFor();
       await page.keyboard.press('Escape');
-      await runCommand(page, 'CSA: Neue Anforderung');
+      await runCommand(page, `${germanCategory}: Neue Anforderung`);
       await quickEntry(page, 'Einen Wert von einem Benutzer entfernen').waitFor();
     },
   },
@@ -100,11 +100,11 @@ export const pseudoChecks: readonly Check[] = [
     name: 'language-pseudo-lists',
     async act({ page }) {
       await openSidebar(page, opening);
-      await copyProject(page, inBrackets('Copy as'), inBrackets('HTTP request'));
-      await page.locator('.quick-input-title', { hasText: inBrackets('HTTP request') }).waitFor();
+      await copyProject(page, inBrackets('Copy As'), inBrackets('HTTP Request'));
+      await page.locator('.quick-input-title', { hasText: inBrackets('HTTP Request') }).waitFor();
       await translated(quickEntries(page), 4);
       await page.keyboard.press('Escape');
-      await runCommand(page, `${inBrackets('CSA')}: ${inBrackets('New request')}`);
+      await runCommand(page, `${inBrackets(category)}: ${inBrackets('New Request')}`);
       await quickEntry(page, inBrackets('Remove a value from a user')).waitFor();
       await translated(quickEntries(page), 8);
       await page.keyboard.press('Escape');

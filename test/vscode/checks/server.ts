@@ -1,6 +1,6 @@
 /** What users see when the server or the window is restarted. */
 import { type Check } from '../checks';
-import { problems, retype, runCommand } from '../page-actions';
+import { category, problems, retype, runCommand } from '../page-actions';
 import { openFile } from '../workbench';
 import { newHire } from '../workspaces';
 
@@ -26,7 +26,7 @@ export const serverChecks: readonly Check[] = [
     async act({ page, languageServers }) {
       await openFile(page, newHire);
       // Restarting the server resets the count of its crashes.
-      await runCommand(page, 'CSA: Restart language server');
+      await runCommand(page, `${category}: Restart Language Server`);
       let word = 'Early';
       for (const next of ['Earlier', 'Earliest', 'Soonest']) {
         await retype(page, word, next);

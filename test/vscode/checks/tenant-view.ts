@@ -1,7 +1,7 @@
 /** The sidebar from the user's side: opening, expanding and filtering it, and editing next to it. */
 import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
-import { runCommand } from '../page-actions';
+import { category, runCommand } from '../page-actions';
 import { expand, openSidebar, row } from '../tenant-tree';
 import { openFile, wordIn } from '../workbench';
 
@@ -20,7 +20,7 @@ export const tenantViewChecks: readonly Check[] = [
     name: 'tenant-view-filter',
     async act({ page }) {
       await showTenant(page);
-      await runCommand(page, 'CSA: Filter the tenant');
+      await runCommand(page, `${category}: Filter Tenant`);
       await page.locator('.quick-input-widget input').first().fill('cas');
       await row(page, 'Cascade').waitFor();
       await row(page, 'NumVendors').waitFor({ state: 'detached' });
@@ -35,7 +35,7 @@ export const tenantViewChecks: readonly Check[] = [
     name: 'tenant-view-cleared',
     async act({ page }) {
       await openSidebar(page);
-      await runCommand(page, 'CSA: Filter the tenant');
+      await runCommand(page, `${category}: Filter Tenant`);
       await page.locator('.quick-input-widget input').first().fill('cas');
       await page.locator('.quick-input-widget input').first().press('Enter');
       await row(page, 'NumVendors').waitFor({ state: 'detached' });

@@ -11,10 +11,10 @@ export function actionTests(): void {
   it('add a set, an attribute and a value, each where it belongs, and show it', async () => {
     const { document, rows } = await opened('actions-add');
     const [tenant, set] = await rows('Engineering');
-    await commands.executeCommand('csa.addSet', tenant, undefined, { name: 'People', description: 'About people' });
+    await commands.executeCommand('csa.addSet', tenant, undefined, { name: 'People', description: 'About people', maxAttributes: '' });
     equal(selected(), '"People"', 'selection');
     await commands.executeCommand('csa.addAttribute', set, undefined, {
-      name: 'Site', type: 'String', isCollection: false, isPredefinedOnly: true, values: ['North'], description: '',
+      name: 'Site', type: 'String', isCollection: false, isPredefinedOnly: true, isSearchable: true, values: ['North'], description: '',
     });
     equal(selected(), '"Site"', 'selection');
     const [, , project] = await rows('Engineering', 'Project');

@@ -79,7 +79,7 @@ export function outlineTests(): void {
     equal((await trees.tenant.children(setRow)).map(row => labelOf(trees.tenant.item(row))), ['Level', 'Project'], 'attributes');
   });
 
-  it('show many nodes in steps', async () => {
+  it('show many nodes in ranges', async () => {
     const folder = await tenant('outline-many');
     const values = Array.from({ length: 501 }, (_, index) => ({ id: `V${String(index).padStart(3, '0')}`, isActive: true }));
     const text = manifest('outline-many-too').replace(/"allowedValues": \[[^\]]*\]/, `"allowedValues": ${JSON.stringify(values)}`);
@@ -89,10 +89,12 @@ export function outlineTests(): void {
     const [, setRow] = await twoLevels(inspected, 'outline-many-too');
     const project = present((await trees.tenant.children(setRow))[1], 'attribute');
     const rows = await trees.tenant.children(project);
-    equal([rows.length, labelOf(trees.tenant.item(rows[500]!))], [501, 'Show more (1)'], 'rows');
-    ok('path' in project, 'The attribute is no node.');
-    trees.tenant.showMore(project.path);
-    equal(labelOf(trees.tenant.item((await trees.tenant.children(project))[500]!)), 'V500', 'the last row');
+    const range = present(rows[500], 'range');
+    equal([rows.length, labelOf(trees.tenant.item(range))], [501, '501–501'], 'rows');
+    equal(trees.tenant.parent(range), project, 'the node above the range');
+    const inRange = await trees.tenant.children(range);
+    equal(inRange.map(row => labelOf(trees.tenant.item(row))), ['V500'], 'the last row');
+    equal(trees.tenant.parent(present(inRange[0], 'row')), range, 'the range above the row');
   });
 
   it('go to the current position of a node', async () => {

@@ -21,10 +21,11 @@ export function reading(): void {
         legend.tokenTypes[data[5 * index + 3] ?? 0], ...legend.tokenModifiers.filter((_name, bit) => (modifiers & (1 << bit)) !== 0),
       ].join(' ');
     });
-    equal(tokens, ['namespace', 'decorator', 'property deprecated', 'decorator', 'property deprecated', 'enumMember'], 'tokens');
+    const deactivated = 'property deprecated csaDeactivated';
+    equal(tokens, ['namespace', 'decorator', deactivated, 'decorator', deactivated, 'enumMember'], 'tokens');
     // VS Code splits the rule's name at the dot, as it does with settings, and joins it again where it reads the rules.
     const styles = JSON.stringify(workspace.getConfiguration('editor').get('semanticTokenColorCustomizations'));
-    ok(styles.includes('deprecated:csa":{"strikethrough":true}'), `The styles are ${styles}.`);
+    ok(styles.includes('csaDeactivated:csa":{"strikethrough":true}'), `The styles are ${styles}.`);
   });
 
   it('hints show the type of an attribute, until they are switched off', async () => {

@@ -9,5 +9,5 @@ export function sortActions(view: DocumentView | undefined, edit: (edits: readon
   const edits = view === undefined ? [] : sortEdits(view);
   return view === undefined || edits.length === 0
     ? []
-    : [{ title: 'Sort manifest', kind: sortKind, edit: edit([{ uri: view.document.uri, edits }]) }];
+    : [{ title: 'Sort Manifest', kind: sortKind, edit: edit([{ uri: view.document.uri, edits }]) }];
 }
