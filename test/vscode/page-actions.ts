@@ -45,6 +45,11 @@ export function quickEntry(page: Page, text: string): Locator {
   return quickEntries(page).filter({ hasText: text }).first();
 }
 
+/** The preselected answer, if it has this text. */
+export function focusedEntry(page: Page, text: string): Locator {
+  return page.locator('.quick-input-widget:visible .monaco-list-row.focused', { hasText: text }).first();
+}
+
 /** An entry of a menu or of its submenu. */
 export async function chooseEntry(page: Page, label: string): Promise<void> {
   const named = { has: page.getByText(label, { exact: true }) };

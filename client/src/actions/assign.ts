@@ -61,7 +61,8 @@ function readings(typed: string): readonly Choice<string>[] {
 
 function kindOf(path: string): string {
   if (/^users\//i.test(path)) return l10n.t('user');
-  return /^servicePrincipals\(/i.test(path) ? l10n.t('service principal, by its application') : l10n.t('service principal');
+  if (/^servicePrincipals\(/i.test(path)) return l10n.t('service principal, by its application');
+  return /^servicePrincipals\//i.test(path) ? l10n.t('service principal') : '';
 }
 
 function valuesStep(connection: Connection, subject: NodeSubject, definition: Definition, given: Answers): Step<Answers> {

@@ -12,7 +12,7 @@ export const firstRunChecks: readonly Check[] = [
       await page.locator('.activitybar [aria-label^="Custom security attributes" i]').first().click();
       const welcome = page.locator('.sidebar .welcome-view-content', { hasText: 'has no manifest (.csa.json) yet' }).first();
       await welcome.getByText('New Manifest', { exact: true }).waitFor();
-      await page.locator('.sidebar .welcome-view-content a', { hasText: 'Open Examples' }).first().waitFor();
+      await page.locator('.sidebar .welcome-view-content a', { hasText: 'Open the examples' }).first().waitFor();
       await page.locator('.sidebar .welcome-view-content', { hasText: 'There is no manifest yet.' }).first().waitFor();
     },
   },

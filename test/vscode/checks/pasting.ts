@@ -19,7 +19,7 @@ const user = {
 
 export const pastingChecks: readonly Check[] = [
   {
-    title: 'pastes a response into a manifest as it is, until the user chooses its sets',
+    title: 'pastes the sets of a response into a manifest, and offers its text',
     name: 'pasting-sets',
     async act({ page, folder }) {
       await openFile(page, 'sets.csa.json');
@@ -28,13 +28,21 @@ export const pastingChecks: readonly Check[] = [
       await wordIn(page, 'attributeSets').click();
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
-      await pasteAs(page, sets, 'Paste as 1 attribute set');
+      await toClipboard(page, JSON.stringify(sets, undefined, 2));
+      await page.keyboard.press('Control+V');
+      await page.locator('.post-edit-widget').waitFor();
       await page.locator('.codelens-decoration', { hasText: '0 of 25 attributes' }).first().waitFor();
       const text = await editorText(page);
       const element = '\n    {\n      "id": "Marketing",\n      "description": "Campaigns",\n      "maxAttributesPerSet": 25\n    },\n    '
         + '{\n      "id": "Engineering",';
       if (!text.includes(element)) throw new Error(text);
       lintClean(folder, 'sets.csa.json', text);
+      await page.keyboard.press('Control+Z');
+      await page.keyboard.press('Control+V');
+      await page.locator('.post-edit-widget').waitFor();
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'Insert Plain Text' }).first().click();
+      await wordIn(page, '@odata.context').waitFor();
     },
   },
   {

@@ -95,7 +95,7 @@ function proposeValue(manifests: Manifests, { set, name, value }: ValueAddition)
 function proposeAssignment(manifests: Manifests, { principal, attributes }: AssignmentAddition): AdditionProposal {
   if (isPlaceholderPath(principal) || graphPath(principal) === undefined) {
     return {
-      refusal: 'This is no user or service principal. Enter a user principal name, an id, or a path such as "users/{id}".',
+      refusal: 'This is no user or service principal. Enter a user principal name or an id.',
     };
   }
   const [{ tenant }] = manifests;
