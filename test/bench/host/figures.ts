@@ -5,7 +5,12 @@ export interface Activation {
   readonly load: number;
   readonly activate: number;
   readonly isClientLoaded: () => boolean;
+  /** How often the extension has searched the workspace, and watched it. */
+  readonly calls: Readonly<Record<CountedCall, number>>;
 }
+
+export const countedCalls = ['findFiles', 'createFileSystemWatcher'] as const;
+export type CountedCall = typeof countedCalls[number];
 
 export interface Figures {
   /** Loading the code that VS Code activates. */
@@ -16,14 +21,25 @@ export interface Figures {
   readonly findings: number;
 }
 
+/** What opening files costs in a large workspace without anything of ours. */
+export interface LargeFigures {
+  /** The medians of opening a JSON and a Markdown file. */
+  readonly json: number;
+  readonly markdown: number;
+  readonly calls: Activation['calls'];
+}
+
+/** The workspaces of `LargeFigures`: the same files, with the extension, and with one that does nothing. */
+export const [large, largeWithout] = ['large', 'large-without'] as const;
+
 const mark = 'csa-activation ';
 
-export function lineOf(figures: Figures): string {
+export function lineOf(figures: Figures | LargeFigures): string {
   return mark + JSON.stringify(figures);
 }
 
 /** Returns undefined for other output. */
-export function figuresIn(line: string): Figures | undefined {
+export function figuresIn<F extends Figures | LargeFigures>(line: string): F | undefined {
   const start = line.indexOf(mark);
-  return start === -1 ? undefined : JSON.parse(line.slice(start + mark.length)) as Figures;
+  return start === -1 ? undefined : JSON.parse(line.slice(start + mark.length)) as F;
 }
