@@ -3,9 +3,9 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 
-/** The pages in test/rules, as JSON, by the id of their rule. */
+/** The pages in docs/rules, as JSON, by the id of their rule. */
 function rulePagesJson() {
-  const folder = 'test/rules';
+  const folder = 'docs/rules';
   const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.md')) : [];
   return JSON.stringify(Object.fromEntries(names.map(name => [basename(name, '.md'), readFileSync(`${folder}/${name}`, 'utf8')])));
 }

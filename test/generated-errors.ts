@@ -52,7 +52,7 @@ function causeLine({ text, rules }: ErrorCause, index: number): string {
 }
 
 function ruleLinks(ids: readonly string[]): string {
-  return ids.length === 0 ? '–' : ids.map(id => `[${id}](../test/rules/${id}.md)`).join(', ');
+  return ids.length === 0 ? '–' : ids.map(id => `[${id}](rules/${id}.md)`).join(', ');
 }
 
 function sourceLink(key: SourceKey): string {

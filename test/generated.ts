@@ -9,6 +9,7 @@ import { run } from '../server/src/cli/run';
 import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core';
 import { errorsPage } from './generated-errors';
 import { bundleText } from './l10n';
+import { guide, guidePath } from './rule-guides';
 import { derivedSnippets } from './snippets';
 
 export interface GeneratedFile {
@@ -29,6 +30,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'server/schema/csa.schema.json', text: json(manifestSchema()) },
     { path: 'server/schema/csarc.schema.json', text: json(configurationSchema()) },
     ...rules.map(rule => page(rule)),
+    ...rules.map(rule => guideFile(rule)),
     ...derivedSnippets(),
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'l10n/bundle.l10n.json', text: bundleText() },
@@ -46,6 +48,11 @@ function page(rule: Rule): GeneratedFile {
   const marked = before.indexOf(headEnd);
   const body = marked >= 0 ? before.slice(marked + headEnd.length).trimStart() : before.slice(Math.max(0, before.search(/^## /m)));
   return { path, text: `${head(rule)}\n\n${headEnd}\n\n${body}` };
+}
+
+function guideFile(rule: Rule): GeneratedFile {
+  const path = pagePath(rule);
+  return { path: guidePath(rule), text: guide(rule, existsSync(path) ? readFileSync(path, 'utf8') : '', fixesOf(rule)) };
 }
 
 export function pagePath({ id }: Rule): string {
@@ -96,7 +103,7 @@ async function picture(): Promise<string> {
 }
 
 function table(): string {
-  const row = (rule: Rule): string => `| [${rule.id}](${pagePath(rule)}) | ${rule.title} | ${rule.severity} | ${fixesOf(rule)} |`;
+  const row = (rule: Rule): string => `| [${rule.id}](${guidePath(rule)}) | ${rule.title} | ${rule.severity} | ${fixesOf(rule)} |`;
   return (Object.keys(groups) as Group[]).map(group => [
     `### ${groups[group]}`, '', '| rule | refuses | severity | fix |', '|---|---|---|---|',
     ...rules.filter(rule => rule.group === group).map(row),

@@ -15,7 +15,7 @@ import { type MakeClient, connect, stop } from './connection';
 /** Starts the server and everything that needs it. Errors of the server are shown to the user, not thrown. */
 export function startClient(context: ExtensionContext, views: Views, makeClient: MakeClient): Client {
   const connection = connect(context, makeClient);
-  registerRulePages(context, connection);
+  registerRulePages(context);
   registerErrorPages(context, connection);
   registerPaste(context, connection);
   registerImportAction(context, connection);

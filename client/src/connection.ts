@@ -9,6 +9,7 @@ import { crashCounter } from './crashes';
 import { documentSchemes, languageIds } from './documents';
 import { answerHostRequests } from './host-requests';
 import { middleware } from './middleware';
+import { explainRuleCommand } from './rule-pages';
 
 /** Creates a client for the server of this platform. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -69,7 +70,7 @@ export function connect({ extension, subscriptions }: ExtensionContext, makeClie
 
 function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
-    jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands),
+    jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands), ruleCommand: explainRuleCommand,
     progressTitles: {
       reading: l10n.t('Reading custom security attributes'),
       readingFolder: l10n.t('Reading the folder'),

@@ -1,19 +1,25 @@
 /** The pages of the rules, as read-only Markdown documents, shown in VS Code's own preview with its usual security. */
-import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
-import { explainRule } from '../../server/src/lsp/protocol';
-import { type Connection } from './connection';
+import { commands, extensions, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
+
+/** Shows the page of the rule that it is given, or of one that the user chooses. */
+export const explainRuleCommand = 'csa.explainRule';
 
 const scheme = 'csa-rule';
 
 /** Provides the pages under `csa-rule:` URIs. */
-export function registerRulePages({ subscriptions }: ExtensionContext, connection: Connection): void {
+export function registerRulePages({ subscriptions, extensionUri }: ExtensionContext): void {
   subscriptions.push(workspace.registerTextDocumentContentProvider(scheme, {
-    async provideTextDocumentContent({ path }, token) {
+    async provideTextDocumentContent({ path }) {
       const rule = path.replace(/^\/|\.md$/g, '');
-      const page = await connection.client.sendRequest(explainRule, { rule }, token);
-      return page?.markdown ?? l10n.t('There is no rule {0}.', rule);
+      return (await readPages(extensionUri)).get(rule) ?? l10n.t('There is no rule {0}.', rule);
     },
   }));
+}
+
+/** The file that the command line reads, too. */
+async function readPages(extensionUri: Uri): Promise<ReadonlyMap<string, string>> {
+  const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', 'rule-pages.json'));
+  return new Map(Object.entries(JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, string>>));
 }
 
 /** Shows the page of a rule. */
@@ -23,6 +29,7 @@ export async function showRulePage(rule: string): Promise<void> {
 
 /** Shows a Markdown document: as a preview, or as text if VS Code's Markdown support is disabled. */
 export async function showMarkdown(uri: Uri): Promise<void> {
-  if ((await commands.getCommands(true)).includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', uri);
-  else await window.showTextDocument(uri, { preview: true });
+  // Its command is registered once it is active, but running the command activates it.
+  if (extensions.getExtension('vscode.markdown-language-features') === undefined) await window.showTextDocument(uri, { preview: true });
+  else await commands.executeCommand('markdown.showPreview', uri);
 }

@@ -1,12 +1,14 @@
 /** The output of each format, and that no input can break it. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatters } from '../../server/src/cli/output';
+import { formattersWith } from '../../server/src/cli/output';
 import { formats } from '../../server/src/cli/commands';
 import { type Report, sourcesOf, type Style } from '../../server/src/cli/report';
 import { type Finding } from '../../server/src/core';
 import { body, clean, manifest, withError, withWarning } from './documents';
 import { type RunOptions, type Sandbox, textOf, useSandboxes } from './sandbox';
+
+const formatters = formattersWith({});
 
 const sample = { 'sub/b.json': withWarning, 'a.json': withError, 'c.json': clean };
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { json, text } from '../../server/src/cli/destination';
-import { formatters } from '../../server/src/cli/output';
+import { formattersWith } from '../../server/src/cli/output';
 import { jsonPieces } from '../../server/src/cli/output/json-pieces';
 import { printPieces } from '../../server/src/cli/print';
 import { sourcesOf } from '../../server/src/cli/report';
@@ -26,7 +26,7 @@ describe('csa lint: output in pieces', () => {
     const report = {
       cwd: '/folder', files: [{ source, findings: Array.from({ length: 5000 }, () => finding) }], unreadable: [], source: () => source,
     };
-    for (const [format, pieces] of Object.entries(formatters)) {
+    for (const [format, pieces] of Object.entries(formattersWith({}))) {
       const lengths = [...pieces(report, { usesColor: false, maximumProblems: 5000, annotationRoot: '/folder' })].map(piece =>
         piece.text.length);
       assert.ok(lengths.length >= 5000 && Math.max(...lengths) < 5000, `${format}: ${lengths.length} pieces`);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parser } from 'sax';
 import { contributes } from '../../package.json';
 import { outlineJson, outlineTree } from '../../server/src/cli/outline';
-import { formatters } from '../../server/src/cli/output';
+import { formattersWith } from '../../server/src/cli/output';
 import { printMessage } from '../../server/src/cli/print';
 import { type Report, type ReportedFile, sourcesOf, type Style } from '../../server/src/cli/report';
 import { type Finding, Outline, type OutlineBranch, Workspace } from '../../server/src/core/index';
@@ -72,6 +72,7 @@ export function check(texts: Texts): void {
 
 function checkFormats(report: Report): void {
   const style: Style = { usesColor: true, maximumProblems: Infinity, annotationRoot: cwd };
+  const formatters = formattersWith({});
   // Only this one has colors; for the others they are requested in vain.
   assertHarmless(textOf(formatters.pretty(report, { ...style, usesColor: false })));
   for (const [format, formatter] of Object.entries(formatters)) {

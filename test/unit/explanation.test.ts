@@ -184,7 +184,7 @@ describe('the table of errors', () => {
     const ids = new Set(rules.map(({ id }) => id));
     for (const id of [...graphErrors.flatMap(({ causes }) => causes), ...silentFailures].flatMap(cause => cause.rules)) {
       assert.ok(ids.has(id), id);
-      assert.ok(existsSync(`test/rules/${id}.md`), id);
+      assert.ok(existsSync(`docs/rules/${id}.md`), id);
     }
   });
 

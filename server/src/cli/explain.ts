@@ -41,7 +41,6 @@ function ruleText(id: string): Printed {
   if (rule === undefined) {
     throw new UsageError(`unknown rule "${id}"; ${suggestion(id, rules.map(each => each.id)) ?? '"csa rules" lists the rules'}`);
   }
-  const written = rule.sources.map(key => `  ${sources[key].title} (${sources[key].date})\n  ${sources[key].url}\n`);
   return lines(`${rule.id}: ${rule.title}
 
 Severity: ${rule.severity}
@@ -49,8 +48,7 @@ Confidence: ${rule.confidence}
 
 ${rule.why}
 
-Sources:
-${written.join('')}${examples(pages[rule.id] ?? '')}`);
+${sections(pages[rule.id] ?? '')}`);
 }
 
 /** All rules, as a table or as JSON. */
@@ -68,7 +66,6 @@ export function listRules(parsed: Arguments): Printed {
 }
 
 /** A page without its head, which repeats the registry. */
-function examples(page: string): string {
-  const start = page.search(/^## /m);
-  return start < 0 ? '' : `\n${page.slice(start).trimEnd()}\n`;
+function sections(page: string): string {
+  return page.slice(page.search(/^## /m));
 }

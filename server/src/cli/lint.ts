@@ -12,7 +12,7 @@ import { type Applied, type Fixed } from './fix';
 import { exitCodes, readStandardInput, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
-import { formatters } from './output';
+import { formatterOf } from './output';
 import { printPieces, printMessage } from './print';
 import { createProgress, type Progress } from './progress';
 import { countOf, displayName, type Report, type ReportedFile, sourcesOf } from './report';
@@ -57,7 +57,7 @@ async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintO
   const applied = appliedConfigurations(workspace, read);
   const report = createReport(workspace, [...checked, ...applied.wrong], [...unreadable, ...fixed.failed], options, io.cwd, progress);
   progress.erase();
-  printPieces(formatters[options.format](report, styleOf(options, io)), io.stdout);
+  printPieces((await formatterOf(options.format))(report, styleOf(options, io)), io.stdout);
   if (fixed.written > 0) printMessage(io, `fixed ${countOf(fixed.written, 'file')}`);
   printUnfinished(fixed.unfinished, checked, io);
   printUnchecked(found, checked, report, io);
@@ -79,7 +79,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
     io.stdout.write(verbatim(encodeText({ ...file, text: workspace.text(file.uri) ?? file.text }).toString('utf8')));
   }
   const output = options.fix ? io.stderr : io.stdout;
-  printPieces(formatters[options.format](report, styleOf(options, io)), output);
+  printPieces((await formatterOf(options.format))(report, styleOf(options, io)), output);
   printUnfinished(unfinished, checked, io);
   printUnchecked(found, checked, report, io);
   printNotJson(applied, io);

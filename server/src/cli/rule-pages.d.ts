@@ -1,4 +1,4 @@
-/** The pages in `test/rules`, by rule id. `esbuild.mjs` provides them. */
+/** The pages in `docs/rules`, by rule id. `esbuild.mjs` provides them. */
 declare module 'rule-pages' {
   const pages: Readonly<Record<string, string>>;
   export default pages;

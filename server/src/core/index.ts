@@ -9,7 +9,7 @@ export { visible } from './text/words';
 export { errorCodes, statusMeanings, type ErrorCode } from './graph/error-codes';
 export { graphErrors, type ErrorCause, type GraphError } from './graph/errors';
 export { silentFailures, type SilentFailure } from './graph/silent-failures';
-export { sources, type Source, type SourceKey } from './graph/sources';
+export { rulePageUrl, sources, type Source, type SourceKey } from './graph/sources';
 
 export { attributeKey, setKey } from './model/keys';
 export { graphPath } from './model/principal';
@@ -68,7 +68,6 @@ export { selectionsAt } from './features/formatting/selection';
 export { sortEdits } from './features/formatting/sort';
 export { type Hover } from './features/hover/explain';
 export { hoverAt } from './features/hover/hover';
-export { ruleMarkdown } from './features/hover/names';
 export { linkedNamePattern, linkedNames } from './features/navigation/linked-names';
 export {
   attributesAt, definitionsAt, highlightsAt, referencesAt, usesAt, type DefinitionTarget, type Definitions, type Highlight,

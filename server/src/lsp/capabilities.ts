@@ -66,7 +66,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
   const workspace = capabilities.workspace ?? {};
   const options = (params.initializationOptions as InitializationOptions | null | undefined) ?? {};
   return {
-    ...diagnosticSupport(document, workspace),
+    ...diagnosticSupport(document, workspace, options),
     ...editSupport(document, workspace),
     ...codeActionSupport(document),
     ...readingSupport(document),
@@ -83,12 +83,14 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 /** What a client declares for the diagnostics that it pulls also holds for those that are pushed. */
 function diagnosticSupport(
   { diagnostic: pulled, publishDiagnostics: pushed }: DocumentCapabilities, { diagnostics }: WorkspaceCapabilities,
+  { ruleCommand }: InitializationOptions,
 ) {
   return {
     diagnostics: {
       relatedInformation: (pulled?.relatedInformation ?? pushed?.relatedInformation) === true,
       tags: (pulled?.tagSupport ?? pushed?.tagSupport) !== undefined,
       codeDescription: (pulled?.codeDescriptionSupport ?? pushed?.codeDescriptionSupport) === true,
+      ruleCommand: typeof ruleCommand === 'string' ? ruleCommand : undefined,
     },
     pull: pulled !== undefined,
     refresh: diagnostics?.refreshSupport === true,

@@ -17,9 +17,6 @@ export const lintWorkspace = new RequestType<
   { workDoneToken?: string | number }, { checked: number; problems: number }, void
 >('csa/lintWorkspace');
 
-/** The page of a rule, as Markdown; null if there is no such rule. */
-export const explainRule = new RequestType<{ rule: string }, { markdown: string } | null, void>('csa/explainRule');
-
 export interface ExplainErrorParams {
   /** A text with the error in it; absent for the error at the position in the document. */
   readonly text?: string;
@@ -253,6 +250,8 @@ export interface InitializationOptions {
   readonly progressTitles?: Partial<ProgressTitles>;
   /** Those of `clientCommands` that the client runs. */
   readonly commands?: readonly ClientCommand[];
+  /** The client's command that shows the page of the rule that it is given; links of diagnostics call it. */
+  readonly ruleCommand?: string;
 }
 
 /** The titles of what the server is doing. */

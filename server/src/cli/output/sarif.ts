@@ -5,15 +5,23 @@ import {
   type ArtifactLocation, type Fix as SarifFix, type Log, type Notification, type PhysicalLocation, type Region, type ReportingDescriptor,
   type Result, type Run,
 } from 'sarif';
-import { type Edit, type Finding, type Fix, rules, sources, type Span } from '../../core';
+import { type Edit, type Finding, type Fix, rulePageUrl, rules, sources, type Span } from '../../core';
 import { version } from '../../../../package.json';
 import { folderUri } from '../configuration';
 import { json, type Printed } from '../destination';
 import { displayName, type Report, type Source } from '../report';
 import { jsonPieces } from './json-pieces';
 
+/** By the id of their rule, as Markdown. */
+export type RulePages = Readonly<Record<string, string>>;
+
+export function sarifFormatter(pages: RulePages): (report: Report) => Iterable<Printed<'json'>> {
+  return report => formatSarif(report, pages);
+}
+
 /** The whole report: the rules, the problems with their related places and fixes, and the files that could not be read. */
-export function* formatSarif(report: Report): Iterable<Printed<'json'>> {
+function* formatSarif(report: Report, pages: RulePages): Iterable<Printed<'json'>> {
+  const found = new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const log: Omit<Log, 'runs'> & { readonly runs: readonly (Omit<Run, 'results'> & { readonly results: Iterable<Result> })[] } = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -23,7 +31,8 @@ export function* formatSarif(report: Report): Iterable<Printed<'json'>> {
           name: 'csa',
           version,
           informationUri: sources.CSA.url,
-          rules: rules.map(descriptor),
+          // All pages together would be larger than most reports.
+          rules: rules.map(rule => descriptor(rule, found.has(rule.id) ? pages[rule.id] : undefined)),
         },
       },
       columnKind: 'utf16CodeUnits',
@@ -49,14 +58,14 @@ const levels = { error: 'error', warning: 'warning', information: 'note', off: '
 
 const ruleIndexes = new Map(rules.map((rule, index) => [rule.id, index]));
 
-function descriptor(rule: typeof rules[number]): ReportingDescriptor {
+function descriptor(rule: typeof rules[number], page: string | undefined): ReportingDescriptor {
   return {
     id: rule.id,
     name: rule.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
-    help: { text: rule.why },
-    helpUri: sources[rule.sources[0]].url,
+    help: { text: rule.why, ...page !== undefined && { markdown: page } },
+    helpUri: rulePageUrl(rule.id),
     defaultConfiguration: { level: levels[rule.severity], enabled: rule.severity !== 'off' },
     properties: { group: rule.group, confidence: rule.confidence, sources: rule.sources.map(key => sources[key]) },
   };

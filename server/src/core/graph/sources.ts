@@ -12,6 +12,7 @@ export interface Source {
 
 const learn = 'https://learn.microsoft.com';
 const github = 'https://github.com';
+const repository = `${github}/entra-csa/entra-csa`;
 
 export const sources = {
   'CSDL': {
@@ -201,7 +202,12 @@ export const sources = {
     date: '2025-12-02',
   },
   'RFC-8259': { title: 'RFC 8259: The JSON data interchange format', url: 'https://www.rfc-editor.org/rfc/rfc8259', date: '2017-12' },
-  'CSA': { title: 'The product\'s own documentation', url: `${github}/entra-csa/entra-csa#readme`, date: '2026-11-21' },
+  'CSA': { title: 'The product\'s own documentation', url: `${repository}#readme`, date: '2026-11-21' },
 } as const satisfies Record<string, Source>;
 
 export type SourceKey = keyof typeof sources;
+
+/** The page of a rule: what it reports, with samples, how to switch it off, and its sources. */
+export function rulePageUrl(rule: string): string {
+  return `${repository}/blob/main/docs/rules/${rule}.md`;
+}

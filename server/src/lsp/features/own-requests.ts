@@ -1,9 +1,9 @@
 /** The requests that only our own client makes. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { isContext, ruleMarkdown, rules as registry } from '../../core';
+import { isContext, rules as registry } from '../../core';
 import { type Feature } from './feature';
 import { watchEverything } from '../kept-folders';
-import { explainRule, isOurs, lintWorkspace, rules } from '../protocol';
+import { isOurs, lintWorkspace, rules } from '../protocol';
 
 export const ownRequests: Feature = {
   capabilities: () => ({}),
@@ -11,10 +11,6 @@ export const ownRequests: Feature = {
     const { connection, guard, host, workspace, documents, diagnostics, support, folders } = session;
     connection.onRequest(rules, token =>
       guard<{ id: string; title: string }[]>('The rules', '', token, [], () => registry.map(({ id, title }) => ({ id, title }))));
-    connection.onRequest(explainRule, ({ rule }, token) => guard<{ markdown: string } | null>('A rule page', rule, token, null, () => {
-      const markdown = ruleMarkdown(rule);
-      return markdown === undefined ? null : { markdown };
-    }));
     connection.onRequest(isOurs, ({ uri }, token) => guard('The status', uri, token, { isOurs: false, findings: 0 }, () => {
       const isChecked = workspace.isChecked(uri);
       return { isOurs: isChecked, findings: isChecked ? diagnostics.findings(uri).length : 0 };

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import {
-  rulesById, sources, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span,
+  rulePageUrl, type Change, type DocumentEdits, type Edit, type Finding, type Fix, type Severity, type Span,
 } from '../../core';
 
 /** Returns the document of a URI, open or not; undefined for an unknown document. */
@@ -19,6 +19,8 @@ export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
   readonly tags: boolean;
   readonly codeDescription: boolean;
+  /** The client's command that shows the page of a rule, which it takes as its argument. Without one, links lead to the page on the web. */
+  readonly ruleCommand: string | undefined;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -38,14 +40,13 @@ export function toDiagnostic(finding: Finding, document: TextDocument, documents
     const other = documents(uri);
     return other === undefined ? [] : [{ location: { uri, range: toRange(other, span) }, message }];
   }) : [];
-  const description = documentation(finding.rule);
   return {
     range: toRange(document, finding.span),
     severity: severities[finding.severity],
     code: finding.rule,
     source: 'csa',
     message: finding.message,
-    ...(support.codeDescription && description !== undefined ? { codeDescription: description } : {}),
+    ...(support.codeDescription ? { codeDescription: rulePage(finding.rule, support) } : {}),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     ...(support.tags && finding.tag !== undefined
       ? { tags: [finding.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }
@@ -53,10 +54,10 @@ export function toDiagnostic(finding: Finding, document: TextDocument, documents
   };
 }
 
-/** The page of the rule's first source. */
-function documentation(id: string): CodeDescription | undefined {
-  const rule = rulesById.get(id);
-  return rule === undefined ? undefined : { href: sources[rule.sources[0]].url };
+function rulePage(rule: string, { ruleCommand }: DiagnosticSupport): CodeDescription {
+  return {
+    href: ruleCommand === undefined ? rulePageUrl(rule) : `command:${ruleCommand}?${encodeURIComponent(JSON.stringify([rule]))}`,
+  };
 }
 
 /** Markdown, or its source as plain text where the client does not render Markdown. */

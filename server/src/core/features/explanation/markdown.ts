@@ -1,6 +1,6 @@
 /** The explanation of an error as a page, for editors. */
 import { type Finding } from '../../lint/finding';
-import { sources, type SourceKey } from '../../graph/sources';
+import { rulePageUrl, type SourceKey } from '../../graph/sources';
 import { code, escaped, paragraphs, sourceLinks } from '../hover/markdown';
 import { isExplained, type Explanation } from './explanation';
 import { type LocatedError } from './locate';
@@ -68,7 +68,7 @@ function findingLines(findings: readonly Finding[], { requestName, lineOf }: Exp
 }
 
 function ruleLink(id: string): string {
-  return `[${id}](${sources.CSA.url.replace('#readme', '')}/blob/main/test/rules/${id}.md)`;
+  return `[${id}](${rulePageUrl(id)})`;
 }
 
 function sourcesOf(keys: readonly SourceKey[]): string {
