@@ -10,7 +10,11 @@ describe('csa explain', () => {
     const box = sandbox();
     for (const rule of rules) {
       const { stdout, code } = await box.csa(['explain', rule.id]);
-      for (const part of [rule.id, rule.title, rule.why, `Severity: ${rule.severity}`, `Confidence: ${rule.confidence}`, '## Wrong: ', '## Right: ', '## Switch it off']) {
+      const parts = [
+        rule.id, rule.title, rule.why, `Severity: ${rule.severity}`, `Confidence: ${rule.confidence}`, '## Wrong: ', '## Right: ',
+        '## Switch it off',
+      ];
+      for (const part of parts) {
         assert.ok(stdout.includes(part), rule.id);
       }
       for (const key of rule.sources) for (const part of [sources[key].url, sources[key].date]) assert.ok(stdout.includes(part), rule.id);

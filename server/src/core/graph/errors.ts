@@ -148,7 +148,7 @@ export const graphErrors: readonly GraphError[] = [
           + '(`-CountVariable` and `-ConsistencyLevel` in PowerShell).',
         rules: ['filter-advanced-query'],
       },
-      { text: 'The path, the operator or the literal is not one that such a filter takes.', rules: ['filter-syntax', 'filter-value'] },
+      { text: 'The path, the operator or the literal is not one that such a filter supports.', rules: ['filter-syntax', 'filter-value'] },
     ],
     confidence: 'documented',
     isGeneral: true,
@@ -199,7 +199,7 @@ export const graphErrors: readonly GraphError[] = [
   {
     id: 'insufficient-privileges-portal',
     texts: ['Insufficient privileges to save custom security attributes'],
-    meaning: 'The Microsoft Entra admin center says so when the user may not assign custom security attributes.',
+    meaning: 'The Microsoft Entra admin center shows this when the user may not assign custom security attributes.',
     causes: [
       { text: 'The user has no role Attribute Assignment Administrator, for the tenant or for the set.', rules: [] },
     ],
@@ -245,7 +245,7 @@ export const graphErrors: readonly GraphError[] = [
     texts: ['Please retry again later.'],
     meaning: 'Too many requests were sent. Nothing is wrong with this one.',
     causes: [
-      { text: 'The limits of the directory are exceeded: wait for as many seconds as the header `Retry-After` says.', rules: [] },
+      { text: 'The limits of the directory are exceeded: wait for as many seconds as the header `Retry-After` states.', rules: [] },
       { text: 'In a batch each request is throttled on its own: look at the status and the header of each response.', rules: [] },
     ],
     confidence: 'documented',

@@ -155,12 +155,12 @@ export const manifest: Shape = {
         + 'together.' },
     {
       name: 'attributeSets', type: 'array', shape: attributeSet, source: 'G-SET',
-      sentence: 'The attribute sets, each as Graph takes it when it is created.',
+      sentence: 'The attribute sets, each as Graph accepts it when it is created.',
     },
     { name: 'customSecurityAttributeDefinitions', type: 'array', shape: definition, source: 'G-DEF',
-      sentence: 'The attribute definitions, each as Graph takes it when it is created.' },
+      sentence: 'The attribute definitions, each as Graph accepts it when it is created.' },
     { name: 'assignments', type: 'array', shape: assignment, source: 'G-EX',
-      sentence: 'Which objects hold which values, each as Graph takes it when the object is updated.' },
+      sentence: 'Which objects hold which values, each as Graph accepts it when the object is updated.' },
   ],
 };
 

@@ -10,7 +10,7 @@ import type { Source } from '../model/source';
 export const allowedValueLength = defineRule({
   id: 'allowed-value-length',
   title: 'A predefined value is empty or longer than 64 characters',
-  why: 'Graph takes values of 1 to 64 characters. A predefined value can never be changed or deleted.',
+  why: 'Graph accepts values of 1 to 64 characters. A predefined value can never be changed or deleted.',
   severity: 'error',
   confidence: 'documented',
   sources: ['E-OV', 'G-AV'],

@@ -9,7 +9,7 @@ import { quote } from '../text/words';
 
 export const batch = defineRule({
   id: 'batch',
-  title: 'A batch is not one that Graph takes',
+  title: 'A batch has a form that Graph rejects',
   why: 'A batch takes at most 20 requests, each with an id of its own and a URL without host and version. A request with a body needs '
     + 'headers that give its content type.',
   severity: 'error',

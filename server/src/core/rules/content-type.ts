@@ -7,7 +7,7 @@ import { quote } from '../text/words';
 export const contentType = defineRule({
   id: 'content-type',
   title: 'A write has no Content-Type: application/json',
-  why: 'Every documented write has this header. Samples in Markdown often leave it out, so there it is not asked for.',
+  why: 'Every documented write has this header. Samples in Markdown often leave it out, so it is optional there.',
   severity: 'warning',
   confidence: 'documented',
   sources: ['G-CDEF', 'G-CSET', 'G-USER'],

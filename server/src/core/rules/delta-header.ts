@@ -7,7 +7,7 @@ import { quote } from '../text/words';
 export const deltaHeader = defineRule({
   id: 'delta-header',
   title: 'allowedValues@delta is sent without OData-Version: 4.01',
-  why: 'Without the header Graph does not understand the delta and answers 400. Microsoft\'s own PowerShell sample lacks it.',
+  why: 'Without the header Graph does not understand the delta and returns 400. Microsoft\'s own PowerShell sample lacks it.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-UDEF', 'DSC-7305'],

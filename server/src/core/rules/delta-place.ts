@@ -18,7 +18,7 @@ interface Misplaced extends Detected {
 
 export const deltaPlace = defineRule({
   id: 'delta-place',
-  title: 'allowedValues@delta stands in the wrong request, or is missing in the right one',
+  title: 'allowedValues@delta is in the wrong request, or missing from the right one',
   why: 'Several predefined values are changed with "allowedValues@delta" in a PATCH of the definition. Sent to the child collection it '
     + 'gave a 500, and a plain "allowedValues" cannot be updated.',
   severity: 'error',

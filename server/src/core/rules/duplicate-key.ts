@@ -14,7 +14,7 @@ interface DuplicateKey extends Detected {
 export const duplicateKey = defineRule({
   id: 'duplicate-key',
   title: 'An object has the same key twice',
-  why: 'Parsers keep one of the two values and drop the other without a word; which one is not settled. The file says something that is '
+  why: 'Parsers keep one of the two values and silently drop the other; which one is not settled. The file contains a value that is '
     + 'never sent.',
   severity: 'error',
   confidence: 'inferred',

@@ -8,7 +8,7 @@ import { type Tenant } from '../tenant/tenant';
 
 export const filterSyntax = defineRule({
   id: 'filter-syntax',
-  title: 'A filter on custom security attributes is not one that Graph takes',
+  title: 'A filter on custom security attributes has a form that Graph rejects',
   why: 'The path is customSecurityAttributes/Set/Attribute; the operators are eq, ne, not and startsWith; a collection is compared like '
     + 'a single value, without any or all.',
   severity: 'error',

@@ -6,7 +6,7 @@ import { quote } from '../text/words';
 export const malformedAnnotation = defineRule({
   id: 'malformed-annotation',
   title: 'An @odata.type annotation is misspelt',
-  why: 'Serialisers turn "@odata.type" into names such as "OdataType". Graph then takes it for an attribute and answers 400 Invalid '
+  why: 'Serialisers turn "@odata.type" into names such as "OdataType". Graph then takes it for an attribute and returns 400 Invalid '
     + 'property.',
   severity: 'error',
   confidence: 'observed',

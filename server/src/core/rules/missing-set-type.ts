@@ -25,7 +25,7 @@ export const missingSetType = defineRule({
     }
   },
   message: ({ set }) =>
-    `The set ${quote(set.name.value)} has no "@odata.type". Without it Graph has answered 400 Invalid property. Add "@odata.type": `
+    `The set ${quote(set.name.value)} has no "@odata.type". Without it Graph has returned 400 Invalid property. Add "@odata.type": `
     + `"${setType}".`,
   fixes: ({ assignment, set }) => [{
     title: 'Add "@odata.type"',

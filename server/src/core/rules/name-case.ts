@@ -10,7 +10,7 @@ export const nameCase = defineRule({
   id: 'name-case',
   title: 'A name differs from its definition in case',
   why: 'A name is unique whatever its case, but it must be used with the case of its definition: with a lower-case set name Graph '
-    + 'answered that the attribute set does not exist, and with an attribute in another case that custom security attributes were not '
+    + 'reported that the attribute set does not exist, and with an attribute in another case that custom security attributes were not '
     + 'found. Some SDKs and a C# sample of Microsoft\'s write the first letter in lower case.',
   severity: 'error',
   confidence: 'observed',

@@ -6,7 +6,7 @@ import { defineRule } from '../lint/rule';
 export const noAssignableValue = defineRule({
   id: 'no-assignable-value',
   title: 'Only predefined values can be assigned, and none is active',
-  why: 'Graph takes such a definition, but nothing can be assigned until it has an active predefined value.',
+  why: 'Graph accepts such a definition, but nothing can be assigned until it has an active predefined value.',
   severity: 'information',
   confidence: 'inferred',
   sources: ['E-ADD'],

@@ -9,7 +9,7 @@ import { quote } from '../text/words';
 export const orphanValueType = defineRule({
   id: 'orphan-value-type',
   title: 'An @odata.type annotation has no attribute',
-  why: 'An annotation types the attribute of the same name beside it, case included. Without the attribute it says nothing, or the names '
+  why: 'An annotation types the attribute of the same name beside it, case included. Without the attribute it has no effect, or the names '
     + 'do not match.',
   severity: 'warning',
   confidence: 'inferred',

@@ -18,7 +18,7 @@ interface UnknownValue extends Detected {
 export const unknownValue = defineRule({
   id: 'unknown-value',
   title: 'A property has a value that does not exist',
-  why: 'The type of an attribute is Boolean, Integer or String, its status Available or Deprecated, spelt exactly so; Graph knows no '
+  why: 'The type of an attribute is Boolean, Integer or String, its status Available or Deprecated, spelt exactly so. There are no '
     + 'others.',
   severity: 'error',
   confidence: 'documented',

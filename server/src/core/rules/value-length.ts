@@ -12,7 +12,7 @@ import { lengthOf } from '../text/words';
 export const valueLength = defineRule({
   id: 'value-length',
   title: 'A value is longer than 64 characters',
-  why: 'Graph takes values of at most 64 characters, free ones as well as predefined ones.',
+  why: 'Graph accepts values of at most 64 characters, free ones as well as predefined ones.',
   severity: 'error',
   confidence: 'documented',
   sources: ['E-OV'],

@@ -26,7 +26,7 @@ interface WrongAnnotation extends Detected {
 export const wrongValueType = defineRule({
   id: 'wrong-value-type',
   title: 'An @odata.type annotation does not fit its value or its attribute',
-  why: 'Graph reads the value as the annotation says. One that contradicts the value or the definition cannot be stored.',
+  why: 'Graph reads the value as its annotation declares. One that contradicts the value or the definition cannot be stored.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'E-USR', 'G-DEF'],
