@@ -1,7 +1,7 @@
 /** Every copy of every node of a manifest, as the sidebar offers it. */
 import {
   copyForms, copyRequests, manifestsOf, Outline, Workspace, type CopyForm, type CopyFormId, type CopyRefusal, type CopyRequest,
-  type OutlineSubject,
+  type OutlineSubject, type ShellId,
 } from '../server/src/core';
 
 export interface Copied {
@@ -13,7 +13,7 @@ export interface Copied {
 
 export const copiesRoot = 'file:///workspace/';
 
-export function copiesOfAll(manifest: string): readonly Copied[] {
+export function copiesOfAll(manifest: string, shell: ShellId = 'bash'): readonly Copied[] {
   const workspace = new Workspace({ roots: [copiesRoot] });
   workspace.setText(`${copiesRoot}tenant.csa.json`, manifest);
   const outline = new Outline(workspace.modelledTenants());
@@ -22,7 +22,7 @@ export function copiesOfAll(manifest: string): readonly Copied[] {
     for (const { key } of outline.children(view, path).nodes) {
       const subject = outline.subject(view, [...path, key])!;
       const tenant = manifestsOf(workspace, subject.tenant)![0].tenant!;
-      for (const copy of copyRequests(subject, tenant)) all.push(...copyForms.flatMap(form => copiedAs(form, subject, copy)));
+      for (const copy of copyRequests(subject, tenant)) all.push(...copyForms.flatMap(form => copiedAs(form, subject, copy, shell)));
       walk(view, [...path, key]);
     }
   };
@@ -31,7 +31,7 @@ export function copiesOfAll(manifest: string): readonly Copied[] {
   return all;
 }
 
-function copiedAs({ id, text: textOf }: CopyForm, subject: OutlineSubject, copy: CopyRequest): Copied[] {
-  const text = textOf(copy);
+function copiedAs({ id, text: textOf }: CopyForm, subject: OutlineSubject, copy: CopyRequest, shell: ShellId): Copied[] {
+  const text = textOf(copy, shell);
   return text === undefined ? [] : [{ subject, copy, form: id, text }];
 }

@@ -6,7 +6,7 @@ import {
 import { type Asked } from './fixture-verbs';
 
 const allHints = { attributeTypes: true, capacities: true, setCapacities: true, deactivated: true };
-const allLenses = { uses: true, sets: true, requests: true };
+const allLenses = { uses: true, sets: true, requests: true, requestActions: false };
 
 /** Each token with its position, type and modifiers. */
 export function tokenLines(asked: Asked): string[] {

@@ -6,6 +6,7 @@ import { addAttribute, addSet, addValue } from './actions/add';
 import { assignTo } from './actions/assign';
 import { copyAs, openNewRequest } from './actions/copy';
 import { findUses, goToDefinition, openDocumentation, rename, setStatus } from './actions/edit';
+import { addToManifest, newRequestLike } from './actions/request';
 import { sortManifest } from './actions/sort';
 import { type Connection } from './connection';
 import { type Sidebar } from './outline/sidebar';
@@ -44,6 +45,8 @@ export function commandTable(
     'csa.goToDefinition': element => goToDefinition(connection, element),
     'csa.openDocumentation': element => openDocumentation(connection, element),
     'csa.newAssignmentRequest': (element, selection, principal) => openNewRequest(connection, element, selection, principal),
+    'csa.newRequestLikeThis': given => newRequestLike(connection, given),
+    'csa.addToManifest': given => addToManifest(connection, given),
     'csa.copyAs': (element, selection) => copyAs(connection, element, selection, undefined),
     'csa.copyAsBody': (element, selection, title) => copyAs(connection, element, selection, 'body', title),
     'csa.copyAsHttp': (element, selection, title) => copyAs(connection, element, selection, 'http', title),

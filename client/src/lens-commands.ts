@@ -3,6 +3,7 @@ import { commands, languages, Range, window, type ExtensionContext, type Positio
 import { type Position as ProtocolPosition } from 'vscode-languageclient';
 import { clientCommands, places, type ClientCommand, type PlacesParams } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
+import { useRequest } from './actions/request';
 import { explainErrorAt } from './explain-error';
 
 type Show = (uri: Uri, position: Position, connection: Connection) => Promise<void>;
@@ -11,6 +12,7 @@ const shows: Readonly<Record<ClientCommand, Show>> = {
   [clientCommands.showReferences]: (uri, position, connection) => showPlaces(uri, position, 'uses', connection),
   [clientCommands.showAttributes]: (uri, position, connection) => showPlaces(uri, position, 'attributes', connection),
   [clientCommands.showProblems]: showProblems,
+  [clientCommands.useRequest]: useRequest,
   [clientCommands.explainErrorAt]: (uri, position, connection) => explainErrorAt(connection, uri, position),
 };
 

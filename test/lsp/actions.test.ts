@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { TextDocumentEdit, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
-  add, changeStatus, copies, newRequest, outlineChildren, principals, propose, subject, type Addition,
+  add, changeStatus, copies, newRequest, outlineChildren, principals, propose, requestActions, subject, type Addition,
 } from '../../server/src/lsp/protocol';
 import { fullCapabilities, root, startClient, type TestClient } from './client';
 
@@ -85,20 +85,43 @@ describe('the commands of the sidebar, in the server', () => {
   it('report why there is nothing to copy', async () => {
     const { connection } = client;
     await client.open(`${root}bad.csa.json`, 'csa', '{ "attributeSets": [ { "id": "Bad", "description": 01 } ] }');
-    const { copies: found } = await connection.sendRequest(copies, { view: 'tenant', path: [tenant, 'bad'] });
+    const { copies: found } = await connection.sendRequest(copies, { view: 'tenant', path: [tenant, 'bad'], shell: 'bash' });
     assert.equal(found.length, 6);
     for (const { text: copied, refusal } of found) {
       assert.deepEqual([copied, refusal?.refusal.includes('its JSON has errors')], [undefined, true]);
     }
   });
 
+  it('copy the request at a position, and in a manifest what is written there', async () => {
+    const { connection } = client;
+    const at = (uri: string, character: number): { uri: string; position: { line: number; character: number }; shell: 'bash' } =>
+      ({ uri, position: { line: 0, character }, shell: 'bash' });
+    const request = `${root}request.json`;
+    const value = '{ "Apps": { "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Tier": "Gold" } }';
+    await client.open(request, 'json', `{ "customSecurityAttributes": ${value} }`);
+    const { copies: ofBody } = await connection.sendRequest(copies, at(request, 5));
+    assert.deepEqual(new Set(ofBody.map(({ title }) => title)), new Set([
+      'Assign "Tier" to a user', 'Assign "Tier" to a service principal',
+    ]));
+    const lines = text.split('\n');
+    const line = lines.findIndex(each => each.includes('"principal"'));
+    const position = { line, character: lines[line]!.indexOf('"Tier"') + 2 };
+    const { copies: ofAssignment } = await connection.sendRequest(copies, { uri, position, shell: 'bash' });
+    assert.deepEqual(new Set(ofAssignment.map(({ title }) => title)), new Set(['Assign the values of "users/ada@contoso.com"']));
+    const actions = await connection.sendRequest(requestActions, at(request, 5));
+    assert.ok(actions.like !== null && 'snippet' in actions.like);
+    assert.match(actions.like.snippet, /PATCH \S+\/users\/\$\{1:\{id\\\}\}/);
+    assert.equal(actions.toManifest?.uri, uri);
+    assert.deepEqual(await connection.sendRequest(requestActions, at(`${root}unknown.json`, 0)), { like: null, toManifest: null });
+  });
+
   it('copy a node, and start a request', async () => {
     const { connection } = client;
     const { copies: found } = await connection.sendRequest(copies, {
-      view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'],
+      view: 'assignments', path: ['by-principal', 'users/ada@contoso.com'], shell: 'bash',
     });
     assert.deepEqual(found.map(({ form }) => form), ['body', 'http', 'curl', 'azRest', 'powerShell']);
-    assert.deepEqual(await connection.sendRequest(copies, { view: 'tenant', path: ['nothing'] }), { copies: [] });
+    assert.deepEqual(await connection.sendRequest(copies, { view: 'tenant', path: ['nothing'], shell: 'bash' }), { copies: [] });
     const request = await connection.sendRequest(newRequest, {
       nodes: [{ view: 'tenant', path: [tenant, 'apps', 'tier'] }], principal: 'users/{id}',
     });

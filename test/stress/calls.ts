@@ -32,7 +32,7 @@ function call<T>(name: string, asks: Call['asks'], measured: (asking: Asking) =>
 }
 
 const layout = { tabSize: 2, insertSpaces: true };
-export const allLenses = { uses: true, sets: true, requests: true };
+export const allLenses = { uses: true, sets: true, requests: true, requestActions: true };
 export const allHints = { attributeTypes: true, capacities: true, setCapacities: true, deactivated: true };
 const answerOfGraph =
   '{"value":[{"id":"1","customSecurityAttributes":{"Engineering":'

@@ -118,6 +118,7 @@ export function checkModel(manifest: string, powerShell: PowerShell, counts: Cop
 
 function checkRequest(form: Copied['form'], text: string, request: RequestParts, powerShell: PowerShell): readonly Command[] {
   const { method, url, headers, body } = request;
+  assert.ok(body !== undefined);
   assert.match(url, /^https:\/\/graph\.microsoft\.com\/v1\.0\/[!-~]+$/);
   const contentType = headers.map(([name, value]) => `${name}: ${value}`);
   switch (form) {
@@ -217,6 +218,8 @@ function says({ subject, copy: { sentence } }: Copied, body: unknown, { sets, de
       status: sentence.startsWith('R') ? 'Available' : 'Deprecated',
     });
     case 'Assign {0} to a user': case 'Assign {0} to a service principal': return assigns(body, subject);
+    // Only of requests in documents.
+    default: return false;
   }
 }
 

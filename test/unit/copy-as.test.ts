@@ -246,7 +246,7 @@ Content-Type: application/json
         form === 'curl' || form === 'azRest').slice(0, 24)) {
         const command = copied.text.replace(/^(?:curl|az)/, 'printf \'%s\\0\'');
         const words = execFileSync('sh', ['-c', command], { encoding: 'utf8', env: { ACCESS_TOKEN: 'x' } }).split('\0');
-        assert.ok(words.includes(copied.copy.request.body), copied.text);
+        assert.ok(words.includes(copied.copy.request.body ?? ''), copied.text);
         assert.ok(words.includes(copied.copy.request.url), copied.text);
       }
     }
@@ -366,7 +366,7 @@ Content-Type: application/json
       "Project@odata.type": "#Collection(String)",
       "Project": ["Baker"],
       "Level@odata.type": "#Int32",
-      "Level": 0,
+      "Level": "{number}",
       "Note": "{value}"
     }
   }

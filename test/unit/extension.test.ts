@@ -154,7 +154,7 @@ describe('package.json as an extension', () => {
     ];
     const palette = new Map(contributes.menus.commandPalette.map(({ command, when }) => [command, when]));
     for (const { command } of commands) {
-      if (!always.includes(command)) assert.match(palette.get(command) ?? '', /csa\.hasManifest|^false$/, command);
+      if (!always.includes(command)) assert.match(palette.get(command) ?? '', /csa\.(?:hasManifest|isOurs)|^false$/, command);
     }
   });
 

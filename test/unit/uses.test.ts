@@ -33,7 +33,7 @@ describe('uses', () => {
 
   it('are as many wherever they are counted', () => {
     assert.equal(uses.get(attributeKey('Engineering', 'Project')), usesOfProject);
-    const titles = codeLenses(view, { uses: true, sets: true, requests: true })
+    const titles = codeLenses(view, { uses: true, sets: true, requests: true, requestActions: false })
       .map(lens => lensText(view, lens, { uses: () => uses, findings: () => [] }));
     assert.deepEqual(titles, [
       { title: '2 of 25 attributes', opens: 'attributes' }, { title: `${usesOfProject} uses`, opens: 'uses' },

@@ -25,6 +25,8 @@ export function copyTitle({ sentence, names }: Copy): string {
     case 'Assign {0} to a user': return l10n.t('Assign {0} to a user', ...names);
     case 'Assign {0} to a service principal': return l10n.t('Assign {0} to a service principal', ...names);
     case 'Assign the values of {0}': return l10n.t('Assign the values of {0}', ...names);
+    case 'Send {0}': return l10n.t('Send {0}', ...names);
+    case 'Send this body': return l10n.t('Send this body');
     case 'Assign {0} of {1}': return l10n.t('Assign {0} of {1}', ...names);
   }
 }
@@ -34,6 +36,10 @@ export function copyRefusal({ refusal, names }: NonNullable<Copy['refusal']>): s
   switch (refusal) {
     case 'This cannot be copied because its JSON has errors, or is nested too deeply. Correct it first.':
       return l10n.t('This cannot be copied because its JSON has errors, or is nested too deeply. Correct it first.');
+    case 'This cannot be copied because its body is not in this document, or is not about custom security attributes.':
+      return l10n.t('This cannot be copied because its body is not in this document, or is not about custom security attributes.');
+    case 'This cannot be copied in this form because the command would be too long. Copy it in another form.':
+      return l10n.t('This cannot be copied in this form because the command would be too long. Copy it in another form.');
     case 'This cannot be copied as Microsoft365DSC because {0} is there twice, or has a value that is not of its type. Correct it first.':
       return l10n.t(
         'This cannot be copied as Microsoft365DSC because {0} is there twice, or has a value that is not of its type. Correct it first.',

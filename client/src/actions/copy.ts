@@ -1,10 +1,12 @@
 /** Copies what nodes stand for, and creates requests for them. */
-import { env, l10n, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { copies, newRequest, type Copy } from '../../../server/src/lsp/protocol';
 import { type Connection } from '../connection';
-import { plain } from '../plain-text';
 import { choose } from './choose';
-import { copyRefusal, copyTitle, formLabel } from './copy-words';
+import { copyShell } from './copy-shell';
+import { copyToClipboard, titleOf } from './copy-to-clipboard';
+import { formLabel } from './copy-words';
+import { copiesAt, cursorIn, reportNoRequest } from './request';
 import { targetsOf } from './target';
 
 export type Form = Copy['form'];
@@ -16,16 +18,14 @@ export type Form = Copy['form'];
 export async function copyAs(
   connection: Connection, element: unknown, selection: unknown, form: Form | undefined, title?: unknown,
 ): Promise<void> {
-  const nodes = await targetsOf(element, selection, { title: l10n.t('Copy As…'), level: 'definition', least: 'set' }, connection);
-  if (nodes.length === 0) return;
-  const { client } = connection;
-  const found = await Promise.all(nodes.map(({ view, path }) => client.sendRequest(copies, { view, path })));
-  const offered = inCommon(found.map(each => each.copies)).filter(([copy]) =>
+  const found = await copiesFor(element, selection, connection);
+  if (found.length === 0) return;
+  const offered = inCommon(found).filter(([copy]) =>
     copy !== undefined && (form === undefined || copy.form === form) && (typeof title !== 'string' || copy.title === title));
   const [only] = offered;
   const first = only?.[0];
   if (only === undefined || first === undefined) {
-    void window.showInformationMessage(nodes.length === 1
+    void window.showInformationMessage(found.length === 1
       ? l10n.t('There is no request to copy for this.')
       : l10n.t('There is no request to copy for all of these.'));
     return;
@@ -38,15 +38,25 @@ export async function copyAs(
     : await choose(form === undefined
       ? { title: l10n.t('Copy As…'), placeholder: l10n.t('Which form and request?') }
       : { title: l10n.t('Copy As {0}', formLabel(first)), placeholder: l10n.t('Which request?') }, choices);
-  if (chosen === undefined) return;
-  const refused = chosen.find(({ text }) => text === undefined);
-  if (refused !== undefined) {
-    if (refused.refusal !== undefined) void window.showWarningMessage(plain(copyRefusal(refused.refusal)));
-    return;
+  if (chosen !== undefined) await copyToClipboard(chosen);
+}
+
+/**
+ * The copies of each selected node; those of the request under the cursor, if the command was called in an editor; or else of a node that
+ * the user chooses. Empty, with a message, where there is none.
+ */
+async function copiesFor(element: unknown, selection: unknown, connection: Connection): Promise<readonly (readonly Copy[])[]> {
+  const cursor = cursorIn(element, connection);
+  const atCursor = cursor === undefined ? [] : await copiesAt(connection, cursor);
+  if (atCursor.length > 0) return [atCursor];
+  if (cursor !== undefined && element !== undefined) {
+    reportNoRequest();
+    return [];
   }
-  const texts = chosen.map(({ text = '' }) => text);
-  await env.clipboard.writeText(texts.length === 1 ? texts.join('') : texts.map(text => `${text.trimEnd()}\n`).join('\n'));
-  window.setStatusBarMessage(plain(l10n.t('Copied as {0}: {1}', formLabel(first), titleOf(chosen))), 6000);
+  const nodes = await targetsOf(element, selection, { title: l10n.t('Copy As…'), level: 'definition', least: 'set' }, connection);
+  const { client } = connection;
+  const shell = copyShell();
+  return Promise.all(nodes.map(async ({ view, path }) => (await client.sendRequest(copies, { view, path, shell })).copies));
 }
 
 /** The copies of one form and one kind of request that there are of every node. Several bodies would be no body. */
@@ -56,11 +66,6 @@ function inCommon([first = [], ...others]: readonly (readonly Copy[])[]): readon
     const all = same.filter(found => found !== undefined);
     return all.length < same.length ? [] : [[copy, ...all]];
   });
-}
-
-function titleOf([first, ...others]: readonly Copy[]): string {
-  if (first === undefined) return '';
-  return others.length === 0 ? copyTitle(first) : l10n.t('{0}, and {1} more', copyTitle(first), others.length);
 }
 
 /** Opens an untitled HTTP file with a request that assigns the selected attributes. */

@@ -52,9 +52,11 @@ export { completionsAt, type Completion, type CompletionKind, type Offered } fro
 export { newRequests, type NewRequest } from './features/completion/request-documents';
 export { type RequestLabel } from './features/completion/request-templates';
 export { copyForms, type CopyForm, type CopyFormId } from './features/copying/copy-as';
-export { newRequest } from './features/copying/new-request';
+export { newRequest, requestLike } from './features/copying/new-request';
 export { isCopyRefusal, type CopyRefusal, type RefusalSentence } from './features/copying/refusal';
-export { assignmentBody, assignmentRequest, httpBlock, type RequestParts } from './features/copying/request-text';
+export { assignmentBody, assignmentRequest, httpBlock, type RequestMethod, type RequestParts } from './features/copying/request-text';
+export { copyRequestsAt } from './features/copying/request-at';
+export { type ShellId } from './features/copying/shells';
 export { copyRequests, type CopyRequest, type CopySentence, type PlaceholderPrincipal } from './features/copying/requests';
 export { explainError, isExplained, longestErrorText, type Explanation } from './features/explanation/explanation';
 export { locateErrors, suspectsIn, type ErrorRequest, type LocatedError } from './features/explanation/locate';

@@ -2,7 +2,7 @@
 import {
   NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel } from '../core';
+import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel, type ShellId } from '../core';
 
 /** To the client, if the server cannot read files itself: the text, or null without one; `message` is the reason for not reading it. */
 export const readText = new RequestType<{ uri: string }, { text: string | null; message?: string }, void>('csa/readText');
@@ -182,7 +182,28 @@ export interface Copy {
   readonly refusal?: CopyRefusal;
 }
 
-export const copies = new RequestType<NodeParams, { copies: readonly Copy[] }, void>('csa/copies');
+/** The shell that commands are copied for. */
+export type CopyShell = ShellId;
+
+/** What to copy: a node of the sidebar, or the request, definition or assignment at a position. */
+export type CopiesParams = (NodeParams | TextPosition) & { readonly shell: CopyShell };
+
+export const copies = new RequestType<CopiesParams, { copies: readonly Copy[] }, void>('csa/copies');
+
+export interface TextPosition {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** What can be done with the request at a position, besides copying it. */
+export interface RequestActions {
+  /** The same request as an HTTP file with placeholders of VS Code's snippets; or why there is none. */
+  readonly like: { readonly snippet: string } | { readonly refusal: CopyRefusal } | null;
+  /** Adds what it assigns to a manifest of the tenant. */
+  readonly toManifest: { readonly title: string; readonly edit: WorkspaceEdit; readonly uri: string } | null;
+}
+
+export const requestActions = new RequestType<TextPosition, RequestActions, void>('csa/requestActions');
 
 /** The text of an HTTP file with a request that assigns the attributes; null if none of them can be assigned. */
 export const newRequest = new RequestType<
@@ -272,6 +293,8 @@ export const clientCommands = {
   showAttributes: 'csa.showAttributes',
   /** Shows the findings of the document, starting with the one at or after the position. */
   showProblems: 'csa.showProblems',
+  /** Copies the request at the position, begins another one like it, or adds it to a manifest: the user chooses. */
+  useRequest: 'csa.useRequest',
   /** Explains the error of Graph that is written at the position. */
   explainErrorAt: 'csa.explainErrorAt',
 } as const;

@@ -11,7 +11,8 @@ export interface EditorSettings {
   readonly semanticTokens: boolean;
   /** Whether a set has its capacity as a hint depends on its lens. */
   readonly inlayHints: Omit<HintChoice, 'setCapacities'>;
-  readonly codeLens: LensChoice;
+  /** Whether a request has a lens for what the client can do with it depends on the client, too. */
+  readonly codeLens: Omit<LensChoice, 'requestActions'>;
   readonly documentLinks: boolean;
   /** Hovers of sets list their attributes. */
   readonly setTables: boolean;

@@ -2,13 +2,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
-  copyForms, copyRequests, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline, proposeAddition,
-  statusChange, type DocumentEdits, type OutlineSubject, type Tenant,
+  copyForms, copyRequests, copyRequestsAt, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline,
+  proposeAddition, refactoringsAt, requestLike, statusChange, type CopyRequest, type DocumentEdits, type OutlineSubject, type Tenant,
 } from '../../core';
 import { toRange, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import {
-  add, changeStatus, copies, newRequest, principals, propose, subject, type Copy, type NodeParams, type NodeSubject,
+  add, changeStatus, copies, newRequest, principals, propose, requestActions, subject, type Copy, type CopyShell, type NodeParams,
+  type NodeSubject, type RequestActions, type TextPosition,
 } from '../protocol';
 import { keepWholeFolder } from '../kept-folders';
 import { type Session } from '../session';
@@ -38,8 +39,11 @@ export const actionsFeature: Feature = {
         await keepFolderOf(session, node);
         return statusEdit(session, node);
       }));
-    connection.onRequest(copies, (node, token) =>
-      guard('Copies', node.path.join('/'), token, { copies: [] as readonly Copy[] }, () => ({ copies: copiesOf(session, node) })));
+    connection.onRequest(copies, (params, token) =>
+      guard('Copies', 'uri' in params ? params.uri : params.path.join('/'), token, { copies: [] as readonly Copy[] }, () =>
+        ({ copies: formsOf('uri' in params ? copyRequestsIn(session, params) : copyRequestsOf(session, params), params.shell) })));
+    connection.onRequest(requestActions, (at, token) =>
+      guard<RequestActions>('Actions on a request', at.uri, token, { like: null, toManifest: null }, () => actionsAt(session, at)));
     connection.onRequest(newRequest, ({ nodes, principal }, token) =>
       guard<{ text: string } | null>('A new request', principal, token, null, () => {
         const outline = new Outline(workspace.modelledTenants());
@@ -120,13 +124,59 @@ function statusEdit(
   return refactoring === undefined ? null : { title: refactoring.title, edit: editOf(session, refactoring.change().edits) };
 }
 
-function copiesOf(session: Session, node: NodeParams): readonly Copy[] {
+function copyRequestsOf(session: Session, node: NodeParams): readonly CopyRequest[] {
   const found = subjectAt(session, node);
   const tenant = found === undefined ? undefined : tenantOf(session, found.tenant);
-  if (found === undefined || tenant === undefined) return [];
-  const requests = copyRequests(found, tenant);
+  return found === undefined || tenant === undefined ? [] : copyRequests(found, tenant);
+}
+
+/** Of a manifest, what the sidebar copies for the node at the position; elsewhere the request there. */
+function copyRequestsIn(session: Session, { uri, position }: TextPosition): readonly CopyRequest[] {
+  const { workspace } = session;
+  const [document, view] = [session.documents.get(uri), workspace.view(uri)];
+  if (document === undefined || view === undefined) return [];
+  const offset = document.offsetAt(position);
+  if (view.document.kind !== 'manifest') return copyRequestsAt(view, offset);
+  const outline = new Outline(workspace.modelledTenants());
+  for (const kind of ['tenant', 'assignments'] as const) {
+    const path = outline.pathAt(kind, uri, offset);
+    const found = path === undefined ? undefined : outline.subject(kind, path);
+    const tenant = found === undefined ? undefined : tenantOf(session, found.tenant);
+    if (found !== undefined && tenant !== undefined) return copyRequests(wholePrincipal(found), tenant);
+  }
+  return [];
+}
+
+/** An assignment in a manifest is one request, wherever the cursor is in it. */
+function wholePrincipal({ kind, tenant, principal, ...rest }: OutlineSubject): OutlineSubject {
+  return principal === undefined ? { kind, tenant, ...rest } : { kind: 'principal', tenant, principal };
+}
+
+function actionsAt(session: Session, at: TextPosition): RequestActions {
+  const [request] = copyRequestsIn(session, at);
+  const like = request === undefined ? undefined : requestLike(request);
+  return {
+    like: like === undefined ? null : isCopyRefusal(like) ? { refusal: like } : { snippet: like },
+    toManifest: additionToManifest(session, at),
+  };
+}
+
+const toManifest: ReadonlySet<string> = new Set(['add-assignment', 'merge-assignment']);
+
+function additionToManifest(session: Session, { uri, position }: TextPosition): RequestActions['toManifest'] {
+  const [document, view] = [session.documents.get(uri), session.workspace.view(uri)];
+  if (document === undefined || view === undefined) return null;
+  const offset = document.offsetAt(position);
+  const found = refactoringsAt(view, { start: offset, end: offset })
+    .find(({ id, disabled }) => toManifest.has(id) && disabled === undefined);
+  return found?.target === undefined
+    ? null
+    : { title: found.title, edit: editOf(session, found.change().edits), uri: found.target };
+}
+
+function formsOf(requests: readonly CopyRequest[], shell: CopyShell): readonly Copy[] {
   return copyForms.flatMap(({ id, label, text }) => requests.flatMap(request => {
-    const copied = text(request);
+    const copied = text(request, shell);
     const { title, sentence, names } = request;
     return copied === undefined
       ? []

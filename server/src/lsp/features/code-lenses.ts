@@ -22,7 +22,7 @@ export const codeLensFeature: Feature = {
       const document = documents.get(uri);
       const view = workspace.view(uri);
       if (document === undefined || view === undefined) return [];
-      return codeLenses(view, choice)
+      return codeLenses(view, { ...choice, requestActions: support.commands.has(clientCommands.useRequest) })
         .map(({ span, subject }): CodeLens => ({ range: toRange(document, span), data: { uri, subject } satisfies LensData }));
     }));
     connection.onCodeLensResolve((lens, token) => {
@@ -54,5 +54,6 @@ const commands: Readonly<Record<NonNullable<LensText['opens']>, ClientCommand>> 
   uses: clientCommands.showReferences,
   attributes: clientCommands.showAttributes,
   problems: clientCommands.showProblems,
+  actions: clientCommands.useRequest,
   explanation: clientCommands.explainErrorAt,
 };

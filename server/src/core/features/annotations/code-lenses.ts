@@ -30,7 +30,7 @@ export type LensSubject =
   | { readonly kind: 'uses'; readonly set: string; readonly attribute: string }
   | { readonly kind: 'set'; readonly set: string }
   /** About the request at the lens. */
-  | { readonly kind: 'check' | 'permissions' }
+  | { readonly kind: 'check' | 'permissions' | 'actions' }
   /** The error of Graph at the lens. */
   | { readonly kind: 'error' };
 
@@ -39,6 +39,8 @@ export interface LensChoice {
   readonly uses: boolean;
   readonly sets: boolean;
   readonly requests: boolean;
+  /** The client can act on a request. */
+  readonly requestActions: boolean;
 }
 
 /** The lenses of a document: of each kind in the order of its text. */
@@ -62,6 +64,7 @@ function unitLenses({ units }: Document, choice: LensChoice): CodeLens[] {
       ...(choice.requests ? requests.flatMap(request => [
         lens(request.anchor, { kind: 'check' }),
         ...(neededFor(request) === undefined ? [] : [lens(request.anchor, { kind: 'permissions' })]),
+        ...(choice.requestActions ? [lens(request.anchor, { kind: 'actions' })] : []),
       ]) : []),
     ];
   });
@@ -85,7 +88,7 @@ export interface LensText {
   /** Plain text. */
   readonly title: string;
   /** What a click on the lens opens; undefined for a lens that is only read. */
-  readonly opens: 'uses' | 'attributes' | 'problems' | 'explanation' | undefined;
+  readonly opens: 'uses' | 'attributes' | 'problems' | 'explanation' | 'actions' | undefined;
 }
 
 /** The text of the lens, and what it opens. Returns undefined when its request no longer exists. */
@@ -105,6 +108,7 @@ export function lensText(view: DocumentView, { span, subject }: CodeLens, { uses
     default: {
       const found = requestAt(view, span.start);
       if (found === undefined) return undefined;
+      if (subject.kind === 'actions') return { title: 'Copy or reuse…', opens: 'actions' };
       if (subject.kind === 'check') return checkText(view, found, findings());
       const title = permissionsTitle(found.request);
       return title === undefined ? undefined : { title, opens: undefined };

@@ -3,7 +3,8 @@ import { dscResource } from './dsc';
 import { isCopyRefusal, unquotable, type CopyRefusal } from './refusal';
 import { type CopyRequest } from './requests';
 import { httpBlock, type RequestParts } from './request-text';
-import { posixQuoted, powerShellHereString, powerShellQuoted } from './shell-quoting';
+import { powerShellHereString, powerShellQuoted } from './shell-quoting';
+import { shells, type ShellId } from './shells';
 
 export type CopyFormId = 'body' | 'http' | 'curl' | 'azRest' | 'powerShell' | 'dsc';
 
@@ -12,56 +13,42 @@ export interface CopyForm {
   /** As menus show it. */
   readonly label: string;
   /** Returns undefined if the form is not for such a request; a refusal if it is, but cannot express the contents of the document. */
-  readonly text: (copy: CopyRequest) => string | CopyRefusal | undefined;
+  readonly text: (copy: CopyRequest, shell: ShellId) => string | CopyRefusal | undefined;
 }
 
 export const copyForms: readonly CopyForm[] = [
-  { id: 'body', label: 'Request body', text: ofRequest(({ body }) => `${body}\n`) },
+  { id: 'body', label: 'Request body', text: bodyOf },
   { id: 'http', label: 'HTTP request', text: ofRequest((request, title) => httpBlock(title, request)) },
-  { id: 'curl', label: 'cURL', text: ofRequest(curl) },
-  { id: 'azRest', label: 'az rest', text: ofRequest(azRest) },
+  { id: 'curl', label: 'cURL', text: ofRequest((request, _title, shell) => shells[shell].curl(request)) },
+  { id: 'azRest', label: 'az rest', text: ofRequest((request, _title, shell) => shells[shell].azRest(request)) },
   { id: 'powerShell', label: 'PowerShell', text: ofRequest(powerShell) },
   { id: 'dsc', label: 'Microsoft365DSC', text: ({ creates }) => creates === undefined ? undefined : dscResource(creates) },
 ];
 
-function ofRequest(print: (request: RequestParts, title: string) => string | undefined): CopyForm['text'] {
-  return ({ request, title }) => isCopyRefusal(request) ? request : print(request, title) ?? unquotable;
+/** A form of the request. Undefined where the request has nothing of what the form shows. */
+function ofRequest(
+  print: (request: RequestParts, title: string, shell: ShellId) => string | CopyRefusal | undefined,
+): CopyForm['text'] {
+  return ({ request, title, isBodyOnly }, shell) => {
+    if (isBodyOnly === true) return undefined;
+    return isCopyRefusal(request) ? request : print(request, title, shell) ?? unquotable;
+  };
 }
 
-// `--globoff`: braces and brackets in a URL would be patterns. `--data-raw` reads no file, whatever the body begins with.
-function curl({ method, url, headers, body }: RequestParts): string | undefined {
-  return command([
-    ['curl --globoff --request', method, posixQuoted(url)],
-    ['--header "Authorization: Bearer $ACCESS_TOKEN"'],
-    ...headers.map(([name, value]) => ['--header', posixQuoted(`${name}: ${value}`)]),
-    ['--data-raw', posixQuoted(body)],
-  ]);
-}
-
-// A body that begins with an at sign would name a file, and `{subscriptionId}` in a URL would become the one of who is signed in.
-function azRest({ method, url, headers, body }: RequestParts): string | undefined {
-  return command([
-    ['az rest --method', method, '--url', posixQuoted(url.replaceAll('{subscriptionId}', '%7BsubscriptionId%7D'))],
-    ['--headers', ...headers.map(([name, value]) => posixQuoted(`${name}=${value}`))],
-    ['--body', body.startsWith('{') ? posixQuoted(body) : undefined],
-  ]);
-}
-
-/** Undefined where one of the words is. */
-function command(lines: readonly (readonly (string | undefined)[])[]): string | undefined {
-  return lines.flat().includes(undefined) ? undefined : `${lines.map(words => words.join(' ')).join(' \\\n  ')}\n`;
+function bodyOf({ request }: CopyRequest): string | CopyRefusal | undefined {
+  if (isCopyRefusal(request)) return request;
+  return request.body === undefined ? undefined : `${request.body}\n`;
 }
 
 function powerShell({ method, url, headers, body }: RequestParts): string | undefined {
-  const hereString = powerShellHereString(body);
+  const hereString = body === undefined ? '' : powerShellHereString(body);
   const others = headers.filter(([name]) => name !== 'Content-Type')
     .map(([name, value]) => `${powerShellQuoted(name)} = ${powerShellQuoted(value)}`);
   const furtherHeaders = others.length === 0 ? '' : ` -Headers @{ ${others.join('; ')} }`;
   const contentType = headers.find(([name]) => name === 'Content-Type')?.[1] ?? 'application/json';
-  return hereString === undefined ? undefined : [
-    `$body = ${hereString}`,
-    `Invoke-MgGraphRequest -Method ${method} -Uri ${powerShellQuoted(url)}`
-      + ` -ContentType ${powerShellQuoted(contentType)}${furtherHeaders} -Body $body`,
-    '',
-  ].join('\n');
+  if (hereString === undefined) return undefined;
+  const call = `Invoke-MgGraphRequest -Method ${method} -Uri ${powerShellQuoted(url)}`;
+  return body === undefined
+    ? `${call}${furtherHeaders}\n`
+    : `$body = ${hereString}\n${call} -ContentType ${powerShellQuoted(contentType)}${furtherHeaders} -Body $body\n`;
 }

@@ -1,7 +1,9 @@
 /** A request to be filled in, for attributes that the user has chosen in the outline. */
 import { type TypedAttribute } from '../authoring/add-assigned';
-import { assignRequest, sampleValue, type PlaceholderPrincipal } from './requests';
+import { assignRequest, sampleValue, type CopyRequest, type PlaceholderPrincipal } from './requests';
 import { type OutlineSubject } from '../outline/subject';
+import { copyForms } from './copy-as';
+import { type CopyRefusal } from './refusal';
 import { httpBlock } from './request-text';
 import { attributeKey } from '../../model/keys';
 import { type Definition } from '../../model/model';
@@ -31,6 +33,23 @@ export function newRequest(subjects: readonly OutlineSubject[], tenant: Tenant, 
   const names = filled.map(({ name }) => quote(name));
   const title = `Assign ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
   return httpBlock(title, assignRequest(principal, filled));
+}
+
+/**
+ * The text of an HTTP file with the same request, as an LSP snippet in which the object it is about is selected. Returns undefined or a
+ * refusal where there is none to write.
+ */
+export function requestLike(copy: CopyRequest): string | CopyRefusal | undefined {
+  const [http] = copyForms.filter(({ id }) => id === 'http');
+  const text = http?.text(copy, 'bash');
+  if (typeof text !== 'string') return text;
+  const [, before = '', key = '', after = text] =
+    /^([^\n]*\n[A-Z]+ \S*?\/(?:users|servicePrincipals)\/)([^\s/?]+)(.*)$/is.exec(text) ?? [];
+  return key === '' ? escapedSnippet(text) : `${escapedSnippet(before)}\${1:${escapedSnippet(key)}}${escapedSnippet(after)}\$0`;
+}
+
+function escapedSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }
 
 function definitionsOf({ kind, set, attribute }: OutlineSubject, tenant: Tenant): readonly Definition[] {

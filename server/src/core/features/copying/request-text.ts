@@ -7,13 +7,15 @@ import { jsonOf } from '../../tree/printable';
 import { visible } from '../../text/words';
 import { graphPath } from '../../model/principal';
 
+export type RequestMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+
 export interface RequestParts {
-  readonly method: 'PATCH' | 'POST';
+  readonly method: RequestMethod;
   /** Absolute, and escaped as a URL needs it. */
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** JSON text. */
-  readonly body: string;
+  /** JSON text; undefined for a request without a body. */
+  readonly body: string | undefined;
 }
 
 /** The layout of requests that stand in no document yet. */
@@ -41,11 +43,11 @@ export function httpBlock(title: string, parts: RequestParts, { lineBreak }: Lay
   const { method, url, headers } = parts;
   const isOneRequest = /^[!-~]+$/.test(url)
     && headers.every(header => header.every(text => /^[ -~]+$/.test(text)))
-    && parts.body.split(/\r\n|\n|\r/).every(line => jsonLine.test(line));
+    && (parts.body?.split(/\r\n|\n|\r/).every(line => jsonLine.test(line)) ?? true);
   if (!isOneRequest) return undefined;
-  const body = withoutVariables(parts.body);
+  const body = parts.body === undefined ? [] : ['', withoutVariables(parts.body)];
   const head = [`### ${visible(title).replace(/\{(?=\{)/g, '\\u{7b}')}`, `${method} ${url}`];
-  const lines = [...head, ...headers.map(([name, value]) => `${name}: ${value}`), '', body];
+  const lines = [...head, ...headers.map(([name, value]) => `${name}: ${value}`), ...body];
   return lines.join(lineBreak) + lineBreak;
 }
 

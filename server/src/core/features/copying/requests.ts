@@ -22,6 +22,8 @@ import { quote } from '../../text/words';
 export interface CopyRequest extends CopyTitle {
   /** A refusal if the document has nothing that could be sent. */
   readonly request: RequestParts | CopyRefusal;
+  /** Where the body is sent is not known, so only the body can be copied. */
+  readonly isBodyOnly?: true;
   /** What it creates, for forms that describe a state and no request. */
   readonly creates?: Element | undefined;
 }
@@ -54,12 +56,15 @@ export function assignRequest(principal: string, attributes: readonly TypedAttri
   return write('PATCH', path, { members: [[jsonString(propertyName), assignedSets(attributes)]] });
 }
 
-/** A sample value for the user to replace: a predefined one where only those can be assigned. */
+/**
+ * A value for the user to replace: the only one that can be assigned, or else a placeholder, which Graph refuses if it is sent by mistake
+ * instead of an Integer, a Boolean or a predefined value.
+ */
 export function sampleValue(definition: Definition): string {
-  const predefined = definition.allowedValues.find(({ id, isActive }) => id !== undefined && isActive?.value !== false)?.id?.value;
-  if (predefined !== undefined) return predefined;
+  const [only, ...others] = definition.allowedValues.filter(({ id, isActive }) => id !== undefined && isActive?.value !== false);
+  if (only?.id !== undefined && others.length === 0 && definition.usePreDefinedValuesOnly?.value === true) return only.id.value;
   const type = typeOf(definition);
-  return type === 'Integer' ? '0' : type === 'Boolean' ? 'true' : '{value}';
+  return type === 'Integer' ? '{number}' : type === 'Boolean' ? '{true or false}' : '{value}';
 }
 
 function ofSet(tenant: Tenant, name: string): CopyRequest[] {
@@ -142,7 +147,7 @@ function write(method: RequestParts['method'], path: string, body: Printable): R
 }
 
 /** As it is sent: strict JSON, without the id of a definition, which Graph builds itself. */
-function elementJson({ tree, node, shape }: Element): Printable | undefined {
+export function elementJson({ tree, node, shape }: Element): Printable | undefined {
   return membersOf(tree, keysOf(tree, node).filter(key => !(shape === definition && tree.string(key) === 'id')));
 }
 
@@ -151,7 +156,8 @@ export type CopySentence = 'Create the attribute set {0}' |
   'Create the attribute {0}' | 'Deactivate the attribute {0}' | 'Reactivate the attribute {0}' |
   'Add the predefined value {0}' | 'Deactivate the predefined value {0}' | 'Reactivate the predefined value {0}' |
   'Assign {0} to a user' | 'Assign {0} to a service principal' |
-  'Assign the values of {0}' | 'Assign {0} of {1}';
+  'Assign the values of {0}' | 'Assign {0} of {1}' |
+  'Send {0}' | 'Send this body';
 
 export interface CopyTitle {
   /** In English, without a full stop. */

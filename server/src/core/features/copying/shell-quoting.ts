@@ -31,6 +31,34 @@ export function powerShellHereString(text: string): string | undefined {
   return hasControl(text) || /(?:^|\n)\s*['\u2018\u2019\u201a\u201b]@/.test(text) ? undefined : `@'\n${text}\n'@`;
 }
 
+/**
+ * For cmd at its prompt: every character with a meaning, the quotes around the word among them, is escaped with a caret, so that cmd sees
+ * no quotes at all. The program then receives the word between quotes, as its C library expects it; so does a batch file, which hands it
+ * on in quotes. A percent sign with a caret behind it begins no variable that exists.
+ */
+export function cmdQuoted(text: string): string | undefined {
+  if (!/^[ -~]*$/.test(text)) return undefined;
+  const quoted = `"${text.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`;
+  return quoted.replace(/[()%!^"<>&|]/g, '^$&');
+}
+
+/**
+ * The same JSON on one line, in which strings have none of the characters that are special to cmd or to the quoting of an argument, but by
+ * their codes. A batch file has its arguments parsed twice: the second time, quotes inside of a word would end it. Undefined for what is
+ * not JSON as we print it.
+ */
+export function cmdJson(printed: string): string | undefined {
+  const onOneLine = printed.split('\n').map(line => line.trim()).join(' ');
+  const escaped = onOneLine.replace(/"(?:[^"\\]|\\.)*"/g, string => `"${string.slice(1, -1)
+    .replace(/\\["\\]/g, pair => codeOf(pair.charAt(1)))
+    .replace(/[^ -~]|[()%!^<>&|]/g, codeOf)}"`);
+  return /^[ -~]*$/.test(escaped) ? escaped : undefined;
+}
+
+function codeOf(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 function hasControl(text: string): boolean {
   return /[^\P{Cc}\n]/u.test(text);
 }

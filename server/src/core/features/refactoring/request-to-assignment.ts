@@ -15,7 +15,8 @@ import { type Edit } from '../../text/text';
 import { jsonOf } from '../../tree/printable';
 import { type Declared } from '../../tenant/tenant';
 import { type DocumentView } from '../../workspace/view';
-import { unitsAt, type UnitOffset } from '../../workspace/places';
+import { unitsAt } from '../../workspace/places';
+import { requestAround } from '../copying/request-at';
 import { visible } from '../../text/words';
 
 export const refactorRequestToAssignment: Refactor = (view, span) => {
@@ -39,7 +40,7 @@ interface RequestedAssignment {
 /** What the request at a host offset assigns. Returns undefined when it assigns nothing, or when its body is incomplete or broken. */
 function assignmentAt({ document }: DocumentView, hostOffset: number): RequestedAssignment | undefined {
   const [place] = unitsAt(document, hostOffset);
-  const request = place === undefined ? undefined : requestAt(place);
+  const request = place === undefined ? undefined : requestAround(place);
   const { assignment, source } = request?.body ?? {};
   if (request === undefined || assignment === undefined || source === undefined) return undefined;
   if (source.hasElision || source.problems.length > 0) return undefined;
@@ -82,17 +83,6 @@ function edited(uri: string, edits: readonly Edit[]): Change {
 
 function appended({ text }: Document, element: Printable): readonly Edit[] {
   return appendElements(parseJson(text), 'assignment', [element]) ?? [];
-}
-
-/** The request around the offset: of several in a fence, the last one that begins before it. */
-function requestAt({ unit, offset }: UnitOffset): Request | undefined {
-  const { requests } = unit.content;
-  const startOf = ({ inBatch, anchor }: Request): number =>
-    inBatch === undefined ? anchor.start : inBatch.tree.start(inBatch.batchRequest.node);
-  const before = requests.filter(request => startOf(request) <= offset);
-  const found = before.at(-1) ?? requests[0];
-  const isBehind = found?.inBatch !== undefined && offset > found.inBatch.tree.end(found.inBatch.batchRequest.node);
-  return isBehind || (found?.inBatch !== undefined && before.length === 0) ? undefined : found;
 }
 
 /** The object's path as manifests write it; `users/{id}` for the author to fill in when the request does not name one. */

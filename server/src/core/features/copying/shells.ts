@@ -1,0 +1,135 @@
+/** The shells for which commands are copied: how each quotes a word, names a variable and continues a line. */
+import { cmdJson, cmdQuoted, posixQuoted, powerShellHereString, powerShellQuoted } from './shell-quoting';
+import { tooLong, unquotable, type CopyRefusal } from './refusal';
+import { type RequestParts } from './request-text';
+import { percentDecoded } from '../../text/percent-decoded';
+
+export type ShellId = 'bash' | 'powershell' | 'cmd';
+
+/** Prints the commands of one shell. Undefined where it cannot quote what they contain. */
+export interface Shell {
+  readonly curl: (request: RequestParts) => string | CopyRefusal;
+  readonly azRest: (request: RequestParts) => string | CopyRefusal;
+}
+
+type Words = readonly (string | undefined)[];
+
+const bash: Shell = {
+  // `--globoff`: braces and brackets in a URL would be patterns. `--data-raw` reads no file, whatever the body begins with.
+  curl: ({ method, url, headers, body }) => command(' \\', [
+    ['curl --globoff --request', method, posixQuoted(url)],
+    ['--header "Authorization: Bearer $ACCESS_TOKEN"'],
+    ...headers.map(header => ['--header', posixQuoted(header.join(': '))]),
+    ...body === undefined ? [] : [['--data-raw', posixQuoted(body)]],
+  ]),
+  // A body that begins with an at sign would name a file.
+  azRest: ({ method, url, headers, body }) => command(' \\', [
+    ['az rest --method', method, '--url', posixQuoted(azUrl(url))],
+    ...headers.length === 0 ? [] : [['--headers', ...headers.map(header => posixQuoted(header.join('=')))]],
+    ...body === undefined ? [] : [['--body', body.startsWith('{') ? posixQuoted(body) : undefined]],
+  ]),
+};
+
+/**
+ * Windows PowerShell removes the quotes of JSON in the arguments of a program, and PowerShell 7 those of a batch file such as `az.cmd`. The
+ * body therefore goes through a file, in UTF-8 without a byte order mark, which both programs read.
+ */
+const powershell: Shell = {
+  // Without `.exe`, `curl` is an alias of Windows PowerShell for another command.
+  curl: ({ method, url, headers, body }) => throughFile(body, [
+    ['curl.exe --globoff --request', method, powerShellQuoted(url)],
+    ['--header "Authorization: Bearer $env:ACCESS_TOKEN"'],
+    ...headers.map(header => ['--header', powerShellArgument(header.join(': '))]),
+    ...body === undefined ? [] : [['--data-binary "@$file"']],
+  ]),
+  // `az` is a batch file on Windows: an ampersand in the URL would end its command, so the query is passed in parts.
+  azRest({ method, url, headers, body }) {
+    const [path = '', query] = azUrl(url).split(/\?(.*)/s);
+    const parameters = query === undefined ? [] : query.split('&').map(decoded);
+    return throughFile(body, [
+      ['az rest --method', method, '--url', batchArgument(path)],
+      ...parameters.length === 0 ? [] : [['--url-parameters', ...parameters.map(batchArgument)]],
+      ...headers.length === 0 ? [] : [['--headers', ...headers.map(header => batchArgument(header.join('=')))]],
+      ...body === undefined ? [] : [['--body "@$file"']],
+    ]);
+  },
+};
+
+/** What cmd takes: 8,191 characters, of which programs that start it need some. */
+const longestCmdLine = 8000;
+
+const cmd: Shell = {
+  curl: ({ method, url, headers, body }) => cmdCommand([
+    ['curl --globoff --request', method, cmdQuoted(url)],
+    // The variable is replaced, as it is not escaped.
+    ['--header ^"Authorization: Bearer %ACCESS_TOKEN%^"'],
+    ...headers.map(header => ['--header', cmdQuoted(header.join(': '))]),
+    ...body === undefined ? [] : [['--data-raw', cmdBody(body)]],
+  ]),
+  azRest: ({ method, url, headers, body }) => cmdCommand([
+    ['az rest --method', method, '--url', cmdQuoted(azUrl(url))],
+    ...headers.length === 0 ? [] : [['--headers', ...headers.map(header => cmdBatchArgument(header.join('=')))]],
+    ...body === undefined ? [] : [['--body', body.startsWith('{') ? cmdBody(body) : undefined]],
+  ]),
+};
+
+export const shells: Readonly<Record<ShellId, Shell>> = { bash, powershell, cmd };
+
+/** `{subscriptionId}` in a URL would become the one of who is signed in. */
+function azUrl(url: string): string {
+  return url.replaceAll('{subscriptionId}', '%7BsubscriptionId%7D');
+}
+
+function command(continuation: string, lines: readonly Words[]): string | CopyRefusal {
+  return lines.flat().includes(undefined) ? unquotable : `${lines.map(words => words.join(' ')).join(`${continuation}\n  `)}\n`;
+}
+
+function cmdCommand(lines: readonly Words[]): string | CopyRefusal {
+  const text = command(' ^', lines);
+  return typeof text === 'string' && text.length > longestCmdLine ? tooLong : text;
+}
+
+function throughFile(body: string | undefined, lines: readonly Words[]): string | CopyRefusal {
+  const text = command(' `', lines);
+  if (typeof text !== 'string' || body === undefined) return text;
+  const hereString = powerShellHereString(body);
+  if (hereString === undefined) return unquotable;
+  return [
+    `$body = ${hereString}`,
+    '$file = [System.IO.Path]::GetTempFileName()',
+    '[System.IO.File]::WriteAllText($file, $body)',
+    `${text}Remove-Item $file`,
+    '',
+  ].join('\n');
+}
+
+/** An argument of a program, in which Windows PowerShell would remove double quotes. */
+function powerShellArgument(text: string): string | undefined {
+  return text.includes('"') ? undefined : powerShellQuoted(text);
+}
+
+/**
+ * An argument of a batch file, which cmd starts. Without whitespace, PowerShell does not put it in quotes, and cmd would interpret it. A
+ * percent sign is harmless where it escapes a byte of a URL, unless two of them name the only variable that looks like that.
+ */
+function batchArgument(text: string): string | undefined {
+  const isVariable = /%(?![\da-f]{2})|%CD%/i.test(text);
+  const isExposed = !/ /.test(text) && /[&|<>^]/.test(text);
+  return isVariable || isExposed ? undefined : powerShellArgument(text);
+}
+
+/** The quotes of a word are seen when the batch file hands it on, so there may be none inside. */
+function cmdBatchArgument(text: string): string | undefined {
+  return text.includes('"') ? undefined : cmdQuoted(text);
+}
+
+function cmdBody(body: string): string | undefined {
+  const json = cmdJson(body);
+  return json === undefined ? undefined : cmdQuoted(json);
+}
+
+/** As `az` takes it, to encode it again. */
+function decoded(parameter: string): string {
+  const text = parameter.replaceAll('+', ' ');
+  return percentDecoded({ text, offsets: [] }, 0, text.length).text;
+}
