@@ -8,6 +8,7 @@ import { copyAs, openNewRequest } from './actions/copy';
 import { findUses, goToDefinition, openDocumentation, rename, setStatus } from './actions/edit';
 import { addToManifest, newRequestLike } from './actions/request';
 import { sortManifest } from './actions/sort';
+import { chooseTenant } from './choose-tenant';
 import { type Connection } from './connection';
 import { type Sidebar } from './outline/sidebar';
 import { explainErrorText } from './explain-error';
@@ -28,6 +29,7 @@ export function commandTable(
     'csa.lintWorkspace': () => lint(connection),
     'csa.newManifest': given => newManifest(connection, given),
     'csa.newRequest': label => newRequest(connection, label),
+    'csa.chooseTenant': (uri, key) => chooseTenant(connection, uri, key),
     'csa.importResponse': given => importResponse(connection, given),
     'csa.openExample': folder => openExample(extensionUri, folder),
     'csa.getStarted': () => commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`),

@@ -4,6 +4,7 @@ import {
 } from 'vscode';
 import { manifestEnding } from '../../server/src/core/read/document-kind';
 import { firstManifest, requestTemplates, type RequestTemplate } from '../../server/src/lsp/protocol';
+import { setTenant } from './choose-tenant';
 import { type Connection } from './connection';
 import { exists } from './exists';
 import { plain } from './plain-text';
@@ -94,12 +95,15 @@ async function reportExisting(uri: Uri): Promise<void> {
 }
 
 /** Opens a documented request as a new HTTP file: the one with this English label, or one that the user chooses. */
-export async function newRequest({ client }: Connection, label: unknown): Promise<void> {
+export async function newRequest(connection: Connection, label: unknown): Promise<void> {
+  const { client } = connection;
   const active = window.activeTextEditor?.document.uri;
   const templates = client.sendRequest(requestTemplates, active === undefined ? {} : { uri: client.code2ProtocolConverter.asUri(active) });
   const template = typeof label === 'string' ? (await templates).find(each => each.label === label) : await chooseRequest(templates);
   if (template === undefined) return;
-  const editor = await window.showTextDocument(await workspace.openTextDocument({ language: 'http' }), { preview: false });
+  const document = await workspace.openTextDocument({ language: 'http' });
+  if (active !== undefined) await setTenant(connection, document.uri, { of: active });
+  const editor = await window.showTextDocument(document, { preview: false });
   await editor.insertSnippet(new SnippetString(template.snippet));
 }
 

@@ -1,6 +1,6 @@
 /** The context key `csa.isOurs`: the active editor shows a document of ours, so that its context menu may have our commands. */
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
-import { isOurs } from '../../server/src/lsp/protocol';
+import { documentStatus } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
 
@@ -17,7 +17,10 @@ export function followOurDocuments({ subscriptions }: ExtensionContext, connecti
     const isCandidate = document !== undefined && languageIds.includes(document.languageId) && documentSchemes().has(document.uri.scheme);
     const { client, output } = connection;
     try {
-      const found = isCandidate && (await client.sendRequest(isOurs, { uri: client.code2ProtocolConverter.asUri(document.uri) })).isOurs;
+      const status = isCandidate
+        ? await client.sendRequest(documentStatus, { uri: client.code2ProtocolConverter.asUri(document.uri) })
+        : undefined;
+      const found = status?.isOurs === true;
       // A later update is under way.
       if (update === latest) set(found);
     } catch (error) {

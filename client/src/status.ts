@@ -1,13 +1,16 @@
 /**
- * The language status item: the number of problems in the active document, and the state of the server. Shown only for documents of ours.
+ * The language status item: the number of problems in the active document, the tenant and the configuration that apply to it, what keeps
+ * it from being checked, and the state of the server. Shown only for documents of ours.
  */
 import {
-  l10n, languages, LanguageStatusSeverity, window, workspace, type ExtensionContext, type LanguageStatusItem, type TextDocument,
+  l10n, languages, LanguageStatusSeverity, Uri, window, workspace, type Command, type ExtensionContext, type LanguageStatusItem,
+  type TextDocument,
 } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { isOurs } from '../../server/src/lsp/protocol';
+import { clientCommands, documentStatus, type ComparedWith, type DocumentStatus } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
+import { plain } from './plain-text';
 
 /** Milliseconds without a keystroke before the status is requested. */
 const pause = 400;
@@ -37,7 +40,7 @@ export function showStatus({ subscriptions }: ExtensionContext, connection: Conn
     // A later update is under way.
     if (update !== latest) return;
     if (status !== undefined && !status.isOurs) hide();
-    else show(item ??= createItem(), status?.findings);
+    else show(item ??= createItem(), document, status);
   };
   const refreshSoon = (): void => {
     clearTimeout(timer);
@@ -66,28 +69,112 @@ function createItem(): LanguageStatusItem {
 }
 
 /** Undefined if the server is not running. */
-async function requestStatus(
-  { client, output }: Connection, { uri }: TextDocument,
-): Promise<{ isOurs: boolean; findings: number } | undefined> {
+async function requestStatus({ client, output }: Connection, { uri }: TextDocument): Promise<DocumentStatus | undefined> {
   try {
-    return await client.sendRequest(isOurs, { uri: client.code2ProtocolConverter.asUri(uri) });
+    return await client.sendRequest(documentStatus, { uri: client.code2ProtocolConverter.asUri(uri) });
   } catch (error) {
     output.debug(`No status for ${uri.toString()}: ${String(error)}`);
     return undefined;
   }
 }
 
-function show(item: LanguageStatusItem, findings: number | undefined): void {
+function show(item: LanguageStatusItem, document: TextDocument, status: DocumentStatus | undefined): void {
   item.busy = false;
-  if (findings === undefined) {
+  if (status === undefined) {
     item.text = l10n.t('Not running');
     item.detail = l10n.t('Custom security attributes: language server');
     item.severity = LanguageStatusSeverity.Error;
     item.command = { command: 'csa.restart', title: l10n.t('Restart') };
     return;
   }
-  item.text = findings === 0 ? l10n.t('No problems') : findings === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', findings);
-  item.detail = l10n.t('Custom security attributes');
-  item.severity = LanguageStatusSeverity.Information;
-  item.command = { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems') };
+  const { words, isAmiss, command } = standing(document, status);
+  const configuration = status.configuration === undefined ? [] : [nameOf(status.configuration)];
+  item.text = status.comparedWith?.kind === 'ignored' ? l10n.t('Not checked') : problems(status.findings);
+  item.detail = [words, ...configuration].join(' · ');
+  item.severity = isAmiss ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  item.command = command ?? { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems') };
+}
+
+function problems(findings: number): string {
+  return findings === 0 ? l10n.t('No problems') : findings === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', findings);
+}
+
+/** What a document is compared with, and the action that mends it. */
+interface Standing {
+  readonly words: string;
+  readonly isAmiss: boolean;
+  readonly command?: Command | undefined;
+}
+
+function standing({ uri }: TextDocument, { comparedWith, failedRules }: DocumentStatus): Standing {
+  const [failed] = failedRules;
+  if (failed !== undefined) {
+    return {
+      words: l10n.t('The rule {0} failed, so something may be missing', failed), isAmiss: true,
+      command: { command: 'csa.showOutput', title: l10n.t('Show Output') },
+    };
+  }
+  if (comparedWith === undefined) return { words: l10n.t('Custom security attributes'), isAmiss: false };
+  return comparedWith.kind === 'tenant' ? standingWith(comparedWith) : standingWithout(uri, comparedWith);
+}
+
+function standingWith({ tenant, incomplete }: Extract<ComparedWith, { readonly kind: 'tenant' }>): Standing {
+  const [first] = incomplete;
+  const name = tenant === '' ? l10n.t('the tenant') : plain(tenant);
+  if (first === undefined) {
+    return { words: tenant === '' ? l10n.t('Compared with the tenant') : l10n.t('Tenant: {0}', name), isAmiss: false };
+  }
+  const file = nameOf(first.uri);
+  switch (first.counts) {
+    case 'last-good': return {
+      words: l10n.t('Compared with {0} as it was before {1} broke', name, file), isAmiss: true, command: openBroken(first.uri),
+    };
+    case 'readable-parts': return {
+      words: l10n.t('Compared with what can be read of {0}', file), isAmiss: true, command: openBroken(first.uri),
+    };
+    case 'nothing': return {
+      words: l10n.t('Compared with {0} without {1}, which cannot be read', name, file), isAmiss: true, command: open(first.uri),
+    };
+  }
+}
+
+function standingWithout(uri: Uri, why: Exclude<ComparedWith, { readonly kind: 'tenant' }>): Standing {
+  switch (why.kind) {
+    case 'no-manifest': return {
+      words: l10n.t('Not compared with a tenant: no manifest'), isAmiss: false,
+      command: { command: 'csa.newManifest', title: l10n.t('New Manifest') },
+    };
+    case 'several-tenants': return {
+      words: l10n.t('Not compared with a tenant: several tenants'), isAmiss: true,
+      command: { command: 'csa.chooseTenant', title: l10n.t('Choose Tenant'), arguments: [uri.toString()] },
+    };
+    case 'broken-manifest': return {
+      words: l10n.t('Not compared with a tenant: {0} has syntax errors', nameOf(why.manifest)), isAmiss: true,
+      command: openBroken(why.manifest),
+    };
+    case 'unread-manifest': return {
+      words: l10n.t('Not compared with a tenant: {0} is not read', nameOf(why.manifest)), isAmiss: true, command: open(why.manifest),
+    };
+    case 'empty-manifest': return {
+      words: l10n.t('Not compared with a tenant: {0} declares nothing yet', nameOf(why.manifest)), isAmiss: false,
+      command: open(why.manifest),
+    };
+    case 'ignored': return {
+      words: l10n.t('Ignored by the configuration'), isAmiss: false,
+      command: why.configuration === undefined ? undefined : open(why.configuration),
+    };
+  }
+}
+
+function open(uri: string): Command {
+  return { command: 'vscode.open', title: l10n.t('Open {0}', nameOf(uri)), arguments: [Uri.parse(uri, true)] };
+}
+
+/** At its first error. */
+function openBroken(uri: string): Command {
+  return { command: clientCommands.showProblems, title: l10n.t('Open {0}', nameOf(uri)), arguments: [uri, { line: 0, character: 0 }] };
+}
+
+function nameOf(uri: string): string {
+  return plain(Uri.parse(uri, true).path.replace(/^.*\//, ''));
 }

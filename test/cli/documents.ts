@@ -29,3 +29,8 @@ export function manifest(attribute: string): string {
     }],
   }, null, 2)}\n`;
 }
+
+/** What is printed on standard error about files that are compared with no tenant. */
+export function notCompared(files: number, reason = 'there is no manifest in the same folder or above'): string {
+  return `csa: ${files} file${files === 1 ? ' was' : 's were'} not compared with a tenant: ${reason}\n`;
+}

@@ -116,7 +116,7 @@ describe('csa lint: files', () => {
     it('are reported if they are not checked', async () => {
       const box = sandbox({ 'a.txt': '', 'b.json': '{}', 'c.json': clean });
       const { stderr, code } = await box.csa(['lint', 'a.txt', 'b.json', 'c.json']);
-      assert.match(stderr, /^csa: a\.txt: not checked: .*name.*\ncsa: b\.json: not checked: nothing in it is recognized.*\n$/);
+      assert.match(stderr, /^csa: a\.txt: not checked: .*name.*\ncsa: b\.json: not checked: nothing in it is recognized.*\ncsa: 1 file was not compared.*\n$/);
       assert.equal(code, 0);
     });
 

@@ -5,7 +5,7 @@ import { chmodSync, cpSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { decodeText, encodeText } from '../../server/src/disk/text';
-import { clean, withError } from './documents';
+import { clean, notCompared, withError } from './documents';
 import { type Result, type Sandbox, useSandboxes } from './sandbox';
 
 /** Root can enter every folder, so it starts the program there as a user who cannot. */
@@ -30,7 +30,8 @@ describe('csa lint: bad input', () => {
     box.write('clean.json', clean);
     for (const args of [['lint'], ['lint', name, 'clean.json'], ['lint', '--fail-on', 'never']]) {
       const { stdout, stderr, code } = await box.csa(args);
-      assert.deepEqual([stderr, code, stdout], [line, 1, 'No problems in 1 file.\n'], args.join(' '));
+      const without = name.endsWith('.csa.json') ? notCompared(1, `${name} is not read: ${message}`) : notCompared(1);
+      assert.deepEqual([stderr, code, stdout], [line + without, 1, 'No problems in 1 file.\n'], args.join(' '));
     }
     const { stdout } = await box.csa(['lint', '--format', 'json']);
     assert.deepEqual(JSON.parse(stdout), { version: 1, files: 1, problems: [], unreadable: [{ file: name, message }] });

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rulePageUrl } from '../../server/src/core';
-import { isOurs, lintWorkspace } from '../../server/src/lsp/protocol';
+import { documentStatus, lintWorkspace } from '../../server/src/lsp/protocol';
 import { random } from '../random';
 import { fullCapabilities, root, startClient, type TestClient } from './client';
 
@@ -305,7 +305,9 @@ describe('the language server', () => {
       assert.ok(completion !== null && !Array.isArray(completion));
       assert.equal(completion.isIncomplete, false);
       assert.ok(completion.items.some(item => item.label === 'description'), JSON.stringify(completion));
-      assert.deepEqual(await client.connection.sendRequest(isOurs, { uri: manifest }), { isOurs: true, findings: 0 });
+      assert.deepEqual(await client.connection.sendRequest(documentStatus, { uri: manifest }), {
+        isOurs: true, findings: 0, failedRules: [], comparedWith: { kind: 'tenant', tenant: '', incomplete: [] },
+      });
     });
 
     it('checks the whole workspace on request', async () => {

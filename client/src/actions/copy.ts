@@ -1,6 +1,7 @@
 /** Copies what nodes stand for, and creates requests for them. */
 import { l10n, window, workspace } from 'vscode';
 import { copies, newRequest, type Copy } from '../../../server/src/lsp/protocol';
+import { setTenant } from '../choose-tenant';
 import { type Connection } from '../connection';
 import { choose } from './choose';
 import { copyShell } from './copy-shell';
@@ -84,5 +85,7 @@ export async function openNewRequest(connection: Connection, element: unknown, s
     void window.showInformationMessage(l10n.t('None of these attributes can be assigned.'));
     return;
   }
-  await window.showTextDocument(await workspace.openTextDocument({ language: 'http', content: request.text }));
+  const document = await workspace.openTextDocument({ language: 'http', content: request.text });
+  await setTenant(connection, document.uri, { key: request.tenant });
+  await window.showTextDocument(document);
 }

@@ -1,6 +1,8 @@
 /** `csa lint`: finds the files, checks and fixes them, and prints the remaining findings. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compareText, type Finding, foundBeforeFailure, type PlacedFailure, severities, Workspace } from '../core';
+import {
+  compareText, foundBeforeFailure, isContextKind, severities, Workspace, type ComparedWith, type Finding, type PlacedFailure,
+} from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { appliedConfigurations, type AppliedConfigurations, notJsonMessage } from './applied-configurations';
 import { UsageError } from './arguments';
@@ -12,6 +14,7 @@ import { type Applied, type Fixed } from './fix';
 import { exitCodes, readStandardInput, type Io } from './io';
 import { type LoadedFile, loadFiles } from './load';
 import { type LintOptions } from './options';
+import { printNotCompared } from './not-compared';
 import { formatterOf } from './output';
 import { printPieces, printMessage } from './print';
 import { createProgress, type Progress } from './progress';
@@ -51,7 +54,7 @@ function printFailures(failures: readonly PlacedFailure[], io: Io): void {
 async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
   // A fix in a manifest can enable one in a body.
-  const { targets, read, unreadable } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
+  const { targets, read, unreadable, ignored } = loadFiles(workspace, found, { others: options.fix ? 'keep' : 'check', progress });
   const checked = targets.filter(file => file.findings !== undefined || workspace.isChecked(file.uri));
   const fixed = options.fix ? await fixFiles(workspace, checked) : nothingFixed;
   const applied = appliedConfigurations(workspace, read);
@@ -62,13 +65,14 @@ async function lintFiles(workspace: Workspace, found: FoundFiles, options: LintO
   printUnfinished(fixed.unfinished, checked, io);
   printUnchecked(found, checked, report, io);
   printNotJson(applied, io);
+  printNotCompared(comparisons(workspace, checked), ignored, io);
   return exitCode(report, read, applied, options.failOn);
 }
 
 async function lintText(workspace: Workspace, found: FoundFiles, options: LintOptions, io: Io): Promise<number> {
   const progress = createProgress(io);
   const text = decodeText(await readStandardInput(io));
-  const { targets, read, unreadable } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
+  const { targets, read, unreadable, ignored } = loadFiles(workspace, found, { readTarget: () => text, others: 'keep', progress });
   const checked = targets.filter(file => workspace.isChecked(file.uri));
   const { unfinished } = options.fix ? await applyFixes(workspace, checked) : nothingFixed;
   const applied = appliedConfigurations(workspace, read);
@@ -83,6 +87,7 @@ async function lintText(workspace: Workspace, found: FoundFiles, options: LintOp
   printUnfinished(unfinished, checked, io);
   printUnchecked(found, checked, report, io);
   printNotJson(applied, io);
+  printNotCompared(comparisons(workspace, checked), ignored, io);
   return exitCode(report, read, applied, options.failOn);
 }
 
@@ -137,6 +142,12 @@ function printUnchecked(found: FoundFiles, checked: readonly LoadedFile[], repor
 
 const nothingToCheck = 'nothing in it is recognized as a request or a body, or .csarc.json ignores it';
 const unknownName = 'its name is not that of a file that csa checks';
+
+function comparisons(workspace: Workspace, checked: readonly LoadedFile[]): readonly ComparedWith[] {
+  // Manifests and snapshots name their tenant themselves.
+  return checked.filter(({ kind }) => !isContextKind(kind))
+    .flatMap(({ uri, findings, comparedWith }) => (findings === undefined ? workspace.coverage(uri)?.comparedWith() : comparedWith) ?? []);
+}
 
 function printNotJson({ notJson }: AppliedConfigurations, io: Io): void {
   for (const { path } of notJson) printMessage(io, notJsonMessage(io.cwd, path));

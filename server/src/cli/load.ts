@@ -1,7 +1,7 @@
 /** Reads the files that were found: context into the workspace, the others likewise, or only to check them. */
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Finding, isContextKind, type Workspace } from '../core';
+import { type ComparedWith, type Finding, isContextKind, type Workspace } from '../core';
 import { createReader, type FileText, type ReadResult, type Unreadable } from '../disk/text';
 import { type FoundFiles } from './files';
 import { type Progress } from './progress';
@@ -11,6 +11,8 @@ export interface LoadedFile extends SourceFile, FileText {
   readonly uri: string;
   /** The findings in a file that is not in the workspace. */
   readonly findings?: readonly Finding[];
+  /** What such a file was compared with. */
+  readonly comparedWith?: ComparedWith | undefined;
 }
 
 export interface Loaded {
@@ -19,6 +21,8 @@ export interface Loaded {
   /** The URIs of all targets that could be read, whether or not there is anything in them that we check. */
   readonly read: readonly string[];
   readonly unreadable: readonly Unreadable[];
+  /** How many targets would be checked if the configuration did not ignore them. */
+  readonly ignored: number;
 }
 
 export interface Loading {
@@ -36,10 +40,16 @@ export interface Loading {
 export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget, others, progress }: Loading): Loaded {
   const loaded: LoadedFile[] = [];
   const read: string[] = [];
-  const unreadable = [...found.unreadable];
+  const unreadable: Unreadable[] = [];
+  let ignored = 0;
   const targets = new Set(found.targets);
   const readFile = createReader();
   const uriOf = createUris();
+  const unread = (path: string, message: string): void => {
+    unreadable.push({ path, message });
+    workspace.setUnread(uriOf(path), message);
+  };
+  for (const { path, message } of found.unreadable) unread(path, message);
   const ordered = inOrder([...found.context, ...found.targets]);
   for (const [index, file] of ordered.entries()) {
     progress.show('Reading', index, ordered.length);
@@ -47,14 +57,17 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
     // The real path was inside of the boundary; a link that replaced it meanwhile is not followed.
     const result = (isTarget ? readTarget ?? readFile : readFile)(file.realPath);
     if ('message' in result) {
-      unreadable.push({ path: file.path, message: result.message });
+      unread(file.path, result.message);
       continue;
     }
     const uri = uriOf(file.path);
-    if (isTarget) read.push(uri);
+    if (isTarget) {
+      read.push(uri);
+      if (workspace.ignoresOurs(uri, result.text)) ignored++;
+    }
     if (others === 'check' && !isContextKind(file.kind)) {
-      const findings = workspace.findingsIn(uri, result.text);
-      if (findings !== undefined) loaded.push({ ...file, ...result, text: findings.length > 0 ? result.text : '', uri, findings });
+      const checked = workspace.checkOnce(uri, result.text);
+      if (checked !== undefined) loaded.push({ ...file, ...result, text: checked.findings.length > 0 ? result.text : '', uri, ...checked });
       continue;
     }
     workspace.setText(uri, result.text);
@@ -62,7 +75,7 @@ export function loadFiles(workspace: Workspace, found: FoundFiles, { readTarget,
     // JSON that is not ours is not kept.
     if (!isContextKind(file.kind) && !workspace.isChecked(uri)) workspace.remove(uri);
   }
-  return { targets: loaded, read, unreadable };
+  return { targets: loaded, read, unreadable, ignored };
 }
 
 /** Configurations first, then manifests: the findings in the others can depend on them. */

@@ -3,8 +3,8 @@ export { nearest } from './text/nearest';
 export { compareText } from './text/order';
 export { matchesPattern, star, type Pattern } from './text/pattern';
 export { applyEdits, type At, type Edit, type Span } from './text/text';
-export { foldersUpwards, innermost, unescapedUri, withSlash } from './text/uri';
-export { visible } from './text/words';
+export { folderOf, foldersUpwards, innermost, isUntitled, unescapedUri, withSlash } from './text/uri';
+export { quote as quoted, visible } from './text/words';
 
 export { errorCodes, statusMeanings, type ErrorCode } from './graph/error-codes';
 export { graphErrors, type ErrorCause, type GraphError } from './graph/errors';
@@ -36,9 +36,13 @@ export { configurationSchema, manifestSchema } from './configuration/json-schema
 
 export { safeEdits } from './workspace/safe-fixes';
 export { foundBeforeFailure } from './workspace/check';
+export {
+  caveatOf, reasonNotCompared, remedyOf, type ComparedWith, type ComparedWithTenant, type IncompleteManifest, type NotCompared,
+} from './workspace/compared-with';
 export { type PlacedFailure } from './workspace/tenant-checker';
-export { type DocumentView, type ModelledTenant } from './workspace/view';
-export { Workspace, type WorkspaceOptions } from './workspace/workspace';
+export { tenantKey, type DocumentView, type ModelledTenant } from './workspace/view';
+export { type WorkspaceOptions } from './workspace/options';
+export { Workspace } from './workspace/workspace';
 
 export { codeLenses, lensText, type CodeLens, type LensChoice, type LensSubject, type LensText } from './features/annotations/code-lenses';
 export { documentLinks, type DocumentLink } from './features/annotations/document-links';

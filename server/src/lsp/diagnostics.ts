@@ -6,6 +6,7 @@ import { documentKind, type Finding, isContext, type Workspace } from '../core';
 import { boundedFindings, moreProblems, notRead } from './features/bounded-findings';
 import { type ClientSupport } from './capabilities';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
+import { notCompared } from './features/not-compared';
 import { toDiagnostic } from './text/protocol-converter';
 import { type OpenDocuments } from './documents';
 import { type Refresher } from './refresher';
@@ -165,7 +166,10 @@ export class Diagnostics {
     const document = this.documents.get(uri);
     if (document === undefined) return [];
     const bounded = boundedFindings(this.findings(uri));
-    return [...bounded.shown.map(finding => this.diagnostic(finding, document)), ...(bounded.hidden === 0 ? [] : [moreProblems(bounded)])];
+    return [
+      ...notCompared(this.workspace, uri, document),
+      ...bounded.shown.map(finding => this.diagnostic(finding, document)), ...(bounded.hidden === 0 ? [] : [moreProblems(bounded)]),
+    ];
   }
 
   /** Once for all changes of this turn. */

@@ -110,7 +110,9 @@ export class OpenDocuments {
     if (this.open.has(uri)) return;
     if (typeof text !== 'string') {
       this.forget(uri);
-      if (text !== undefined) this.refusals.set(uri, text.message);
+      if (text === undefined) return;
+      this.refusals.set(uri, text.message);
+      this.workspace.setUnread(uri, text.message);
       return;
     }
     this.refusals.delete(uri);
@@ -153,10 +155,11 @@ export class OpenDocuments {
   }
 
   private refuse(uri: string, text: string, size: number): void {
-    this.workspace.remove(uri);
+    const reason = tooLarge(size);
+    this.workspace.setUnread(uri, reason);
     this.sizes.delete(uri);
     this.tooLarge.set(uri, text);
-    this.refusals.set(uri, tooLarge(size));
+    this.refusals.set(uri, reason);
   }
 
   private forget(uri: string): void {

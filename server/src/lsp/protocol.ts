@@ -2,7 +2,9 @@
 import {
   NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import { type Addition, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel, type ShellId } from '../core';
+import {
+  type Addition, type ComparedWith, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel, type ShellId,
+} from '../core';
 
 /** To the client, if the server cannot read files itself: the text, or null without one; `message` is the reason for not reading it. */
 export const readText = new RequestType<{ uri: string }, { text: string | null; message?: string }, void>('csa/readText');
@@ -38,8 +40,41 @@ export const explainError = new RequestType<ExplainErrorParams, ExplainedError |
 
 export const rules = new RequestType0<{ id: string; title: string }[], void>('csa/rules');
 
-/** Whether a document is checked, and how many findings it has. */
-export const isOurs = new RequestType<{ uri: string }, { isOurs: boolean; findings: number }, void>('csa/isOurs');
+export type { ComparedWith } from '../core';
+
+/** What the checks of a document amount to. */
+export interface DocumentStatus {
+  /** Whether it is checked, or would be if the configuration did not ignore it. */
+  readonly isOurs: boolean;
+  readonly findings: number;
+  /** Absent for documents that no tenant matters to. */
+  readonly comparedWith?: ComparedWith;
+  /** The URI of the nearest configuration file that applies. */
+  readonly configuration?: string;
+  /** Rules that failed in it, which is a mistake of ours. */
+  readonly failedRules: readonly string[];
+}
+
+export const documentStatus = new RequestType<{ uri: string }, DocumentStatus, void>('csa/documentStatus');
+
+/** The tenants of the workspace that a document may belong to, in the order of their names. */
+export interface TenantChoice {
+  readonly key: string;
+  /** Empty for manifests that name none. */
+  readonly name: string;
+  /** The URI of its workspace folder; empty outside of all folders. */
+  readonly folder: string;
+}
+
+export const tenantChoices = new RequestType<{ uri: string }, { choices: readonly TenantChoice[] }, void>('csa/tenantChoices');
+
+/**
+ * Chooses the tenant of a document: by its key, or the one of another document. The edit writes the choice to the configuration; it is
+ * null where there is nothing to write, because an untitled document is in no folder, and null with a `refusal` where it cannot be written.
+ */
+export const chooseTenant = new RequestType<
+  { uri: string; key?: string; of?: string }, { edit: WorkspaceEdit | null; refusal?: 'invalid-configuration' | 'not-near' }, void
+>('csa/chooseTenant');
 
 export type OutlineView = 'tenant' | 'assignments';
 
@@ -205,9 +240,9 @@ export interface RequestActions {
 
 export const requestActions = new RequestType<TextPosition, RequestActions, void>('csa/requestActions');
 
-/** The text of an HTTP file with a request that assigns the attributes; null if none of them can be assigned. */
+/** The text of an HTTP file with a request that assigns the attributes, and the key of its tenant; null if none of them can be assigned. */
 export const newRequest = new RequestType<
-  NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string } | null, void
+  NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string; tenant: string } | null, void
 >('csa/newRequest');
 
 export interface NodeParams {

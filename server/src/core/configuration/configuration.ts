@@ -138,6 +138,12 @@ function globs(patterns: readonly string[]): Globs {
   return path => tests.filter(glob => glob.tests.some(test => test(path))).at(-1)?.isBack === false;
 }
 
+/** Whether this configuration by itself ignores the document. */
+export function ignores({ folder, configuration }: PlacedConfiguration, uri: string): boolean {
+  const path = relativePath(folder, uri);
+  return path !== undefined && configuration.ignore(path);
+}
+
 function relativePath(folder: string, uri: string): string | undefined {
   if (!uri.startsWith(folder)) return undefined;
   return unescapedUri(uri.slice(folder.length));

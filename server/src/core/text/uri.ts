@@ -17,6 +17,11 @@ export function fileName(uri: string): string {
   return unescapedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
+/** Whether the document exists only in the editor. */
+export function isUntitled(uri: string): boolean {
+  return uri.startsWith('untitled:');
+}
+
 /** The folders above a document, the nearest first, as URIs that end with a slash. */
 export function foldersUpwards(uri: string): string[] {
   const folders: string[] = [];

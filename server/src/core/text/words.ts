@@ -2,8 +2,13 @@
 
 /** In double quotes, at most 64 characters, control characters and direction marks made visible. */
 export function quote(text: string): string {
+  return `"${shortened(text)}"`;
+}
+
+/** The same without quotes, for names that stand by themselves, such as those of files. */
+export function shortened(text: string): string {
   const shown = visible(text);
-  return `"${shown.length > 64 ? `${cutAt(shown, 63)}…` : shown}"`;
+  return shown.length > 64 ? `${cutAt(shown, 63)}…` : shown;
 }
 
 /** Control characters, line separators, invisible format characters (direction marks among them) and lone surrogates as `\u{…}`. */

@@ -55,7 +55,7 @@ export function checkUnit(
 }
 
 /** Whether it probably belongs to another program, and the tenant knows nothing of it: see `Evidence`. */
-function isOfOthers(content: Content, tenant: Tenant | undefined): boolean {
+export function isOfOthers(content: Content, tenant: Tenant | undefined): boolean {
   return content.requests[0]?.evidence === 'weak' && !namesSetOf(content, tenant);
 }
 

@@ -1,5 +1,6 @@
 /** The read-only view of a document that features get: hovers, completions, navigation, edits, outlines. */
 import { type Settings } from '../configuration/configuration';
+import { type ComparedWith } from './compared-with';
 import { type Document } from './document';
 import { type Finding } from '../lint/finding';
 import { type Limits } from '../graph/limits';
@@ -14,6 +15,8 @@ export interface DocumentView {
   /** The tenant that the manifests model; undefined where none does. Reads leave no dependency behind. */
   readonly tenant: Tenant | undefined;
   readonly memory: UnitMemory;
+  /** What the document is compared with, or why with nothing. */
+  comparedWith(): ComparedWith;
   /** The findings that the change would add, with the document's settings. Changes nothing. */
   suppose(supposition: Supposition): readonly Finding[];
   /**

@@ -1,41 +1,24 @@
 /** Takes texts and returns findings. Findings are cached until something they depend on changes. */
-import { parseConfiguration, type Configuration, type PlacedConfiguration, type Settings } from '../configuration/configuration';
+import { parseConfiguration, type Configuration, type Settings } from '../configuration/configuration';
 import { Configurations } from '../configuration/folders';
+import { type ComparedWith } from './compared-with';
+import { coverageOf, type Coverage } from './comparison';
 import { Document, type DocumentUnit, type UnitObserver } from './document';
 import { type Finding } from '../lint/finding';
 import { checkAhead, findAll, findOnce } from './find';
-import { folderOf, foldersUpwards } from '../text/uri';
-import { hostFindings, withoutFormer } from './host-findings';
-import { compareText } from '../text/order';
+import { folderOf, isUntitled, withSlash } from '../text/uri';
+import { viewOf } from './make-view';
+import { type Entry, type WorkspaceOptions } from './options';
 import { documentKind, type DocumentKind } from '../read/document-kind';
 import { readerOf, unobserved } from './readers';
 import { type Given } from '../read/recognition';
+import { isOurs } from './ours';
 import { suppressInFile, suppressInPlace } from './suppress';
 import { isDeclaring, TenantResolver } from './tenant-resolver';
-import { type CheckObserver, type PlacedFailure, type TenantChecker } from './tenant-checker';
+import { type CheckObserver, type TenantChecker } from './tenant-checker';
 import { type Edit } from '../text/text';
 import { UnitMemory } from './unit-memo';
 import { type DocumentView, type ModelledTenant } from './view';
-
-export interface WorkspaceOptions {
-  /** URIs of the workspace folders: manifests of one folder with the same tenant model one tenant. */
-  readonly roots?: readonly string[];
-  /** Settings that win over those of all files. */
-  readonly overrides?: readonly PlacedConfiguration[];
-  /** Called with the URI of each document whose findings may have changed because another document did. */
-  readonly affected?: (uri: string) => void;
-  /** Whether the user has named the file, as on a command line, rather than a folder around it. */
-  readonly isNamed?: (uri: string) => boolean;
-  /** Called for each rule that throws, once for each unit of a document that is checked, also where the same unit is checked again. */
-  readonly ruleFailed?: (failure: PlacedFailure) => void;
-}
-
-interface Entry {
-  readonly document: Document;
-  settings: Settings;
-  /** The tenant that the document belongs to; one that declares nothing if it belongs to none. */
-  tenant: TenantChecker;
-}
 
 export class Workspace {
   private readonly entries = new Map<string, Entry>();
@@ -54,7 +37,9 @@ export class Workspace {
     const nothing = (): void => undefined;
     this.isNamed = options.isNamed ?? (() => false);
     this.observer = { affected: options.affected ?? nothing, ruleFailed: options.ruleFailed ?? nothing };
-    this.tenants = new TenantResolver(options.roots ?? [], this.observer);
+    const { roots = [] } = options;
+    this.configurations.setRoots(roots);
+    this.tenants = new TenantResolver(roots, this.observer);
   }
 
   /**
@@ -66,6 +51,7 @@ export class Workspace {
     const known = this.entries.get(uri);
     if (known !== undefined && known.document.kind !== kind) this.remove(uri);
     if (kind === undefined) return;
+    this.setUnread(uri, undefined);
     if (kind === 'configuration') this.configure(folderOf(uri), parseConfiguration(text));
     const entry = this.entries.get(uri) ?? this.addEntry(uri, kind);
     this.changeDocument(entry, () => entry.document.setText(text));
@@ -79,8 +65,23 @@ export class Workspace {
     if (entry.document.kind === 'configuration') this.configure(folderOf(uri), parseConfiguration(entry.document.text));
   }
 
+  /** Records that a file exists and is not read, and why, as a phrase to follow its name. Of files other than manifests nothing is kept. */
+  setUnread(uri: string, reason: string | undefined): void {
+    if (reason !== undefined) this.remove(uri);
+    if (documentKind(uri) === 'manifest' && this.tenants.setUnread(uri, reason)) this.isSettled = false;
+  }
+
+  /** Chooses the tenant of an untitled document, by the key of the tenant. Of other documents the folder decides. */
+  chooseTenant(uri: string, key: string): void {
+    if (!isUntitled(uri)) return;
+    this.tenants.choose(uri, key);
+    this.isSettled = false;
+  }
+
   /** Forgets a document; an unknown one is ignored. */
   remove(uri: string): void {
+    this.tenants.choose(uri, undefined);
+    this.setUnread(uri, undefined);
     const entry = this.entries.get(uri);
     if (entry === undefined) return;
     entry.document.clear();
@@ -106,18 +107,33 @@ export class Workspace {
   }
 
   /**
-   * The findings that a document with this text would have, for kinds that affect no other document, such as bodies and requests.
+   * Checks a document with this text without keeping it, for kinds that affect no other document, such as bodies and requests.
    * Returns undefined where it would not be checked.
    */
-  findingsIn(uri: string, text: string): readonly Finding[] | undefined {
+  checkOnce(uri: string, text: string): { findings: readonly Finding[]; comparedWith: ComparedWith | undefined } | undefined {
     this.settle();
     const kind = documentKind(uri);
     const settings = this.configurations.settings(uri);
     if (kind === undefined || settings.isIgnored) return undefined;
     const document = unobserved(uri, kind, this.givenOf(uri, settings), text);
     if (!isOurs(document)) return undefined;
-    const tenant = this.tenants.tenantOf({ document, settings });
-    return findOnce({ document, settings, tenant });
+    const entry = { document, settings, tenant: this.tenants.tenantOf({ document, settings }) };
+    return { findings: findOnce(entry), comparedWith: coverageOf(entry, this.tenants, this.configurations).comparedWith() };
+  }
+
+  /** Whether the configuration ignores a document that would be checked with this text. */
+  ignoresOurs(uri: string, text: string): boolean {
+    this.takeSettings();
+    const kind = documentKind(uri);
+    const settings = this.configurations.settings(uri);
+    return kind !== undefined && settings.isIgnored && isOurs(unobserved(uri, kind, this.givenOf(uri, settings), text));
+  }
+
+  /** How far the checks of the document reach. Undefined for an unknown one. */
+  coverage(uri: string): Coverage | undefined {
+    this.settle();
+    const entry = this.entries.get(uri);
+    return entry === undefined ? undefined : coverageOf(entry, this.tenants, this.configurations);
   }
 
   /** The edit that switches the finding off where it is. Returns undefined where the document can hold no comment for it. */
@@ -144,7 +160,10 @@ export class Workspace {
 
   /** Replaces the workspace folders. */
   setRoots(roots: readonly string[]): void {
+    this.configurations.setRoots(roots);
     this.tenants.setRoots(roots);
+    // Untitled documents have the settings of the only folder.
+    for (const root of roots) this.configuredFolders.add(withSlash(root));
     this.isSettled = false;
   }
 
@@ -189,18 +208,8 @@ export class Workspace {
     return this.tenants.modelled([...this.entries.values()]);
   }
 
-  private viewOf({ document, settings, tenant }: Entry): DocumentView {
-    return {
-      document, settings, tenant: tenant.view(), memory: this.memory,
-      suppose: supposition => {
-        const { before, after } = tenant.suppose(supposition, settings.limits);
-        return hostFindings(withoutFormer(after, before), settings, document);
-      },
-      tenantDocuments: () => tenant === this.tenants.nowhere ? [document] : [...this.entries.values()]
-        .filter(other => other.tenant === tenant && !other.settings.isIgnored).map(other => other.document)
-        .sort((a, b) => compareText(a.uri, b.uri)),
-      allUris: () => this.entries.keys(),
-    };
+  private viewOf(entry: Entry): DocumentView {
+    return viewOf(entry, { tenants: this.tenants, memory: this.memory, entries: this.entries });
   }
 
   private givenOf(uri: string, { isRequest }: Settings): Given {
@@ -253,7 +262,7 @@ export class Workspace {
     const configured = new Set(this.configuredFolders);
     this.configuredFolders.clear();
     for (const [uri, entry] of this.entries) {
-      if (!foldersUpwards(uri).some(folder => configured.has(folder))) continue;
+      if (!this.configurations.foldersOf(uri).some(folder => configured.has(folder))) continue;
       const before = entry.settings;
       const settings = this.configurations.settings(uri);
       if (before.isIgnored !== settings.isIgnored || before.isRequest !== settings.isRequest) {
@@ -283,10 +292,4 @@ export class Workspace {
     entry.tenant = tenant;
     if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
   }
-}
-
-/** Whether the document holds something that we check, unlike most JSON and Markdown. */
-function isOurs({ kind, units }: Document): boolean {
-  return kind === 'manifest' || kind === 'snapshot' || kind === 'configuration'
-    || units.some(({ content }) => content.requests.length > 0 || content.batches.length > 0);
 }

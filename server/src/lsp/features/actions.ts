@@ -45,7 +45,7 @@ export const actionsFeature: Feature = {
     connection.onRequest(requestActions, (at, token) =>
       guard<RequestActions>('Actions on a request', at.uri, token, { like: null, toManifest: null }, () => actionsAt(session, at)));
     connection.onRequest(newRequest, ({ nodes, principal }, token) =>
-      guard<{ text: string } | null>('A new request', principal, token, null, () => {
+      guard<{ text: string; tenant: string } | null>('A new request', principal, token, null, () => {
         const outline = new Outline(workspace.modelledTenants());
         const subjects = nodes.flatMap(({ view, path }) => outline.subject(view, path) ?? []);
         const [first] = subjects;
@@ -53,7 +53,7 @@ export const actionsFeature: Feature = {
         // A request goes to one tenant.
         const text = tenant === undefined ? undefined
           : newRequestText(subjects.filter(each => each.tenant === first?.tenant), tenant, principal);
-        return text === undefined ? null : { text };
+        return text === undefined || first === undefined ? null : { text, tenant: first.tenant };
       }));
   },
 };

@@ -6,6 +6,7 @@ import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
 import { refactoringActions, refactoringKinds, resolveRefactoring, whenRefactoringsKnown } from './refactorings';
 import { sortActions, sortKind } from './sort-action';
+import { tenantActions } from './select-tenant';
 import { suppressionsOf } from './suppressions';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
@@ -33,7 +34,9 @@ export const codeActionFeature: Feature = {
           sort: () => sortActions(session.workspace.view(uri), edit),
           suppressions: finding => suppressionsOf(finding, session, edit),
         });
-        return [...fixes, ...refactoringActions(session, uri, toSpan(document, range), context.only)];
+        const isFixWanted = isWanted(CodeActionKind.QuickFix, context.only);
+        const choices = isFixWanted ? tenantActions(session, uri, document, toSpan(document, range)) : [];
+        return [...fixes, ...choices, ...refactoringActions(session, uri, toSpan(document, range), context.only)];
       }));
     connection.onCodeActionResolve((action, token) =>
       guard('A code action', action.title, token, action, () => resolveRefactoring(session, action)));

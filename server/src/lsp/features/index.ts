@@ -19,6 +19,7 @@ import { pasteFeature } from './paste';
 import { renameFeature } from './rename';
 import { semanticTokensFeature } from './semantic-tokens';
 import { linkedNamesFeature, selectionFeature } from './selecting';
+import { statusFeature } from './status';
 import { symbolFeature } from './symbols';
 import { usesFeature } from './uses';
 
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   linkedNamesFeature,
   ownRequests,
   usesFeature,
+  statusFeature,
   pasteFeature,
   explainErrorFeature,
   actionsFeature,

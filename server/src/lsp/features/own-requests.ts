@@ -3,7 +3,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isContext, rules as registry } from '../../core';
 import { type Feature } from './feature';
 import { watchEverything } from '../kept-folders';
-import { isOurs, lintWorkspace, rules } from '../protocol';
+import { lintWorkspace, rules } from '../protocol';
 
 export const ownRequests: Feature = {
   capabilities: () => ({}),
@@ -11,10 +11,6 @@ export const ownRequests: Feature = {
     const { connection, guard, host, workspace, documents, diagnostics, support, folders } = session;
     connection.onRequest(rules, token =>
       guard<{ id: string; title: string }[]>('The rules', '', token, [], () => registry.map(({ id, title }) => ({ id, title }))));
-    connection.onRequest(isOurs, ({ uri }, token) => guard('The status', uri, token, { isOurs: false, findings: 0 }, () => {
-      const isChecked = workspace.isChecked(uri);
-      return { isOurs: isChecked, findings: isChecked ? diagnostics.findings(uri).length : 0 };
-    }));
     connection.onRequest(lintWorkspace, ({ workDoneToken }, token) =>
       guard('Checking the workspace', folders.all.join(' '), token, { checked: 0, problems: 0 }, async () => {
         await watchEverything(session);

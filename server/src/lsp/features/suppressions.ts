@@ -1,12 +1,11 @@
 /** Actions that turn a rule off or lower its severity: by a comment in place or in the file, or in the nearest configuration file. */
-import { applyEdits as applyJsonEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
   configurationFileName, innermost, isTooManyElements, isTooManyProblems, withSlash, type DocumentEdits, type Finding, type Severity,
 } from '../../core';
 import { type Session } from '../session';
-
-const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
+import { configurationOf, editedConfiguration, newConfiguration } from './configuration-edit';
 
 export interface Suppression {
   readonly title: string;
@@ -48,33 +47,18 @@ function configurationEdit(
   const known = workspace.nearestConfiguration(uri);
   if (known !== undefined) {
     const text = workspace.text(known);
-    // An invalid configuration must be fixed first: an edit of it would be a guess.
     if (text === undefined || !holdsRules(text)) return undefined;
-    return level => {
-      const edits = modify(text, ['rules', rule], level, { formattingOptions })
-        .map(({ offset, length, content }) => ({ start: offset, end: offset + length, text: content }));
-      return toEdit([{ uri: known, edits }]);
-    };
+    return level => toEdit([{ uri: known, edits: editedConfiguration(text, ['rules', rule], level) }]);
   }
   if (!support.createFiles || !support.versionedEdits) return undefined;
   const folder = innermost(folders.all.map(withSlash), uri);
-  return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, rule, level);
+  return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, ['rules', rule], level);
 }
 
-/** Whether the text is an object, or empty, and so are its rules. False for deeply nested brackets: the library recurses. */
+/** Whether the configuration can be edited, and its rules are an object, if it has any. */
 function holdsRules(text: string): boolean {
-  if (/(?:[[{]\s*){100}/.test(text)) return false;
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  if (root === undefined) return text.trim() === '';
+  const root = configurationOf(text);
+  if (root === undefined || root === 'empty') return root === 'empty';
   const rules = findNodeAtLocation(root, ['rules']);
-  return root.type === 'object' && (rules === undefined || rules.type === 'object');
-}
-
-function newConfiguration(uri: string, rule: string, level: Severity | 'off'): WorkspaceEdit {
-  const text = applyJsonEdits('{}', modify('{}', ['rules', rule], level, { formattingOptions }));
-  const start = { line: 0, character: 0 };
-  return { documentChanges: [
-    { kind: 'create', uri, options: { ignoreIfExists: true } },
-    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: `${text}\n` }] },
-  ] };
+  return rules === undefined || rules.type === 'object';
 }

@@ -9,12 +9,16 @@ import { type Definition } from '../../model/model';
 import { attributeKey } from '../../model/keys';
 import { type BodyKind, type Request } from '../../model/request';
 import { attributesOf, countsOf } from '../../tenant/counts';
+import { type Tenant } from '../../tenant/tenant';
 import { type At, type Span } from '../../text/text';
+import { isUntitled } from '../../text/uri';
 import { hostSpan, type Unit } from '../../model/unit';
-import { type Document } from '../../workspace/document';
+import { isOfOthers } from '../../workspace/check';
+import { caveatOf, reasonNotCompared } from '../../workspace/compared-with';
+import { type Document, type DocumentUnit } from '../../workspace/document';
 import { withoutQuotes } from '../../workspace/places';
 import { type DocumentView } from '../../workspace/view';
-import { count, grouped, usesText } from '../../text/words';
+import { count, grouped, quote, shortened, usesText } from '../../text/words';
 import { pastedErrors } from '../explanation/pasted';
 import { operationOf, type Permissions } from '../../graph/operations';
 import type { Target } from '../../graph/url';
@@ -44,13 +48,13 @@ export interface LensChoice {
 }
 
 /** The lenses of a document: of each kind in the order of its text. */
-export function codeLenses({ document }: DocumentView, choice: LensChoice): CodeLens[] {
+export function codeLenses({ document, tenant }: DocumentView, choice: LensChoice): CodeLens[] {
   const errors = choice.requests ? pastedErrors(document) : [];
   const errorLenses = errors.map(({ start }): CodeLens => ({ span: { start, end: start }, subject: { kind: 'error' } }));
-  return [...unitLenses(document, choice), ...errorLenses];
+  return [...unitLenses(document, tenant, choice), ...errorLenses];
 }
 
-function unitLenses({ units }: Document, choice: LensChoice): CodeLens[] {
+function unitLenses({ units }: Document, tenant: Tenant | undefined, choice: LensChoice): CodeLens[] {
   return units.flatMap(unit => {
     const { sets, definitions, requests } = unit.content;
     const lens = (span: Span, subject: LensSubject): CodeLens => ({ span: hostSpan({ unit, span }), subject });
@@ -61,7 +65,7 @@ function unitLenses({ units }: Document, choice: LensChoice): CodeLens[] {
         ? sets.flatMap(({ id, place }) => id === undefined || place !== 'manifest' ? [] : nameLens(id, { kind: 'set', set: id.value }))
         : []),
       ...(choice.uses ? definitions.flatMap(definition => usesLens(definition, nameLens)) : []),
-      ...(choice.requests ? requests.flatMap(request => [
+      ...(choice.requests && !isOfOthers(unit.content, tenant) ? requests.flatMap(request => [
         lens(request.anchor, { kind: 'check' }),
         ...(neededFor(request) === undefined ? [] : [lens(request.anchor, { kind: 'permissions' })]),
         ...(choice.requestActions ? [lens(request.anchor, { kind: 'actions' })] : []),
@@ -124,7 +128,7 @@ function setText({ tenant }: DocumentView, name: string): LensText {
 }
 
 interface PlacedRequest {
-  readonly unit: Unit;
+  readonly unit: DocumentUnit;
   readonly request: Request;
   /** Host offsets of the whole request. */
   readonly span: Span;
@@ -154,14 +158,28 @@ function spanOf(unit: Unit, { inBatch, host, anchor }: Request): Span {
   };
 }
 
-function checkText({ tenant }: DocumentView, { request, span }: PlacedRequest, findings: readonly Finding[]): LensText {
+function checkText(view: DocumentView, { unit, request, span }: PlacedRequest, findings: readonly Finding[]): LensText {
   const inside = findings.filter(finding => finding.span.start >= span.start && finding.span.start < span.end);
   const of = (severity: Finding['severity']): number => inside.filter(finding => finding.severity === severity).length;
   const [errors, warnings] = [of('error'), of('warning')];
   const problems = [...(errors === 0 ? [] : [count(errors, 'error')]), ...(warnings === 0 ? [] : [count(warnings, 'warning')])].join(', ');
-  const valid = tenant === undefined ? 'valid, not compared with a manifest' : 'valid';
   const hasProblems = errors + warnings > 0;
-  return { title: [...valueCounts(request), hasProblems ? problems : valid].join(' · '), opens: hasProblems ? 'problems' : undefined };
+  const [verdict, ...remarks] = verdictOn(view, unit);
+  return {
+    title: [...valueCounts(request), hasProblems ? problems : verdict, ...remarks].join(' · '),
+    opens: hasProblems ? 'problems' : undefined,
+  };
+}
+
+/** What is true of a request without problems, and what was not checked in it: only what was compared with a tenant is valid. */
+function verdictOn(view: DocumentView, unit: DocumentUnit): readonly [string, ...string[]] {
+  const [failed] = unit.checked?.failures ?? [];
+  const failure = failed === undefined ? [] : [`not checked by ${quote(failed.rule)}, which failed`];
+  const compared = view.comparedWith();
+  if (compared.kind !== 'tenant') return ['well formed', `not compared with a tenant: ${reasonNotCompared(compared)}`, ...failure];
+  const isChosen = isUntitled(view.document.uri) && compared.tenant !== '';
+  const caveat = caveatOf(compared) ?? (isChosen ? `compared with ${shortened(compared.tenant)}` : undefined);
+  return [failed === undefined ? 'valid' : 'no problems found', ...(caveat === undefined ? [] : [caveat]), ...failure];
 }
 
 function valueCounts({ body }: Request): string[] {

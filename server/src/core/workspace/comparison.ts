@@ -1,0 +1,74 @@
+/** Derives how far the checks of a document reach, from its tenant and the manifests of that tenant. */
+import { type ComparedWith, type IncompleteManifest } from './compared-with';
+import { type Configurations } from '../configuration/folders';
+import { type Document } from './document';
+import { type Checkable } from './find';
+import { hostSpan } from '../model/unit';
+import { sureRequest } from './ours';
+import { compareText } from '../text/order';
+import { type Resolvable, type TenantResolver } from './tenant-resolver';
+import { type Span } from '../text/text';
+import { tenantKey } from './view';
+
+/** How far the checks of a document reach, as of when each member is called. */
+export interface Coverage {
+  /** Undefined where there is nothing to compare: no request, body or declaration that is surely ours. */
+  comparedWith(): ComparedWith | undefined;
+  /** Where the document's first request or body is, for what concerns all of them. Undefined where none is surely ours. */
+  firstRequest(): Span | undefined;
+  /** The rules that have failed in the document as it is, which is a mistake of ours: what they would have found is unknown. */
+  failedRules(): readonly string[];
+  /** The key of the tenant that the document belongs to, if it belongs to one. */
+  tenantKey(): string | undefined;
+  /** The folder whose configuration can select its tenant: that of the nearest manifests. Undefined where none is above it. */
+  manifestFolder(): string | undefined;
+}
+
+export function coverageOf(entry: Checkable, tenants: TenantResolver, configurations: Configurations): Coverage {
+  const { document, settings } = entry;
+  return {
+    comparedWith() {
+      if (document.kind !== 'manifest' && document.kind !== 'snapshot' && sureRequest(document) === undefined) return undefined;
+      if (!settings.isIgnored) return comparisonOf(entry, tenants);
+      const configuration = configurations.ignoring(document.uri);
+      return { kind: 'ignored', ...(configuration === undefined ? {} : { configuration }) };
+    },
+    firstRequest() {
+      const first = sureRequest(document);
+      return first === undefined ? undefined : hostSpan(first);
+    },
+    failedRules: () => [...new Set([...document.allUnits()].flatMap(({ checked }) => checked?.failures.map(({ rule }) => rule) ?? []))]
+      .sort(compareText),
+    tenantKey() {
+      const resolution = tenants.resolve(entry);
+      return resolution.kind === 'tenant' ? tenantKey(resolution) : undefined;
+    },
+    manifestFolder: () => tenants.manifestFolderOf(document.uri),
+  };
+}
+
+/** What the document is compared with, judged by the documents that were last given their tenants. */
+export function comparisonOf(resolvable: Resolvable, tenants: TenantResolver): ComparedWith {
+  const resolution = tenants.resolve(resolvable);
+  if (resolution.kind !== 'tenant') return resolution;
+  const tenant = tenants.tenantOf(resolvable);
+  const manifests = tenants.manifestsOf(tenant);
+  const unread = tenants.unreadNear(resolvable.document.uri);
+  const broken = manifests.filter(({ isBroken }) => isBroken);
+  if (tenant.view() !== undefined) {
+    return {
+      kind: 'tenant', tenant: resolution.name,
+      incomplete: [...broken.map(incomplete), ...unread.map(({ manifest }): IncompleteManifest => ({ uri: manifest, counts: 'nothing' }))],
+    };
+  }
+  const [firstBroken] = broken;
+  if (firstBroken !== undefined) return { kind: 'broken-manifest', manifest: firstBroken.uri };
+  const [firstUnread] = unread;
+  if (firstUnread !== undefined) return { kind: 'unread-manifest', ...firstUnread };
+  const [empty] = manifests;
+  return empty === undefined ? { kind: 'no-manifest' } : { kind: 'empty-manifest', manifest: empty.uri };
+}
+
+function incomplete({ uri }: Document): IncompleteManifest {
+  return { uri, counts: 'readable-parts' };
+}
