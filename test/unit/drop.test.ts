@@ -84,21 +84,29 @@ describe('a dropped node', () => {
     assert.equal(line(canary, '"Early"', '"Ea|rly"'), '"Ring": "Canary"'));
 
   it('as an attribute on another one is inserted on the line below', () => {
-    const below = '      "Ring": "Early",\n      "Level@odata.type": "#Int32", "Level": 0\n    }';
+    const below = '      "Ring": "Early",\n      "Level@odata.type": "#Int32",\n      "Level": 0\n    }';
     for (const marked of ['"R|ing": "Early"', '"Ring": "Ear|ly"', '"Ring": "Early"|']) {
       assert.ok(after(level, body.replace('"Ring": "Early"', marked)).includes(below), marked);
     }
     assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"')).includes(
-      '"Cascade"],\n      "Level@odata.type": "#Int32", "Level": 0,\n      "Ring"',
+      '"Cascade"],\n      "Level@odata.type": "#Int32",\n      "Level": 0,\n      "Ring"',
     ));
     assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"').replaceAll('\n', '\r\n')).includes(
-      '"Cascade"],\r\n      "Level@odata.type": "#Int32", "Level": 0,\r\n      "Ring"',
+      '"Cascade"],\r\n      "Level@odata.type": "#Int32",\r\n      "Level": 0,\r\n      "Ring"',
     ));
+  });
+
+  it('as an attribute behind the comma of a member is inserted on the line below', () => {
+    for (const marked of ['"Cascade"],|', '"Cascade"], | ']) {
+      assert.ok(after(level, body.replace('"Cascade"],', marked)).includes(
+        '"Cascade"],\n      "Level@odata.type": "#Int32",\n      "Level": 0,',
+      ), marked);
+    }
   });
 
   it('as an attribute on the bracket of its set is inserted first', () => {
     assert.ok(after(level, body.replace('"Engineering": {', '"Engineering": |{')).includes(
-      '"Engineering": {\n      "Level@odata.type": "#Int32", "Level": 0,\n      "@odata.type"',
+      '"Engineering": {\n      "Level@odata.type": "#Int32",\n      "Level": 0,\n      "@odata.type"',
     ));
   });
 
