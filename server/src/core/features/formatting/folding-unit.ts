@@ -1,8 +1,8 @@
 /** The folding ranges of a unit, in its own offsets. */
-import { append, countWhile } from '../../text/collections';
+import { append } from '../../text/collections';
 import { scanHttp } from '../../formats/http';
 import { jsonTreesOf } from '../../model/json-trees';
-import { lineSpans } from '../../text/lines';
+import { lineBreaksOf } from '../../text/lines';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { type Span } from '../../text/text';
 import { type Unit } from '../../model/unit';
@@ -34,9 +34,9 @@ export function foldsOfUnit(unit: Unit, isElsewhere: (offset: number) => boolean
   const isJson = unit.kind !== 'request' && unit.kind !== 'fence';
   // The skeleton has no text of its own.
   const text = unit.kind === 'skeleton' ? first?.text ?? '' : unit.text;
-  const lines = lineSpans(text);
   const folds = isJson ? [] : requestFolds(text);
-  for (const tree of trees) pushBracketFolds(folds, tree, lines, isElsewhere, isJson ? 0 : 1);
+  const breaks = lineBreaksOf(text);
+  for (const tree of trees) pushBracketFolds(folds, tree, breaks, isElsewhere, isJson ? 0 : 1);
   if (!isJson || first === undefined) return { folds, regionMarkers: [] };
   const markers: RegionMarker[] = [];
   const comments: Span[] = [];
@@ -50,12 +50,15 @@ export function foldsOfUnit(unit: Unit, isElsewhere: (offset: number) => boolean
   return { folds, regionMarkers: markers };
 }
 
-/** Objects and arrays of several lines, without the line of the closing bracket. Of several on one line, only the outermost. */
+/**
+ * Objects and arrays of several lines, without the line of the closing bracket. Of several on one line, only the outermost. `breaks` are
+ * the offsets of the line breaks.
+ */
 function pushBracketFolds(
-  folds: UnitFold[], tree: SyntaxTree, lines: readonly Span[], isElsewhere: (offset: number) => boolean, outer: number,
+  folds: UnitFold[], tree: SyntaxTree, breaks: readonly number[], isElsewhere: (offset: number) => boolean, outer: number,
 ): void {
-  const lineOf = (offset: number): number => countWhile(lines, line => line.start <= offset) - 1;
   const ends: number[] = [];
+  let first = 0;
   let lastLine = -1;
   for (let node = Math.max(tree.root, 0), behind = tree.root < 0 ? 0 : tree.next(tree.root); node < behind;) {
     const kind = tree.kind(node);
@@ -67,17 +70,38 @@ function pushBracketFolds(
     }
     if (isContainer && tree.next(node) > node + 1) {
       while ((ends.at(-1) ?? Infinity) <= start) ends.pop();
-      const first = lineOf(start);
-      const last = lineOf(end) - (tree.isClosed(node) ? 1 : 0);
-      const line = lines[last];
-      if (line !== undefined && first > lastLine && last > first) {
-        folds.push({ start, end: line.end, level: outer + ends.length, node });
+      // Nodes are in the order of their starts.
+      first = lineAfter(breaks, start, first);
+      const foldEnd = first > lastLine ? endOfFold(tree, node, breaks, first) : undefined;
+      if (foldEnd !== undefined) {
+        folds.push({ start, end: foldEnd, level: outer + ends.length, node });
         lastLine = first;
       }
       ends.push(end);
     }
     node++;
   }
+}
+
+/** Where the last line ends that a bracket on the line `first` hides. Returns undefined where there is none to hide. */
+function endOfFold(tree: SyntaxTree, node: number, breaks: readonly number[], first: number): number | undefined {
+  const end = tree.end(node);
+  if ((breaks[first] ?? Infinity) >= end) return undefined;
+  const last = lineAfter(breaks, end, first) - (tree.isClosed(node) ? 1 : 0);
+  return last > first ? breaks[last] ?? end : undefined;
+}
+
+/** The index of the line that an offset is on, from 0; not before the line `from`. In steps that double, as it is mostly close. */
+function lineAfter(breaks: readonly number[], offset: number, from: number): number {
+  let [low, step] = [from, 1];
+  while ((breaks[low + step - 1] ?? Infinity) < offset) {
+    low += step;
+    step *= 2;
+  }
+  for (; step >= 1; step = Math.floor(step / 2)) {
+    if ((breaks[low + step - 1] ?? Infinity) < offset) low += step;
+  }
+  return low;
 }
 
 /** Comments of several lines, and runs of line comments. */
