@@ -3,7 +3,11 @@ import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Span } from '../text/text';
 
+/** No code of the parser. */
+const emptyText = -1;
+
 const words: Readonly<Partial<Record<number, string>>> = {
+  [emptyText]: 'The file is empty. Completion offers what it can begin with.',
   [problemCodes.invalidSymbol]: 'This is not JSON. Names and strings need double quotes; any other value is a number, true, false, null, '
     + 'an array or an object.',
   [problemCodes.propertyNameExpected]: 'A property name in double quotes is expected here.',
@@ -34,7 +38,12 @@ export const syntax = defineRule({
     // One slip often is several errors to a parser: only the first one is sure.
     const [first] = source.problems;
     if (first === undefined) return;
-    const { text, origin } = source.tree;
+    const { text, origin, root } = source.tree;
+    if (root < 0 && text.trim() === '') {
+      // It is about to be written: editors offer what it may begin with.
+      found({ at: oneLine(source.tree, first), severity: 'information', code: emptyText, isBehindQuote: false });
+      return;
+    }
     const isBehindQuote = first.code === problemCodes.invalidSymbol && text.charAt(origin + first.start - 1) === '"';
     found({ at: oneLine(source.tree, first), code: first.code, isBehindQuote });
   },
