@@ -20,7 +20,7 @@ export function completionChange({ asked, what }: Changed): readonly DocumentEdi
   for (const { file, offset } of asked('complete')) {
     const item = itemsAt(file, offset).find(candidate => candidate.label === what);
     if (item !== undefined) {
-      return [{ uri: file.uri, edits: [item.isSnippet ? { ...item.edit, text: filledIn(item.edit.text) } : item.edit] }];
+      return [{ uri: file.uri, edits: [...item.otherEdits, { ...item.edit, text: item.plainText }] }];
     }
   }
   return undefined;
@@ -29,12 +29,6 @@ export function completionChange({ asked, what }: Changed): readonly DocumentEdi
 /** The items in the order in which editors show them. */
 export function itemsAt({ workspace, uri }: Asked, offset: number): readonly Completion[] {
   return [...completionsIn(workspace, uri, offset).items].sort((a, b) => a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText));
-}
-
-/** A snippet as it reads before anything is typed into its placeholders. */
-function filledIn(snippet: string): string {
-  return snippet.replace(/\\([\\$}])|\$(?:\d+|\{\d+(?::((?:\\.|[^\\}])*)|\|((?:\\.|[^\\,|])*)[^|]*\|)?\})/g,
-    (_, escaped?: string, placeholder?: string, choice?: string) => escaped ?? (placeholder ?? choice ?? '').replace(/\\(.)/g, '$1'));
 }
 
 function spanOf({ start, end }: Span): Span {

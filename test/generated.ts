@@ -1,6 +1,6 @@
 /**
- * Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, snippets, the strings
- * to translate.
+ * Everything that is derived from the registry and kept in a file: page heads, the README's table, the JSON Schemas, the strings to
+ * translate.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import nodePath from 'node:path';
@@ -10,7 +10,6 @@ import { configurationSchema, groups, manifestSchema, rules, sources, type Group
 import { errorsPage } from './generated-errors';
 import { bundleText } from './l10n';
 import { guide, guidePath } from './rule-guides';
-import { derivedSnippets } from './snippets';
 
 export interface GeneratedFile {
   readonly path: string;
@@ -31,7 +30,6 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     { path: 'server/schema/csarc.schema.json', text: json(configurationSchema()) },
     ...rules.map(rule => page(rule)),
     ...rules.map(rule => guideFile(rule)),
-    ...derivedSnippets(),
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'l10n/bundle.l10n.json', text: bundleText() },
     await readme(),

@@ -70,7 +70,7 @@ export function connect({ extension, subscriptions }: ExtensionContext, makeClie
 
 function clientOptions(schemes: ReadonlySet<string>, output: LogOutputChannel, giveUp: () => void): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
-    jsonSupport: true, readsFiles: true, commands: Object.values(clientCommands), ruleCommand: explainRuleCommand,
+    jsonSupport: true, readsFiles: true, editorCommands: true, commands: Object.values(clientCommands), ruleCommand: explainRuleCommand,
     progressTitles: {
       reading: l10n.t('Reading custom security attributes'),
       readingFolder: l10n.t('Reading the folder'),

@@ -50,7 +50,7 @@ function after(
   assert.ok(node !== undefined, path.join('/'));
   const drop = dropOf(node, { text, offset: at }, (changed, offset) => completionsIn(workspace, uri, offset, changed).items);
   const plain = drop.isSnippet ? drop.text.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\d/g, '') : drop.text;
-  return applyEdits(text, drop.text === '' ? drop.edits : [{ start: at, end: at, text: plain }]);
+  return applyEdits(text, [...drop.edits, ...(drop.text === '' ? [] : [{ start: at, end: at, text: plain }])]);
 }
 
 /** The line with the mark after the drop, trimmed. */
@@ -94,14 +94,6 @@ describe('a dropped node', () => {
     assert.ok(after(level, body.replace('"Cascade"', '"Casc|ade"').replaceAll('\n', '\r\n')).includes(
       '"Cascade"],\r\n      "Level@odata.type": "#Int32",\r\n      "Level": 0,\r\n      "Ring"',
     ));
-  });
-
-  it('as an attribute behind the comma of a member is inserted on the line below', () => {
-    for (const marked of ['"Cascade"],|', '"Cascade"], | ']) {
-      assert.ok(after(level, body.replace('"Cascade"],', marked)).includes(
-        '"Cascade"],\n      "Level@odata.type": "#Int32",\n      "Level": 0,',
-      ), marked);
-    }
   });
 
   it('as an attribute on the bracket of its set is inserted first', () => {

@@ -31,7 +31,6 @@ interface Manifest {
       readonly icon?: { readonly light: string; readonly dark: string };
     }[];
     readonly grammars: readonly { readonly scopeName: string; readonly path: string; readonly language?: string }[];
-    readonly snippets: readonly { readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, {
       readonly scope: string;
@@ -59,9 +58,9 @@ const manifest = JSON.parse(manifestText) as Manifest;
 const { contributes } = manifest;
 
 describe('package.json as an extension', () => {
-  const { languages, grammars, snippets, commands } = contributes;
+  const { languages, grammars, commands } = contributes;
   const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media: { image, markdown } }) => image ?? markdown!));
-  const data = [...grammars, ...snippets].map(({ path }) => path).concat(languages.flatMap(({ configuration }) => configuration ?? []));
+  const data = grammars.map(({ path }) => path).concat(languages.flatMap(({ configuration }) => configuration ?? []));
 
   it('names files that exist, and bundles that the build produces', () => {
     const files = [...data, ...media, manifest.icon, ...languages.flatMap(({ icon }) => icon === undefined ? [] : [icon.light, icon.dark])];
@@ -77,9 +76,7 @@ describe('package.json as an extension', () => {
 
   it('names data files that are strict JSON, all of them', () => {
     for (const file of data) assert.doesNotThrow(() => { JSON.parse(readFileSync(file, 'utf8')); }, file);
-    for (const folder of ['snippets', 'syntaxes']) {
-      for (const file of readdirSync(folder)) assert.ok(data.includes(`./${folder}/${file}`), `${folder}/${file} is not contributed`);
-    }
+    for (const file of readdirSync('syntaxes')) assert.ok(data.includes(`./syntaxes/${file}`), `syntaxes/${file} is not contributed`);
   });
 
   it('packages the files that it names', () => {

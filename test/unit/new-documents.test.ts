@@ -65,8 +65,8 @@ Content-Type: application/json
 }
 `;
     assert.equal(text, written);
-    assert.match(snippet, /\n {4}\$\{2:"Engineering"\}: \{\n/);
-    assert.match(snippet, /\$\{3\|"Baker","Cascade"\|\}/);
+    assert.match(snippet, /\n {4}"Engineering": \{\n/);
+    assert.match(snippet, /\$\{2\|"Baker","Cascade"\|\}/);
   });
 });
 

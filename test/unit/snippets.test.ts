@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { Workspace, type Finding } from '../../server/src/core';
+import { plainTextOf, type Proposal } from '../../server/src/core/features/completion/item';
+import { bodySamples, fenceSamples, requestSamples } from '../../server/src/core/features/completion/samples';
+import { indented } from '../../server/src/core/features/completion/template-layout';
 import { expand, snippetsOf, type Snippet } from '../snippets';
 
 const root = 'file:///snippets/';
@@ -37,19 +40,24 @@ describe('snippets', () => {
     }), []);
   });
 
-  for (const [language, name] of [['http', 'one.http'], ['markdown', 'one.md'], ['json', 'one.json']] as const) {
-    it(`for ${language} are valid requests`, () => {
-      for (const [title, snippet] of Object.entries(snippetsOf(language))) {
-        if (snippet.prefix.startsWith('csa-value')) continue;
-        const files = { '.csarc.json': '{ "requests": ["one.json"] }', 'tenant.csa.json': tenant, [name]: `${expand(snippet)}\n` };
-        assert.deepEqual(check(files), [], title);
-        assert.ok(open(files).isChecked(root + name), `${title} is not recognized as a request`);
+  for (const [name, samples] of [['one.http', requestSamples()], ['one.md', fenceSamples()], ['one.json', bodySamples()]] as const) {
+    it(`for ${name} are valid requests`, () => {
+      assert.ok(samples.length > 20);
+      for (const sample of samples) {
+        const files = { '.csarc.json': '{ "requests": ["one.json"] }', 'tenant.csa.json': tenant, [name]: `${written(sample)}\n` };
+        assert.deepEqual(check(files), [], sample.label);
+        assert.ok(open(files).isChecked(root + name), `${sample.label} is not recognized as a request`);
       }
     });
   }
 
+  it('are offered as they are written', () => {
+    const bodies = Object.values(snippetsOf('http')).map(snippet => expand({ ...snippet, body: snippet.body.slice(1) }));
+    assert.deepEqual(requestSamples().map(written), bodies);
+  });
+
   it('have titles, prefixes and descriptions that tell them apart, and no nested placeholders', () => {
-    for (const language of ['csa', 'http', 'json', 'markdown'] as const) {
+    for (const language of ['csa', 'http'] as const) {
       const snippets: readonly Snippet[] = Object.values(snippetsOf(language));
       const prefixes = snippets.map(snippet => snippet.prefix);
       assert.deepEqual([...new Set(prefixes)], prefixes, language);
@@ -62,6 +70,10 @@ describe('snippets', () => {
     }
   });
 });
+
+function written({ template }: Proposal): string {
+  return plainTextOf(indented(template, { lineBreak: '\n', step: '  ', base: '' }));
+}
 
 function open(files: Readonly<Record<string, string>>): Workspace {
   const workspace = new Workspace({ roots: [root] });

@@ -1,5 +1,5 @@
 /** What the client can do. Nothing is assumed: a client may declare no capabilities at all. */
-import { type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
+import { InsertTextMode, type ClientCapabilities, type InitializeParams } from 'vscode-languageserver';
 import { type DiagnosticSupport } from './text/protocol-converter';
 import { type ClientCommand, type InitializationOptions, type ProgressTitles } from './protocol';
 
@@ -11,6 +11,7 @@ export interface ClientSupport {
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
   readonly snippets: boolean;
+  readonly completion: CompletionSupport;
   /** Hovers may be Markdown; otherwise they are plain text. */
   readonly markdown: boolean;
   readonly codeActionLiterals: boolean;
@@ -50,6 +51,17 @@ export interface ClientSupport {
   readonly documentLinks: { readonly supported: boolean; readonly tooltips: boolean };
 }
 
+export interface CompletionSupport {
+  /** Items may have a range for inserting and another one for replacing. */
+  readonly insertReplace: boolean;
+  /** Lines of an item can be relative to the line on which it is inserted, with a tab for each level of indentation. */
+  readonly indents: boolean;
+  /** Items can be inserted as they are. */
+  readonly asIs: boolean;
+  /** Items may run VS Code's commands. */
+  readonly runsCommands: boolean;
+}
+
 const englishTitles: ProgressTitles = {
   reading: 'Reading custom security attributes',
   readingFolder: 'Reading the folder',
@@ -68,6 +80,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
   return {
     ...diagnosticSupport(document, workspace, options),
     ...editSupport(document, workspace),
+    completion: completionSupport(document, options),
     ...codeActionSupport(document),
     ...readingSupport(document),
     ...navigationSupport(document),
@@ -104,6 +117,22 @@ function editSupport({ completion, rename }: DocumentCapabilities, { workspaceEd
     snippets: completion?.completionItem?.snippetSupport === true,
     prepareRename: rename?.prepareSupport === true,
   };
+}
+
+/** Only VS Code is known to turn the tabs of an item into the indentation of the document. */
+function completionSupport({ completion }: DocumentCapabilities, { editorCommands }: InitializationOptions): CompletionSupport {
+  const modes = completion?.completionItem?.insertTextModeSupport?.valueSet;
+  const isVsCode = editorCommands === true;
+  return {
+    insertReplace: completion?.completionItem?.insertReplaceSupport === true,
+    indents: isVsCode && isSupported(modes, InsertTextMode.adjustIndentation),
+    asIs: isSupported(modes, InsertTextMode.asIs),
+    runsCommands: isVsCode,
+  };
+}
+
+function isSupported(modes: readonly InsertTextMode[] | undefined, mode: InsertTextMode): boolean {
+  return Array.isArray(modes) && modes.includes(mode);
 }
 
 function codeActionSupport({ codeAction }: DocumentCapabilities) {

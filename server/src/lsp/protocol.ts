@@ -308,6 +308,8 @@ export interface InitializationOptions {
   readonly commands?: readonly ClientCommand[];
   /** The client's command that shows the page of the rule that it is given; links of diagnostics call it. */
   readonly ruleCommand?: string;
+  /** The client is VS Code, and runs the commands of its editor. */
+  readonly editorCommands?: boolean;
 }
 
 /** The titles of what the server is doing. */

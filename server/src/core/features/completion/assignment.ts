@@ -2,7 +2,9 @@
 import { typeAnnotation } from '../../model/assignment';
 import { bounded, mostItems, type Offered } from './bounded-items';
 import { type Proposal, type Template, type TemplatePart, escapeMarkdown } from './item';
+import { memberSamples } from './samples';
 import { choiceOr, memberTemplate, setTemplate, texts } from './template';
+import { append } from '../../text/collections';
 import { findKey, itemsOf, keysOf } from '../../tree/nodes';
 import { annotationByDefinition, annotationByValue, setType, typeOf } from '../../model/attribute-value';
 import { type JsonPlace } from '../../notation/json/cursor-place';
@@ -20,27 +22,32 @@ export function setNameProposals({ tree, node }: JsonPlace, tenant: Tenant | und
   if (tenant === undefined || names.length === 0) {
     return [{
       label: '{ … } attribute set', kind: 'snippet', typed: '"SetName"', template: ['"', { placeholder: 'SetName' }, '": ', ...setTemplate],
-    }];
+    }, ...memberSamples('sets')];
   }
   const present = new Set(keysOf(tree, node).map(key => tree.string(key).toLowerCase()));
   return names.filter(name => !present.has(name.toLowerCase())).map(name => ({
     label: name, kind: 'set', typed: JSON.stringify(name), template: memberTemplate(name, setTemplate), detail: 'attribute set',
+    opensList: definitionsOf(name, tenant).length > 0,
     documentation: escapeMarkdown(tenant.sets(name)[0]?.value.description?.value ?? ''),
   }));
 }
 
 /** The value of a set. */
-export function setValueProposals(): Proposal[] {
+export function setValueProposals(set: string, tenant: Tenant | undefined): Proposal[] {
   return [{
     label: '{ … }',
     kind: 'snippet',
     typed: '{',
     template: setTemplate,
+    opensList: definitionsOf(set, tenant).length > 0,
     documentation: 'The attributes of the set, with the type that every set needs.',
   }];
 }
 
-/** Inside a set: its type, the annotations that attributes lack, and whole attributes that are not yet present. */
+/**
+ * Inside a set: its type, the annotations that attributes lack, and whole attributes that are not yet present; samples where the tenant has
+ * none.
+ */
 export function setProposals(place: JsonPlace, set: string, tenant: Tenant | undefined): Offered<Proposal> {
   const { tree, node } = place;
   const present = new Map<string, number>();
@@ -48,7 +55,9 @@ export function setProposals(place: JsonPlace, set: string, tenant: Tenant | und
   const proposals = annotationProposals(place, { set, present }, tenant);
   const isAnnotation = place.tokenText.includes('@');
   const presentNames = new Set([...present.keys()].map(name => name.toLowerCase()));
-  const absent = definitionsOf(set, tenant).filter(definition => !presentNames.has(nameOf(definition).toLowerCase()));
+  const definitions = definitionsOf(set, tenant);
+  if (definitions.length === 0) append(proposals, memberSamples('set'));
+  const absent = definitions.filter(definition => !presentNames.has(nameOf(definition).toLowerCase()));
   // Templates are built only for what is offered: one may hold a hundred values.
   const offered = bounded(absent, definition => JSON.stringify(nameOf(definition)), place.tokenText.replace(/@.*$/s, ''));
   for (const definition of offered.items) {

@@ -2,10 +2,11 @@
 import { batchBody, batchField, batchRequest } from '../../graph/shape';
 import { bounded, complete, type Offered } from './bounded-items';
 import { headersFor, knownHeader } from './header';
-import { completions, jsonCompletions, textValue, type Completion, type Proposal, type Template } from './item';
+import { completions, emptyStop, textValue, type Completion, type Proposal, type Template } from './item';
 import { jsonProposals, knownSets, type CompletionContext } from './json';
+import { jsonCompletions, type HostedText } from './json-item';
 import { queryProposals } from './query';
-import { elementTemplate, emptyStop, memberTemplate, texts } from './template';
+import { elementTemplate, memberTemplate, texts } from './template';
 import { urlProposals } from './url';
 import { arrayOf, findKey, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { readGraphUrl, type GraphUrl } from '../../graph/url';
@@ -15,12 +16,6 @@ import { batchItemTemplate, batchTemplate, requestTemplates } from './request-te
 import { bodyKindOf, bodyShapes, type BodyKind } from '../../model/request';
 
 const requestsField = batchField(batchBody, 'requests');
-
-/** The text of a body, and the host offset of its first character. */
-interface HostedText {
-  readonly text: string;
-  readonly shift: number;
-}
 
 /** The request of the batch that a place is in. */
 interface BatchItem {
@@ -109,8 +104,10 @@ function rootProposals(place: JsonPlace, context: CompletionContext): Offered<Pr
 /** Whole requests, each with the next free id. */
 function newRequests({ tree, node }: JsonPlace, context: CompletionContext): Proposal[] {
   const id = nextId(tree, node);
-  return requestTemplates({ setNames: () => knownSets(context) }).map(template => ({
-    label: template.label, kind: 'snippet', typed: '{', detail: template.method, template: batchItemTemplate(template, id),
+  const facts = { setNames: () => knownSets(context), hasAttributes: (context.tenant?.allDefinitions().length ?? 0) > 0 };
+  return requestTemplates(facts).map(template => ({
+    label: template.label, kind: 'snippet', typed: `${template.label} ${template.method}`, detail: template.method,
+    template: batchItemTemplate(template, id), ...(template.opensList === undefined ? {} : { opensList: template.opensList }),
   }));
 }
 

@@ -32,6 +32,10 @@ export interface FilterQuestion {
 export interface Replacing {
   readonly span: Span;
   readonly proposals: Offered<Proposal>;
+  /** What follows the cursor in the span may stay: it is the rest of a name. */
+  readonly keepsRest?: boolean;
+  /** The comparison at the cursor is complete. Its last word. */
+  readonly complete?: string;
 }
 
 /** At a cursor in a filter of users and service principals, or of attribute definitions. */
@@ -42,12 +46,8 @@ export function filterProposals(question: FilterQuestion): Replacing {
     case 'operand': case 'path': return of === 'objects'
       ? pathStep(question, place)
       : replacing(question, place.word.start, complete(fieldPaths()));
-    case 'operator': return replacing(
-      question, place.word.start, complete(words(of, 'operator').map(word => wordProposal(word, [word.word], question.style))),
-    );
-    case 'join': return replacing(
-      question, place.word.start, complete(words(of, 'join').map(word => wordProposal(word, [word.word], question.style))),
-    );
+    case 'operator': return replacing(question, place.word.start, complete(wordsWithSpace(question, 'operator')));
+    case 'join': return replacing(question, place.word.start, complete(wordsWithSpace(question, 'join')));
     case 'literal': return literalStep(question, place);
     case 'nothing': return replacing(question, cursor, complete([]));
   }
@@ -55,7 +55,19 @@ export function filterProposals(question: FilterQuestion): Replacing {
 
 function replacing({ text, cursor, urlEnd }: FilterQuestion, start: number, proposals: Offered<Proposal>): Replacing {
   const rest = /^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu.exec(text.slice(cursor, Math.max(cursor, urlEnd)))?.[0] ?? '';
-  return { span: { start, end: cursor + rest.length }, proposals };
+  return { span: { start, end: cursor + rest.length }, proposals, keepsRest: true };
+}
+
+/** Each with the space behind it, unless it is there: what follows is offered next. */
+function wordsWithSpace(question: FilterQuestion, use: FilterWord['use']): Proposal[] {
+  const space = spaceAfter(question);
+  return words(question.of, use).map(word => ({ ...wordProposal(word, [word.word + space], question.style), opensList: space !== '' }));
+}
+
+/** A space where the rest of the filter does not begin with one. Inside of it, whatever follows belongs to it. */
+function spaceAfter({ text, cursor, urlEnd }: FilterQuestion): string {
+  const rest = text.slice(cursor, Math.max(cursor, urlEnd)).replace(/^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu, '');
+  return rest === '' || rest.startsWith('&') || /^[\r\n]/.test(rest) ? ' ' : '';
 }
 
 function words(of: FilterQuestion['of'], use: FilterWord['use']): readonly FilterWord[] {
@@ -84,6 +96,7 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
       typed: filteredProperty,
       template: [`${filteredProperty}/`],
       documentation: `The path of an attribute is \`${filteredProperty}/Set/Attribute\`.`,
+      opensList: true,
     };
     const calls = expects === 'path' ? [] : filterWords.flatMap(one => one.use === 'function' ? [
       wordProposal(one, [`${one.word}(${filteredProperty}/`, { placeholder: 'Set/Attribute' }, ',\'', { placeholder: '' }, '\')'], style),
@@ -98,42 +111,45 @@ function pathStep(question: FilterQuestion, { expects, word }: FilterPlace): Rep
     const sets = bounded(tenant?.setNames().filter(isPlain) ?? [], name => name, set);
     return replacing(question, start, { ...sets, items: sets.items.map(name => ({
       label: name, kind: 'set', typed: urlText(name, style), template: [`${urlText(name, style)}/`], detail: 'attribute set',
+      opensList: true,
       documentation: escapeMarkdown(tenant?.sets(name)[0]?.value.description?.value ?? ''),
     })) });
   }
   const usable = definitionsOf(set, tenant)
     .filter(definition => isPlain(nameOf(definition)) && (expects !== 'path' || typeOf(definition) === 'String'));
   const attributes = bounded(usable, nameOf, attribute);
+  const space = expects === 'path' ? '' : spaceAfter(question);
   return replacing(
     question,
     start,
     {
       ...attributes,
-      items: attributes.items.map(definition =>
-        attributeProposal(definition, nameOf(definition), [urlText(nameOf(definition), style)], style)),
+      items: attributes.items.map(definition => attributeProposal(definition, nameOf(definition), nameOf(definition) + space, style)),
     },
   );
 }
 
-/** A whole comparison for each attribute of the tenant; in a function its path. */
-function comparisonProposals({ tenant, style }: FilterQuestion, expects: FilterPlace['expects'], written: string): Offered<Proposal> {
+/** The path of each attribute of the tenant; but in a function, what it is compared by is offered next. */
+function comparisonProposals(question: FilterQuestion, expects: FilterPlace['expects'], written: string): Offered<Proposal> {
+  const { tenant, style } = question;
   const definitions = (tenant?.allDefinitions() ?? []).map(({ value }) => value)
     .filter(({ attributeSet, name, type }) =>
       isPlain(attributeSet?.value ?? '') && isPlain(name?.value ?? '') && (expects !== 'path' || type?.value === 'String'));
   const active = [...definitions.filter(({ isActive }) => isActive), ...definitions.filter(({ isActive }) => !isActive)];
   const pathOf = (definition: Definition): string => `${filteredProperty}/${definition.attributeSet?.value ?? ''}/${nameOf(definition)}`;
   const chosen = bounded(active, pathOf, written);
+  const space = expects === 'path' ? '' : spaceAfter(question);
   return { ...chosen, items: chosen.items.map(definition => {
     const path = pathOf(definition);
-    const template = expects === 'path' ? [urlText(path, style)] : [urlText(`${path} eq `, style), ...literalTemplate(definition, style)];
-    return { ...attributeProposal(definition, path.slice(filteredProperty.length + 1), template, style), typed: urlText(path, style) };
+    return { ...attributeProposal(definition, path.slice(filteredProperty.length + 1), path + space, style), typed: urlText(path, style) };
   }) };
 }
 
-function attributeProposal(definition: Definition, label: string, template: Template, style: UrlStyle): Proposal {
+function attributeProposal(definition: Definition, label: string, text: string, style: UrlStyle): Proposal {
   const searchable = definition.isSearchable?.value === false ? ', not searchable' : '';
   return {
-    label, kind: 'attribute', typed: urlText(nameOf(definition), style), template, isDeprecated: !definition.isActive,
+    label, kind: 'attribute', typed: urlText(nameOf(definition), style), template: [urlText(text, style)],
+    isDeprecated: !definition.isActive, opensList: text.endsWith(' '),
     detail: detailOf(definition) + searchable, documentation: escapeMarkdown(definition.description?.value ?? ''),
   };
 }
@@ -155,21 +171,39 @@ const mostChoices = 20;
 
 /** The value behind an operator: of the attribute, or of the property of a definition. */
 function literalStep(question: FilterQuestion, { compared, word }: FilterPlace): Replacing {
-  const { text, cursor, urlEnd, style, tenant, of } = question;
+  const { text, cursor, urlEnd, style, of } = question;
   const rest = text.slice(cursor, Math.max(cursor, urlEnd));
   // Replaces an existing string as a whole, or the rest of one that was begun, with its closing quote.
   const end = cursor + ((word.value === ''
     ? /^(?:(?:'|%27)[^'&\r\n]*?(?:'|%27)|[\w-]*)/i
     : /^[\p{L}\p{N}_.-]*(?:'|%27)?/iu).exec(rest)?.[0] ?? '').length;
-  const [property = '', set = '', name = ''] = (compared ?? '').split('/');
-  const field = definitionShape.fields.find(candidate => candidate.name === property);
+  const offered = bounded(literalsFor(compared ?? '', question), ({ label }) => label, word.value.replace(/^'/, ''));
+  const written = text.slice(word.start, cursor);
+  if (end !== cursor || !isWhole(word.value, offered.items, written)) {
+    const opensList = rest === '' || rest.startsWith('&');
+    return { span: { start: word.start, end }, proposals: { ...offered, items: offered.items.map(item => ({ opensList, ...item })) } };
+  }
+  const joins = words(of, 'join').map((one): Proposal => ({
+    ...wordProposal(one, [], style), typed: written, template: [written, urlText(` ${one.word} `, style)], opensList: true,
+  }));
+  return { span: { start: word.start, end }, proposals: joined(complete(joins), offered), complete: written };
+}
+
+/** What can be compared with the path of an attribute, or with the property of a definition. */
+function literalsFor(compared: string, question: FilterQuestion): Proposal[] {
+  const { style, tenant, of } = question;
+  const [property = '', set = '', name = ''] = compared.split('/');
+  if (of === 'definitions') {
+    const field = definitionShape.fields.find(candidate => candidate.name === property);
+    return field === undefined ? [] : fieldLiterals(field, question);
+  }
   const [defined] = property.toLowerCase() === filteredProperty.toLowerCase() ? tenant?.definitions(set, name) ?? [] : [];
-  const proposals = of === 'definitions'
-    ? field === undefined ? [] : fieldLiterals(field, question)
-    : defined === undefined
-    ? []
-    : literals(defined.value, style);
-  return { span: { start: word.start, end }, proposals: bounded(proposals, ({ label }) => label, word.value.replace(/^'/, '')) };
+  return defined === undefined ? [] : literals(defined.value, style);
+}
+
+/** Whether a value needs nothing more: it is a closed string, or one of those that can be there. */
+function isWhole(value: string, known: readonly Proposal[], written: string): boolean {
+  return /^'(?:[^']|'')*'$/.test(value) || known.some(({ typed }) => typed === written);
 }
 
 function literals(definition: Definition, style: UrlStyle): Proposal[] {

@@ -1,7 +1,7 @@
 /** Completions of headers: the ones that matter here, and their values. */
 import { complete, type Offered } from './bounded-items';
 import { completions, type Completion, type Proposal } from './item';
-import { type Line } from './request-line';
+import { type Line } from './http-line';
 import { type GraphUrl } from '../../graph/url';
 import { type HttpRequest } from '../../formats/http';
 import { type Span } from '../../text/text';
@@ -58,7 +58,7 @@ export function headerCompletions({ text, shift, line, offset }: Line, request: 
   const current = begun + rest.slice(0, tail);
   const present = new Set(request.headers.map(({ name }) => name.value.toLowerCase())
     .filter(name => name !== current.toLowerCase() || !hasColon));
-  const span = { start: shift + offset - begun.length, end: shift + offset + tail };
+  const span = { start: shift + offset - begun.length, end: shift + offset + tail, insertEnd: shift + offset };
   const proposals = headersFor((request.method?.value ?? 'GET').toUpperCase(), url, present)
     .map(({ name, value: text, documentation }): Proposal => ({
       label: name, kind: 'header', typed: name, template: [hasColon ? name : `${name}: ${text}`], detail: text, documentation,

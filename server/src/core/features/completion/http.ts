@@ -2,11 +2,13 @@
 import { isAsWritten } from './body';
 import { directiveCompletions } from './directive';
 import { headerCompletions } from './header';
-import { jsonCompletions, type Completion } from './item';
+import { type Line } from './http-line';
+import { type Completion } from './item';
 import { batchCompletions } from './batch';
 import { complete, type Offered } from './bounded-items';
 import { jsonProposals, type CompletionContext } from './json';
-import { queryCompletions, requestLineCompletions, type Line } from './request-line';
+import { jsonCompletions } from './json-item';
+import { queryCompletions, requestLineCompletions } from './request-line';
 import { isSentElsewhere, readGraphUrl } from '../../graph/url';
 import { scanHttp, type HttpRequest } from '../../formats/http';
 import { endOfLine, startOfLine } from '../../text/lines';
@@ -23,13 +25,11 @@ export interface RequestsText {
   readonly host: 'http' | 'markdown';
   /** The other requests of the document, whose host a new one shares. */
   readonly others: () => readonly Unit[];
-  /** Several lines can be inserted at the cursor. */
-  readonly takesLines: boolean;
 }
 
 /** At a host offset in a text of requests. */
 export function requestsCompletions(requests: RequestsText, context: CompletionContext, hostOffset: number): Offered<Completion> {
-  const { text, shift, takesLines, others } = requests;
+  const { text, shift, others } = requests;
   const offset = hostOffset - shift;
   const line = lineAt(text, offset);
   const before = text.slice(line.start, offset);
@@ -42,7 +42,7 @@ export function requestsCompletions(requests: RequestsText, context: CompletionC
   const inQuery = request === undefined ? undefined : queryCompletions(place, request, context);
   if (inQuery !== undefined) return inQuery;
   if (request === undefined || offset <= request.line.end) {
-    return requestLineCompletions(place, request, { ...context, others, takesLines });
+    return requestLineCompletions(place, request, { ...context, others });
   }
   return headOrBodyCompletions(requests, place, request, context);
 }
@@ -61,9 +61,10 @@ function headOrBodyCompletions(
   const masked = maskPlaceholders(host === 'http' ? maskCommentLines(source) : source).text;
   const json = locate(masked, offset - body.start);
   if (json === undefined || json.kind === 'comment' || !isAsWritten(json, source, masked)) return complete([]);
-  if (url.target.resource === 'batch') return batchCompletions(json, { text: masked, shift: shift + body.start }, context);
+  const hosted = { text: masked, shift: shift + body.start, lines: context.lines };
+  if (url.target.resource === 'batch') return batchCompletions(json, hosted, context);
   if (kind === undefined) return complete([]);
-  return jsonCompletions(jsonProposals(json, bodyShapes[kind], context), json, { text: masked, shift: shift + body.start });
+  return jsonCompletions(jsonProposals(json, bodyShapes[kind], context), json, hosted);
 }
 
 /** The span of the body, or where it would begin: below the empty line after the headers. */

@@ -1,7 +1,5 @@
-/** Completion items, and how a proposal becomes the edit that a place needs. */
-import { bounded, type Offered } from './bounded-items';
-import { lineBreakOf } from '../../text/lines';
-import { type JsonPlace } from '../../notation/json/cursor-place';
+/** Completion items, and the templates of the text that they insert. */
+import { type Offered } from './bounded-items';
 import { jsonString } from '../../tree/print';
 import { type Edit, type Span } from '../../text/text';
 import { quote, visible } from '../../text/words';
@@ -17,8 +15,14 @@ export interface Completion {
   readonly detail?: string;
   /** Markdown, in which text from documents is escaped. */
   readonly documentation?: string;
-  /** In host offsets. Replaces the token at the cursor, including its quotes. */
+  /** In host offsets. Replaces the token at the cursor. */
   readonly edit: Edit;
+  /** Where the replaced range ends if the rest of the token is to be kept; the end of `edit` where it cannot be kept. */
+  readonly insertEnd: number;
+  /** In host offsets, outside of `edit`: a comma that is missing on another line. */
+  readonly otherEdits: readonly Edit[];
+  /** The cursor ends up where one of a list of items comes next. */
+  readonly opensList: boolean;
   /** The edit's text has the placeholders of an LSP snippet. */
   readonly isSnippet: boolean;
   /** The same text with its placeholders filled with what they propose, for editors without snippets. */
@@ -33,7 +37,17 @@ export interface Completion {
 }
 
 /** Literal text, or a tab stop with a default or with several choices. */
-export type TemplatePart = string | { readonly placeholder: string } | { readonly choices: readonly string[] };
+export type TemplatePart = string | TabStop;
+
+export type TabStop = ({ readonly placeholder: string } | { readonly choices: readonly string[] }) & {
+  /** Stops of the same name are one: what is typed into the first is in all of them. */
+  readonly name?: string;
+  /** Room for members of an object: of no use where there are no tab stops. */
+  readonly isRoom?: boolean;
+};
+
+/** Where a list of items opens: nothing is typed yet, and nothing is proposed. */
+export const emptyStop: TabStop = { placeholder: '' };
 
 export type Template = readonly TemplatePart[];
 
@@ -49,6 +63,14 @@ export interface Proposal {
   readonly documentation?: string | undefined;
   readonly isDeprecated?: boolean;
   readonly set?: string;
+  /** A list opens at the first tab stop, or at the end if there is none. By default, only at an `emptyStop`. */
+  readonly opensList?: boolean;
+}
+
+/** The text that an item replaces. In host offsets. */
+export interface Target extends Span {
+  readonly insertEnd?: number;
+  readonly otherEdits?: readonly Edit[];
 }
 
 /** A string as a value. Where it is empty, its quotes are the label: editors reject empty labels. */
@@ -56,53 +78,26 @@ export function textValue(value: string): Proposal {
   return { label: value === '' ? quote(value) : value, kind: 'value', typed: JSON.stringify(value), template: [jsonString(value)] };
 }
 
-/** The completions for a place in JSON, in this order. `shift`: the host offset of the text's first character. */
-export function jsonCompletions(
-  proposals: Offered<Proposal>, place: JsonPlace, { text, shift }: { readonly text: string; readonly shift: number },
-): Offered<Completion> {
-  const span = { start: shift + place.leadAt, end: shift + place.token.end };
-  const isNew = place.token.start === place.token.end;
-  const before = place.lead === '' && isNew && /[{[,:]/.test(text.charAt(place.token.start - 1)) ? ' ' : '';
-  const lead = place.lead === '' ? before : `${place.lead} `;
-  const next = text.charAt(place.token.end);
-  const lineBreak = lineBreakOf(text);
-  const trail = place.needsComma ? (/\S/.test(next) ? ', ' : ',') : isNew && /[}\]]/.test(next) ? ' ' : '';
-  const typedOf = ({ typed }: Proposal): string => place.isQuoted && !typed.startsWith('"') ? JSON.stringify(typed) : typed;
-  // A selection from a longer list is not reduced again.
-  const offered = proposals.isIncomplete ? proposals : bounded(proposals.items, typedOf, text.slice(place.token.start, place.cursor));
-  return completions({
-    isIncomplete: offered.isIncomplete,
-    items: offered.items.map(proposal => {
-      // A template with lines of its own needs no spaces around it.
-      const isBlock = proposal.template[0] === '\n';
-      const whole = [isBlock && place.lead === '' ? '' : lead, ...proposal.template, isBlock && !place.needsComma ? '' : trail];
-      return { ...proposal, template: place.hasColon ? [proposal.typed] : withLineBreaks(whole, lineBreak), typed: typedOf(proposal) };
-    }),
-  }, span);
-}
-
-/** The template with the document's line breaks. */
-export function withLineBreaks(template: Template, lineBreak: string): Template {
-  return template.map(part => typeof part === 'string' ? part.replaceAll('\n', lineBreak) : part);
-}
-
-/** The completions in this order. Editors reject labels of whitespace only, so those are left out. `span`: in host offsets. */
-export function completions({ items, isIncomplete }: Offered<Proposal>, span: Span): Offered<Completion> {
+/** The completions in this order. Editors reject labels of whitespace only, so those are left out. */
+export function completions({ items, isIncomplete }: Offered<Proposal>, target: Target): Offered<Completion> {
   return {
     isIncomplete,
-    items: items.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => completion(proposal, span, index)),
+    items: items.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => completion(proposal, target, index)),
   };
 }
 
 /** One completion. `index` is its position among the others. */
 export function completion(
-  { label, kind, template, typed, detail, documentation, isDeprecated, set }: Proposal, span: Span, index: number,
+  { label, kind, template, typed, detail, documentation, isDeprecated, set, opensList }: Proposal,
+  { start, end, insertEnd = end, otherEdits = [] }: Target,
+  index: number,
 ): Completion {
   const isSnippet = template.some(part => typeof part !== 'string');
-  const plainText = template.map(plainPart).join('');
+  const plainText = plainTextOf(template);
   return {
-    label: visible(label), kind, isSnippet, plainText,
-    edit: { start: span.start, end: span.end, text: isSnippet ? snippetText(template) : plainText },
+    label: visible(label), kind, isSnippet, plainText, insertEnd, otherEdits,
+    edit: { start, end, text: isSnippet ? snippetText(template) : plainText },
+    opensList: opensList ?? isListStop(template.find(part => typeof part !== 'string')),
     filterText: typed,
     sortText: String(index).padStart(6, '0'),
     ...(detail === undefined ? {} : { detail }),
@@ -110,6 +105,17 @@ export function completion(
     ...(isDeprecated === true ? { isDeprecated } : {}),
     ...(set === undefined ? {} : { set }),
   };
+}
+
+function isListStop(first: TemplatePart | undefined): boolean {
+  return first === emptyStop || (typeof first === 'object' && first.isRoom === true);
+}
+
+/** The template without tab stops: each with its default or its first choice, and without the lines that only make room. */
+export function plainTextOf(template: Template): string {
+  let text = '';
+  for (const part of template) text = typeof part !== 'string' && part.isRoom === true ? text.trimEnd() : text + plainPart(part);
+  return text;
 }
 
 /** The part without placeholders: the default, or the first choice. */
@@ -124,12 +130,16 @@ export function escapeMarkdown(text: string): string {
 }
 
 function snippetText(template: Template): string {
-  let stop = 0;
+  const named = new Map<string, number>();
+  let last = 0;
   return template.map(part => {
     if (typeof part === 'string') return escapeSnippet(part);
-    stop++;
-    if ('choices' in part) return `\${${stop}|${part.choices.map(escapeChoice).join(',')}|}`;
-    return part.placeholder === '' ? `$${stop}` : `\${${stop}:${escapeSnippet(part.placeholder)}}`;
+    const known = part.name === undefined ? undefined : named.get(part.name);
+    if (known !== undefined) return `$${known}`;
+    last++;
+    if (part.name !== undefined) named.set(part.name, last);
+    if ('choices' in part) return `\${${last}|${part.choices.map(escapeChoice).join(',')}|}`;
+    return part.placeholder === '' ? `$${last}` : `\${${last}:${escapeSnippet(part.placeholder)}}`;
   }).join('');
 }
 

@@ -3,7 +3,10 @@ import { propertyName, type Assignment } from '../../model/assignment';
 import { listProposals, setNameProposals, setProposals, setValueProposals, attributeValueProposals } from './assignment';
 import { bounded, complete, joined, type Offered } from './bounded-items';
 import { textValue, type Proposal } from './item';
-import { elementTemplate, memberTemplate, valueTemplate, type TemplateFacts, skeletonMembers, skeletons } from './template';
+import { elementSamples } from './samples';
+import { skeletonMembers, skeletons } from './skeletons';
+import { elementTemplate, memberTemplate, valueTemplate, type TemplateFacts } from './template';
+import { type LineStyle } from './template-layout';
 import { keysOf } from '../../tree/nodes';
 import { type JsonPlace } from '../../notation/json/cursor-place';
 import { assignment, type Field, type Shape } from '../../graph/shape';
@@ -16,6 +19,7 @@ export interface CompletionContext {
   readonly tenant: Tenant | undefined;
   /** The unit around the place, whose own names are not offered. Undefined between units. */
   readonly unit: Unit | undefined;
+  readonly lines: LineStyle;
 }
 
 /** What the innermost container at a place is. */
@@ -36,13 +40,15 @@ export function jsonProposals(place: JsonPlace, root: Shape, context: Completion
     case 'root': return complete([...skeletons(container.shape), whole(container.shape, facts)]);
     case 'object': {
       if (place.kind === 'key') {
-        return complete([...skeletonMembers(place, container.shape, root), ...keyProposals(place, container.shape, facts)]);
+        return complete([...skeletonMembers(place, { shape: container.shape, root }), ...keyProposals(place, container.shape, facts)]);
       }
       const isPrincipal = place.key === 'principal' && container.shape === assignment;
       return isPrincipal ? principalProposals(place, context) : complete(fieldProposals(place, container.shape, facts));
     }
-    case 'array': return complete(container.field.shape === undefined ? [] : [whole(container.field.shape, facts)]);
-    case 'sets': return complete(place.kind === 'key' ? setNameProposals(place, tenant) : setValueProposals());
+    case 'array': return complete(elementProposals(container.field, facts));
+    case 'sets': return complete(
+      place.kind === 'key' ? setNameProposals(place, tenant) : setValueProposals(place.key ?? '', tenant),
+    );
     case 'set': return place.kind === 'key'
       ? setProposals(place, container.set, tenant)
       : complete(attributeValueProposals(place, container.set, tenant));
@@ -77,6 +83,11 @@ function fieldContainer(field: Field | undefined, isObject: boolean): Container 
   if (field.name === propertyName) return { kind: 'sets' };
   if (!isObject) return { kind: 'array', field };
   return field.shape === undefined ? undefined : { kind: 'object', shape: field.shape };
+}
+
+/** Whole elements of an array: an empty one, and samples. */
+function elementProposals({ name, shape }: Field, facts: TemplateFacts): Proposal[] {
+  return shape === undefined ? [] : [whole(shape, facts), ...elementSamples(name)];
 }
 
 function keyProposals({ tree, node }: JsonPlace, shape: Shape, facts: TemplateFacts): Proposal[] {
@@ -156,5 +167,5 @@ function principalOf({ value: { principal } }: Declared<Assignment>): string {
 
 function whole(shape: Shape, facts: TemplateFacts): Proposal {
   const noun = shape.noun.replace(/^(?:An?|The) /, '');
-  return { label: `{ … } ${noun}`, kind: 'snippet', typed: '{', template: elementTemplate(shape, facts), detail: `new ${noun}` };
+  return { label: `{ … } ${noun}`, kind: 'snippet', typed: noun, template: elementTemplate(shape, facts), detail: `new ${noun}` };
 }

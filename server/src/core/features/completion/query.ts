@@ -58,16 +58,17 @@ function optionNames({ text, start, cursor, whole, style }: NamePlace): Replacin
   const proposals = queryOptionNames(resource).filter(name => !typed.includes(name.toLowerCase())).map((name): Proposal => ({
     label: name, kind: 'property', typed: name,
     template: hasValue ? [name] : optionTemplate(name, resource, { hasCount: typed.includes('$count'), style }),
+    opensList: !hasValue && name === '$filter' && isOfObjects(resource),
     documentation: queryOptionOf(resource, name.toLowerCase())?.sentence,
   }));
-  return { span: { start: from, end: cursor + rest }, proposals: complete(proposals) };
+  return { span: { start: from, end: cursor + rest }, proposals: complete(proposals), keepsRest: true };
 }
 
 /** The option with its usual value. */
 function optionTemplate(
   name: string, resource: Target['resource'], { hasCount, style }: { readonly hasCount: boolean; readonly style: UrlStyle },
 ): Template {
-  const isObjects = /^(?:user|servicePrincipal)s?$/.test(resource);
+  const isObjects = isOfObjects(resource);
   switch (name) {
     case '$filter': return isObjects
       ? [`${hasCount ? '' : '$count=true&'}$filter=`]
@@ -79,6 +80,10 @@ function optionTemplate(
     case '$orderby': return ['$orderby=id'];
     default: return [`${name}=eventual`];
   }
+}
+
+function isOfObjects(resource: Target['resource']): boolean {
+  return /^(?:user|servicePrincipal)s?$/.test(resource);
 }
 
 function optionValues(

@@ -1,8 +1,9 @@
 /** Each documented request as a document of its own, laid out for reading, about an attribute that the tenant has. */
 import { attributeEntry, definitionsOf } from './assignment';
-import { completion, plainPart, type Template, type TemplatePart } from './item';
+import { completion, emptyStop, plainPart, type Template, type TemplatePart } from './item';
 import { graphEndpoint } from '../../graph/endpoints';
-import { emptyStop, memberTemplate, texts } from './template';
+import { attributeRoom, memberTemplate, texts } from './template';
+import { indented } from './template-layout';
 import { typeOf } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { isPlainName } from '../../graph/names';
@@ -46,8 +47,9 @@ function isFound(found: { readonly set: string; readonly definition: Definition 
 function newRequest(template: RequestTemplate<RequestLabel>, example: Example | undefined): NewRequest {
   const { label, method, body } = template;
   const path = filled(template.path, example);
-  const laidOut = { ...template, path, ...(body === undefined ? {} : { body: onLines(filled(body, example).map(withoutVariablesIn)) }) };
-  const whole: Template = [`### ${label}\n`, ...httpTemplate(laidOut, graphEndpoint), '\n'];
+  const laidOut = { ...template, path, ...(body === undefined ? {} : { body: filled(body, example).map(withoutVariablesIn) }) };
+  const request = indented(httpTemplate(laidOut, graphEndpoint, ' '), { lineBreak: '\n', step: '  ', base: '' });
+  const whole: Template = [`### ${label}\n`, ...request, '\n'];
   const { edit, plainText } = completion({ label, kind: 'snippet', template: whole, typed: label }, { start: 0, end: 0 }, 0);
   return { label, request: `${method} ${path.map(plainPart).join('')}`, snippet: edit.text, text: plainText };
 }
@@ -55,8 +57,8 @@ function newRequest(template: RequestTemplate<RequestLabel>, example: Example | 
 function filled(template: Template, example: Example | undefined): Template {
   const entry = example === undefined ? memberTemplate('AttributeName', texts('value')) : attributeEntry(example.definition).map(withText);
   return template.flatMap((part): Template => {
-    // An empty object has the same stop, but nothing before it.
-    if (part === emptyStop) return [', ', ...entry];
+    if (part === attributeRoom) return [', ', ...entry];
+    if (part === emptyStop) return [];
     if (typeof part === 'string' || example === undefined) return [part];
     if (!('choices' in part)) return [{ placeholder: exampleOf(part.placeholder, example) }];
     return part.choices.includes('null') ? [example.definition.isCollection?.value === true ? '[]' : 'null'] : [part];
@@ -88,34 +90,4 @@ function isPlainValue(value: string | undefined): boolean {
 // Graph rejects an empty string.
 function withText(part: TemplatePart): TemplatePart {
   return typeof part !== 'string' && 'placeholder' in part && part.placeholder === '' ? { placeholder: 'value' } : part;
-}
-
-/** Breaks the one-line JSON of a template into one line for each member of an object and each object of an array. */
-function onLines(template: Template): Template {
-  let depth = 0;
-  const line = (): string => `\n${'  '.repeat(depth)}`;
-  // Spaces occur only between tokens: no string in a template contains brackets and spaces.
-  const separator = /(\{|\[(?= \{)) |, | (\}|(?<=\} )\])/g;
-  return joined(
-    template,
-  ).map(part => typeof part !== 'string' ? part : part.replace(separator, (_match, opening?: string, closing?: string) => {
-    if (opening !== undefined) {
-      depth++;
-      return opening + line();
-    }
-    if (closing === undefined) return `,${line()}`;
-    depth--;
-    return line() + closing;
-  }));
-}
-
-// Brackets that belong together may be split across two parts.
-function joined(template: Template): Template {
-  const parts: TemplatePart[] = [];
-  for (const part of template) {
-    const last = parts.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
-    else parts.push(part);
-  }
-  return parts;
 }

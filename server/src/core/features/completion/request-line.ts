@@ -1,33 +1,25 @@
 /** Completions in the line of a request: whole requests, the method, and behind it the URL. */
 import { complete, joined, type Offered } from './bounded-items';
-import { completions, withLineBreaks, type Completion, type Proposal } from './item';
+import { knownHeader } from './header';
+import { type Line } from './http-line';
+import { completions, type Completion, type Proposal } from './item';
 import { knownSets, type CompletionContext } from './json';
 import { queryProposals } from './query';
+import { requestSamples } from './samples';
+import { indented } from './template-layout';
 import { urlProposals } from './url';
 import { graphEndpoint, graphHosts, isGraphHost } from '../../graph/endpoints';
 import { type HttpRequest } from '../../formats/http';
-import { lineBreakOf } from '../../text/lines';
+import { endOfLine, indentationAt, lineBreakOf } from '../../text/lines';
 import { methods } from '../../graph/operations';
 import { batchTemplate, httpTemplate, requestTemplates } from './request-templates';
-import { type Span } from '../../text/text';
+import { layoutOf } from '../../tree/print';
 import { type Unit } from '../../model/unit';
-
-/** A cursor in a line of an HTTP text. */
-export interface Line {
-  readonly text: string;
-  /** The host offset of the text's first character. */
-  readonly shift: number;
-  /** Without its line break. */
-  readonly line: Span;
-  readonly offset: number;
-}
 
 /** What completions in the line of a request depend on besides the line. */
 export interface RequestLineContext extends CompletionContext {
   /** The other requests, whose host a new one shares. */
   readonly others: () => readonly Unit[];
-  /** Several lines can be inserted; false in a Markdown quote, where each would need a mark. */
-  readonly takesLines: boolean;
 }
 
 /** In the line of the request, or where it would be: whole requests, the method, and behind it the URL. */
@@ -35,7 +27,7 @@ export function requestLineCompletions(place: Line, request: HttpRequest | undef
   const { text, shift, line, offset } = place;
   if (request !== undefined ? offset < request.line.start : !isBlankAbove(text, line.start)) return complete([]);
   const before = text.slice(line.start, offset);
-  const word = /^[ \t]*([A-Za-z]*)$/.exec(before);
+  const word = /^[ \t]*([A-Za-z-]*)$/.exec(before);
   if (word !== null) return lineStart(place, word[1] ?? '', request, context);
   const match = /^[ \t]*(?:(GET|PATCH|POST|PUT)[ \t]+)?(\S*)$/i.exec(before);
   if (match === null) return complete([]);
@@ -50,50 +42,84 @@ export function requestLineCompletions(place: Line, request: HttpRequest | undef
   const hosts = /^(?:h[a-z]*:?\/{0,2}[^/?]*)?$/i.test(begun) ? hostProposals() : [];
   if (base === 'foreign') return complete([]);
   const urls = urlProposals({ verb, written: text.slice(start, offset), base, hasQuery: text.startsWith('?', end) }, context.tenant);
-  return completions(joined(urls, complete(hosts)), { start: shift + start, end: shift + end });
+  return completions(joined(urls, complete(hosts)), {
+    start: shift + start, end: shift + end, insertEnd: shift + offset,
+  });
 }
 
 /** Behind the question mark of a URL, which may run over several lines. Undefined where the cursor is not there. */
 export function queryCompletions(
-  { text, shift, offset }: Line, { url }: HttpRequest, { tenant }: CompletionContext,
+  { text, shift, offset }: Line, request: HttpRequest, { tenant, lines }: CompletionContext,
 ): Offered<Completion> | undefined {
+  const { url } = request;
   if (offset > url.end && !/^[ \t]*$/.test(text.slice(url.end, offset))) return undefined;
   const found = queryProposals({ text, url, cursor: offset }, tenant);
-  return found === undefined ? undefined : completions(found.proposals, { start: shift + found.span.start, end: shift + found.span.end });
+  if (found === undefined) return undefined;
+  const isEnd = lines !== 'none' && needsConsistency(text, offset, request);
+  const ends = found.complete === undefined || !isEnd ? [] : [endOfFilter(found.complete, text)];
+  return completions(joined(complete(ends), found.proposals), {
+    start: shift + found.span.start, end: shift + found.span.end, insertEnd: shift + (found.keepsRest === true ? offset : found.span.end),
+  });
+}
+
+/** Whether the filter ends the URL and its line, and the header that it needs is missing. */
+function needsConsistency(text: string, offset: number, { url, headers, method }: HttpRequest): boolean {
+  return /^(?:GET)?$/i.test(method?.value ?? '') && text.slice(offset, endOfLine(text, offset)).trim() === ''
+    && !/consistencylevel=/i.test(text.slice(url.start, url.end)) && headers.every(({ name }) => !/^consistencylevel$/i.test(name.value));
+}
+
+/** Goes on with the header that a filter needs. */
+function endOfFilter(written: string, text: string): Proposal {
+  const header = knownHeader('ConsistencyLevel');
+  const line = `${header?.name ?? ''}: ${header?.value ?? ''}`;
+  return {
+    label: line, kind: 'header', typed: written, template: [written + lineBreakOf(text) + line], detail: 'ends the filter',
+    documentation: header?.documentation,
+  };
 }
 
 function lineStart(
   { text, shift, line, offset }: Line, word: string, request: HttpRequest | undefined, context: RequestLineContext,
 ): Offered<Completion> {
-  // A URL without a method is a request, too.
-  if (request !== undefined && request.method === undefined) return complete([]);
+  // A URL without a method is a request, too, but for a word that is alone: it may become anything.
+  const isAlone = request?.method === undefined && text.slice(line.end, request?.block.end).trim() === '';
+  if (request !== undefined && request.method === undefined && !isAlone) return complete([]);
   const rest = text.slice(offset, line.end);
-  const tail = rest.search(/[^A-Za-z]|$/);
+  const tail = rest.search(/[^A-Za-z-]|$/);
   const after = rest.slice(tail);
   if (after !== '' && !/^[ \t]/.test(after)) return complete([]);
-  const span = { start: shift + offset - word.length, end: shift + offset + tail };
+  const target = { start: shift + offset - word.length, end: shift + offset + tail, insertEnd: shift + offset };
   const verbs = methods.map(({ method, documentation }): Proposal => ({
     label: method, kind: 'method', typed: method, template: [after === '' ? `${method} ` : method], documentation,
+    opensList: after === '',
   }));
-  const isNew = after.trim() === '' && request === undefined && context.takesLines;
-  return completions(complete([...verbs, ...(isNew ? wholeRequests(text, context) : [])]), span);
+  const isNew = after.trim() === '' && (request === undefined || isAlone) && context.lines !== 'none';
+  return completions(complete([...verbs, ...(isNew ? wholeRequests({ text, start: line.start, offset }, context) : [])]), target);
 }
 
-function wholeRequests(text: string, context: RequestLineContext): Proposal[] {
+/** Those of the tenant before the samples. */
+function wholeRequests(
+  { text, start, offset }: { readonly text: string; readonly start: number; readonly offset: number }, context: RequestLineContext,
+): Proposal[] {
   const base = sharedBase(text, context.others()) ?? graphEndpoint;
-  const facts = { setNames: () => knownSets(context) };
-  const lineBreak = lineBreakOf(text);
-  return [...requestTemplates(facts), batchTemplate(facts)].map(template => ({
+  const facts = { setNames: () => knownSets(context), hasAttributes: (context.tenant?.allDefinitions().length ?? 0) > 0 };
+  const { padding, step } = layoutOf(text);
+  const derived = [...requestTemplates(facts), batchTemplate(facts)].map((template): Proposal => ({
     // Typing the method finds them as well.
-    label: template.label, kind: 'snippet', typed: `${template.method} ${template.label}`, detail: template.method,
-    template: withLineBreaks(httpTemplate(template, base), lineBreak),
+    label: template.label, kind: 'snippet', typed: `${template.keyword ?? ''}${template.label} ${template.method}`, detail: template.method,
+    template: httpTemplate(template, base, padding), ...(template.opensList === undefined ? {} : { opensList: template.opensList }),
   }));
+  const style = context.lines === 'editor' ? { step: '\t', base: '' } : { step, base: indentationAt(text, Math.max(start, offset)) };
+  const lineBreak = lineBreakOf(text);
+  const labels = new Set(derived.map(({ label }) => label));
+  const samples = requestSamples().filter(({ label }) => !labels.has(label));
+  return [...derived, ...samples].map(proposal => ({ ...proposal, template: indented(proposal.template, { ...style, lineBreak }) }));
 }
 
 function hostProposals(): Proposal[] {
   return graphHosts.flatMap(({ host, cloud }) => ['v1.0', 'beta'].map((version): Proposal => ({
     label: `https://${host}/${version}`, kind: 'url', typed: `https://${host}/${version}`, template: [`https://${host}/${version}/`],
-    detail: cloud,
+    detail: cloud, opensList: true,
   })));
 }
 

@@ -1,10 +1,12 @@
 /** Whole requests, one for each documented operation: offered where an HTTP file or a batch takes a new one. */
 import { propertyName } from '../../model/assignment';
-import { type Template, type TemplatePart } from './item';
-import { choiceOr, elementTemplate, memberTemplate, setTemplate, texts, valueTemplate, type TemplateFacts } from './template';
+import { emptyStop, type Template, type TemplatePart } from './item';
+import {
+  choiceOr, elementTemplate, memberTemplate, setNameTemplate, setTemplate, texts, valueTemplate, type TemplateFacts,
+} from './template';
+import { onLines } from './template-layout';
 import { attributeSetsPath, definitionsPath } from '../../graph/endpoints';
 import { isPlainName } from '../../graph/names';
-import { jsonString } from '../../tree/print';
 import { allowedValue, attributeSet, attributeSetUpdate, definition, definitionUpdate, type Shape } from '../../graph/shape';
 
 export interface RequestTemplate<Label extends string = string> {
@@ -13,7 +15,12 @@ export interface RequestTemplate<Label extends string = string> {
   /** From the version on. */
   readonly path: Template;
   readonly headers: readonly Header[];
+  /** On one line. */
   readonly body?: Template;
+  /** What users type to find it, if not the beginning of the label. */
+  readonly keyword?: string;
+  /** A list opens at its first tab stop. */
+  readonly opensList?: boolean;
 }
 
 type Header = readonly [name: string, value: string];
@@ -33,7 +40,7 @@ export function requestTemplates(facts: TemplateFacts) {
   const field = (shape: Shape, name: string): Template => [
     '{ ', ...shape.fields.filter(one => one.name === name).flatMap(one => memberTemplate(name, valueTemplate(shape, one, facts))), ' }',
   ];
-  const setBody: Template = choiceOr(known.map(jsonString), texts('SetName'));
+  const setBody = setNameTemplate({ setNames: () => known });
   const assigned = (value: Template): Template => [`{ "${propertyName}": { `, ...setBody, ': ', ...value, ' } }'];
   const removed: Template = [...setTemplate.slice(0, 1), ', ', ...texts('AttributeName'), ': ', { choices: ['null', '[]'] }, ' }'];
   const write = <Label extends string>(
@@ -41,15 +48,13 @@ export function requestTemplates(facts: TemplateFacts) {
   ): RequestTemplate<Label> => ({ label, method, path, headers: [json, ...more], body });
   const read = <Label extends string>(label: Label, path: Template, ...headers: readonly Header[]): RequestTemplate<Label> =>
     ({ label, method: 'GET', path, headers });
-  const filter: Template = [
-    `?$count=true&$select=id,displayName,${propertyName}&$filter=${propertyName}/`,
-    ...set,
-    '/',
-    { placeholder: 'AttributeName' },
-    ' eq \'',
-    { placeholder: 'value' },
-    '\'',
-  ];
+  const find = <Label extends string>(label: Label, objects: string): RequestTemplate<Label> => ({
+    ...read(label, [`${objects}?$count=true&$select=id,displayName,${propertyName}&$filter=`, ...comparison], eventual),
+    opensList: facts.hasAttributes === true,
+  });
+  const comparison: Template = facts.hasAttributes === true
+    ? [emptyStop]
+    : [`${propertyName}/`, ...set, '/', { placeholder: 'AttributeName' }, ' eq \'', { placeholder: 'value' }, '\''];
   const eventual = ['ConsistencyLevel', 'eventual'] as const;
   return [
     write('Assign values to a user', 'PATCH', ['/users/', id], assigned(setTemplate)),
@@ -58,8 +63,8 @@ export function requestTemplates(facts: TemplateFacts) {
     write('Remove a value from a service principal', 'PATCH', ['/servicePrincipals/', id], assigned(removed)),
     read('Read the values of a user', ['/users/', id, `?$select=${propertyName}`]),
     read('Read the values of a service principal', ['/servicePrincipals/', id, `?$select=${propertyName}`]),
-    read('Find users by a value', ['/users', ...filter], eventual),
-    read('Find service principals by a value', ['/servicePrincipals', ...filter], eventual),
+    find('Find users by a value', '/users'),
+    find('Find service principals by a value', '/servicePrincipals'),
     read('List the attribute sets', [attributeSetsPath]),
     read('Read an attribute set', [`${attributeSetsPath}/`, ...set]),
     write('Create an attribute set', 'POST', [attributeSetsPath], elementTemplate(attributeSet, facts)),
@@ -98,10 +103,11 @@ export function batchTemplate(facts: TemplateFacts): RequestTemplate<'Send sever
   const [first] = requestTemplates(facts);
   return {
     label: 'Send several requests in a batch',
+    keyword: 'batch ',
     method: 'POST',
     path: ['/$batch'],
     headers: [json],
-    body: ['{ "requests": [ ', ...batchItemTemplate(first, '1'), ' ] }'],
+    body: ['{ "requests": [ ', ...batchItemTemplate(first, '1'), emptyStop, ' ] }'],
   };
 }
 
@@ -115,12 +121,12 @@ export function batchItemTemplate({ method, path, headers, body }: RequestTempla
   ];
 }
 
-/** The request as it stands in an HTTP file. `base`: scheme, host and version. */
-export function httpTemplate({ method, path, headers, body }: RequestTemplate, base: string): Template {
+/** The request as it stands in an HTTP file, with a tab for each level of indentation. `base`: scheme, host and version. */
+export function httpTemplate({ method, path, headers, body }: RequestTemplate, base: string, padding: string): Template {
   return [
     `${method} ${base}`,
     ...path,
     ...headers.map(([name, value]) => `\n${name}: ${value}`),
-    ...(body === undefined ? [] : ['\n\n', ...body]),
+    ...(body === undefined ? [] : ['\n\n', ...onLines(body, 'value', padding)]),
   ];
 }

@@ -24,8 +24,10 @@ export interface UrlPlace {
 
 /** A path, with tab stops. */
 interface Path {
-  /** The path with its placeholders. */
+  /** What tells it apart, within the first few characters that an editor shows. */
   readonly label: string;
+  /** The path with its placeholders. */
+  readonly text: string;
   /** Computed only when the path is offered. */
   readonly template: () => Template;
   readonly documentation: string;
@@ -36,7 +38,7 @@ interface Path {
 
 /** A query, from its `?` on. */
 interface Query {
-  readonly label: string;
+  readonly text: string;
   readonly template: () => Template;
   /** What a request with this query needs besides. */
   readonly note?: string;
@@ -46,7 +48,7 @@ interface Query {
 export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant: Tenant | undefined): Offered<Proposal> {
   // A URL that begins with the path is completed with paths alone.
   const isPath = written.startsWith('/');
-  const typed = ({ label }: Path): string => isPath ? label : base + label;
+  const typed = ({ text }: Path): string => isPath ? text : base + text;
   const objects = verb === 'GET' || verb === 'POST'
     ? complete([])
     : principalPaths(tenant, isPath ? written : written.startsWith(base) ? written.slice(base.length) : '');
@@ -56,11 +58,12 @@ export function urlProposals({ verb, written, base, hasQuery }: UrlPlace, tenant
     ...(verb === undefined ? ['PATCH', 'POST', 'GET'] : [verb]).flatMap(one => pathsFor(one, tenant)),
   ];
   const wanted = hasQuery ? paths : paths.map(withQuery);
-  const distinct = [...new Map(wanted.map(path => [path.label, path])).values()];
+  const distinct = [...new Map(wanted.map(path => [path.text, path])).values()];
   const offered = bounded(distinct, typed, written);
   return { isIncomplete: offered.isIncomplete || objects.isIncomplete, items: offered.items.map(path => ({
     label: path.label, kind: 'url', typed: typed(path), template: [base, ...path.template()], documentation: path.documentation,
     isDeprecated: path.isDeprecated ?? false,
+    ...(path.label === path.text ? {} : { detail: path.text }),
   })) };
 }
 
@@ -76,15 +79,15 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
       },
       { ...path(['/users/', id], 'Reads the values of a user.'), query: selectedValues },
       { ...path(['/servicePrincipals/', id], 'Reads the values of a service principal.'), query: selectedValues },
-      ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Reads the attribute set.')),
+      ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Reads the attribute set.', { label: `…/${set}` })),
       ...defined.flatMap(({ key, isDeprecated }) => [
-        path([`${definitionsPath}/${key}`], 'Reads the attribute definition.', isDeprecated),
-        path([`${definitionsPath}/${key}/allowedValues`], 'Lists the predefined values of the attribute.', isDeprecated),
+        path([`${definitionsPath}/${key}`], 'Reads the attribute definition.', { isDeprecated, label: `…/${key}` }),
+        valuesPath(key, 'Lists the predefined values of the attribute.', isDeprecated),
       ]),
       ...defined.filter(({ definition }) => definition.isSearchable?.value !== false).map(({ definition, filter, isDeprecated }): Path => ({
-        ...path(['/users'], 'Lists the users with a value.', isDeprecated),
+        ...path(['/users'], 'Lists the users with a value.', { isDeprecated, label: `/users: ${filter.slice(filter.indexOf('/') + 1)}` }),
         query: {
-          label: `?$count=true&$filter=${filter} eq …`,
+          text: `?$count=true&$filter=${filter} eq …`,
           template: () => [
             `?$count=true&$filter=${filter} eq `, ...literalTemplate(definition, plain), '&$select=id,displayName,customSecurityAttributes',
           ],
@@ -95,17 +98,18 @@ function pathsFor(verb: string, tenant: Tenant | undefined): Path[] {
     case 'POST': return [
       path([attributeSetsPath], 'Creates an attribute set.'),
       path([definitionsPath], 'Creates an attribute definition.'),
-      ...defined.map(({ key, isDeprecated }) =>
-        path([`${definitionsPath}/${key}/allowedValues`], 'Adds a predefined value.', isDeprecated)),
+      ...defined.map(({ key, isDeprecated }) => valuesPath(key, 'Adds a predefined value.', isDeprecated)),
     ];
     default: return [
       path(['/users/', id], 'Assigns values to a user.'),
       path(['/servicePrincipals/', id], 'Assigns values to a service principal.'),
-      ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Changes the attribute set.')),
+      ...setNames.map(set => path([`${attributeSetsPath}/${set}`], 'Changes the attribute set.', { label: `…/${set}` })),
       ...defined.flatMap(({ definition, key, isDeprecated }) => [
-        path([`${definitionsPath}/${key}`], 'Changes the attribute definition.', isDeprecated),
+        path([`${definitionsPath}/${key}`], 'Changes the attribute definition.', { isDeprecated, label: `…/${key}` }),
         ...(definition.element.valueNode('allowedValues') < 0 ? [] : [{
-          label: `${definitionsPath}/${key}/allowedValues/{value}`, documentation: 'Activates or deactivates a predefined value.',
+          label: `…/${nameOf(definition)}/{value}`,
+          text: `${definitionsPath}/${key}/allowedValues/{value}`,
+          documentation: 'Activates or deactivates a predefined value.',
           isDeprecated,
           template: () => [
             `${definitionsPath}/${key}/allowedValues/`,
@@ -121,22 +125,27 @@ const id: TemplatePart = { placeholder: '{id}' };
 const plain = urlStyle('');
 const mostChoices = 20;
 
-function path(parts: Template, documentation: string, isDeprecated = false): Path {
-  return { label: parts.map(plainPart).join(''), template: () => parts, documentation, isDeprecated };
+function path(parts: Template, documentation: string, more: Partial<Pick<Path, 'label' | 'isDeprecated'>> = {}): Path {
+  const text = parts.map(plainPart).join('');
+  return { label: text, text, template: () => parts, documentation, ...more };
+}
+
+function valuesPath(key: string, documentation: string, isDeprecated: boolean): Path {
+  return path([`${definitionsPath}/${key}/allowedValues`], documentation, { isDeprecated, label: `…/${key}/allowedValues` });
 }
 
 function plainQuery(text: string): Query {
-  return { label: text, template: () => [text] };
+  return { text, template: () => [text] };
 }
 
 const selectedValues = plainQuery('?$select=customSecurityAttributes');
 
 function withQuery(whole: Path): Path {
-  const { label, template, documentation, query } = whole;
+  const { text, template, documentation, query } = whole;
   if (query === undefined) return whole;
   return {
     ...whole,
-    label: label + query.label,
+    text: text + query.text,
     template: () => [...template(), ...query.template()],
     documentation: query.note === undefined ? documentation : `${documentation} ${query.note}`,
   };
@@ -153,7 +162,10 @@ function valuePaths(written: string, verb: string | undefined, tenant: Tenant | 
   const prefix = `${definitionsPath}/${defined.value.attributeSet?.value ?? set}_${nameOf(defined.value)}/allowedValues/`;
   return pathValues(defined.value)
     .map(value =>
-      path([prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.'));
+      path(
+        [prefix + value], verb === 'GET' ? 'Reads the predefined value.' : 'Activates or deactivates the predefined value.',
+        { label: `…/${value}` },
+      ));
 }
 
 interface DefinedPath {
