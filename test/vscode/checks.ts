@@ -6,6 +6,7 @@ import { dialogChecks } from './checks/dialogs';
 import { editorChecks } from './checks/editor';
 import { explainingChecks } from './checks/explaining';
 import { firstRunChecks } from './checks/first-run';
+import { flowChecks } from './checks/flow';
 import { foreignChecks } from './checks/foreign';
 import { givingChecks } from './checks/giving';
 import { germanChecks, pseudoChecks } from './checks/language';
@@ -15,7 +16,7 @@ import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { pseudoLocale } from './pseudo-locale';
 import { type Host } from './session';
-import { chosenRoot, emptyRoot, exampleRoot, foreignRoot, graphResponse } from './workspaces';
+import { chosenRoot, emptyRoot, exampleRoot, flowRoot, foreignRoot, graphResponse } from './workspaces';
 
 export interface Workbench {
   readonly page: Page;
@@ -57,6 +58,7 @@ export const windows: readonly Window[] = [
   },
   { title: 'an empty folder of a new user', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphResponse, checks: dialogChecks },
+  { title: 'a folder with empty files', host: 'node', workspace: flowRoot, visible: 'body.json', checks: flowChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   {
     title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json',

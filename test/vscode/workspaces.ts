@@ -21,6 +21,9 @@ export const chosenRoot = 'chosen';
 export const graphResponse = 'answer.json';
 const graphResponseText = '{ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets", "value": [ { "id": "Marketing", "description": "Campaigns", "maxAttributesPerSet": 25 } ] }\n';
 
+/** Empty files to be written by completion alone: beside a tenant, and a manifest in a folder of its own. */
+export const flowRoot = 'flow';
+
 /** The example tenant alone, with one more body. */
 export const exampleRoot = 'contoso';
 /** The body with mistakes in its folder of requests, which the checks of the workbench open. */
@@ -58,6 +61,12 @@ export function writeWorkspaces(folder: string): void {
   for (const name of ['first', 'second']) writeFileSync(
     path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "mail": "${name}" }\n`,
   );
+  mkdirSync(path.join(folder, flowRoot, 'fresh'), { recursive: true });
+  writeFileSync(path.join(folder, flowRoot, 'tenant.csa.json'), manifest('flow'));
+  writeFileSync(path.join(folder, flowRoot, 'fresh', '.csarc.json'), '{ "root": true }\n');
+  for (const name of ['body.json', 'requests.http', 'batch.http', 'fresh/model.csa.json']) {
+    writeFileSync(path.join(folder, flowRoot, name), '');
+  }
   writeThemes(folder);
   const tenants = { one: manifest('one'), two: manifest('two').replace('"Baker"', '"Alpine"') };
   for (const [name, text] of Object.entries(tenants)) {
