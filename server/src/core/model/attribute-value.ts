@@ -26,10 +26,19 @@ export interface AttributeForm {
   readonly isCollection: boolean;
 }
 
+/**
+ * Whether the attribute holds several values; undefined when the definition does not say. A Boolean holds one, even if the definition says
+ * otherwise: then the definition is wrong, and the assignments that hold one are not.
+ */
+export function isCollectionOf(definition: Definition): boolean | undefined {
+  const isCollection = definition.isCollection?.value;
+  return isCollection === true && typeOf(definition) === 'Boolean' ? false : isCollection;
+}
+
 /** Returns undefined when the definition does not say both. */
 export function formByDefinition(definition: Definition): AttributeForm | undefined {
   const type = typeOf(definition);
-  const isCollection = definition.isCollection?.value;
+  const isCollection = isCollectionOf(definition);
   return type === undefined || isCollection === undefined ? undefined : { type, isCollection };
 }
 
@@ -99,7 +108,7 @@ export function fitsDefinition(tree: SyntaxTree, attribute: SingleValues, defini
   const { node } = attribute;
   if (definition === undefined) return !isImpossible(tree, node);
   const kind = valueKind(tree, node);
-  const isCollection = definition.isCollection?.value;
+  const isCollection = isCollectionOf(definition);
   if (isRemoval(tree, node)) return isCollection === undefined || isCollection === (kind === 'array');
   return hasRightCardinality(kind, definition) !== false
     && singleValues(tree, attribute).every(single => hasRightType(valueKind(tree, single), definition) !== false);
@@ -107,7 +116,7 @@ export function fitsDefinition(tree: SyntaxTree, attribute: SingleValues, defini
 
 /** Whether the value has the cardinality of the definition; undefined when that of either is unknown. */
 export function hasRightCardinality(kind: ValueKind, definition: Definition): boolean | undefined {
-  const isCollection = definition.isCollection?.value;
+  const isCollection = isCollectionOf(definition);
   if (isCollection === undefined || kind === 'null' || kind === 'object' || kind === 'placeholder') return undefined;
   return isCollection === (kind === 'array');
 }

@@ -1,7 +1,7 @@
 import { type AttributeAssignment } from '../model/assignment';
 import { removeMember, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
-import { isEmptyText, isEmptyValue, singleValues } from '../model/attribute-value';
+import { isCollectionOf, isEmptyText, isEmptyValue, singleValues } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 
@@ -25,7 +25,7 @@ export const emptyValue = defineRule({
   appliesTo: 'irregular attribute',
   detect({ tree, attribute, definition }, _context, found: (detected: EmptyValue) => void) {
     const isWhole = isEmptyValue(tree, attribute);
-    const isCollection = definition?.value.isCollection?.value;
+    const isCollection = definition === undefined ? undefined : isCollectionOf(definition.value);
     for (const node of singleValues(tree, attribute)) {
       if (isEmptyText(tree, node)) found({ at: spanOf(tree, node), tree, attribute, node, isWhole, isCollection });
     }

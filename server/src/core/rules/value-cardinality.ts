@@ -2,7 +2,7 @@ import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
 import { conversion } from '../lint/value-conversion';
 import { tokenOf } from '../tree/nodes';
-import { formByDefinition, hasRightCardinality, isEmptyValue, isRemoval, singleValues } from '../model/attribute-value';
+import { formByDefinition, hasRightCardinality, isCollectionOf, isEmptyValue, isRemoval, singleValues } from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
@@ -35,7 +35,8 @@ export const valueCardinality = defineRule({
     // `wrong-removal` and `empty-value` report what removes the value, or is intended to.
     if (isRemoval(tree, node) || isEmptyValue(tree, attribute)) return;
     found({
-      at: tokenOf(tree, node), tree, attribute, definition: definition.value, isCollection: isCollection.value, hasElision,
+      at: tokenOf(tree, node), tree, attribute, definition: definition.value, hasElision,
+      isCollection: isCollectionOf(definition.value) === true,
       related: [{ unit: definition.unit, span: isCollection, message: 'The definition of the attribute.' }],
     });
   },

@@ -2,7 +2,7 @@ import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
 import { replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
-import { annotationText, isRemoval, knownAnnotations } from '../model/attribute-value';
+import { annotationText, isCollectionOf, isRemoval, knownAnnotations } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Edit } from '../text/text';
@@ -33,7 +33,7 @@ export const wrongRemoval = defineRule({
     const text = annotation === undefined ? undefined : annotationText(tree, annotation);
     const annotated = text === undefined || !knownAnnotations.has(text) ? undefined : text.startsWith('#Collection(');
     const definition = resolved?.value;
-    const isCollection = definition?.isCollection?.value ?? annotated;
+    const isCollection = (definition === undefined ? undefined : isCollectionOf(definition)) ?? annotated;
     if (isCollection === undefined || isCollection === isList) return;
     found({ at: tokenOf(tree, node), tree, attribute, isCollection, alongside: annotationEdits(tree, attribute, definition) });
   },

@@ -3,7 +3,7 @@ import { type Annotation, type AttributeAssignment } from '../model/assignment';
 import { conversion, type Conversion } from '../lint/value-conversion';
 import { removeMember, replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
-import { annotationText, knownAnnotations } from '../model/attribute-value';
+import { annotationText, isCollectionOf, knownAnnotations } from '../model/attribute-value';
 import { type Definition } from '../model/model';
 import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected, type RuleFix } from '../lint/rule';
@@ -68,8 +68,9 @@ export const wrongValueType = defineRule({
   },
 });
 
-function described({ type, isCollection }: Definition): string {
-  const held = isCollection?.value === true ? 'several values' : 'one value';
+function described(definition: Definition): string {
+  const { type } = definition;
+  const held = isCollectionOf(definition) === true ? 'several values' : 'one value';
   return `${type?.value === 'Integer' ? 'an' : 'a'} ${type?.value ?? ''} attribute that holds ${held}`;
 }
 

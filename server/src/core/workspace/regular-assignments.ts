@@ -4,7 +4,7 @@
  */
 import { type AttributeAssignment, type SetAssignment } from '../model/assignment';
 import * as Code from '../notation/json/character-codes';
-import { annotationByDefinition, typeOf } from '../model/attribute-value';
+import { annotationByDefinition, isCollectionOf, typeOf } from '../model/attribute-value';
 import { lengths } from '../graph/limits';
 import { type Definition } from '../model/model';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
@@ -40,8 +40,8 @@ function hasRegularAnnotation(
   return expected === 'none' ? annotation === undefined : annotation !== undefined && isString(tree, annotation.node, expected);
 }
 
-function hasRegularCardinality(tree: SyntaxTree, { node, values }: AttributeAssignment, { isCollection }: Definition): boolean {
-  if ((tree.kind(node) === NodeKind.Array) !== (isCollection?.value === true)) return false;
+function hasRegularCardinality(tree: SyntaxTree, { node, values }: AttributeAssignment, definition: Definition): boolean {
+  if ((tree.kind(node) === NodeKind.Array) !== (isCollectionOf(definition) === true)) return false;
   return values.length > 0 && values.length <= mostValues;
 }
 
