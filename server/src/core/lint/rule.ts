@@ -114,6 +114,8 @@ export interface RuleData<Kind extends keyof Subjects> {
   readonly sources: readonly [SourceKey, ...SourceKey[]];
   readonly group: Group;
   readonly appliesTo: Kind;
+  /** No quick fix offers to switch the rule off: it reports what has to be mended before anything else can be checked. */
+  readonly isNotToSuppress?: true;
 }
 
 /** A finding before its offsets are those of the host. */

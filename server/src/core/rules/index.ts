@@ -37,6 +37,7 @@ import { malformedAnnotation } from './malformed-annotation';
 import { missingProperty } from './missing-property';
 import { missingSetType } from './missing-set-type';
 import { missingValueType } from './missing-value-type';
+import { mergeConflict } from './merge-conflict';
 import { misspeltProperty } from './misspelt-property';
 import { mixedCollection } from './mixed-collection';
 import { nameCase } from './name-case';
@@ -81,6 +82,7 @@ import { wrongValueType } from './wrong-value-type';
 export const rules: readonly Rule[] = [
   // Any document
   syntax,
+  mergeConflict,
   notStrictJson,
   duplicateKey,
   unknownProperty,
@@ -173,4 +175,4 @@ export const groups: Readonly<Record<Group, string>> = {
   request: 'Requests',
 };
 
-export { needlessDirective, syntax };
+export { mergeConflict, needlessDirective, syntax };

@@ -1,3 +1,4 @@
+import { conflictMarker } from '../lint/conflict-marker';
 import { problemCodes } from '../tree/problems';
 import { type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
@@ -37,7 +38,8 @@ export const syntax = defineRule({
   detect(source, _context, found) {
     // One slip often is several errors to a parser: only the first one is sure.
     const [first] = source.problems;
-    if (first === undefined) return;
+    // `merge-conflict` reports those.
+    if (first === undefined || conflictMarker(source) !== undefined) return;
     const { text, origin, root } = source.tree;
     if (root < 0 && text.trim() === '') {
       // It is about to be written: editors offer what it may begin with.

@@ -2,7 +2,8 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
-  configurationFileName, innermost, isTooManyElements, isTooManyProblems, withSlash, type DocumentEdits, type Finding, type Severity,
+  configurationFileName, innermost, isTooManyElements, isTooManyProblems, rulesById, withSlash, type DocumentEdits, type Finding,
+  type Severity,
 } from '../../core';
 import { type Session } from '../session';
 import { configurationOf, editedConfiguration, newConfiguration } from './configuration-edit';
@@ -15,8 +16,8 @@ export interface Suppression {
 type ToEdit = (edits: readonly DocumentEdits[]) => WorkspaceEdit;
 
 export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdit): Suppression[] {
-  if (isTooManyProblems(finding) || isTooManyElements(finding)) return [];
   const { rule, uri } = finding;
+  if (isTooManyProblems(finding) || isTooManyElements(finding) || rulesById.get(rule)?.isNotToSuppress === true) return [];
   const { workspace } = session;
   const suppressions: Suppression[] = [];
   const inPlace = workspace.suppressInPlace(finding);
