@@ -74,7 +74,7 @@ describe('navigation in the language server', () => {
     const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, document(manifest)) as SymbolInformation[];
     assert.deepEqual(symbols.map(({ name, containerName }) => [name, containerName]), [
       ['attributeSets', undefined], ['Engineering', 'attributeSets'], ['customSecurityAttributeDefinitions', undefined],
-      ['Certified', 'customSecurityAttributeDefinitions'],
+      ['Certified', 'Engineering'],
     ]);
     assert.equal(client.initialized.capabilities.renameProvider, true);
     assert.deepEqual(Object.keys((await rename(body, certifiedInBody, 'Passed'))!.changes!).sort(), [body, manifest]);

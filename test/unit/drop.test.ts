@@ -96,6 +96,14 @@ describe('a dropped node', () => {
     ));
   });
 
+  it('as an attribute behind the comma of a member is inserted on the line below', () => {
+    for (const marked of ['"Cascade"],|', '"Cascade"], | ']) {
+      assert.ok(after(level, body.replace('"Cascade"],', marked)).includes(
+        '"Cascade"],\n      "Level@odata.type": "#Int32",\n      "Level": 0,',
+      ), marked);
+    }
+  });
+
   it('as an attribute on the bracket of its set is inserted first', () => {
     assert.ok(after(level, body.replace('"Engineering": {', '"Engineering": |{')).includes(
       '"Engineering": {\n      "Level@odata.type": "#Int32",\n      "Level": 0,\n      "@odata.type"',

@@ -42,9 +42,9 @@ function nested(
   };
 }
 
-function listed({ kind, name, whole, children }: Outlined, document: TextDocument, container: string): SymbolInformation[] {
+function listed({ kind, name, whole, children, container: own }: Outlined, document: TextDocument, around: string): SymbolInformation[] {
   return [
-    SymbolInformation.create(name, kinds[kind], toRange(document, whole), document.uri, container),
+    SymbolInformation.create(name, kinds[kind], toRange(document, whole), document.uri, own ?? around),
     ...children.flatMap(child => listed(child, document, name)),
   ];
 }

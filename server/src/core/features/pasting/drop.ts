@@ -1,6 +1,8 @@
 /** What a node of the outline becomes in a document that it is dropped into. */
 import { type Completion } from '../completion/item';
+import { parseJson } from '../../notation/json/parser';
 import { JsonTokens, type JsonToken } from '../../notation/json/tokens';
+import { keysOf } from '../../tree/nodes';
 import { endOfLine, indentationAt, startOfLine } from '../../text/lines';
 import { type OutlineSource } from '../outline/node';
 import { jsonString, layoutOf } from '../../tree/print';
@@ -31,6 +33,8 @@ const mostSpaces = 100;
  * replaced. Where completion offers nothing on the line, the node becomes its plain name.
  */
 export function dropOf(node: OutlineSource, { text, offset }: { readonly text: string; readonly offset: number }, offer: Offer): Drop {
+  const behind = afterMember(node, text, offset, offer);
+  if (behind !== undefined) return { text: '', isSnippet: false, edits: [behind] };
   const found = offer(text, offset).find(completion => isFor(completion, node));
   if (found !== undefined && !/\S/.test(text.slice(found.edit.start, found.edit.end))) {
     return dropped(found, { ...found.edit, after: '' }, offset);
@@ -74,7 +78,24 @@ function onLineOfItsOwn(node: OutlineSource, text: string, end: number, offer: O
   const place = end + lead.length;
   const found = offer(text.slice(0, end) + lead + text.slice(end), place).find(completion => isFor(completion, node));
   const isThere = found?.edit.start === place && found.edit.end === place;
-  return isThere ? { start: end, end, text: lead + found.plainText } : undefined;
+  const separator = `,${lineBreak}${lead.slice(lead.indexOf(lineBreak) + lineBreak.length)}`;
+  return isThere ? { start: end, end, text: lead + onLines(found.plainText, separator) } : undefined;
+}
+
+/** Each of the members on a line of its own, such as an annotation and its attribute. */
+function onLines(members: string, separator: string): string {
+  const comma = members.endsWith(',') ? ',' : '';
+  const tree = parseJson(`{${members.slice(0, members.length - comma.length)}}`);
+  if (tree.problems.length > 0) return members;
+  return keysOf(tree, tree.root).map(key => tree.text.slice(tree.start(key), tree.end(key + 1))).join(separator) + comma;
+}
+
+/** The same for a node that is dropped behind the comma of a member, or behind the whitespace after it. */
+function afterMember(node: OutlineSource, text: string, offset: number, offer: Offer): Edit | undefined {
+  const line = text.slice(startOfLine(text, offset), offset);
+  const written = /^.*?(?=[ \t]*,?[ \t]*$)/.exec(line.slice(-mostSpaces))?.[0];
+  if (written === undefined || !/\S/.test(written)) return undefined;
+  return onLineOfItsOwn(node, text, offset - line.slice(-mostSpaces).length + written.length, offer);
 }
 
 function endsLineOfMember(text: string, end: number): boolean {

@@ -60,6 +60,7 @@ function definitionSymbol(unit: Unit, definition: Definition, { isDeep }: Symbol
   return symbol(unit, 'attribute', name?.value ?? '', spanOf(tree, node), name ?? anchor, {
     detail: visible(facts.filter(fact => fact !== undefined).join(' · ')), isDeprecated: !isActive,
     children: isDeep ? allowedValues.map(value => valueSymbol(unit, value)) : [],
+    ...(attributeSet === undefined ? {} : { container: visible(attributeSet.value) }),
   });
 }
 

@@ -11,6 +11,8 @@ export interface DocumentSymbol {
   /** Never empty, and without invisible characters. */
   readonly name: string;
   readonly detail: string;
+  /** What it belongs to, where that is not the symbol around it: the set of a definition. */
+  readonly container?: string;
   /** Deactivated: it exists, but cannot be assigned. */
   readonly isDeprecated: boolean;
   readonly whole: Span;
