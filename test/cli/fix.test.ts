@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { applySafeFixes, writeFixes } from '../../server/src/cli/fix';
+import { applyFixes, writeFixes } from '../../server/src/cli/fix';
 import { replaceFile } from '../../server/src/cli/write';
 import { Workspace } from '../../server/src/core';
 import { body, clean, manifest, notCompared, withError, withTrailingComma, withWarning } from './documents';
@@ -112,7 +112,7 @@ describe('writeFixes', () => {
     const workspace = new Workspace();
     workspace.setText(uri, withWarning);
     const found = workspace.findings(uri);
-    assert.deepEqual(applySafeFixes(workspace, [uri]), { changed: new Set([uri]), unfinished: new Map() });
+    assert.deepEqual(applyFixes(workspace, [uri]), { changed: new Set([uri]), unfinished: new Map() });
     const { written, failed } = writeFixes(workspace, [
       { path, realPath: path, kind: 'json', uri, text: withWarning, hasByteOrderMark: false },
     ]);

@@ -1,12 +1,9 @@
 /** `--fix`: applies safe fixes until nothing changes anymore, and writes the files. */
-import { type Finding, isTooManyProblems, safeEdits, type Workspace } from '../core';
+import { applySafeFixes, type Workspace } from '../core';
 import { reasonOf } from '../disk/reason';
 import { encodeText, type Unreadable } from '../disk/text';
 import { type LoadedFile } from './load';
 import { replaceFile } from './write';
-
-/** One fix can enable another; fixes that never settle are abandoned after this many rounds. */
-const maximumRounds = 10;
 
 const hiddenReason = 'problems that are not shown were not fixed; fix some of those that are shown first';
 const againReason = 'not everything was fixed; run csa lint --fix again';
@@ -19,23 +16,15 @@ export interface Applied {
 }
 
 /** Applies the safe fixes that edit only the given documents. */
-export function applySafeFixes(workspace: Workspace, uris: readonly string[]): Applied {
-  const targets = new Set(uris);
-  const changed = new Set<string>();
-  for (let round = 0; ; round++) {
-    const findings = uris.flatMap(uri => workspace.findings(uri)).map(finding => withFixesIn(finding, targets));
-    const changes = safeEdits(findings);
-    if (changes.length === 0 || round === maximumRounds) {
-      return { changed, unfinished: new Map([
-        ...findings.filter(isTooManyProblems).map(({ uri }) => [uri, hiddenReason] as const),
-        ...changes.map(({ uri }) => [uri, againReason] as const),
-      ]) };
-    }
-    for (const { uri, edits } of changes) {
-      workspace.edit(uri, edits);
-      changed.add(uri);
-    }
-  }
+export function applyFixes(workspace: Workspace, uris: readonly string[]): Applied {
+  const { rounds, withHiddenProblems, unsettled } = applySafeFixes(workspace, uris);
+  return {
+    changed: new Set(rounds.keys()),
+    unfinished: new Map([
+      ...[...withHiddenProblems].map(uri => [uri, hiddenReason] as const),
+      ...[...unsettled].map(uri => [uri, againReason] as const),
+    ]),
+  };
 }
 
 export interface Fixed {
@@ -59,9 +48,4 @@ export function writeFixes(workspace: Workspace, files: readonly LoadedFile[]): 
     }
   }
   return { written, failed };
-}
-
-/** The finding without the fixes that edit other documents. */
-function withFixesIn(finding: Finding, uris: ReadonlySet<string>): Finding {
-  return { ...finding, fixes: finding.fixes.filter(fix => fix.edits.every(({ uri }) => uris.has(uri))) };
 }

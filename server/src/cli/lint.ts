@@ -100,8 +100,8 @@ async function fixFiles(workspace: Workspace, checked: readonly LoadedFile[]): P
 }
 
 async function applyFixes(workspace: Workspace, checked: readonly LoadedFile[]): Promise<Applied> {
-  const { applySafeFixes } = await import('./fix');
-  return applySafeFixes(workspace, checked.map(file => file.uri));
+  const { applyFixes: apply } = await import('./fix');
+  return apply(workspace, checked.map(file => file.uri));
 }
 
 function printUnfinished(unfinished: Applied['unfinished'], checked: readonly LoadedFile[], io: Io): void {

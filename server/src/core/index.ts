@@ -34,6 +34,8 @@ export {
 export { parseGlob, type Glob } from './configuration/glob';
 export { configurationSchema, manifestSchema } from './configuration/json-schema';
 
+export { composedEdits } from './text/compose-edits';
+export { applySafeFixes } from './workspace/fix-all';
 export { safeEdits } from './workspace/safe-fixes';
 export { foundBeforeFailure } from './workspace/check';
 export {

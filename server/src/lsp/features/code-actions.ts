@@ -1,13 +1,14 @@
 /** Quick fixes for one finding, for all findings of a rule and for everything that is safe to fix, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
-import { safeEdits, type DocumentEdits, type Finding, type Span } from '../../core';
+import { safeEdits, type DocumentEdits, type Edit, type Finding, type Span } from '../../core';
 import { toQuickFix, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
 import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
+import { allFixes } from './fix-all';
 import { refactoringActions, refactoringKinds, resolveRefactoring, whenRefactoringsKnown } from './refactorings';
 import { sortActions, sortKind } from './sort-action';
 import { tenantActions } from './select-tenant';
-import { suppressionsOf } from './suppressions';
+import { reaches, suppressionsOf, type Suppression } from './suppressions';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.csa`;
 
@@ -33,6 +34,7 @@ export const codeActionFeature: Feature = {
           edit,
           sort: () => sortActions(session.workspace.view(uri), edit),
           suppressions: finding => suppressionsOf(finding, session, edit),
+          fixAll: () => allFixes(session, uri),
         });
         const isFixWanted = isWanted(CodeActionKind.QuickFix, context.only);
         const choices = isFixWanted ? tenantActions(session, uri, document, toSpan(document, range)) : [];
@@ -52,31 +54,47 @@ interface ActionRequest {
   readonly diagnostic: (finding: Finding) => Diagnostic;
   readonly edit: (edits: readonly DocumentEdits[]) => WorkspaceEdit;
   readonly sort: () => readonly CodeAction[];
+  /** The edits of everything that is safe to fix. */
+  readonly fixAll: () => readonly Edit[];
   /** Actions that suppress a finding: in place, or in the configuration. */
-  readonly suppressions: (finding: Finding) => readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
+  readonly suppressions: (finding: Finding) => readonly Suppression[];
 }
 
 /** The actions for a range of a document. Kinds that the client did not request are not computed. */
-function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppressions }: ActionRequest): CodeAction[] {
+function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppressions, fixAll }: ActionRequest): CodeAction[] {
   const wants = (kind: string): boolean => isWanted(kind, only);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const here = findings.filter(finding => finding.uri === uri && finding.span.start <= span.end && span.start <= finding.span.end);
-    for (const finding of here) actions.push(...fixesOf(finding, diagnostic(finding), edit));
-    const rules = new Map(here.map(finding => [finding.rule, finding]));
-    for (const rule of rules.keys()) actions.push(...fixAllOf(rule, findings, edit));
-    for (const finding of rules.values()) {
-      actions.push(...suppressions(finding)
-        .map(suppression => ({ ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] })));
-    }
+    const byRule = [...new Map(here.map(finding => [finding.rule, finding])).values()];
+    const suppressing = byRule.flatMap(finding => suppressions(finding).map(({ reach, ...suppression }) =>
+      ({ reach, action: { ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] } })));
+    actions.push(...merged([
+      ...here.flatMap(finding => fixesOf(finding, diagnostic(finding), edit)),
+      ...byRule.flatMap(finding =>
+        fixAllOf(finding.rule, findings, edit).map(action => ({ ...action, diagnostics: [diagnostic(finding)] }))),
+      // What reaches least comes first, whichever rule it is about.
+      ...suppressing.sort((a, b) => reaches.indexOf(a.reach) - reaches.indexOf(b.reach)).map(({ action }) => action),
+    ]));
   }
   // Unless requested, a source action would appear in every light bulb menu.
   if (only !== undefined && wants(fixAllKind)) {
-    const edits = safeEdits(findings);
-    if (edits.length > 0) actions.push({ title: 'Fix all safely fixable problems', kind: fixAllKind, edit: edit(edits) });
+    const edits = fixAll();
+    if (edits.length > 0) actions.push({ title: 'Fix all safely fixable problems', kind: fixAllKind, edit: edit([{ uri, edits }]) });
   }
   if (only !== undefined && wants(sortKind)) actions.push(...sort());
   return actions;
+}
+
+/** One action for all problems that the same edit solves. */
+function merged(actions: readonly CodeAction[]): CodeAction[] {
+  const known = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const same = known.get(key);
+    known.set(key, same === undefined ? action : { ...same, diagnostics: [...same.diagnostics ?? [], ...action.diagnostics ?? []] });
+  }
+  return [...known.values()];
 }
 
 function fixesOf(finding: Finding, diagnostic: Diagnostic, edit: ActionRequest['edit']): CodeAction[] {

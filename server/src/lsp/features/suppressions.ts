@@ -8,7 +8,11 @@ import {
 import { type Session } from '../session';
 import { configurationOf, editedConfiguration, newConfiguration } from './configuration-edit';
 
+/** What a suppression concerns, from little to much. */
+export const reaches = ['place', 'file', 'configuration'] as const;
+
 export interface Suppression {
+  readonly reach: typeof reaches[number];
   readonly title: string;
   readonly edit: WorkspaceEdit;
 }
@@ -21,17 +25,21 @@ export function suppressionsOf(finding: Finding, session: Session, toEdit: ToEdi
   const { workspace } = session;
   const suppressions: Suppression[] = [];
   const inPlace = workspace.suppressInPlace(finding);
-  if (inPlace !== undefined) suppressions.push({ title: `Disable "${rule}" here`, edit: toEdit([{ uri, edits: [inPlace] }]) });
+  if (inPlace !== undefined) {
+    suppressions.push({ reach: 'place', title: `Disable "${rule}" here`, edit: toEdit([{ uri, edits: [inPlace] }]) });
+  }
   const inFile = workspace.suppressInFile(finding);
-  if (inFile !== undefined) suppressions.push({ title: `Disable "${rule}" in this file`, edit: toEdit([{ uri, edits: [inFile] }]) });
+  if (inFile !== undefined) {
+    suppressions.push({ reach: 'file', title: `Disable "${rule}" in this file`, edit: toEdit([{ uri, edits: [inFile] }]) });
+  }
   const configure = configurationEdit(finding, session, toEdit);
   if (configure === undefined) return suppressions;
   const milder = milderThan[finding.severity];
   if (milder !== undefined) {
     const title = `Change "${rule}" to ${milder.words} in ${configurationFileName}`;
-    suppressions.push({ title, edit: configure(milder.level) });
+    suppressions.push({ reach: 'configuration', title, edit: configure(milder.level) });
   }
-  suppressions.push({ title: `Turn off "${rule}" in ${configurationFileName}`, edit: configure('off') });
+  suppressions.push({ reach: 'configuration', title: `Turn off "${rule}" in ${configurationFileName}`, edit: configure('off') });
   return suppressions;
 }
 
