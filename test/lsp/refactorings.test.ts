@@ -99,6 +99,35 @@ describe('refactorings of the language server', () => {
     assert.deepEqual(await actions(['refactor']), []);
   });
 
+  it('ask first where they change several files, if the client can', async () => {
+    const asking: ClientCapabilities = {
+      ...fullCapabilities,
+      workspace: {
+        ...fullCapabilities.workspace,
+        workspaceEdit: { ...fullCapabilities.workspace!.workspaceEdit, changeAnnotationSupport: { groupsOnLabel: true } },
+      },
+    };
+    const definition = { attributeSet: 'Engineering', name: 'Level', type: 'String', isCollection: false };
+    const defining = JSON.stringify({ attributeSets: [{ id: 'Engineering' }], customSecurityAttributeDefinitions: [definition] });
+    const position = { line: 0, character: defining.indexOf('"Level"') };
+    for (const [supported, isAsked] of [[asking, true], [fullCapabilities, false]] as const) {
+      await start(supported);
+      await client.change(uri, 2, defining);
+      await client.open(`${root}body.json`, 'json', '{ "customSecurityAttributes": { "Engineering": { "Level": "A" } } }');
+      const offered = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri }, range: { start: position, end: position }, context: { diagnostics: [], only: ['refactor'] },
+      }) as CodeAction[];
+      const [acrossFiles, inOne] = ['Let "Level"', 'Deactivate']
+        .map(title => offered.find(action => action.title.startsWith(title))!.edit!);
+      assert.equal(acrossFiles!.documentChanges!.length, 2);
+      const annotations = Object.values(acrossFiles!.changeAnnotations ?? {});
+      assert.deepEqual(annotations.map(({ needsConfirmation }) => needsConfirmation), isAsked ? [true] : []);
+      assert.equal(JSON.stringify(acrossFiles).includes('annotationId'), isAsked);
+      assert.equal(inOne!.changeAnnotations, undefined);
+      if (isAsked) await client.stop();
+    }
+  });
+
   it('report why they are disabled, to a client that shows it', async () => {
     await start(resolving);
     await client.change(uri, 2, text.replace('},\n', '}\n'));

@@ -10,6 +10,8 @@ export interface ClientSupport {
   readonly refresh: boolean;
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
+  /** Edits may carry annotations, which the client shows before it makes them. */
+  readonly changeAnnotations: boolean;
   readonly snippets: boolean;
   readonly completion: CompletionSupport;
   /** Hovers may be Markdown; otherwise they are plain text. */
@@ -114,6 +116,7 @@ function editSupport({ completion, rename }: DocumentCapabilities, { workspaceEd
   return {
     versionedEdits: workspaceEdit?.documentChanges === true,
     createFiles: workspaceEdit?.resourceOperations?.includes('create') === true,
+    changeAnnotations: workspaceEdit?.changeAnnotationSupport !== undefined,
     snippets: completion?.completionItem?.snippetSupport === true,
     prepareRename: rename?.prepareSupport === true,
   };

@@ -3,9 +3,9 @@ import { commands, env, Uri, window, type TextDocument } from 'vscode';
 import { inspectCommand } from '../../../client/src/outline/internal-commands';
 import { type Inspected } from '../../../client/src/outline/sidebar';
 import { type Row } from '../../../client/src/outline/views';
-import { findings, root, show, write } from './documents';
+import { findings, root, show, tenant, write } from './documents';
 import { equal, ok, present } from './expect';
-import { manifest } from './tenants';
+import { body, manifest } from './tenants';
 
 export function actionTests(): void {
   it('add a set, an attribute and a value, each where it belongs, and show it', async () => {
@@ -58,6 +58,22 @@ export function actionTests(): void {
     ok(request.getText().includes('PATCH https://graph.microsoft.com/v1.0/users/{id}\n'), request.getText());
     await commands.executeCommand('csa.goToDefinition', baker);
     equal(selected(), '"Baker"', 'selection');
+  });
+
+  it('copy the request under the cursor, begin another one, and add it to the manifest', async () => {
+    const folder = await tenant('actions-request');
+    const request = `PATCH https://graph.microsoft.com/v1.0/users/eve@contoso.com\nContent-Type: application/json\n\n${body()}`;
+    const { uri } = await show(await write(Uri.joinPath(folder, 'assign.http'), request));
+    await commands.executeCommand('csa.copyAsHttp', uri);
+    const title = 'Send "PATCH /users/eve@contoso.com"';
+    ok((await env.clipboard.readText()).startsWith(`### ${title}\nPATCH https://graph.microsoft.com/`), await env.clipboard.readText());
+    await commands.executeCommand('csa.newRequestLikeThis', uri);
+    const like = present(window.activeTextEditor, 'editor');
+    equal([like.document.isUntitled, like.document.getText(like.selection)], [true, 'eve@contoso.com'], 'new request');
+    await show(uri);
+    await commands.executeCommand('csa.addToManifest', uri);
+    const changed = present(window.activeTextEditor, 'editor').document;
+    ok(changed.uri.path.endsWith('/tenant.csa.json') && changed.getText().includes('users/eve@contoso.com'), changed.getText());
   });
 }
 

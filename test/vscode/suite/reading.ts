@@ -53,6 +53,7 @@ export function reading(): void {
     const { uri } = await show(await write(Uri.joinPath(folder, 'body.json'), body()));
     equal((await lenses(uri)).map(titleOf), [
       '1 value · valid', 'CustomSecAttributeAssignment.ReadWrite.All · Attribute Assignment Administrator',
+      'Copy or reuse…',
     ], 'lenses of the body');
     const inManifest = await lenses(Uri.joinPath(folder, 'tenant.csa.json'));
     equal(inManifest.map(titleOf), ['2 of 25 attributes', '1 use', 'not used'], 'lenses of the manifest');

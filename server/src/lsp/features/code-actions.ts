@@ -1,7 +1,7 @@
 /** Quick fixes for one finding, for all findings of a rule and for everything that is safe to fix, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { safeEdits, type DocumentEdits, type Edit, type Finding, type Span } from '../../core';
-import { toQuickFix, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
+import { askingAcrossFiles, toQuickFix, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
 import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
 import { allFixes } from './fix-all';
@@ -25,8 +25,10 @@ export const codeActionFeature: Feature = {
         await whenRefactoringsKnown(session, uri, range, context.only);
         const document = documents.get(uri);
         if (document === undefined || !documents.isOpen(uri)) return [];
-        const edit = (edits: readonly DocumentEdits[]): WorkspaceEdit =>
-          toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+        const edit: ActionRequest['edit'] = (edits, label = 'Fix problems') => {
+          const made = toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+          return support.changeAnnotations ? askingAcrossFiles(made, label) : made;
+        };
         const fixes = codeActions({
           uri, span: toSpan(document, range), only: context.only,
           findings: diagnostics.findings(uri),
@@ -52,7 +54,8 @@ interface ActionRequest {
   /** The document's findings. */
   readonly findings: readonly Finding[];
   readonly diagnostic: (finding: Finding) => Diagnostic;
-  readonly edit: (edits: readonly DocumentEdits[]) => WorkspaceEdit;
+  /** `label` names the edit where the client asks about it. */
+  readonly edit: (edits: readonly DocumentEdits[], label?: string) => WorkspaceEdit;
   readonly sort: () => readonly CodeAction[];
   /** The edits of everything that is safe to fix. */
   readonly fixAll: () => readonly Edit[];
@@ -99,7 +102,7 @@ function merged(actions: readonly CodeAction[]): CodeAction[] {
 
 function fixesOf(finding: Finding, diagnostic: Diagnostic, edit: ActionRequest['edit']): CodeAction[] {
   const isOnlySafe = finding.fixes.filter(fix => fix.isSafe).length === 1;
-  return finding.fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits), fix.isSafe && isOnlySafe));
+  return finding.fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits, fix.title), fix.isSafe && isOnlySafe));
 }
 
 function fixAllOf(rule: string, findings: readonly Finding[], edit: ActionRequest['edit']): CodeAction[] {

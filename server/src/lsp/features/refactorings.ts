@@ -5,7 +5,7 @@ import {
 import { refactoringsAt, type Refactoring, type RefactoringId, type RefactoringKind, type Span } from '../../core';
 import { isWanted } from './action-kinds';
 import { isWholeFolderKept, keepWholeFolder } from '../kept-folders';
-import { toChange, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
+import { askingAcrossFiles, toChange, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
 import { type Session } from '../session';
 
 const kinds: Readonly<Record<RefactoringKind, string>> = {
@@ -73,9 +73,11 @@ function offered({ workspace, support }: Session, uri: string, span: Span): read
     (createsDocument === undefined || canCreate) && (disabled === undefined || support.disabledActions));
 }
 
-function editOf({ documents, support }: Session, { change }: Refactoring): WorkspaceEdit {
+function editOf({ documents, support }: Session, { title, change, createsDocument }: Refactoring): WorkspaceEdit {
   const changed = change();
-  return changed.creates.length > 0
+  const edit = changed.creates.length > 0
     ? toChange(changed, uri => documents.get(uri), uri => documents.versionOf(uri))
     : toWorkspaceEdit(changed.edits, uri => documents.get(uri), support.versionedEdits, uri => documents.versionOf(uri));
+  // What creates a document names it in its title.
+  return support.changeAnnotations && createsDocument === undefined ? askingAcrossFiles(edit, title) : edit;
 }

@@ -82,6 +82,23 @@ export function toWorkspaceEdit(
     : { changes: Object.fromEntries(converted.map(({ uri, edits: list }) => [uri, list])) };
 }
 
+/**
+ * The same edit, which the client shows and asks about before it makes it if it changes several documents: of most of them the user sees
+ * nothing. Only for clients that take annotations.
+ */
+export function askingAcrossFiles(edit: WorkspaceEdit, label: string): WorkspaceEdit {
+  const changed = edit.documentChanges?.filter(change => 'textDocument' in change) ?? [];
+  if (edit.documentChanges === undefined || changed.length < 2) return edit;
+  return {
+    documentChanges: edit.documentChanges.map(change => 'textDocument' in change
+      ? { ...change, edits: change.edits.map(each => ({ ...each, annotationId: acrossFiles })) }
+      : change),
+    changeAnnotations: { [acrossFiles]: { label, description: `In ${changed.length} files`, needsConfirmation: true } },
+  };
+}
+
+const acrossFiles = 'across-files';
+
 /** Creates documents, which fails if the file exists by now, and edits others. Only for clients that support versions and file creation. */
 export function toChange({ edits, creates }: Change, documents: Documents, versionOf: (uri: string) => number | null): WorkspaceEdit {
   const start = { line: 0, character: 0 };
