@@ -22,6 +22,7 @@ const samples: { readonly [Kind in OutlineFact['fact']]: readonly Extract<Outlin
   'user': [{ fact: 'user' }],
   'service-principal': [{ fact: 'service-principal' }],
   'service-principal-by-application': [{ fact: 'service-principal-by-application' }],
+  'object': [{ fact: 'object', name: '90c4d1f3-3e72-4b9f-8d15-c6a7b0e2f418' }],
   'in-set': [{ fact: 'in-set', set: 'Engineering' }],
   'assigned': [
     { fact: 'assigned', set: 'Engineering', values: ['Baker'] }, { fact: 'assigned', set: 'Engineering', values: ['Baker', '{0}'] },

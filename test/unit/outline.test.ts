@@ -148,6 +148,26 @@ describe('the outline', () => {
     assert.deepEqual([nodes.map(({ label }) => label), more], [['Apps', 'Engineering'], 1]);
   });
 
+  it('shows principals by the name in a comment beside them, and finds them by all of their names', () => {
+    const id = '90c4d1f3-3e72-4b9f-8d15-c6a7b0e2f418';
+    const assigned = (principal: string, comment: string): string =>
+      `{ "principal": "${principal}"${comment}\n "customSecurityAttributes": { "Engineering": { "Level": 1 } } }`;
+    const workspace = workspaceOf({ 'a.csa.json': `{ "assignments": [
+      ${assigned(`users/${id}`, ', // Ada Lovelace')},
+      ${assigned(`servicePrincipals/${id}`, ' /* Payroll */,')},
+      ${assigned('users/grace@contoso.com', ', // csa-disable-next-line name-case')},
+      ${assigned('users/zoe@contoso.com', ',')}
+    ] }` });
+    const shown = (text: string): readonly string[] => lines(workspace, 'assignments', { text }).filter(line => /^ {2}\S/.test(line));
+    const named = [`  Ada Lovelace: user, 1 value, ${id}`, `  Payroll: service principal, 1 value, ${id}`];
+    assert.deepEqual(shown('users/g').slice(0, 1), ['  grace@contoso.com: user, 1 value']);
+    assert.deepEqual(shown('lovelace').slice(0, 1), [named[0]]);
+    assert.deepEqual(shown('payroll').slice(0, 1), [named[1]]);
+    assert.deepEqual(shown('90c4').slice(0, 2), named);
+    const subject = new Outline(workspace.modelledTenants()).subject('assignments', ['by-principal', `users/${id}`]);
+    assert.equal(subject?.principal, `users/${id}`);
+  });
+
   describe('filtered', () => {
     const workspace = workspaceOf({ 'a.csa.json': engineering });
     it('keeps nodes that contain the text, in any case, with their ancestors and descendants', () => {

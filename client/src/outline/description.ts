@@ -60,8 +60,8 @@ function usesWords(uses: number, { l10n, env }: Language): string {
 
 function namedWords(fact: Named, { l10n }: Language): string {
   switch (fact.fact) {
-    // Graph's own term, as written in the manifest.
-    case 'type': return fact.name;
+    // As written in the manifest: Graph's own term, an id.
+    case 'type': case 'object': return fact.name;
     case 'in-set': return fact.set;
     case 'assigned': return `${fact.set}: ${fact.values.join(', ')}`;
     case 'removed': return l10n.t('{0}: removed', fact.set);

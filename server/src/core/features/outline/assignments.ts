@@ -29,10 +29,10 @@ function group(key: string, label: string, size: number, children: OutlineSource
 function principalSource(key: string, principal: OutlinedPrincipal): OutlineSource {
   const { path, place } = principal;
   return {
-    kind: 'principal', key, ...namesOf(path), isInactive: false, place,
+    kind: 'principal', key, ...namesOf(principal), isInactive: false, place,
     get facts() {
       const values = principal.attributes.reduce((sum, attribute) => sum + attribute.values.length, 0);
-      return [...kindOf(path), { fact: 'values' as const, count: values }];
+      return [...kindOf(path), { fact: 'values' as const, count: values }, ...objectOf(principal)];
     },
     get hasChildren() { return principal.attributes.length > 0; },
     children: () => withDistinctKeys(principal.attributes.map(assignedSource)),
@@ -56,23 +56,23 @@ interface HeldAttribute {
 }
 
 interface Holder {
-  readonly path: string;
+  readonly principal: OutlinedPrincipal;
   readonly attribute: AssignedAttribute;
 }
 
 function attributesOf(principals: readonly OutlinedPrincipal[]): readonly OutlineSource[] {
   const held = new Map<string, HeldAttribute>();
-  for (const { path, attributes } of principals) {
-    for (const attribute of attributes) {
+  for (const principal of principals) {
+    for (const attribute of principal.attributes) {
       if (attribute.values.length === 0) continue;
       const key = attributeKey(attribute.set, attribute.name);
       let known = held.get(key);
       if (known === undefined) held.set(key, known = { set: attribute.set, name: attribute.name, holders: new Map() });
       for (const value of attribute.values) {
         const holders = known.holders.get(value);
-        if (holders === undefined) known.holders.set(value, [{ path, attribute }]);
+        if (holders === undefined) known.holders.set(value, [{ principal, attribute }]);
         // A principal that has a value twice is listed once.
-        else if (holders.at(-1)?.attribute !== attribute) holders.push({ path, attribute });
+        else if (holders.at(-1)?.attribute !== attribute) holders.push({ principal, attribute });
       }
     }
   }
@@ -95,17 +95,26 @@ function heldValueSource(set: string, value: string, holders: readonly Holder[])
   };
 }
 
-function holderSource({ path, attribute: { set, place, extent } }: Holder): OutlineSource {
+function holderSource({ principal, attribute: { set, place, extent } }: Holder): OutlineSource {
   return {
-    kind: 'principal', key: path.toLowerCase(), ...namesOf(path), facts: kindOf(path), set: set.toLowerCase(),
+    kind: 'principal', key: principal.path.toLowerCase(), ...namesOf(principal), set: set.toLowerCase(),
+    facts: [...kindOf(principal.path), ...objectOf(principal)],
     isInactive: false, hasChildren: false, place, extent, children: () => [],
   };
 }
 
-/** The object's own name as the label; a filter also matches the whole path. */
-function namesOf(path: string): { readonly label: string; readonly otherNames: readonly string[]; readonly written: string } {
-  const label = /^servicePrincipals\(appId='(.+)'\)$/i.exec(path)?.[1] ?? /^[^/]+\/(.+)$/.exec(path)?.[1];
-  return { label: label ?? path, otherNames: [path], written: path };
+/** The name of the object as the label, or else its id; a filter also matches the whole path. */
+function namesOf({ path, name }: OutlinedPrincipal): Pick<OutlineSource, 'label' | 'otherNames' | 'written'> {
+  return { label: name ?? idOf(path), otherNames: name === undefined ? [path] : [path, idOf(path)], written: path };
+}
+
+/** The id, where the label is a name. */
+function objectOf({ path, name }: OutlinedPrincipal): readonly OutlineFact[] {
+  return name === undefined ? [] : [{ fact: 'object', name: idOf(path) }];
+}
+
+function idOf(path: string): string {
+  return /^servicePrincipals\(appId='(.+)'\)$/i.exec(path)?.[1] ?? /^[^/]+\/(.+)$/.exec(path)?.[1] ?? path;
 }
 
 /** Empty for an object of another kind. */

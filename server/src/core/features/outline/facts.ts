@@ -23,6 +23,8 @@ export type OutlineFact =
   | { readonly fact: 'user' }
   | { readonly fact: 'service-principal' }
   | { readonly fact: 'service-principal-by-application' }
+  /** The id of a principal whose name is known. */
+  | { readonly fact: 'object'; readonly name: string }
   /** Of an attribute that is assigned. */
   | { readonly fact: 'in-set'; readonly set: string }
   | { readonly fact: 'assigned'; readonly set: string; readonly values: readonly string[] }
@@ -38,7 +40,7 @@ export function descriptionOf(facts: readonly OutlineFact[]): string {
 /** The fact with hidden characters made visible, for display. */
 export function visibleFact(fact: OutlineFact): OutlineFact {
   switch (fact.fact) {
-    case 'type': return { ...fact, name: visible(fact.name) };
+    case 'type': case 'object': return { ...fact, name: visible(fact.name) };
     case 'in-set': case 'removed': return { ...fact, set: visible(fact.set) };
     case 'assigned': return { ...fact, set: visible(fact.set), values: fact.values.map(visible) };
     default: return fact;
@@ -51,7 +53,7 @@ function wordsFor(fact: OutlineFact): string {
     case 'active': return `${share(fact.count, fact.of)} active`;
     case 'principals': return count(fact.count, 'principal');
     case 'attributes': return fact.of === undefined ? count(fact.count, 'attribute') : `${grouped(fact.count)} of ${grouped(fact.of)}`;
-    case 'type': return fact.name;
+    case 'type': case 'object': return fact.name;
     case 'values': return count(fact.count, 'value');
     case 'uses': return usesText(fact.count);
     case 'in-set': return fact.set;

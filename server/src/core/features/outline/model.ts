@@ -14,6 +14,9 @@ import { type Span } from '../../text/text';
 import { type Place } from '../../model/unit';
 import { tenantKey, type ModelledTenant } from '../../workspace/view';
 
+/** In UTF-16 units; a longer comment is no name. */
+const longestName = 128;
+
 export interface OutlinedTenant {
   /** Distinguishes tenants, even those of the same name in several folders. */
   readonly key: string;
@@ -49,6 +52,8 @@ export interface OutlinedDefinition {
 export interface OutlinedPrincipal {
   /** The path in its first spelling. */
   readonly path: string;
+  /** The name that a comment beside the path gives it. */
+  readonly name: string | undefined;
   readonly place: Place;
   /** In the order of set and name; computed lazily. */
   readonly attributes: readonly AssignedAttribute[];
@@ -129,10 +134,22 @@ function principalsOf(manifests: ModelledTenant['manifests']): Map<string, Outli
       }
       const written = [{ unit, assignment }];
       const attributes = once(() => written.flatMap(attributesOf).sort((a, b) => byName(a.set, b.set) || byName(a.name, b.name)));
-      principals.set(path.toLowerCase(), { path, place: { unit, span: principal }, written, get attributes() { return attributes(); } });
+      principals.set(path.toLowerCase(), {
+        path, name: nameBeside(unit.text, principal.end), place: { unit, span: principal }, written,
+        get attributes() { return attributes(); },
+      });
     }
   }
   return inOrder(principals);
+}
+
+/** The comment after a value, on its line, unless it is a directive. */
+function nameBeside(text: string, end: number): string | undefined {
+  const lineEnd = text.slice(end).search(/[\r\n]/);
+  const rest = text.slice(end, lineEnd < 0 ? undefined : end + lineEnd);
+  const [, line, block] = /^[ \t]*,?[ \t]*(?:\/\/(.*)|\/\*(.*?)\*\/)/.exec(rest) ?? [];
+  const name = (line ?? block ?? '').trim();
+  return name === '' || name.length > longestName || name.startsWith('csa-') ? undefined : name;
 }
 
 function countAssigned(manifests: ModelledTenant['manifests']): number {

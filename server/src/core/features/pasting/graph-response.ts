@@ -10,9 +10,13 @@ import { jsonString, type Printable, type PrintableObject } from '../../tree/pri
 import { type ElementKind } from '../../read/manifest';
 import { attributeSet, definition as definitionShape, type Shape } from '../../graph/shape';
 import { jsonOf } from '../../tree/printable';
+import { visible } from '../../text/words';
 
 /** The longest text that is read, in UTF-16 units: a tenant at all documented limits needs less. */
 export const longestResponse = 4 * 1024 * 1024;
+
+/** In UTF-16 units; a longer name is left out. */
+const longestName = 128;
 
 export interface ResponseElement {
   /** The name of a set, the names of set and attribute of a definition, or the object of an assignment. */
@@ -120,10 +124,18 @@ function assignmentOf(tree: SyntaxTree, item: number, context: string, find: Fin
   }] as const);
   if (sets.length === 0) return undefined;
   const principal = principalOf(tree, item, context);
+  const name = nameComment(tree, item, principal);
   return {
     names: [principal], sets: { members: sets },
-    element: { members: [['"principal"', jsonString(principal)], [jsonString(propertyName), { members: sets }]] },
+    element: { members: [['"principal"', jsonString(principal) + name], [jsonString(propertyName), { members: sets }]] },
   };
+}
+
+/** The name of an object that is written as an id, for people: the sidebar shows it. Empty where there is none. */
+function nameComment(tree: SyntaxTree, item: number, principal: string): string {
+  const name = stringOf(tree, item, 'displayName') ?? stringOf(tree, item, 'userPrincipalName') ?? '';
+  const plain = visible(name).replace(/\*+\//g, '').trim();
+  return principal.includes('@') || plain === '' || plain.length > longestName ? '' : ` /* ${plain} */`;
 }
 
 /** The annotation of an attribute, if it needs one, and its value. */
