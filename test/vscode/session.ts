@@ -34,6 +34,7 @@ const settings = {
   'editor.wordBasedSuggestions': 'off',
   'editor.hover.above': false,
   'editor.minimap.enabled': false,
+  'workbench.tree.enableStickyScroll': false,
   'window.commandCenter': false,
   'window.title': '${activeEditorShort}${separator}${rootName}',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

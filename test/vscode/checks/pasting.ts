@@ -38,6 +38,8 @@ export const pastingChecks: readonly Check[] = [
       if (!text.includes(element)) throw new Error(text);
       lintClean(folder, 'sets.csa.json', text);
       await page.keyboard.press('Control+Z');
+      await wordIn(page, 'Marketing').waitFor({ state: 'detached' });
+      await toClipboard(page, JSON.stringify(sets, undefined, 2));
       await page.keyboard.press('Control+V');
       await page.locator('.post-edit-widget').waitFor();
       await page.keyboard.press('Control+.');
