@@ -18,8 +18,8 @@ export const germanChecks: readonly Check[] = [
       await described(page, 'contoso', '4 Attributsätze, 25 von 500 aktiv');
       await expand(page, 'Engineering');
       await described(page, 'Engineering', '8 von 25');
-      await described(page, 'Project', 'String, Sammlung, 5 Werte');
-      await described(page, 'LegacyTeamCode', 'deaktiviert, String');
+      await described(page, 'Project', 'String, Sammlung, 5 Werte, \\d+ Verwendungen');
+      await described(page, 'LegacyTeamCode', 'deaktiviert, String, (?:\\d+ Verwendung(?:en)?|nicht verwendet)');
       await expand(page, 'Nach Prinzipal');
       await described(page, principal, 'Benutzer, 3 Werte');
       await row(page, 'Engineering').and(page.locator('[aria-label^="Engineering, Attributsatz, 8 von 25"]')).hover();

@@ -1,5 +1,5 @@
 /** Findings in the documents that are open. */
-import { commands, languages, Uri, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, languages, Uri, window, workspace } from 'vscode';
 import { closeAll, replace, root, show, tenant, untilRules, write } from './documents';
 import { equal, ok } from './expect';
 import { body } from './tenants';
@@ -42,6 +42,19 @@ export function findingTests(): void {
     await replace(document, '#Collection(String)', '#Collection(Strng)');
     await untilRules(uri, ['wrong-value-type', 'value-not-allowed']);
     await replace(document, '#Collection(Strng)', '#Collection(String)');
+    await untilRules(uri, ['value-not-allowed']);
+  });
+
+  it('go when the checks are switched off, and come back with them', async () => {
+    const { uri } = await show(await write(Uri.joinPath(await tenant('switched-off'), 'body.json'), body('Bakery')));
+    await untilRules(uri, ['value-not-allowed']);
+    const settings = workspace.getConfiguration('csa', uri);
+    try {
+      await settings.update('validate.enabled', false, ConfigurationTarget.Workspace);
+      await untilRules(uri, []);
+    } finally {
+      await settings.update('validate.enabled', undefined, ConfigurationTarget.Workspace);
+    }
     await untilRules(uri, ['value-not-allowed']);
   });
 

@@ -1,6 +1,7 @@
 /** What users do first: a manifest, a request, a response of Graph, the examples, the lint task. */
 import {
-  commands, env, extensions, languages, ProcessExecution, tasks, UIKind, Uri, window, workspace, type Task, type TaskProcessEndEvent,
+  CodeActionKind, commands, env, extensions, languages, ProcessExecution, Range, tasks, UIKind, Uri, window, workspace, type CodeAction,
+  type Task, type TaskProcessEndEvent,
 } from 'vscode';
 import { findings, root, show, write } from './documents';
 import { equal, eventually, ok, present } from './expect';
@@ -44,6 +45,18 @@ export function firstRunTests(): void {
     equal((JSON.parse(existing.getText()) as { attributeSets: { id: string }[] }).attributeSets.map(({ id }) =>
       id), ['Engineering', 'People']);
     await existing.save();
+  });
+
+  it('a saved response has an action that imports it, and other JSON has none', async () => {
+    const titles = async (name: string, text: string): Promise<readonly string[]> => {
+      const { uri } = await show(await write(Uri.joinPath(root(), 'saved', name), text));
+      const actions = await commands.executeCommand<CodeAction[]>(
+        'vscode.executeCodeActionProvider', uri, new Range(0, 0, 0, 0), CodeActionKind.Refactor.append('csa').append('import').value,
+      );
+      return actions.map(({ title }) => title);
+    };
+    equal(await titles('response.json', answer), ['Import into a manifest…'], 'actions of a response');
+    equal(await titles('other.json', '{ "attributeSets": 1 }'), [], 'actions of other JSON');
   });
 
   it('the walkthrough exists, and so do its texts', () => {
