@@ -1,7 +1,7 @@
 /** Imports a Graph response, from the active editor, the clipboard or a file, into a manifest of the workspace or a new one. */
 import {
   CodeAction, CodeActionKind, env, l10n, languages, Position, Uri, window, workspace, WorkspaceEdit, type ExtensionContext,
-  type QuickPickItem, type TextDocument, type WorkspaceEditEntryMetadata,
+  type QuickPickItem, type TextDocument,
 } from 'vscode';
 import { manifestEnding } from '../../server/src/core/read/document-kind';
 import { isResponse, longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
@@ -16,7 +16,7 @@ const mostManifests = 500;
 
 const command = 'csa.importResponse';
 
-/** The choices of a caller, which is not asked to confirm the edit. Without a `uri`: a new manifest. */
+/** The choices of a caller. Without a `uri`: a new manifest. */
 interface GivenResponse {
   readonly text: string;
   readonly uri?: Uri;
@@ -44,7 +44,7 @@ export function registerImportAction({ subscriptions }: ExtensionContext, connec
 }
 
 /**
- * Asks for what is not given, previews the edit of an existing manifest, and applies it. `given`: choices of a caller, or the URI of a
+ * Asks for what is not given, and makes the edit in an editor, unsaved. `given`: choices of a caller, or the URI of a
  * saved response.
  */
 export async function importResponse(connection: Connection, given: unknown): Promise<void> {
@@ -69,9 +69,10 @@ export async function importResponse(connection: Connection, given: unknown): Pr
     return;
   }
   await window.showTextDocument(document, { preview: false });
-  // A new manifest is its own preview: nothing is written before the user saves it.
-  const metadata = isAsked && target !== 'new' ? { needsConfirmation: true, label: found.title } : undefined;
-  await workspace.applyEdit(editOf(found, document, connection, metadata));
+  // The editor is the preview: nothing is written before the user saves it. VS Code's own preview would begin with everything unchecked.
+  if (await workspace.applyEdit(editOf(found, document, connection)) && isAsked) {
+    window.setStatusBarMessage(l10n.t('Imported, and not saved yet: {0}', plain(workspace.asRelativePath(document.uri))), 6000);
+  }
 }
 
 function isGivenResponse(given: unknown): given is GivenResponse {
@@ -144,11 +145,9 @@ function ask({ client }: Connection, { uri, version }: TextDocument, text: strin
   return client.sendRequest(paste, { uri: client.code2ProtocolConverter.asUri(uri), version, range: { start, end: start }, text });
 }
 
-function editOf(
-  { insertText, edits }: PasteResult, { uri }: TextDocument, { client }: Connection, metadata: WorkspaceEditEntryMetadata | undefined,
-): WorkspaceEdit {
+function editOf({ insertText, edits }: PasteResult, { uri }: TextDocument, { client }: Connection): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  if (insertText !== '') edit.insert(uri, new Position(0, 0), insertText, metadata);
-  for (const each of edits) edit.replace(uri, client.protocol2CodeConverter.asRange(each.range), each.newText, metadata);
+  if (insertText !== '') edit.insert(uri, new Position(0, 0), insertText);
+  for (const each of edits) edit.replace(uri, client.protocol2CodeConverter.asRange(each.range), each.newText);
   return edit;
 }

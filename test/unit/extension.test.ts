@@ -14,7 +14,7 @@ type Pattern = Readonly<Record<'file' | 'line' | 'column' | 'severity' | 'messag
 interface Step {
   readonly id: string;
   readonly description: string;
-  readonly media: { readonly image?: string; readonly markdown?: string };
+  readonly media: { readonly image?: Readonly<Record<string, string>>; readonly markdown?: string };
   readonly completionEvents: readonly string[];
 }
 
@@ -59,7 +59,8 @@ const { contributes } = manifest;
 
 describe('package.json as an extension', () => {
   const { languages, grammars, commands } = contributes;
-  const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media: { image, markdown } }) => image ?? markdown!));
+  const media = contributes.walkthroughs.flatMap(({ steps }) =>
+    steps.flatMap(({ media: { image, markdown } }) => image === undefined ? [markdown!] : Object.values(image)));
   const data = grammars.map(({ path }) => path).concat(languages.flatMap(({ configuration }) => configuration ?? []));
 
   it('names files that exist, and bundles that the build produces', () => {

@@ -6,6 +6,7 @@ import { dialogChecks } from './checks/dialogs';
 import { editorChecks } from './checks/editor';
 import { explainingChecks } from './checks/explaining';
 import { firstRunChecks } from './checks/first-run';
+import { firstTenMinutes } from './checks/first-ten-minutes';
 import { flowChecks } from './checks/flow';
 import { foreignChecks } from './checks/foreign';
 import { givingChecks } from './checks/giving';
@@ -16,12 +17,12 @@ import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { pseudoLocale } from './pseudo-locale';
 import { type Host } from './session';
-import { chosenRoot, emptyRoot, exampleRoot, flowRoot, foreignRoot, graphResponse } from './workspaces';
+import { beginnerRoot, chosenRoot, emptyRoot, exampleRoot, flowRoot, foreignRoot, graphResponse, savedSets } from './workspaces';
 
 export interface Workbench {
   readonly page: Page;
   readonly languageServers: LanguageServers;
-  /** Its workspace on disk. Only the checks of dialogs change theirs. */
+  /** Its workspace on disk. Only the checks of dialogs and of the first ten minutes change theirs. */
   readonly folder: string;
   /** Reloads the window, as its command does. */
   readonly reload: () => Promise<void>;
@@ -57,6 +58,7 @@ export const windows: readonly Window[] = [
     checks: pseudoChecks,
   },
   { title: 'an empty folder of a new user', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
+  { title: 'a folder with two saved responses', host: 'node', workspace: beginnerRoot, visible: savedSets, checks: firstTenMinutes },
   { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphResponse, checks: dialogChecks },
   { title: 'a folder with empty files', host: 'node', workspace: flowRoot, visible: 'body.json', checks: flowChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },

@@ -4,8 +4,15 @@ import { runCommand } from './page-actions';
 import { expand, openSidebar } from './tenant-tree';
 import { openFile, wordIn } from './workbench';
 
+/** The colour themes, by the keys that walkthroughs use for images. */
+export const themes = {
+  dark: 'Default Dark Modern', light: 'Default Light Modern', hc: 'Default High Contrast', hcLight: 'Default High Contrast Light',
+} as const;
+export type Theme = keyof typeof themes;
+
 export interface Picture {
-  readonly file: string;
+  /** The file of each theme that it is taken in. */
+  readonly files: Partial<Readonly<Record<Theme, string>>>;
   /** Of the window, in CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   /** Pixels for each. */
@@ -21,9 +28,14 @@ export const body = 'new-hire.json';
 /** They are shown next to the steps, at a third of the size of a window, and are part of the package. */
 const step = { size: { width: 700, height: 440 }, scale: 1, colours: 32 } as const;
 
+function stepFiles(name: string): Picture['files'] {
+  const file = (theme: Theme): string => `docs/walkthrough/${name}-${theme}.png`;
+  return { dark: file('dark'), light: file('light'), hc: file('hc'), hcLight: file('hcLight') };
+}
+
 export const pictures: readonly Picture[] = [
   {
-    file: 'docs/images/editor.png', size: { width: 1080, height: 750 }, scale: 2, colours: 256,
+    files: { dark: 'docs/images/editor.png' }, size: { width: 1080, height: 750 }, scale: 2, colours: 256,
     async compose(page) {
       await openBody(page);
       await page.keyboard.press('Control+Shift+M');
@@ -34,7 +46,7 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
-    ...step, file: 'docs/walkthrough/model.png',
+    ...step, files: stepFiles('model'),
     async compose(page) {
       await openFile(page, 'engineering.csa.json');
       await hideSidebar(page);
@@ -47,7 +59,7 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
-    ...step, file: 'docs/walkthrough/validate.png',
+    ...step, files: stepFiles('validate'),
     async compose(page) {
       await openBody(page);
       await hideSidebar(page);
@@ -55,17 +67,20 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
-    ...step, file: 'docs/walkthrough/fix.png',
+    ...step, files: stepFiles('fix'),
     async compose(page) {
       await openBody(page);
       await hideSidebar(page);
       await wordIn(page, 'alpine').click();
+      await page.locator('.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible')
+        .first()
+        .waitFor();
       await page.keyboard.press('Control+.');
       await page.locator('.action-widget .monaco-list-row', { hasText: /Alpine/ }).first().waitFor();
     },
   },
   {
-    ...step, file: 'docs/walkthrough/browse.png', size: { width: 700, height: 520 },
+    ...step, files: stepFiles('browse'), size: { width: 700, height: 520 },
     async compose(page) {
       await openFile(page, 'engineering.csa.json');
       await openSidebar(page);

@@ -24,6 +24,34 @@ const graphResponseText = '{ "@odata.context": "https://graph.microsoft.com/v1.0
 /** Empty files to be written by completion alone: beside a tenant, and a manifest in a folder of its own. */
 export const flowRoot = 'flow';
 
+/** A folder with two saved responses of Graph and nothing else: where a user begins who has a tenant. */
+export const beginnerRoot = 'beginner';
+export const savedSets = 'attributeSets.json';
+export const savedDefinitions = 'definitions.json';
+const savedResponses = {
+  [savedSets]: {
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#directory/attributeSets',
+    'value': [
+      { description: 'Attributes of engineering teams', id: 'Engineering', maxAttributesPerSet: 25 },
+      { description: 'Attributes of the marketing team', id: 'Marketing', maxAttributesPerSet: null },
+    ],
+  },
+  [savedDefinitions]: {
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#directory/customSecurityAttributeDefinitions(allowedValues())',
+    'value': [
+      {
+        attributeSet: 'Engineering', description: 'Active projects', id: 'Engineering_Project', isCollection: true, isSearchable: true,
+        name: 'Project', status: 'Available', type: 'String', usePreDefinedValuesOnly: true,
+        allowedValues: [{ id: 'Alpine', isActive: true }, { id: 'Baker', isActive: true }],
+      },
+      {
+        attributeSet: 'Marketing', description: 'Country of the campaign', id: 'Marketing_Country', isCollection: false,
+        isSearchable: true, name: 'Country', status: 'Available', type: 'String', usePreDefinedValuesOnly: false, allowedValues: [],
+      },
+    ],
+  },
+};
+
 /** The example tenant alone, with one more body. */
 export const exampleRoot = 'contoso';
 /** The body with mistakes in its folder of requests, which the checks of the workbench open. */
@@ -57,6 +85,10 @@ export function writeWorkspaces(folder: string): void {
   writeFileSync(path.join(folder, emptyRoot, 'notes.txt'), 'Nothing is here yet.\n');
   mkdirSync(path.join(folder, chosenRoot));
   writeFileSync(path.join(folder, chosenRoot, graphResponse), graphResponseText);
+  mkdirSync(path.join(folder, beginnerRoot));
+  for (const [name, response] of Object.entries(savedResponses)) {
+    writeFileSync(path.join(folder, beginnerRoot, name), `${JSON.stringify(response, undefined, 2)}\n`);
+  }
   mkdirSync(path.join(folder, foreignRoot));
   for (const name of ['first', 'second']) writeFileSync(
     path.join(folder, foreignRoot, `${name}.json`), `{ "customSecurity": { "Engineering": { "Level": true } }, "mail": "${name}" }\n`,

@@ -92,7 +92,7 @@ export { documentationOf, type OutlineSubject } from './features/outline/subject
 export { type Paste } from './features/pasting/body';
 export { dropOf, type Drop } from './features/pasting/drop';
 export { longestResponse, pasteAs } from './features/pasting/paste';
-export { readResponse } from './features/pasting/graph-response';
+export { isSavedResponse } from './features/pasting/graph-response';
 export { refactoringsAt } from './features/refactoring';
 export {
   type Change, type NewDocument, type Refactoring, type RefactoringId, type RefactoringKind,

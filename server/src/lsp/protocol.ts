@@ -274,7 +274,7 @@ export interface PasteResult {
 /** What a text can be pasted as; null if it is not a Graph response, and if the document has another version by now. */
 export const paste = new RequestType<PasteParams, PasteResult | null, void>('csa/paste');
 
-/** Whether a text is a Graph response with sets, definitions or the values of objects. */
+/** Whether a text is a saved Graph response with sets, definitions or the values of objects; the body of a request is none. */
 export const isResponse = new RequestType<{ text: string }, boolean, void>('csa/isResponse');
 
 /** The longest text that is sent for pasting, in UTF-16 units. */

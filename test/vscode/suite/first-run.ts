@@ -56,6 +56,7 @@ export function firstRunTests(): void {
       return actions.map(({ title }) => title);
     };
     equal(await titles('response.json', answer), ['Import into a manifest…'], 'actions of a response');
+    equal(await titles('body.json', '{ "customSecurityAttributes": { "A": { "B": 1 } } }'), [], 'actions of a body');
     equal(await titles('other.json', '{ "attributeSets": 1 }'), [], 'actions of other JSON');
   });
 

@@ -1,5 +1,5 @@
 /** Converts text from the clipboard to what fits the document. LSP has no such request; our own client makes it. */
-import { pasteAs, readResponse } from '../../core';
+import { isSavedResponse, pasteAs } from '../../core';
 import { toSpan, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { isResponse, paste } from '../protocol';
@@ -8,7 +8,7 @@ export const pasteFeature: Feature = {
   capabilities: () => ({}),
   answer({ connection, guard, workspace, documents }) {
     connection.onRequest(isResponse, ({ text }, token) =>
-      guard('A response', '', token, false, () => readResponse(text, () => undefined) !== undefined));
+      guard('A response', '', token, false, () => isSavedResponse(text)));
     connection.onRequest(paste, ({ uri, version, range, text }, token) => guard('A paste', uri, token, null, () => {
       const document = documents.get(uri);
       const view = workspace.view(uri);

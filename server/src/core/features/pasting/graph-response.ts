@@ -53,6 +53,11 @@ export function readResponse(clipboard: string, find: FindDefinition): GraphResp
   return elements.length === 0 ? undefined : { kind, elements, hasMore: findKey(tree, root, '@odata.nextLink') >= 0 };
 }
 
+/** Whether a text is a response as Graph returned it, and not the body of a request, which has neither a context nor an array of values. */
+export function isSavedResponse(text: string): boolean {
+  return /"@odata\.context"\s*:|"value"\s*:\s*\[|^\s*\[/.test(text) && readResponse(text, () => undefined) !== undefined;
+}
+
 /** Clients that show a response with its headers copy them, too. */
 function bodyStart(clipboard: string): number {
   const head = /^\s*HTTP\/\d/.test(clipboard) ? /(?:\r\n){2}|\n{2}/.exec(clipboard) : null;
