@@ -30,7 +30,9 @@ export function jsonCompletions(proposals: Offered<Proposal>, place: JsonPlace, 
   const { padding, step } = layoutOf(text);
   const style = lines === 'editor' ? { step: '\t', base: '' } : { step, base: indentationOf(place, hosted) };
   const spaced = (template: Template): Template => indented(template, { ...style, lineBreak: lineBreakOf(text) });
-  const items = offered.items.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => {
+  // Before a colon is only the name of a property.
+  const fitting = place.hasColon ? offered.items.filter(({ typed }) => typed.startsWith('"')) : offered.items;
+  const items = fitting.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => {
     const inQuotes = contentOf(proposal, place, hosted);
     if (inQuotes !== undefined) return completion(inQuotes.proposal, inQuotes.target, index);
     const typed = typedOf(proposal);
