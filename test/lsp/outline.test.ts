@@ -156,7 +156,7 @@ describe('the outline of the server', () => {
     ];
     it('inserts an attribute with its annotation', async () => {
       assert.deepEqual(await drop(['apps', 'tier'], start, end), {
-        insertText: '"Tier@odata.type": "#Int32", "Tier": ${1:4}', isSnippet: true, edits: [],
+        insertText: '"Tier@odata.type": "#Int32",\n  "Tier": ${1:4}', isSnippet: true, edits: [],
       });
     });
     it('inserts a value in the form of its attribute, and a set with its type', async () => {
@@ -174,7 +174,7 @@ describe('the outline of the server', () => {
       const place = { line: 2, character: '  "Level": 1'.length };
       assert.deepEqual(await drop(['apps', 'tier'], `${start}"Le`, `vel": 1${end}`), {
         insertText: '', isSnippet: false,
-        edits: [{ range: { start: place, end: place }, newText: ',\n  "Tier@odata.type": "#Int32", "Tier": 4' }],
+        edits: [{ range: { start: place, end: place }, newText: ',\n  "Tier@odata.type": "#Int32",\n  "Tier": 4' }],
       });
       assert.equal(await drop(['nothing'], start, end), null);
     });
