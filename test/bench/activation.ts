@@ -92,10 +92,10 @@ async function measure<F extends Figures | LargeFigures>(windows: Windows, addre
       output.push(line);
       // The stack of an error of the probe.
       if (line.includes('/probe.js:')) reject(new Error(line));
-      const found = figuresIn<F>(line);
+      const found = figuresIn(line);
       if (found === undefined) return;
       clearTimeout(timer);
-      resolve(found);
+      resolve(found as F);
     });
     page.goto(address, { waitUntil: 'commit' }).catch(reject);
   });
