@@ -166,13 +166,17 @@ function checkOf(method: string, asked: TextDocument | undefined, findings: read
       const [ofRules, others] = partition(report.items, ({ code }) => code !== undefined);
       assert.deepEqual(ofRules.map(({ message, range: { start } }) => ({ message, start })), places, document?.uri);
       // A document may have one note that it was not compared with a tenant.
-      assert.ok(others.length <= 1 && others.every(({ message }) => /^Not compared with a tenant: /.test(String(message))), document?.uri);
+      assert.ok(others.length <= 1 && others.every(isNote), document?.uri);
     } else if (/ormatting$/.test(method) && document !== undefined) {
       TextDocument.applyEdits(document, answer as TextEdit[] | null ?? []);
     } else if (method === 'textDocument/codeAction') {
       for (const { edit } of answer as readonly { readonly edit?: WorkspaceEdit }[] | null ?? []) checkVersions(edit, document);
     }
   };
+}
+
+function isNote({ message }: Diagnostic): boolean {
+  return typeof message === 'string' && message.startsWith('Not compared with a tenant: ');
 }
 
 function partition(items: readonly Diagnostic[], test: (item: Diagnostic) => boolean): [Diagnostic[], Diagnostic[]] {

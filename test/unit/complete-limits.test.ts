@@ -46,7 +46,7 @@ describe('completions at the limits of a tenant', () => {
   it('narrow down to the wanted item as it is typed', () => {
     assert.equal(labels('x.http', `PATCH ${graph}/users/user19999@|`)[0], '/users/user19999@contoso.com');
     assert.equal(labels('x.http', 'PATCH /users/user19999@|')[0], '/users/user19999@contoso.com');
-    assert.ok(labels('x.http', `GET ${graph}/directory/attributeSets/ZenithTeam499|`).includes('/directory/attributeSets/ZenithTeam499'));
+    assert.ok(labels('x.http', `GET ${graph}/directory/attributeSets/ZenithTeam499|`).includes('…/ZenithTeam499'));
     assert.ok(labels('x.http', `GET ${graph}/users?$filter=customSecurityAttributes/ZenithT249|`).includes('ZenithTeam249'));
     assert.deepEqual(labels('x.csa.json', '{ "assignments": [ { "principal": "user19999|" } ] }').slice(0, 1), [
       'users/user19999@contoso.com',

@@ -28,8 +28,8 @@ describe('smallPng', () => {
   });
 
   it('refuses anything but a PNG from a browser', () => {
-    assert.throws(() => smallPng(Buffer.from('GIF89a')), /no PNG/);
-    assert.throws(() => smallPng(smallPng(png(3))), /not one that a browser makes/);
+    assert.throws(() => smallPng(Buffer.from('GIF89a')), /is not a PNG/);
+    assert.throws(() => smallPng(smallPng(png(3))), /not in the form of browsers/);
   });
 });
 

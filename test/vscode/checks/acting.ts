@@ -11,6 +11,8 @@ export const actingChecks: readonly Check[] = [
     name: 'acting-refused',
     async act({ page }) {
       await openSidebar(page);
+      // It may be scrolled down.
+      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list').first().press('Home');
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add Attribute"]').click();

@@ -27,7 +27,7 @@ export const givingChecks: readonly Check[] = [
       const text = await editorText(page);
       for (const written of [
         '"Project": ["Alpine", "Baker", "Contoso Labs"],',
-        '"ReleaseRing": "Early",\n      "NumVendors@odata.type": "#Int32", "NumVendors": 0,',
+        '"ReleaseRing": "Early",\n      "NumVendors@odata.type": "#Int32",\n      "NumVendors": 0,',
       ]) {
         if (!text.includes(written)) throw new Error(`${written} is not in\n${text}`);
       }
