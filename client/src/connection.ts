@@ -97,7 +97,9 @@ function documentSelector(schemes: ReadonlySet<string>): DocumentSelector {
 function errorHandler(giveUp: () => void): ErrorHandler {
   const mayRestart = crashCounter();
   return {
-    error: (_error, _message, count) => ({ action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+    // `handled`: it is in the output; when the server crashes, one message is enough.
+    error: (_error, _message, count) =>
+      count !== undefined && count <= 3 ? { action: ErrorAction.Continue, handled: true } : { action: ErrorAction.Shutdown },
     closed(): CloseHandlerResult {
       if (mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true };
       giveUp();

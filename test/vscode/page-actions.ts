@@ -25,10 +25,21 @@ export async function cleared(page: Page): Promise<void> {
 
 /** Runs a command by its full title from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
-  await page.locator('.quick-input-widget .monaco-list-row', { has: page.getByText(title, { exact: true }) }).first().click();
+  const entry = page.locator('.quick-input-widget .monaco-list-row', { has: page.getByText(title, { exact: true }) }).first();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').first().fill(`>${title}`, { timeout });
+      await entry.click({ timeout });
+      return;
+    } catch (error) {
+      // An editor that opens late takes the focus, and VS Code closes the palette.
+      if (attempt === 3) throw error;
+    }
+  }
 }
+
+const timeout = 20_000;
 
 /** The input of a quick input. */
 export function quickInput(page: Page): Locator {

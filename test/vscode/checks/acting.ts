@@ -1,4 +1,5 @@
 /** The sidebar's commands from the user's side: inputs that validate while the user types, a menu, the clipboard. */
+import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { clipboardText } from '../clipboard';
 import { category, chooseEntry, focusedEntry, quickEntry, quickInput, runCommand } from '../page-actions';
@@ -10,9 +11,7 @@ export const actingChecks: readonly Check[] = [
     title: 'refuses an invalid name while the user types it',
     name: 'acting-refused',
     async act({ page }) {
-      await openSidebar(page);
-      // It may be scrolled down.
-      await page.locator('.tree-explorer-viewlet-tree-view .monaco-list').first().press('Home');
+      await openTree(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add Attribute"]').click();
@@ -24,7 +23,7 @@ export const actingChecks: readonly Check[] = [
     title: 'adds an attribute to the file and to the tree',
     name: 'acting-added',
     async act({ page }) {
-      await openSidebar(page);
+      await openTree(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add Attribute"]').click();
@@ -58,7 +57,7 @@ export const actingChecks: readonly Check[] = [
     name: 'acting-back',
     async act({ page }) {
       const back = page.locator('.quick-input-titlebar .codicon-quick-input-back');
-      await openSidebar(page);
+      await openTree(page);
       await row(page, 'Engineering').waitFor();
       await runCommand(page, `${category}: Add Attribute`);
       await page.locator('.quick-input-title', { hasText: 'Add Attribute' }).waitFor();
@@ -81,7 +80,7 @@ export const actingChecks: readonly Check[] = [
     title: 'shows the commands for an attribute in its menu',
     name: 'acting-menu',
     async act({ page }) {
-      await openSidebar(page);
+      await openTree(page);
       await expand(page, 'Engineering');
       await row(page, 'Project').click({ button: 'right' });
       await page.locator('.context-view .action-label', { hasText: 'Deactivate' }).first().waitFor();
@@ -91,7 +90,7 @@ export const actingChecks: readonly Check[] = [
     title: 'deactivates an attribute from its menu',
     name: 'acting-deactivated',
     async act({ page }) {
-      await openSidebar(page);
+      await openTree(page);
       await expand(page, 'Engineering');
       await row(page, 'Project').click({ button: 'right' });
       const entry = page.locator('.context-view .action-item', { hasText: /^Deactivate$/ }).first();
@@ -109,7 +108,7 @@ export const actingChecks: readonly Check[] = [
     title: 'refuses a name that is taken, in words that fit',
     name: 'acting-taken',
     async act({ page }) {
-      await openSidebar(page);
+      await openTree(page);
       await row(page, 'Engineering').waitFor();
       await row(page, 'Engineering').hover();
       await row(page, 'Engineering').locator('.action-label[aria-label="Add Attribute"]').click();
@@ -134,7 +133,7 @@ export const actingChecks: readonly Check[] = [
     title: 'assigns by a user principal name, and offers what an id may be',
     name: 'acting-assign',
     async act({ page }) {
-      await openSidebar(page);
+      await openTree(page);
       await expand(page, 'Engineering');
       await row(page, 'ReleaseRing').click({ button: 'right' });
       await chooseEntry(page, 'Assign To…');
@@ -156,7 +155,7 @@ export const actingChecks: readonly Check[] = [
     title: 'copies several selected attributes at once',
     name: 'acting-several',
     async act({ page }) {
-      await openSidebar(page);
+      await openTree(page);
       await expand(page, 'Engineering');
       await row(page, 'Project').click();
       await row(page, 'ReleaseRing').click({ modifiers: ['Control'] });
@@ -170,3 +169,9 @@ export const actingChecks: readonly Check[] = [
     },
   },
 ];
+
+/** Earlier checks may have left the tree scrolled down. */
+async function openTree(page: Page): Promise<void> {
+  await openSidebar(page);
+  await page.locator('.tree-explorer-viewlet-tree-view .monaco-list').first().press('Home');
+}
