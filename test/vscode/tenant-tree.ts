@@ -24,3 +24,8 @@ export async function expand(page: Page, label: string): Promise<void> {
   await row(page, label).waitFor();
   if (await row(page, label).getAttribute('aria-expanded') === 'false') await row(page, label).locator('.monaco-tl-twistie').click();
 }
+
+/** Collapses the row, as soon as it appears, if it is expanded. */
+export async function collapse(page: Page, label: string): Promise<void> {
+  if (await row(page, label).getAttribute('aria-expanded') === 'true') await row(page, label).locator('.monaco-tl-twistie').click();
+}

@@ -3,7 +3,7 @@ import { type Page } from 'playwright-core';
 import { type Check } from '../checks';
 import { clipboardText } from '../clipboard';
 import { category, chooseEntry, focusedEntry, quickEntry, quickInput, runCommand } from '../page-actions';
-import { expand, openSidebar, row } from '../tenant-tree';
+import { collapse, expand, openSidebar, row } from '../tenant-tree';
 import { openFile, wordIn } from '../workbench';
 
 export const actingChecks: readonly Check[] = [
@@ -135,6 +135,8 @@ export const actingChecks: readonly Check[] = [
     async act({ page }) {
       await openTree(page);
       await expand(page, 'Engineering');
+      // Earlier checks may have expanded it, and what follows would be out of sight.
+      await collapse(page, 'Project');
       await row(page, 'ReleaseRing').click({ button: 'right' });
       await chooseEntry(page, 'Assign To…');
       await page.locator('.quick-input-title', { hasText: 'Assign ReleaseRing To…' }).waitFor();
