@@ -14,11 +14,8 @@ export interface ComparedWithTenant {
 
 export interface IncompleteManifest {
   readonly uri: string;
-  /**
-   * What counts instead: its text when it last had no syntax errors; if it always had some, what can be read of it; nothing of a file
-   * that is not read.
-   */
-  readonly counts: 'last-good' | 'readable-parts' | 'nothing';
+  /** What counts instead: what can be read of a file with syntax errors; nothing of one that is not read. */
+  readonly counts: 'readable-parts' | 'nothing';
 }
 
 /** Why a document is compared with no tenant. */
@@ -68,7 +65,6 @@ export function caveatOf({ tenant, incomplete }: ComparedWithTenant): string | u
   const others = incomplete.length === 1 ? '' : ` and ${incomplete.length - 1} more`;
   const whole = tenant === '' ? 'the tenant' : shortened(tenant);
   switch (first.counts) {
-    case 'last-good': return `compared with ${whole} as it was before ${name}${others} broke`;
     case 'readable-parts': return `compared with what can be read of ${name}${others}`;
     case 'nothing': return `compared with ${whole} without ${name}${others}, which cannot be read`;
   }
