@@ -51,7 +51,7 @@ export function offeredAt({ workspace, uri }: Asked, offset: number): readonly R
 // Computing changes costs as much as reading the documents, so they are computed at some of the offsets only.
 const stride = 24;
 
-/** Nothing throws, and every edit lies in its document; the edits of a paste elsewhere do not touch the range that it replaces. */
+/** Asserts that no refactoring throws, that edits stay within their documents, and that a paste's other edits do not overlap its range. */
 export function checkRefactorings(asked: Asked, offset: number): void {
   const where = `${asked.uri}, offset ${offset}`;
   const refactorings = offeredAt(asked, offset);

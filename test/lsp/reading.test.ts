@@ -126,7 +126,7 @@ describe('reading features of the language server', () => {
     ]);
   });
 
-  it('each can be disabled at runtime, and the client is told to refresh', async () => {
+  it('each can be disabled at runtime, and the server requests a refresh', async () => {
     await start();
     const refreshed = Promise.all([SemanticTokensRefreshRequest.type, InlayHintRefreshRequest.type, CodeLensRefreshRequest.type].map(type =>
       new Promise<void>(resolve => client.connection.onRequest(type, () => resolve()))));
