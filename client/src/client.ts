@@ -8,7 +8,6 @@ import { registerLensCommands } from './lens-commands';
 import { startSidebar } from './outline/sidebar';
 import { type Views } from './outline/views';
 import { registerPaste } from './paste';
-import { followOurDocuments } from './request-context';
 import { registerRulePages } from './rule-pages';
 import { showStatus } from './status';
 import { type MakeClient, connect, stop } from './connection';
@@ -22,7 +21,6 @@ export function startClient(context: ExtensionContext, views: Views, makeClient:
   registerImportAction(context, connection);
   registerLensCommands(context, connection);
   showStatus(context, connection);
-  followOurDocuments(context, connection);
   const sidebar = startSidebar(context, views, connection);
   const commands = commandTable(connection, context, sidebar);
   return {

@@ -1,9 +1,10 @@
 /**
  * The language status item: the number of problems in the active document, the tenant and the configuration that apply to it, what keeps
- * it from being checked, and the state of the server. Shown only for documents of ours.
+ * it from being checked, and the state of the server. Shown only for documents of ours, for which it sets the context key `csa.isOurs`: the
+ * context menu of the editor depends on it.
  */
 import {
-  l10n, languages, LanguageStatusSeverity, Uri, window, workspace, type Command, type ExtensionContext, type LanguageStatusItem,
+  commands, l10n, languages, LanguageStatusSeverity, Uri, window, workspace, type Command, type ExtensionContext, type LanguageStatusItem,
   type TextDocument,
 } from 'vscode';
 import { State } from 'vscode-languageclient';
@@ -30,6 +31,7 @@ export function showStatus({ subscriptions }: ExtensionContext, connection: Conn
     const document = window.activeTextEditor?.document;
     if (document === undefined || !isCandidate(document)) {
       hide();
+      setIsOurs(false);
       return;
     }
     if (item !== undefined || document.languageId === 'csa') {
@@ -39,6 +41,7 @@ export function showStatus({ subscriptions }: ExtensionContext, connection: Conn
     const status = await requestStatus(connection, document);
     // A later update is under way.
     if (update !== latest) return;
+    setIsOurs(status?.isOurs === true);
     if (status !== undefined && !status.isOurs) hide();
     else show(item ??= createItem(), document, status);
   };
@@ -51,11 +54,18 @@ export function showStatus({ subscriptions }: ExtensionContext, connection: Conn
   subscriptions.push(
     { dispose: () => { clearTimeout(timer); hide(); } },
     connection.onDidChangeState(() => { void refresh(); }),
-    window.onDidChangeActiveTextEditor(() => { void refresh(); }),
+    window.onDidChangeActiveTextEditor(() => {
+      setIsOurs(false);
+      void refresh();
+    }),
     workspace.onDidChangeTextDocument(({ document }) => { if (isActive(document.uri)) refreshSoon(); }),
     languages.onDidChangeDiagnostics(({ uris }) => { if (uris.some(isActive)) refreshSoon(); }),
   );
   void refresh();
+}
+
+function setIsOurs(value: boolean): void {
+  void commands.executeCommand('setContext', 'csa.isOurs', value);
 }
 
 function isCandidate({ languageId, uri }: TextDocument): boolean {
