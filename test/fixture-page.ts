@@ -56,7 +56,8 @@ export interface FixtureFence {
   readonly firstLine: number;
 }
 
-const fence = /^(`{3,})(\w+) (.+)$/;
+/** The line that opens a fence of a page: its marks, its language, and the name of the file or its verb. */
+export const fence = /^(`{3,})(\w+) (.+)$/;
 const mark = /^\/\/\s*[\^~<|]/;
 const findingForm = /^\/\/(?:<-*|\s*\^+) (?:error|warning|information) [\w-]+: \S/;
 const findingMoreForm = /^\/\/\s*\| (?:fix|safe|see): \S/;

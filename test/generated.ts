@@ -9,7 +9,7 @@ import { run } from '../server/src/cli/run';
 import { configurationSchema, groups, manifestSchema, rules, sources, type Group, type Rule } from '../server/src/core';
 import { errorsPage } from './generated-errors';
 import { bundleText } from './l10n';
-import { guide, guidePath } from './rule-guides';
+import { guide, guidePath, headBlocks } from './rule-guides';
 
 export interface GeneratedFile {
   readonly path: string;
@@ -66,12 +66,8 @@ function fixesOf(rule: Rule): string {
 }
 
 function head(rule: Rule): string {
-  const confidence = { documented: 'documented', observed: 'observed in the field', inferred: 'inferred' }[rule.confidence];
   return [
-    `# ${rule.id}`,
-    `${rule.title}.`,
-    rule.why,
-    `**Severity** ${rule.severity} · **Confidence** ${confidence} · **Fix** ${fixesOf(rule)}`,
+    ...headBlocks(rule, fixesOf(rule)),
     `**Sources** ${rule.sources.map(key => `[${sources[key].title}](${sources[key].url}) (${sources[key].date})`).join(' · ')}`,
   ].join('\n\n');
 }

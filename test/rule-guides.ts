@@ -1,6 +1,6 @@
 /** The pages of the rules for users, made from the registry and from the samples in `test/rules`: the same samples, without their marks. */
 import { sources, type Rule } from '../server/src/core';
-import { isMark } from './fixture-page';
+import { fence, isMark } from './fixture-page';
 
 const mostWrong = 3;
 const mostRight = 2;
@@ -22,15 +22,20 @@ export function guide(rule: Rule, samples: string, fixes: string): string {
   });
   const wrong = sections.filter(({ heading }) => heading.startsWith(refused));
   const right = sections.filter(({ heading }) => heading.startsWith(accepted));
-  const { id, title, why, severity, confidence } = rule;
   const blocks = [
-    `# ${id}`, `${title}.`, why, `**Severity** ${severity} · **Confidence** ${confidence} · **Fix** ${fixes}`,
+    ...headBlocks(rule, fixes),
     ...wrong.slice(0, mostWrong).flatMap(section => [`## Wrong: ${section.heading.slice(refused.length)}`, ...sectionBlocks(section)]),
     ...right.slice(0, mostRight).flatMap(section => [`## Right: ${section.heading.slice(accepted.length)}`, ...sectionBlocks(section)]),
     '## Switch it off', switchOff(rule),
     '## Sources', rule.sources.map(key => `- [${sources[key].title}](${sources[key].url}), ${sources[key].date}`).join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What the pages for users and those of the tests begin with. */
+export function headBlocks({ id, title, why, severity, confidence }: Rule, fixes: string): string[] {
+  const words = { documented: 'documented', observed: 'observed in the field', inferred: 'inferred' }[confidence];
+  return [`# ${id}`, `${title}.`, why, `**Severity** ${severity} · **Confidence** ${words} · **Fix** ${fixes}`];
 }
 
 const refused = 'Refused: ';
@@ -54,7 +59,7 @@ function sectionBlocks({ lines }: Section): string[] {
   const blocks: string[] = [];
   let from = 0;
   for (let index = 0; index < lines.length; index++) {
-    const opening = /^(`{3,})(\w+) (.+)$/.exec(lines[index] ?? '');
+    const opening = fence.exec(lines[index] ?? '');
     if (opening === null) continue;
     const [, marks = '', language = '', name = ''] = opening;
     const end = lines.indexOf(marks, index + 1);

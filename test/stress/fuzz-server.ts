@@ -163,7 +163,8 @@ function checkOf(method: string, asked: TextDocument | undefined, findings: read
       const report = answer as DocumentDiagnosticReport;
       assert.ok(report.kind === 'full');
       const places = findings.map(({ message, span }) => ({ message, start: document!.positionAt(span.start) }));
-      const [ofRules, others] = partition(report.items, ({ code }) => code !== undefined);
+      const ofRules = report.items.filter(({ code }) => code !== undefined);
+      const others = report.items.filter(({ code }) => code === undefined);
       assert.deepEqual(ofRules.map(({ message, range: { start } }) => ({ message, start })), places, document?.uri);
       // A document may have one note that it was not compared with a tenant.
       assert.ok(others.length <= 1 && others.every(isNote), document?.uri);
@@ -177,10 +178,6 @@ function checkOf(method: string, asked: TextDocument | undefined, findings: read
 
 function isNote({ message }: Diagnostic): boolean {
   return typeof message === 'string' && message.startsWith('Not compared with a tenant: ');
-}
-
-function partition(items: readonly Diagnostic[], test: (item: Diagnostic) => boolean): [Diagnostic[], Diagnostic[]] {
-  return [items.filter(test), items.filter(item => !test(item))];
 }
 
 /** Edits of the requested document are of its version, and do not overlap. */
