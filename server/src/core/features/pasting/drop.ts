@@ -1,8 +1,6 @@
 /** What a node of the outline becomes in a document that it is dropped into. */
 import { type Completion } from '../completion/item';
-import { parseJson } from '../../notation/json/parser';
 import { JsonTokens, type JsonToken } from '../../notation/json/tokens';
-import { keysOf } from '../../tree/nodes';
 import { endOfLine, indentationAt, startOfLine } from '../../text/lines';
 import { type OutlineSource } from '../outline/node';
 import { jsonString, layoutOf } from '../../tree/print';
@@ -78,16 +76,7 @@ function onLineOfItsOwn(node: OutlineSource, text: string, end: number, offer: O
   const place = end + lead.length;
   const found = offer(text.slice(0, end) + lead + text.slice(end), place).find(completion => isFor(completion, node));
   const isThere = found?.edit.start === place && found.edit.end === place;
-  const separator = `,${lineBreak}${lead.slice(lead.indexOf(lineBreak) + lineBreak.length)}`;
-  return isThere ? { start: end, end, text: lead + onLines(found.plainText, separator) } : undefined;
-}
-
-/** Each of the members on a line of its own, such as an annotation and its attribute. */
-function onLines(members: string, separator: string): string {
-  const comma = members.endsWith(',') ? ',' : '';
-  const tree = parseJson(`{${members.slice(0, members.length - comma.length)}}`);
-  if (tree.problems.length > 0) return members;
-  return keysOf(tree, tree.root).map(key => tree.text.slice(tree.start(key), tree.end(key + 1))).join(separator) + comma;
+  return isThere ? { start: end, end, text: lead + found.plainText } : undefined;
 }
 
 /** The same for a node that is dropped behind the comma of a member, or behind the whitespace after it. */
