@@ -11,6 +11,9 @@ import { indentedBlocks, mayHaveIndentedBlocks, withoutIndentation } from './ind
 import { lineSpans } from '../text/lines';
 import { applyEdits, type Span } from '../text/text';
 
+/** The languages of fences with requests: HTTP files, and those of Microsoft's pages. */
+export const requestLanguages: ReadonlySet<string> = new Set(['http', 'rest', 'msgraph', 'msgraph-interactive']);
+
 export interface Fence {
   /** From the first character of the opening fence to the end of the closing one's line, or of the content without one. */
   readonly block: Span;

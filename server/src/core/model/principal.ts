@@ -12,6 +12,9 @@ export interface Principal {
   readonly resource: Target['resource'] | undefined;
 }
 
+/** The longest name of a principal in the comment beside it, in UTF-16 units. */
+export const longestPrincipalName = 128;
+
 /** The principals of a manifest's assignments, and the objects of requests that are of an unsupported kind. */
 export function principalsOf(content: Content): Principal[] {
   const principals: Principal[] = [];

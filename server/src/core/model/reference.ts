@@ -69,9 +69,8 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
     const { target } = url;
     if (target.resource === 'attributeSet') references.push(plain('set', target.key, target.key.value));
     const key = definitionKeyOf(target);
-    for (const names of [key === undefined ? [] : namesInKey(key), namesInModelFilters(url)]) {
-      append(references, names.map(({ kind, name, setName }) => plain(kind, name, setName)));
-    }
+    const names = [...(key === undefined ? [] : namesInKey(key)), ...namesInModelFilters(url)];
+    append(references, names.map(({ kind, name, setName }) => plain(kind, name, setName)));
     for (const path of url.options.flatMap(filterPaths)) {
       references.push(plain('set', path.set, path.set.value));
       if (path.attribute !== undefined) references.push(plain('attribute', path.attribute, path.set.value));

@@ -1,7 +1,7 @@
 /** A Markdown page: one unit for each fence that holds requests or a body. */
 import { readDirective, type Directive } from '../model/directives';
 import { htmlComments } from '../formats/html-comments';
-import { fences, type Fence } from '../formats/markdown';
+import { fences, requestLanguages, type Fence } from '../formats/markdown';
 import { content, emptyContent, type Content } from '../model/model';
 import { pageAttributes, type PagePart } from './page-attributes';
 import { bodyWords, type Given } from './recognition';
@@ -30,8 +30,6 @@ export function readMarkdown(text: string): ReadDocument {
   }
   return { units, skeleton: content({ directives: readPageDirectives(text, all), pageAttributes: pageAttributes(parts) }) };
 }
-
-const requestLanguages: ReadonlySet<string> = new Set(['http', 'rest', 'msgraph', 'msgraph-interactive']);
 
 /** Some pages show a bare body, or a response, in a fence for requests. */
 function isRequests({ language, text }: Fence): boolean {

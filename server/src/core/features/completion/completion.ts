@@ -10,7 +10,7 @@ import { completions, type Completion } from './item';
 import { jsonProposals, type CompletionContext } from './json';
 import { jsonCompletions, type HostedText } from './json-item';
 import { fenceSamples } from './samples';
-import { indented, type LineStyle } from './template-layout';
+import { indented, lineLayout, type LineStyle } from './template-layout';
 import { configuration } from '../../configuration/shape';
 import { type Document, type DocumentUnit } from '../../workspace/document';
 import { indentationAt, lineBreakOf, startOfLine } from '../../text/lines';
@@ -156,8 +156,7 @@ function newFences(
 ): Offered<Completion> {
   const [, space = '', word = ''] = /^([ \t]*)(c|cs|csa[\w-]*)$/.exec(text.slice(lineStart, offset)) ?? [];
   if (word === '' || lines === 'none') return complete([]);
-  const style = lines === 'editor' ? { step: '\t', base: '' } : { step: '  ', base: space };
-  const lineBreak = lineBreakOf(text);
-  const items = fenceSamples().map(sample => ({ ...sample, template: indented(sample.template, { ...style, lineBreak }) }));
+  const style = lineLayout(lines, { lineBreak: lineBreakOf(text), step: '  ' }, space);
+  const items = fenceSamples().map(sample => ({ ...sample, template: indented(sample.template, style) }));
   return completions({ items, isIncomplete: word.length < 3 }, { start: offset - word.length, end: offset });
 }

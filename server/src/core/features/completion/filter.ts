@@ -53,8 +53,11 @@ export function filterProposals(question: FilterQuestion): Replacing {
   }
 }
 
+/** What is left of a name behind the cursor, with the letters that a URL escapes. */
+const restOfName = /^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu;
+
 function replacing({ text, cursor, urlEnd }: FilterQuestion, start: number, proposals: Offered<Proposal>): Replacing {
-  const rest = /^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu.exec(text.slice(cursor, Math.max(cursor, urlEnd)))?.[0] ?? '';
+  const rest = restOfName.exec(text.slice(cursor, Math.max(cursor, urlEnd)))?.[0] ?? '';
   return { span: { start, end: cursor + rest.length }, proposals, keepsRest: true };
 }
 
@@ -66,7 +69,7 @@ function wordsWithSpace(question: FilterQuestion, use: FilterWord['use']): Propo
 
 /** A space where the rest of the filter does not begin with one. Inside of it, whatever follows belongs to it. */
 function spaceAfter({ text, cursor, urlEnd }: FilterQuestion): string {
-  const rest = text.slice(cursor, Math.max(cursor, urlEnd)).replace(/^(?:[\p{L}\p{N}_]|%[c-f][0-9a-f](?:%[89ab][0-9a-f])+)*/iu, '');
+  const rest = text.slice(cursor, Math.max(cursor, urlEnd)).replace(restOfName, '');
   return rest === '' || rest.startsWith('&') || /^[\r\n]/.test(rest) ? ' ' : '';
 }
 

@@ -1,6 +1,7 @@
 /** Completion items, and the templates of the text that they insert. */
 import { type Offered } from './bounded-items';
 import { jsonString } from '../../tree/print';
+import { escapeSnippet } from '../../text/snippet';
 import { type Edit, type Span } from '../../text/text';
 import { quote, visible } from '../../text/words';
 
@@ -141,10 +142,6 @@ function snippetText(template: Template): string {
     if ('choices' in part) return `\${${last}|${part.choices.map(escapeChoice).join(',')}|}`;
     return part.placeholder === '' ? `$${last}` : `\${${last}:${escapeSnippet(part.placeholder)}}`;
   }).join('');
-}
-
-function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }
 
 function escapeChoice(text: string): string {

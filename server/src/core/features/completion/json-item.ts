@@ -1,8 +1,8 @@
 /** How a proposal becomes the edit that a place in JSON needs: commas around it, and the layout of its neighbours. */
 import { bounded, type Offered } from './bounded-items';
 import { completion, type Completion, type Proposal, type Target, type Template } from './item';
-import { deeper, hasLines, indented, onLines, onOneLine, type LineStyle, type TemplateForm } from './template-layout';
-import { endOfLine, indentationAt, lineBreakOf, startOfLine } from '../../text/lines';
+import { deeper, hasLines, indented, lineLayout, onLines, onOneLine, type LineStyle, type TemplateForm } from './template-layout';
+import { endOfLine, indentationAt, startOfLine } from '../../text/lines';
 import { type Edit, type Span } from '../../text/text';
 import { visible } from '../../text/words';
 import { type JsonPlace } from '../../notation/json/cursor-place';
@@ -27,17 +27,17 @@ export function jsonCompletions(proposals: Offered<Proposal>, place: JsonPlace, 
   // A selection from a longer list is not reduced again.
   const offered = proposals.isIncomplete ? proposals : bounded(proposals.items, typedOf, text.slice(place.token.start, place.cursor));
   const arrangement = arrangementOf(place, hosted);
-  const { padding, step } = layoutOf(text);
-  const style = lines === 'editor' ? { step: '\t', base: '' } : { step, base: indentationOf(place, hosted) };
-  const spaced = (template: Template): Template => indented(template, { ...style, lineBreak: lineBreakOf(text) });
+  const layout = layoutOf(text);
+  const style = lineLayout(lines, layout, indentationOf(place, hosted));
+  const target = targetOf(place, arrangement, hosted);
   // Before a colon is only the name of a property.
   const fitting = place.hasColon ? offered.items.filter(({ typed }) => typed.startsWith('"')) : offered.items;
   const items = fitting.filter(({ label }) => visible(label).trim() !== '').map((proposal, index) => {
     const inQuotes = contentOf(proposal, place, hosted);
     if (inQuotes !== undefined) return completion(inQuotes.proposal, inQuotes.target, index);
     const typed = typedOf(proposal);
-    const template = place.hasColon ? [proposal.typed] : spaced(arranged(proposal.template, arrangement, padding));
-    return completion({ ...proposal, template, typed }, targetOf(place, arrangement, hosted), index);
+    const template = place.hasColon ? [proposal.typed] : indented(arranged(proposal.template, arrangement, layout.padding), style);
+    return completion({ ...proposal, template, typed }, target, index);
   });
   return { isIncomplete: offered.isIncomplete, items };
 }

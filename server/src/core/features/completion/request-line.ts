@@ -6,7 +6,7 @@ import { completions, type Completion, type Proposal } from './item';
 import { knownSets, type CompletionContext } from './json';
 import { queryProposals } from './query';
 import { requestSamples } from './samples';
-import { indented } from './template-layout';
+import { indented, lineLayout } from './template-layout';
 import { urlProposals } from './url';
 import { graphEndpoint, graphHosts, isGraphHost } from '../../graph/endpoints';
 import { type HttpRequest } from '../../formats/http';
@@ -103,17 +103,16 @@ function wholeRequests(
 ): Proposal[] {
   const base = sharedBase(text, context.others()) ?? graphEndpoint;
   const facts = { setNames: () => knownSets(context), hasAttributes: (context.tenant?.allDefinitions().length ?? 0) > 0 };
-  const { padding, step } = layoutOf(text);
+  const layout = layoutOf(text);
   const derived = [...requestTemplates(facts), batchTemplate(facts)].map((template): Proposal => ({
     // Typing the method finds them as well.
     label: template.label, kind: 'snippet', typed: `${template.keyword ?? ''}${template.label} ${template.method}`, detail: template.method,
-    template: httpTemplate(template, base, padding), ...(template.opensList === undefined ? {} : { opensList: template.opensList }),
+    template: httpTemplate(template, base, layout.padding), ...(template.opensList === undefined ? {} : { opensList: template.opensList }),
   }));
-  const style = context.lines === 'editor' ? { step: '\t', base: '' } : { step, base: indentationAt(text, Math.max(start, offset)) };
-  const lineBreak = lineBreakOf(text);
+  const style = lineLayout(context.lines, layout, indentationAt(text, Math.max(start, offset)));
   const labels = new Set(derived.map(({ label }) => label));
   const samples = requestSamples().filter(({ label }) => !labels.has(label));
-  return [...derived, ...samples].map(proposal => ({ ...proposal, template: indented(proposal.template, { ...style, lineBreak }) }));
+  return [...derived, ...samples].map(proposal => ({ ...proposal, template: indented(proposal.template, style) }));
 }
 
 function hostProposals(): Proposal[] {

@@ -4,6 +4,7 @@
  */
 import manifestSnippets from '../../../../../snippets/csa.json';
 import requestSnippets from '../../../../../snippets/http.json';
+import { once } from '../../text/collections';
 import { emptyStop, type Proposal, type TabStop, type Template, type TemplatePart } from './item';
 
 interface Snippet {
@@ -34,14 +35,11 @@ export function memberSamples(container: 'sets' | 'set'): Proposal[] {
 }
 
 /** Requests of an HTTP file, without the lines that separate them. */
-export function requestSamples(): Proposal[] {
-  return samplesOf(requestSnippets, () => true, ([, ...request]) => request);
-}
+export const requestSamples = once((): readonly Proposal[] => samplesOf(requestSnippets, () => true, ([, ...request]) => request));
 
 /** Fences for Markdown. */
-export function fenceSamples(): Proposal[] {
-  return samplesOf(requestSnippets, () => true, ([, ...request]) => ['```http', ...request, '```']);
-}
+export const fenceSamples = once((): readonly Proposal[] =>
+  samplesOf(requestSnippets, () => true, ([, ...request]) => ['```http', ...request, '```']));
 
 /** Bodies of requests. A body that only describes an attribute may be that of anything. */
 export function bodySamples(): Proposal[] {

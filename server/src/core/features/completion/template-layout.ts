@@ -48,6 +48,13 @@ export function indented(
       next === '' ? lineBreak + base + step.repeat(tabs.length) : lineBreak + lineBreak + base));
 }
 
+/** The layout of an item's lines: the editor adds the indentation itself. `base`: that of the line on which the item begins. */
+export function lineLayout(
+  lines: LineStyle, { lineBreak, step }: Pick<Layout, 'lineBreak' | 'step'>, base: string,
+): { readonly lineBreak: string; readonly step: string; readonly base: string } {
+  return lines === 'editor' ? { lineBreak, step: '\t', base: '' } : { lineBreak, step, base };
+}
+
 const relative: Layout = { lineBreak: '\n', step: '\t', padding: '' };
 
 function printMembers(value: Printable, form: TemplateForm, separator: string, print: (member: Printable) => string): string {

@@ -57,11 +57,8 @@ function newValueTemplate(shape: Shape, field: Field, facts: TemplateFacts): Tem
 
 /** The sets of an object: one of the tenant's, with room for its attributes. */
 function setsTemplate(facts: TemplateFacts): Template {
-  const names = facts.setNames().slice(0, mostChoices);
-  return names.length === 0 ? ['{ ', emptyStop, ' }'] : ['{ ', ...setNameTemplate(facts), ': ', ...setTemplate, ' }'];
+  return facts.setNames().length === 0 ? ['{ ', emptyStop, ' }'] : ['{ ', ...setNameTemplate(facts), ': ', ...setTemplate, ' }'];
 }
-
-const mostChoices = 20;
 
 /** The name of a set in quotes. Where there is one alone, there is nothing to choose. */
 export function setNameTemplate(facts: TemplateFacts): Template {

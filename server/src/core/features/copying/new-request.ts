@@ -8,6 +8,7 @@ import { httpBlock } from './request-text';
 import { attributeKey } from '../../model/keys';
 import { type Definition } from '../../model/model';
 import { type Tenant } from '../../tenant/tenant';
+import { escapeSnippet } from '../../text/snippet';
 import { quote } from '../../text/words';
 
 /**
@@ -40,16 +41,12 @@ export function newRequest(subjects: readonly OutlineSubject[], tenant: Tenant, 
  * refusal where there is none to write.
  */
 export function requestLike(copy: CopyRequest): string | CopyRefusal | undefined {
-  const [http] = copyForms.filter(({ id }) => id === 'http');
+  const http = copyForms.find(({ id }) => id === 'http');
   const text = http?.text(copy, 'bash');
   if (typeof text !== 'string') return text;
   const [, before = '', key = '', after = text] =
     /^([^\n]*\n[A-Z]+ \S*?\/(?:users|servicePrincipals)\/)([^\s/?]+)(.*)$/is.exec(text) ?? [];
-  return key === '' ? escapedSnippet(text) : `${escapedSnippet(before)}\${1:${escapedSnippet(key)}}${escapedSnippet(after)}\$0`;
-}
-
-function escapedSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
+  return key === '' ? escapeSnippet(text) : `${escapeSnippet(before)}\${1:${escapeSnippet(key)}}${escapeSnippet(after)}\$0`;
 }
 
 function definitionsOf({ kind, set, attribute }: OutlineSubject, tenant: Tenant): readonly Definition[] {

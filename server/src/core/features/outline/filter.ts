@@ -8,9 +8,8 @@ export interface OutlineFilter {
   readonly set?: string | undefined;
 }
 
-/** Where the text is in a name. The smaller one comes first. */
-const [atStart, inside] = [0, 1] as const;
-type Match = typeof atStart | typeof inside;
+/** Where the text is in a name. */
+type Match = 'start' | 'inside';
 
 /** Whether the node itself matches, whatever is below it. Without a text, only nodes of the set match. */
 export function matches(node: OutlineSource, filter: OutlineFilter): boolean {
@@ -23,7 +22,7 @@ export function matches(node: OutlineSource, filter: OutlineFilter): boolean {
  */
 export function keptOf(nodes: readonly OutlineSource[], filter: OutlineFilter): readonly OutlineSource[] {
   const ranked = nodes.map(node => ({ node, match: bestOf(node, filter) }));
-  return [atStart, inside].flatMap(wanted => ranked.flatMap(({ node, match }) => match === wanted ? [node] : []));
+  return (['start', 'inside'] as const).flatMap(wanted => ranked.flatMap(({ node, match }) => match === wanted ? [node] : []));
 }
 
 /** How many nodes below it match. */
@@ -38,18 +37,18 @@ function matchOf({ kind, label, otherNames = [], set }: OutlineSource, filter: O
   if (filter.set !== undefined && set !== filter.set.toLowerCase()) return undefined;
   if (text === '' && set === undefined) return undefined;
   const places = [label, ...otherNames].map(name => name.toLowerCase().indexOf(text));
-  if (places.includes(0)) return atStart;
-  return places.some(place => place > 0) ? inside : undefined;
+  if (places.includes(0)) return 'start';
+  return places.some(place => place > 0) ? 'inside' : undefined;
 }
 
 // Of the node and all below it. Outlines are few levels deep.
 function bestOf(node: OutlineSource, filter: OutlineFilter): Match | undefined {
   if (filter.set !== undefined && node.set !== undefined && node.set !== filter.set.toLowerCase()) return undefined;
   let best = matchOf(node, filter);
-  if (best === atStart) return best;
+  if (best === 'start') return best;
   for (const child of node.children()) {
     const match = bestOf(child, filter);
-    if (match === atStart) return match;
+    if (match === 'start') return match;
     best ??= match;
   }
   return best;

@@ -7,15 +7,13 @@ import { type Limits } from '../../graph/limits';
 import { type AttributeSet, type Definition } from '../../model/model';
 import { attributeKey } from '../../model/keys';
 import { once } from '../../text/collections';
+import { endOfLine } from '../../text/lines';
 import { byName, compareText } from '../../text/order';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
-import { principalPath } from '../../model/principal';
+import { longestPrincipalName, principalPath } from '../../model/principal';
 import { type Span } from '../../text/text';
 import { type Place } from '../../model/unit';
 import { tenantKey, type ModelledTenant } from '../../workspace/view';
-
-/** In UTF-16 units; a longer comment is no name. */
-const longestName = 128;
 
 export interface OutlinedTenant {
   /** Distinguishes tenants, even those of the same name in several folders. */
@@ -145,11 +143,10 @@ function principalsOf(manifests: ModelledTenant['manifests']): Map<string, Outli
 
 /** The comment after a value, on its line, unless it is a directive. */
 function nameBeside(text: string, end: number): string | undefined {
-  const lineEnd = text.slice(end).search(/[\r\n]/);
-  const rest = text.slice(end, lineEnd < 0 ? undefined : end + lineEnd);
+  const rest = text.slice(end, endOfLine(text, end));
   const [, line, block] = /^[ \t]*,?[ \t]*(?:\/\/(.*)|\/\*(.*?)\*\/)/.exec(rest) ?? [];
   const name = (line ?? block ?? '').trim();
-  return name === '' || name.length > longestName || name.startsWith('csa-') ? undefined : name;
+  return name === '' || name.length > longestPrincipalName || name.startsWith('csa-') ? undefined : name;
 }
 
 function countAssigned(manifests: ModelledTenant['manifests']): number {

@@ -5,7 +5,7 @@ import { type ResponseElement } from './graph-response';
 import { scanHttp } from '../../formats/http';
 import { insertHere, type Insertion } from '../../tree/insert-here';
 import { indentationAt } from '../../text/lines';
-import { fences } from '../../formats/markdown';
+import { fences, requestLanguages } from '../../formats/markdown';
 import { maskCommentLines, maskPlaceholders } from '../../formats/placeholders';
 import { parseJson } from '../../notation/json/parser';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
@@ -74,7 +74,7 @@ function regionAt(kind: DocumentKind, base: string, span: Span): Region | undefi
   if (fence === undefined || fence.text !== base.slice(fence.content.start, fence.content.end)) return undefined;
   const { start } = fence.content;
   if (fence.language === 'json' || fence.language === 'jsonc') return { start, text: maskPlaceholders(fence.text).text };
-  return ['http', 'rest', 'msgraph', 'msgraph-interactive'].includes(fence.language) ? bodyAt(fence.text, start, span) : undefined;
+  return requestLanguages.has(fence.language) ? bodyAt(fence.text, start, span) : undefined;
 }
 
 function bodyAt(text: string, from: number, span: Span): Region | undefined {

@@ -4,6 +4,7 @@ import { Element } from '../../model/element';
 import { findKey, isScalar, itemsOf, keysOf, stringOf } from '../../tree/nodes';
 import { annotationByDefinition, annotationByValue, setType } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
+import { longestPrincipalName } from '../../model/principal';
 import { parseJson } from '../../notation/json/parser';
 import { NodeKind, type SyntaxTree } from '../../tree/tree';
 import { jsonString, type Printable, type PrintableObject } from '../../tree/print';
@@ -14,9 +15,6 @@ import { visible } from '../../text/words';
 
 /** The longest text that is read, in UTF-16 units: a tenant at all documented limits needs less. */
 export const longestResponse = 4 * 1024 * 1024;
-
-/** In UTF-16 units; a longer name is left out. */
-const longestName = 128;
 
 export interface ResponseElement {
   /** The name of a set, the names of set and attribute of a definition, or the object of an assignment. */
@@ -140,7 +138,7 @@ function assignmentOf(tree: SyntaxTree, item: number, context: string, find: Fin
 function nameComment(tree: SyntaxTree, item: number, principal: string): string {
   const name = stringOf(tree, item, 'displayName') ?? stringOf(tree, item, 'userPrincipalName') ?? '';
   const plain = visible(name).replace(/\*+\//g, '').trim();
-  return principal.includes('@') || plain === '' || plain.length > longestName ? '' : ` /* ${plain} */`;
+  return principal.includes('@') || plain === '' || plain.length > longestPrincipalName ? '' : ` /* ${plain} */`;
 }
 
 /** The annotation of an attribute, if it needs one, and its value. */
