@@ -57,8 +57,8 @@ export function synchronize(session: Session, folders: Folders): void {
     if (!documents.didClose(uri)) return;
     diagnostics.closed(uri);
     void run('Closing', uri, async () => {
-      await documents.reread(uri, host, folders.all);
       if (isKept(session, uri)) await readKept(session, uri);
+      else await documents.reread(uri, host, folders.all);
       changed(uri);
     });
   });

@@ -6,7 +6,7 @@ import { type Checkable } from './find';
 import { hostSpan } from '../model/unit';
 import { sureRequest } from './ours';
 import { compareText } from '../text/order';
-import { type Resolvable, type TenantResolver } from './tenant-resolver';
+import { type TenantResolver } from './tenant-resolver';
 import { type Span } from '../text/text';
 import { tenantKey } from './view';
 
@@ -16,7 +16,7 @@ export interface Coverage {
   comparedWith(): ComparedWith | undefined;
   /** Where the document's first request or body is, for what concerns all of them. Undefined where none is surely ours. */
   firstRequest(): Span | undefined;
-  /** The rules that have failed in the document as it is, which is a mistake of ours: what they would have found is unknown. */
+  /** The rules that have failed in the document as it is, which is a bug: what they would have found is unknown. */
   failedRules(): readonly string[];
   /** The key of the tenant that the document belongs to, if it belongs to one. */
   tenantKey(): string | undefined;
@@ -48,12 +48,12 @@ export function coverageOf(entry: Checkable, tenants: TenantResolver, configurat
 }
 
 /** What the document is compared with, judged by the documents that were last given their tenants. */
-export function comparisonOf(resolvable: Resolvable, tenants: TenantResolver): ComparedWith {
-  const resolution = tenants.resolve(resolvable);
+export function comparisonOf(entry: Checkable, tenants: TenantResolver): ComparedWith {
+  const { document, tenant } = entry;
+  const resolution = tenants.resolve(entry);
   if (resolution.kind !== 'tenant') return resolution;
-  const tenant = tenants.tenantOf(resolvable);
   const manifests = tenants.manifestsOf(tenant);
-  const unread = tenants.unreadNear(resolvable.document.uri);
+  const unread = tenants.unreadNear(document.uri);
   const broken = manifests.filter(({ isBroken }) => isBroken);
   if (tenant.view() !== undefined) {
     return {

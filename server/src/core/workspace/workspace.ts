@@ -67,7 +67,7 @@ export class Workspace {
 
   /** Records that a file exists and is not read, and why, as a phrase to follow its name. Of files other than manifests nothing is kept. */
   setUnread(uri: string, reason: string | undefined): void {
-    if (reason !== undefined) this.remove(uri);
+    if (reason !== undefined) this.forget(uri);
     if (documentKind(uri) === 'manifest' && this.tenants.setUnread(uri, reason)) this.isSettled = false;
   }
 
@@ -80,8 +80,12 @@ export class Workspace {
 
   /** Forgets a document; an unknown one is ignored. */
   remove(uri: string): void {
-    this.tenants.choose(uri, undefined);
+    this.forget(uri);
     this.setUnread(uri, undefined);
+  }
+
+  private forget(uri: string): void {
+    this.tenants.choose(uri, undefined);
     const entry = this.entries.get(uri);
     if (entry === undefined) return;
     entry.document.clear();
