@@ -39,7 +39,7 @@ export { applySafeFixes } from './workspace/fix-all';
 export { safeEdits } from './workspace/safe-fixes';
 export { foundBeforeFailure } from './workspace/check';
 export {
-  caveatOf, reasonNotCompared, remedyOf, type ComparedWith, type ComparedWithTenant, type IncompleteManifest, type NotCompared,
+  caveatOf, reasonNotCompared, remedyOf, type ComparedWith, type NotCompared,
 } from './workspace/compared-with';
 export { type PlacedFailure } from './workspace/tenant-checker';
 export { tenantKey, type DocumentView, type ModelledTenant } from './workspace/view';
@@ -60,7 +60,7 @@ export { type RequestLabel } from './features/completion/request-templates';
 export { copyForms, type CopyForm, type CopyFormId } from './features/copying/copy-as';
 export { newRequest, requestLike } from './features/copying/new-request';
 export { isCopyRefusal, type CopyRefusal, type RefusalSentence } from './features/copying/refusal';
-export { assignmentBody, assignmentRequest, httpBlock, type RequestMethod, type RequestParts } from './features/copying/request-text';
+export { assignmentBody, assignmentRequest, httpBlock, type RequestParts } from './features/copying/request-text';
 export { copyRequestsAt } from './features/copying/request-at';
 export { type ShellId } from './features/copying/shells';
 export { copyRequests, type CopyRequest, type CopySentence, type PlaceholderPrincipal } from './features/copying/requests';
@@ -74,12 +74,11 @@ export { formatDocument, formatRange, type FormatOptions } from './features/form
 export { formatOnType, formatTriggers } from './features/formatting/format-on-type';
 export { selectionsAt } from './features/formatting/selection';
 export { sortEdits } from './features/formatting/sort';
-export { type Hover } from './features/hover/explain';
+export { type CountUses, type Hover } from './features/hover/explain';
 export { hoverAt } from './features/hover/hover';
 export { linkedNamePattern, linkedNames } from './features/navigation/linked-names';
 export {
   attributesAt, definitionsAt, highlightsAt, referencesAt, usesAt, type DefinitionTarget, type Definitions, type Highlight,
-  type LocatedName,
 } from './features/navigation/navigation';
 export { isUse, type Occurrence, type OccurrenceKind } from './features/navigation/occurrence';
 export { countUses, nameAt, type NamePlace } from './features/navigation/places';
@@ -87,7 +86,7 @@ export { isRefusal, prepareRename, rename, type Refusal, type Renamed, type Rena
 export { descriptionOf, type OutlineFact } from './features/outline/facts';
 export { type OutlineFilter } from './features/outline/filter';
 export { type OutlineKind, type OutlineNode } from './features/outline/node';
-export { Outline, type OutlineBranch, type OutlineChildren, type OutlineFacts, type OutlineView } from './features/outline/outline';
+export { Outline, type OutlineBranch, type OutlineChildren, type OutlineView } from './features/outline/outline';
 export { documentationOf, type OutlineSubject } from './features/outline/subject';
 export { type Paste } from './features/pasting/body';
 export { dropOf, type Drop } from './features/pasting/drop';

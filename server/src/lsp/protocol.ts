@@ -51,7 +51,7 @@ export interface DocumentStatus {
   readonly comparedWith?: ComparedWith;
   /** The URI of the nearest configuration file that applies. */
   readonly configuration?: string;
-  /** Rules that failed in it, which is a mistake of ours. */
+  /** Rules that failed in it, which is a bug. */
   readonly failedRules: readonly string[];
 }
 
@@ -68,12 +68,17 @@ export interface TenantChoice {
 
 export const tenantChoices = new RequestType<{ uri: string }, { choices: readonly TenantChoice[] }, void>('csa/tenantChoices');
 
+export interface ChosenTenant {
+  readonly edit: WorkspaceEdit | null;
+  readonly refusal?: 'invalid-configuration' | 'not-near';
+}
+
 /**
  * Chooses the tenant of a document: by its key, or the one of another document. The edit writes the choice to the configuration; it is
  * null where there is nothing to write, because an untitled document is in no folder, and null with a `refusal` where it cannot be written.
  */
 export const chooseTenant = new RequestType<
-  { uri: string; key?: string; of?: string }, { edit: WorkspaceEdit | null; refusal?: 'invalid-configuration' | 'not-near' }, void
+  { uri: string; key?: string; of?: string }, ChosenTenant, void
 >('csa/chooseTenant');
 
 export type OutlineView = 'tenant' | 'assignments';

@@ -3,9 +3,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
   copyForms, copyRequests, copyRequestsAt, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline,
-  proposeAddition, refactoringsAt, requestLike, statusChange, type CopyRequest, type DocumentEdits, type OutlineSubject, type Tenant,
+  proposeAddition, refactoringsAt, requestLike, statusChange, type CopyRequest, type OutlineSubject, type Tenant,
 } from '../../core';
-import { toRange, toWorkspaceEdit } from '../text/protocol-converter';
+import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import {
   add, changeStatus, copies, newRequest, principals, propose, requestActions, subject, type Copy, type CopyShell, type NodeParams,
@@ -13,6 +13,7 @@ import {
 } from '../protocol';
 import { keepWholeFolder } from '../kept-folders';
 import { type Session } from '../session';
+import { workspaceEdit } from '../workspace-edit';
 
 export const actionsFeature: Feature = {
   capabilities: () => ({}),
@@ -71,7 +72,7 @@ function added(
   const proposal = proposeAddition(session.workspace, addition);
   if ('refusal' in proposal) return proposal;
   const { edits, uri, textAfter, span } = proposal.change();
-  return { edit: editOf(session, edits), location: { uri, range: toRange(TextDocument.create(uri, '', 0, textAfter), span) } };
+  return { edit: workspaceEdit(session, edits), location: { uri, range: toRange(TextDocument.create(uri, '', 0, textAfter), span) } };
 }
 
 function subjectAt({ workspace }: Session, { view, path }: NodeParams): OutlineSubject | undefined {
@@ -121,7 +122,7 @@ function statusEdit(
   const place = node?.isInactive === (to === 'inactive') ? undefined : node?.place;
   const document = place === undefined ? undefined : session.workspace.view(place.uri);
   const refactoring = place === undefined || document === undefined ? undefined : statusChange(document, place.span.start + 1);
-  return refactoring === undefined ? null : { title: refactoring.title, edit: editOf(session, refactoring.change().edits) };
+  return refactoring === undefined ? null : { title: refactoring.title, edit: workspaceEdit(session, refactoring.change().edits) };
 }
 
 function copyRequestsOf(session: Session, node: NodeParams): readonly CopyRequest[] {
@@ -171,7 +172,7 @@ function additionToManifest(session: Session, { uri, position }: TextPosition): 
     .find(({ id, disabled }) => toManifest.has(id) && disabled === undefined);
   return found?.target === undefined
     ? null
-    : { title: found.title, edit: editOf(session, found.change().edits), uri: found.target };
+    : { title: found.title, edit: workspaceEdit(session, found.change().edits), uri: found.target };
 }
 
 function formsOf(requests: readonly CopyRequest[], shell: CopyShell): readonly Copy[] {
@@ -182,8 +183,4 @@ function formsOf(requests: readonly CopyRequest[], shell: CopyShell): readonly C
       ? []
       : [{ form: id, label, title, sentence, names, ...(isCopyRefusal(copied) ? { refusal: copied } : { text: copied }) }];
   }));
-}
-
-function editOf({ documents, support }: Session, edits: readonly DocumentEdits[]): WorkspaceEdit {
-  return toWorkspaceEdit(edits, uri => documents.get(uri), support.versionedEdits, uri => documents.versionOf(uri));
 }

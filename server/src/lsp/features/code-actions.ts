@@ -1,7 +1,8 @@
 /** Quick fixes for one finding, for all findings of a rule and for everything that is safe to fix, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { safeEdits, type DocumentEdits, type Edit, type Finding, type Span } from '../../core';
-import { askingAcrossFiles, toQuickFix, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
+import { askingAcrossFiles, toQuickFix, toSpan } from '../text/protocol-converter';
+import { workspaceEdit } from '../workspace-edit';
 import { isWanted } from './action-kinds';
 import { type Feature } from './feature';
 import { allFixes } from './fix-all';
@@ -26,7 +27,7 @@ export const codeActionFeature: Feature = {
         const document = documents.get(uri);
         if (document === undefined || !documents.isOpen(uri)) return [];
         const edit: ActionRequest['edit'] = (edits, label = 'Fix problems') => {
-          const made = toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+          const made = workspaceEdit(session, edits);
           return support.changeAnnotations ? askingAcrossFiles(made, label) : made;
         };
         const fixes = codeActions({
@@ -54,7 +55,7 @@ interface ActionRequest {
   /** The document's findings. */
   readonly findings: readonly Finding[];
   readonly diagnostic: (finding: Finding) => Diagnostic;
-  /** `label` names the edit where the client asks about it. */
+  /** `label` names the edit where the client asks the user to confirm it. */
   readonly edit: (edits: readonly DocumentEdits[], label?: string) => WorkspaceEdit;
   readonly sort: () => readonly CodeAction[];
   /** The edits of everything that is safe to fix. */

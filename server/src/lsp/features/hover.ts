@@ -3,7 +3,7 @@ import { type Hover } from 'vscode-languageserver';
 import { hoverAt } from '../../core';
 import { toMarkup, toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
-import { countIn, knownUses } from './uses';
+import { useCounter } from './uses';
 
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
@@ -14,8 +14,7 @@ export const hoverFeature: Feature = {
       const document = documents.get(uri);
       const view = workspace.view(uri);
       if (document === undefined || view === undefined) return null;
-      const uses = knownUses(session, uri);
-      const hover = hoverAt(view, document.offsetAt(position), { setTables, uses: uses === undefined ? undefined : countIn(uses) });
+      const hover = hoverAt(view, document.offsetAt(position), { setTables, uses: useCounter(session, uri) });
       if (hover === undefined) return null;
       return { range: toRange(document, hover.span), contents: toMarkup(hover.markdown, support) };
     }));

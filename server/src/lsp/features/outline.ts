@@ -1,6 +1,6 @@
 /** The nodes of the sidebar: returned on request, with a notification when they change. */
 import { type Location } from 'vscode-languageserver';
-import { completionsAt, hoverAt, dropOf, manifestsOf, nameAt, Outline } from '../../core';
+import { completionsAt, hoverAt, dropOf, nameAt, Outline } from '../../core';
 // Not from `../core`: an error while loading it must be reported, too.
 import { visibleLines } from '../../core/text/words';
 import { toRange, toTextEdit } from '../text/protocol-converter';
@@ -10,7 +10,7 @@ import {
   dropText, nodeAt, outlineAt, outlineChanged, outlineChildren, outlineNode, type OutlineFilter, type OutlineItem, type OutlineView,
 } from '../protocol';
 import { type Session } from '../session';
-import { countIn, knownUses } from './uses';
+import { knownUses, useCounter } from './uses';
 
 /** Milliseconds between a change and the search for changed nodes, so that it runs only once while the user types. */
 const pause = 150;
@@ -106,17 +106,17 @@ class ShownOutline {
     const document = place === undefined ? undefined : documents.get(place.uri);
     if (place === undefined || document === undefined) return { location: null, markdown: null };
     const seen = workspace.view(place.uri);
-    const uses = knownUses(this.session, place.uri);
-    const hover = seen === undefined
-      ? undefined
-      : hoverAt(seen, place.span.start + 1, { setTables: true, uses: uses === undefined ? undefined : countIn(uses) });
+    const choice = { setTables: true, uses: useCounter(this.session, place.uri) };
+    const hover = seen === undefined ? undefined : hoverAt(seen, place.span.start + 1, choice);
     return { location: { uri: place.uri, range: toRange(document, place.span) }, markdown: hover?.markdown ?? null };
   }
 
   /** Uses are shown beside definitions: once they are known, the nodes are requested again. */
   countSoon({ view, path: [tenant, ...below] }: Question): void {
     const { session } = this;
-    const uri = view !== 'tenant' || below.length === 0 ? undefined : manifestsOf(session.workspace, tenant ?? '')?.[0].document.uri;
+    const uri = view !== 'tenant' || below.length === 0 || tenant === undefined
+      ? undefined
+      : this.outline.sources('tenant', [tenant])?.[0]?.uris?.[0];
     if (uri === undefined || isWholeFolderKept(session, uri)) return;
     keepWholeFolder(session, uri)
       .then(() => this.changedSoon(), (error: unknown) => session.connection.console.error(visibleLines(String(error))));

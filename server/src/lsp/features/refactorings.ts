@@ -5,8 +5,9 @@ import {
 import { refactoringsAt, type Refactoring, type RefactoringId, type RefactoringKind, type Span } from '../../core';
 import { isWanted } from './action-kinds';
 import { isWholeFolderKept, keepWholeFolder } from '../kept-folders';
-import { askingAcrossFiles, toChange, toSpan, toWorkspaceEdit } from '../text/protocol-converter';
+import { askingAcrossFiles, toChange, toSpan } from '../text/protocol-converter';
 import { type Session } from '../session';
+import { workspaceEdit } from '../workspace-edit';
 
 const kinds: Readonly<Record<RefactoringKind, string>> = {
   extract: `${CodeActionKind.RefactorExtract}.csa`, rewrite: `${CodeActionKind.RefactorRewrite}.csa`,
@@ -73,11 +74,12 @@ function offered({ workspace, support }: Session, uri: string, span: Span): read
     (createsDocument === undefined || canCreate) && (disabled === undefined || support.disabledActions));
 }
 
-function editOf({ documents, support }: Session, { title, change, createsDocument }: Refactoring): WorkspaceEdit {
+function editOf(session: Session, { title, change, createsDocument }: Refactoring): WorkspaceEdit {
+  const { documents, support } = session;
   const changed = change();
   const edit = changed.creates.length > 0
     ? toChange(changed, uri => documents.get(uri), uri => documents.versionOf(uri))
-    : toWorkspaceEdit(changed.edits, uri => documents.get(uri), support.versionedEdits, uri => documents.versionOf(uri));
+    : workspaceEdit(session, changed.edits);
   // What creates a document names it in its title.
   return support.changeAnnotations && createsDocument === undefined ? askingAcrossFiles(edit, title) : edit;
 }

@@ -1,16 +1,17 @@
 /** Rename, everywhere in the folder at once. If something cannot be renamed, the error has the reason. */
 import { LSPErrorCodes, ResponseError, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import { isRefusal, prepareRename, rename, type RenameTarget } from '../../core';
-import { toRange, toWorkspaceEdit } from '../text/protocol-converter';
+import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { type Session } from '../session';
+import { workspaceEdit } from '../workspace-edit';
 import { inWholeFolder } from './whole-folder';
 
 export const renameFeature: Feature = {
   capabilities: ({ prepareRename: prepareProvider }) =>
     ({ renameProvider: prepareProvider ? { prepareProvider, workDoneProgress: true } : true }),
   answer(session) {
-    const { connection, guard, workspace, documents, support } = session;
+    const { connection, guard, workspace, documents } = session;
     connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
       guard<{ range: Range; placeholder: string } | null>('Rename', uri, token, null, () => {
         const document = documents.get(uri);
@@ -33,7 +34,7 @@ export const renameFeature: Feature = {
           const edits = view === undefined ? [] : rename(view, target.renamed, newName);
           if (isRefusal(edits)) throw refused(edits.refusal);
           // Texts and versions match: nothing runs between reading them.
-          return toWorkspaceEdit(edits, each => documents.get(each), support.versionedEdits, each => documents.versionOf(each));
+          return workspaceEdit(session, edits);
         });
       }));
   },

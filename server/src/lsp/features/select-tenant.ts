@@ -2,8 +2,8 @@
 import { CodeActionKind, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFileName, quoted, type Span } from '../../core';
-import { toWorkspaceEdit } from '../text/protocol-converter';
 import { type Session } from '../session';
+import { workspaceEdit } from '../workspace-edit';
 import { notCompared } from './not-compared';
 import { configurationOf, editedConfiguration, newConfiguration } from './configuration-edit';
 
@@ -11,7 +11,8 @@ import { configurationOf, editedConfiguration, newConfiguration } from './config
  * The edit of the configuration file that is nearest to the document, but not above the folder of the manifests that it selects from:
  * further up it would name the tenant of other folders, too. A new one where there is none. Undefined if neither is possible.
  */
-export function selectTenantEdit({ workspace, documents, support }: Session, uri: string, tenant: string): WorkspaceEdit | undefined {
+export function selectTenantEdit(session: Session, uri: string, tenant: string): WorkspaceEdit | undefined {
+  const { workspace, support } = session;
   const folder = workspace.coverage(uri)?.manifestFolder();
   if (folder === undefined) return undefined;
   const known = workspace.nearestConfiguration(uri);
@@ -19,18 +20,16 @@ export function selectTenantEdit({ workspace, documents, support }: Session, uri
     const text = workspace.text(known);
     const root = text === undefined ? undefined : configurationOf(text);
     if (text === undefined || root === undefined) return undefined;
-    return toWorkspaceEdit(
-      [{ uri: known, edits: editedConfiguration(text, ['tenant'], tenant) }],
-      each => documents.get(each), support.versionedEdits, each => documents.versionOf(each),
-    );
+    return workspaceEdit(session, [{ uri: known, edits: editedConfiguration(text, ['tenant'], tenant) }]);
   }
   return support.createFiles && support.versionedEdits ? newConfiguration(folder + configurationFileName, ['tenant'], tenant) : undefined;
 }
 
 /** At the information, for each tenant that the document may belong to: the action that selects it for the folder. */
 export function tenantActions(session: Session, uri: string, document: TextDocument, at: Span): CodeAction[] {
-  const compared = session.workspace.coverage(uri)?.comparedWith();
-  const span = session.workspace.coverage(uri)?.firstRequest();
+  const coverage = session.workspace.coverage(uri);
+  const compared = coverage?.comparedWith();
+  const span = coverage?.firstRequest();
   if (compared?.kind !== 'several-tenants' || span === undefined || span.start > at.end || at.start > span.end) return [];
   const diagnostics = notCompared(session.workspace, uri, document);
   return compared.tenants.slice(0, mostActions).flatMap(name => {

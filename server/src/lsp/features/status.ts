@@ -1,8 +1,7 @@
 /** What the checks of a document amount to, and the choice of the tenant that it is compared with. */
-import { type WorkspaceEdit } from 'vscode-languageserver';
 import { folderOf, isUntitled, tenantKey } from '../../core';
 import { type Feature } from './feature';
-import { chooseTenant, documentStatus, tenantChoices, type DocumentStatus, type TenantChoice } from '../protocol';
+import { chooseTenant, documentStatus, tenantChoices, type ChosenTenant, type DocumentStatus, type TenantChoice } from '../protocol';
 import { type Session } from '../session';
 import { selectTenantEdit } from './select-tenant';
 
@@ -15,13 +14,12 @@ export const statusFeature: Feature = {
     connection.onRequest(tenantChoices, ({ uri }, token) =>
       guard('The tenants', uri, token, { choices: [] as readonly TenantChoice[] }, () => ({ choices: choicesFor(session, uri) })));
     connection.onRequest(chooseTenant, ({ uri, key: named, of }, token) =>
-      guard<Chosen>('The choice of a tenant', uri, token, { edit: null, refusal: 'not-near' }, () => {
+      guard<ChosenTenant>('The choice of a tenant', uri, token, { edit: null, refusal: 'not-near' }, () => {
         const key = named ?? (of === undefined ? undefined : workspace.coverage(of)?.tenantKey());
         if (key === undefined) return { edit: null, refusal: 'not-near' };
         if (isUntitled(uri)) {
           workspace.chooseTenant(uri, key);
           diagnostics.changed(uri);
-          diagnostics.affected(uri);
           return { edit: null };
         }
         const choice = choicesFor(session, uri).find(each => each.key === key);
@@ -31,11 +29,6 @@ export const statusFeature: Feature = {
       }));
   },
 };
-
-interface Chosen {
-  readonly edit: WorkspaceEdit | null;
-  readonly refusal?: 'invalid-configuration' | 'not-near';
-}
 
 function statusOf({ workspace, diagnostics }: Session, uri: string): DocumentStatus {
   const coverage = workspace.coverage(uri);

@@ -2,9 +2,9 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
-  configurationFileName, innermost, isTooManyElements, isTooManyProblems, rulesById, withSlash, type DocumentEdits, type Finding,
-  type Severity,
+  configurationFileName, isTooManyElements, isTooManyProblems, rulesById, type DocumentEdits, type Finding, type Severity,
 } from '../../core';
+import { folderAround } from '../kept-folders';
 import { type Session } from '../session';
 import { configurationOf, editedConfiguration, newConfiguration } from './configuration-edit';
 
@@ -51,8 +51,9 @@ const milderThan: Readonly<Record<Severity, { readonly level: Severity; readonly
 
 /** Returns the edit that sets the rule's severity in the nearest configuration file or in a new one; undefined if neither is possible. */
 function configurationEdit(
-  { uri, rule }: Finding, { workspace, support, folders }: Session, toEdit: ToEdit,
+  { uri, rule }: Finding, session: Session, toEdit: ToEdit,
 ): ((level: Severity | 'off') => WorkspaceEdit) | undefined {
+  const { workspace, support } = session;
   const known = workspace.nearestConfiguration(uri);
   if (known !== undefined) {
     const text = workspace.text(known);
@@ -60,7 +61,7 @@ function configurationEdit(
     return level => toEdit([{ uri: known, edits: editedConfiguration(text, ['rules', rule], level) }]);
   }
   if (!support.createFiles || !support.versionedEdits) return undefined;
-  const folder = innermost(folders.all.map(withSlash), uri);
+  const folder = folderAround(session, uri);
   return folder === undefined ? undefined : level => newConfiguration(folder + configurationFileName, ['rules', rule], level);
 }
 

@@ -1,6 +1,6 @@
 /** The uses of names in the whole folder: how many, for lenses, hovers and the sidebar, and where, for what a click shows. */
 import { type Location } from 'vscode-languageserver';
-import { attributeKey, attributesAt, countUses, usesAt } from '../../core';
+import { attributeKey, attributesAt, countUses, usesAt, type CountUses } from '../../core';
 import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { places, type PlacesParams } from '../protocol';
@@ -36,9 +36,12 @@ export function knownUses(session: Session, uri: string): ReadonlyMap<string, nu
   return uses;
 }
 
-/** The same for one attribute. */
-export function countIn(uses: ReadonlyMap<string, number>): (set: string, attribute: string) => number {
-  return (set, attribute) => uses.get(attributeKey(set, attribute)) ?? 0;
+/** The same for one attribute, counted when it is called. */
+export function useCounter(session: Session, uri: string): CountUses {
+  return (set, attribute) => {
+    const uses = knownUses(session, uri);
+    return uses === undefined ? undefined : uses.get(attributeKey(set, attribute)) ?? 0;
+  };
 }
 
 function locationsOf({ workspace, documents }: Session, { uri, position, of }: PlacesParams): readonly Location[] {

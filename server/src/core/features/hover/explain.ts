@@ -15,11 +15,11 @@ export interface Hover {
 export interface HoverChoice {
   /** Sets list their attributes. */
   readonly setTables: boolean;
-  /** How often an attribute is used; absent where this is not known, and then not shown. */
   readonly uses?: CountUses | undefined;
 }
 
-export type CountUses = (set: string, attribute: string) => number;
+/** How often an attribute is used. Returns undefined where this is not known; it is then not shown. */
+export type CountUses = (set: string, attribute: string) => number | undefined;
 
 /** A place in a unit, and the tenant to explain it by. The offset is the unit's own. */
 export interface HoverQuestion {
