@@ -1,4 +1,4 @@
-/** The connection to the server: how it is started, what it is told at the start, and what happens when it crashes. */
+/** The connection to the server: how it is started, its initialization options, and what happens when it crashes. */
 import { type LogOutputChannel, type Event, type ExtensionContext, workspace, window, l10n, EventEmitter } from 'vscode';
 import {
   type LanguageClientOptions, type BaseLanguageClient, State, type NotificationType, type ErrorHandler, type DocumentSelector,

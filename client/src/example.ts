@@ -1,6 +1,6 @@
 /** The examples that ship with the extension: users open a copy, which they may change. */
 import { commands, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import { exists } from './exists';
+import { exists, freeUri } from './exists';
 
 /**
  * Copies the examples into a new folder inside of one that the user chooses, and opens it. With a `given` folder, only returns the new one.
@@ -26,14 +26,7 @@ function besideOf([first]: readonly WorkspaceFolder[]): { readonly defaultUri?: 
 }
 
 async function copyInto(folder: Uri, extensionUri: Uri): Promise<Uri> {
-  const copy = await freeName(folder);
+  const copy = await freeUri(folder, { name: 'csa-examples', ending: '' }, exists);
   await workspace.fs.copy(Uri.joinPath(extensionUri, 'examples'), copy, { overwrite: false });
   return copy;
-}
-
-async function freeName(folder: Uri): Promise<Uri> {
-  for (let number = 1; ; number++) {
-    const candidate = Uri.joinPath(folder, number === 1 ? 'csa-examples' : `csa-examples-${number}`);
-    if (!await exists(candidate)) return candidate;
-  }
 }

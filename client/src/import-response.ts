@@ -1,14 +1,14 @@
 /** Imports a Graph response, from the active editor, the clipboard or a file, into a manifest of the workspace or a new one. */
 import {
-  CodeAction, CodeActionKind, env, l10n, languages, Position, Uri, window, workspace, WorkspaceEdit, type ExtensionContext,
-  type QuickPickItem, type TextDocument,
+  CodeAction, CodeActionKind, env, l10n, languages, Position, Uri, window, workspace, WorkspaceEdit, type CodeActionContext,
+  type ExtensionContext, type QuickPickItem, type Range, type TextDocument,
 } from 'vscode';
 import { manifestEnding } from '../../server/src/core/read/document-kind';
 import { isResponse, longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, manifestGlob, skippedGlob } from './documents';
-import { exists } from './exists';
-import { mentionsOurs } from './ours';
+import { exists, freeUri } from './exists';
+import { mayBeResponse } from './ours';
 import { plain } from './plain-text';
 
 /** The most manifests offered to choose from. */
@@ -32,8 +32,8 @@ interface Source {
 /** Offers the import as a code action in saved responses. */
 export function registerImportAction({ subscriptions }: ExtensionContext, connection: Connection): void {
   const kind = CodeActionKind.Refactor.append('csa').append('import');
-  const provideCodeActions = async (document: TextDocument): Promise<CodeAction[]> => {
-    if (!await isSavedResponse(document, connection)) return [];
+  const provideCodeActions = async (document: TextDocument, _range: Range, { only }: CodeActionContext): Promise<CodeAction[]> => {
+    if (only?.intersects(kind) === false || !await isSavedResponse(document, connection)) return [];
     const action = new CodeAction(l10n.t('Import into a manifest…'), kind);
     action.command = { command, title: action.title, arguments: [document.uri] };
     return [action];
@@ -84,11 +84,9 @@ function isGivenResponse(given: unknown): given is GivenResponse {
 async function newDocument(): Promise<TextDocument> {
   const [folder] = workspace.workspaceFolders ?? [];
   if (folder === undefined) return workspace.openTextDocument({ language: 'csa' });
-  for (let number = 1; ; number++) {
-    const uri = Uri.joinPath(folder.uri, `${number === 1 ? 'tenant' : `tenant-${number}`}${manifestEnding}`);
-    const isOpen = workspace.textDocuments.some(document => document.isUntitled && document.uri.path === uri.path);
-    if (!isOpen && !await exists(uri)) return workspace.openTextDocument(uri.with({ scheme: 'untitled', authority: '' }));
-  }
+  const uri = await freeUri(folder.uri, { name: 'tenant', ending: manifestEnding }, async candidate =>
+    workspace.textDocuments.some(document => document.isUntitled && document.uri.path === candidate.path) || exists(candidate));
+  return workspace.openTextDocument(uri.with({ scheme: 'untitled', authority: '' }));
 }
 
 /** The saved response, the one in the active editor, or one that the user chooses. */
@@ -103,7 +101,7 @@ async function isSavedResponse(document: TextDocument, { client, output }: Conne
   const { languageId, uri } = document;
   if ((languageId !== 'json' && languageId !== 'jsonc') || !documentSchemes().has(uri.scheme)) return false;
   const text = document.getText();
-  if (text.length > longestPaste || !(mentionsOurs(text) || text.includes('maxAttributesPerSet'))) return false;
+  if (text.length > longestPaste || !mayBeResponse(text)) return false;
   try {
     return await client.sendRequest(isResponse, { text });
   } catch (error) {

@@ -10,16 +10,14 @@ export const middleware: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, isChecked(uri) ? diagnostics : []),
   provideDocumentFormattingEdits: async (document, options, token, next) => {
     const edits = await next(document, options, token);
-    if (edits?.length !== undefined && edits.length > 0) return edits;
-    if (isBroken(document)) {
-      window.setStatusBarMessage(l10n.t('Not formatted: the document has syntax errors.'), 6000);
-    }
+    const isUnchanged = (edits?.length ?? 0) === 0;
+    if (isUnchanged && isBroken(document)) window.setStatusBarMessage(l10n.t('Not formatted: the document has syntax errors.'), 6000);
     return edits;
   },
 };
 
 /** Whether findings in the document are shown. */
-export function isChecked(uri: Uri): boolean {
+function isChecked(uri: Uri): boolean {
   return workspace.getConfiguration('csa.validate', uri).get('enabled', true);
 }
 

@@ -22,3 +22,8 @@ export function canHoldOurs(languageId: string): boolean {
 export function mentionsOurs(text: string): boolean {
   return ourWords.test(text.slice(0, searchedLength));
 }
+
+/** Whether a text may be a response of Graph with sets, definitions or values: one with sets alone mentions only their capacity. */
+export function mayBeResponse(text: string): boolean {
+  return mentionsOurs(text) || text.includes('maxAttributesPerSet');
+}

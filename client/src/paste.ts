@@ -10,7 +10,7 @@ import {
 import { longestPaste, paste, type PasteResult } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
-import { mentionsOurs } from './ours';
+import { mayBeResponse } from './ours';
 
 const plainText = 'text/plain';
 
@@ -26,7 +26,7 @@ export function registerPaste({ subscriptions }: ExtensionContext, connection: C
     const { uri, version } = document;
     const text = await data.get(plainText)?.asString() ?? '';
     // A text that is not a response, or too long for one, is not sent to the server.
-    if (text.length > longestPaste || !/^\s*[[{H]/.test(text) || !(mentionsOurs(text) || text.includes('maxAttributesPerSet'))) return [];
+    if (text.length > longestPaste || !/^\s*[[{H]/.test(text) || !mayBeResponse(text)) return [];
     const { client, output } = connection;
     try {
       const convert = client.code2ProtocolConverter;

@@ -11,6 +11,7 @@ import { State } from 'vscode-languageclient';
 import { clientCommands, documentStatus, type ComparedWith, type DocumentStatus } from '../../server/src/lsp/protocol';
 import { type Connection } from './connection';
 import { documentSchemes, languageIds } from './documents';
+import { problemsText } from './outline/decorations';
 import { plain } from './plain-text';
 
 /** Milliseconds without a keystroke before the status is requested. */
@@ -99,14 +100,11 @@ function show(item: LanguageStatusItem, document: TextDocument, status: Document
   }
   const { words, isAmiss, command } = standing(document, status);
   const configuration = status.configuration === undefined ? [] : [nameOf(status.configuration)];
-  item.text = status.comparedWith?.kind === 'ignored' ? l10n.t('Not checked') : problems(status.findings);
+  item.text = status.comparedWith?.kind === 'ignored' ? l10n.t('Not checked')
+    : status.findings === 0 ? l10n.t('No problems') : problemsText(status.findings);
   item.detail = [words, ...configuration].join(' · ');
   item.severity = isAmiss ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.command = command ?? { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems') };
-}
-
-function problems(findings: number): string {
-  return findings === 0 ? l10n.t('No problems') : findings === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', findings);
 }
 
 /** What a document is compared with, and the action that mends it. */

@@ -20,8 +20,8 @@ type Definition = NonNullable<NodeSubject['definition']>;
 
 /** What is `given` is not asked; on a principal, it is the principal. */
 export async function assignTo(connection: Connection, element: unknown, given: Answers = {}): Promise<void> {
-  const target = await subjectOf(isElement(element) ? element : undefined, connection);
-  const principal = target?.kind === 'principal' ? target.principal : undefined;
+  const target = isElement(element) && element.item.kind === 'principal' ? await subjectOf(element, connection) : undefined;
+  const principal = target?.principal;
   const known = principal === undefined ? given : { ...given, principal };
   const title = principal === undefined ? l10n.t('Assign To…') : l10n.t('Assign to {0}', principal);
   const beginning = await beginAt(principal === undefined ? element : undefined, { title, level: 'definition' }, connection);

@@ -35,9 +35,12 @@ export function reportNoRequest(): void {
 
 /** Opens an untitled HTTP file with the request under the cursor; the object that it is about is selected. */
 export async function newRequestLike(connection: Connection, given: unknown): Promise<void> {
+  await openLike((await actionsAtCursor(connection, given)).like);
+}
+
+async function actionsAtCursor(connection: Connection, given: unknown): Promise<RequestActions> {
   const at = cursorIn(given, connection);
-  const found = at === undefined ? undefined : await connection.client.sendRequest(requestActions, at);
-  await openLike(found?.like ?? null);
+  return at === undefined ? { like: null, toManifest: null } : connection.client.sendRequest(requestActions, at);
 }
 
 async function openLike(like: RequestActions['like']): Promise<void> {
@@ -53,9 +56,7 @@ async function openLike(like: RequestActions['like']): Promise<void> {
 
 /** Adds what the request under the cursor assigns to a manifest of its tenant, and shows the manifest. The request stays. */
 export async function addToManifest(connection: Connection, given: unknown): Promise<void> {
-  const at = cursorIn(given, connection);
-  const found = at === undefined ? undefined : await connection.client.sendRequest(requestActions, at);
-  await add(connection, found?.toManifest ?? null);
+  await add(connection, (await actionsAtCursor(connection, given)).toManifest);
 }
 
 async function add(connection: Connection, toManifest: RequestActions['toManifest']): Promise<void> {
