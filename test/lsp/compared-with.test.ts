@@ -3,7 +3,7 @@ import {
   CodeActionRequest, CodeLensRequest, CodeLensResolveRequest, CompletionRequest, DocumentDiagnosticRequest, type CodeAction,
   type Diagnostic,
 } from 'vscode-languageserver-protocol/node';
-import { chooseTenant, documentStatus, tenantChoices } from '../../server/src/lsp/protocol';
+import { chooseTenant, documentStatus, outlineChildren, tenantChoices } from '../../server/src/lsp/protocol';
 import { fullCapabilities, root, startClient, type TestClient } from './client';
 
 const manifest = (tenant: string, set: string): string => JSON.stringify({
@@ -25,7 +25,7 @@ describe('what a document is compared with', () => {
   async function start(files: Record<string, string>): Promise<void> {
     client = await startClient({ capabilities: fullCapabilities }, files);
     // The outline waits until everything is read.
-    await client.connection.sendRequest('csa/outlineChildren', { view: 'tenant', path: [], most: 1 });
+    await client.connection.sendRequest(outlineChildren, { view: 'tenant', path: [], most: 1 });
   }
 
   async function problems(uri: string): Promise<readonly Diagnostic[]> {

@@ -58,7 +58,7 @@ describe('fixing everything', () => {
     assert.deepEqual(await actionsIn(fixed, ['source.fixAll']), []);
   });
 
-  it('stands before the actions that switch rules off, which begin with those that reach least', async () => {
+  it('comes before the actions that disable rules, which start with the narrowest', async () => {
     const actions = await actionsIn(requestsText, ['quickfix'], requestsText.indexOf('"CustomSecurityAttributes"') + 1);
     const patterns = [/^Fix all /, /^Disable .* here$/, /^Disable .* in this file$/, / in \.csarc\.json$/];
     const ranks = actions.map(({ title }) => patterns.findIndex(pattern => pattern.test(title)));

@@ -94,7 +94,7 @@ describe('the language server', () => {
       assert.equal((await ask(body, second.resultId)).kind, 'full');
     });
 
-    it('tells the client to refresh when another document has changed the findings', async () => {
+    it('requests a refresh when another document has changed the findings', async () => {
       await client.open(manifest, 'csa', manifestText);
       await client.open(body, 'json', bodyText);
       await found(body);
@@ -353,7 +353,7 @@ describe('the language server', () => {
     });
   });
 
-  it('tells a client to refresh the documents that were open before the folder was read', async () => {
+  it('requests a refresh of the documents that were open before the folder was read', async () => {
     let read: (uris: readonly string[]) => void = () => assert.fail('no request has arrived yet');
     client = await startClient({
       capabilities: fullCapabilities,

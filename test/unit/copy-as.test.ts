@@ -246,7 +246,8 @@ Content-Type: application/json
         form === 'curl' || form === 'azRest').slice(0, 24)) {
         const command = copied.text.replace(/^(?:curl|az)/, 'printf \'%s\\0\'');
         const words = execFileSync('sh', ['-c', command], { encoding: 'utf8', env: { ACCESS_TOKEN: 'x' } }).split('\0');
-        assert.ok(words.includes(copied.copy.request.body ?? ''), copied.text);
+        const { body } = copied.copy.request;
+        assert.ok(body !== undefined && words.includes(body), copied.text);
         assert.ok(words.includes(copied.copy.request.url), copied.text);
       }
     }

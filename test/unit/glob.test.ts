@@ -9,7 +9,7 @@ describe('parseGlob', () => {
     it(`${pattern} ${expected ? 'matches' : 'does not match'} ${path}`, () => assert.equal(parseGlob(pattern)(path), expected));
   }
 
-  it('matches the same paths as the library of the command line', () => {
+  it('matches the same paths as picomatch', () => {
     const name = fc.array(fc.constantFrom('a', 'b', '*', '?', '.', '[ab]', '[^a]', '{a,b}', '{a,b{a,.b}}'), {
       minLength: 1, maxLength: 4,
     }).map(parts => parts.join(''))

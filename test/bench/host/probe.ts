@@ -1,6 +1,7 @@
 /** What VS Code calls in the extension host while activation is measured: opens a document that is not ours, then one that is. */
 import { extensions, languages, Uri, window, workspace, type Extension } from 'vscode';
 import { happens } from '../../vscode/suite/expect';
+import { median } from '../measure';
 import { large, largeWithout, lineOf, type Activation } from './figures';
 
 declare const console: { log(line: string): void };
@@ -56,8 +57,4 @@ async function activated(extension: Extension<unknown>): Promise<Activation> {
   if (csaActivation === undefined) throw new Error('The extension that was activated is not the measured one.');
   if (csaActivation.isClientLoaded()) throw new Error('The client was loaded for a document that is not ours.');
   return csaActivation;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

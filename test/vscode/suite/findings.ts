@@ -1,6 +1,6 @@
 /** Findings in the documents that are open. */
 import { commands, ConfigurationTarget, languages, Uri, window, workspace } from 'vscode';
-import { closeAll, replace, root, show, tenant, untilRules, write } from './documents';
+import { closeAll, findings, replace, root, show, tenant, untilRules, write } from './documents';
 import { equal, ok } from './expect';
 import { body } from './tenants';
 
@@ -53,6 +53,7 @@ export function findingTests(): void {
     try {
       await settings.update('validate.enabled', false, ConfigurationTarget.Workspace);
       await untilRules(uri, []);
+      equal(findings(uri).length, 0, 'findings');
     } finally {
       await settings.update('validate.enabled', undefined, ConfigurationTarget.Workspace);
     }
