@@ -1,15 +1,17 @@
 /** The messages between the server and its client beyond LSP. With `core/read/document-kind`, all of the server that the client imports. */
 import {
-  NotificationType, RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit,
+  RequestType, RequestType0, type Location, type Position, type Range, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import {
-  type Addition, type ComparedWith, type CopyRefusal, type CopySentence, type OutlineFact, type RequestLabel, type ShellId,
+  type Addition, type ComparedWith, type CopyRefusal, type CopySentence, type RequestLabel, type ShellId,
 } from '../core';
+import { type NodeParams, type NodesParams, type OutlineItem } from './outline-protocol';
 
 /** To the client, if the server cannot read files itself: the text, or null without one; `message` is the reason for not reading it. */
 export const readText = new RequestType<{ uri: string }, { text: string | null; message?: string }, void>('csa/readText');
 
 export { largestFile, tooLarge } from '../disk/largest-file';
+export * from './outline-protocol';
 
 /** To the client, likewise: the files in and below the folder with one of the names. A name may start with `*`, for any beginning. */
 export const findFiles = new RequestType<{ folder: string; names: readonly string[] }, { uris: string[] }, void>('csa/findFiles');
@@ -81,8 +83,6 @@ export const chooseTenant = new RequestType<
   { uri: string; key?: string; of?: string }, ChosenTenant, void
 >('csa/chooseTenant');
 
-export type OutlineView = 'tenant' | 'assignments';
-
 export interface PlacesParams {
   readonly uri: string;
   readonly position: Position;
@@ -92,77 +92,6 @@ export interface PlacesParams {
 
 /** The places that a lens counts, in the whole folder; none where there is no name at the position. */
 export const places = new RequestType<PlacesParams, { locations: readonly Location[] }, void>('csa/places');
-
-/** A filter keeps names and values that contain the text, ignoring case, in one set or all; first those that start with it. */
-export interface OutlineFilter {
-  readonly text: string;
-  readonly set?: string;
-}
-
-export type { OutlineFact } from '../core';
-
-/** A node of the sidebar. */
-export interface OutlineItem {
-  readonly kind: 'tenant' | 'set' | 'definition' | 'value' | 'group' | 'principal' | 'attribute' | 'assigned-value';
-  /** Unique among its siblings; the keys from the root on form its path. */
-  readonly key: string;
-  readonly label: string;
-  /** Only for a tenant without a name: the label is generic. */
-  readonly isUnnamed?: true;
-  /** The facts shown after the label; the client puts them into words. */
-  readonly facts: readonly OutlineFact[];
-  readonly isInactive: boolean;
-  readonly hasChildren: boolean;
-  /** It is written in a document, and can be navigated to. */
-  readonly isWritten: boolean;
-  readonly problems?: { readonly count: number; readonly severity: 'error' | 'warning' | 'information' };
-  /**
-   * Only with a filter: whether the node itself matches, so that all of its children are shown; otherwise it is shown for its descendants.
-   */
-  readonly isMatch?: boolean;
-  /** Only with a text to filter by, of a set or a definition: how many nodes below match; absent when there are none. */
-  readonly matchesBelow?: number;
-}
-
-/** The children of the node at `path`, or the roots; at most `most` of them. `broken`: the manifests whose last valid state is shown. */
-export const outlineChildren = new RequestType<
-  { view: OutlineView; path: readonly string[]; filter?: OutlineFilter; most: number },
-  { items: readonly OutlineItem[]; more: number; broken: readonly string[] }, void
->('csa/outlineChildren');
-
-/** The path of the node that is written around a position; null if there is none. */
-export const outlineAt = new RequestType<
-  { view: OutlineView; uri: string; position: Position }, { path: readonly string[] | null }, void
->('csa/outlineAt');
-
-/**
- * The path, in the tenant view, of what a document is about at a position: of the name there, or of the definition around it, whichever has
- * `length` keys or more; otherwise as much of it as is known, which may be nothing.
- */
-export const nodeAt = new RequestType<
-  { uri: string; position: Position; length: number }, { path: readonly string[] }, void
->('csa/nodeAt');
-
-/**
- * The current location of a node, and all facts about it as Markdown; null for a node that no document contains, and for an unknown node.
- */
-export const outlineNode = new RequestType<
-  { view: OutlineView; path: readonly string[] }, { location: Location | null; markdown: string | null }, void
->('csa/outlineNode');
-
-/** From the server: the children of these nodes have changed. Only for nodes whose children the client has requested. */
-export const outlineChanged = new NotificationType<
-  { readonly nodes: readonly { readonly view: OutlineView; readonly path: readonly string[] }[] }
->('csa/outlineChanged');
-
-/**
- * The text that a node becomes when dropped into this version of a document; null for an unknown node, and if the document has another
- * version by now.
- */
-export const dropText = new RequestType<
-  { view: OutlineView; path: readonly string[]; uri: string; version: number; position: Position },
-  { insertText: string; isSnippet: boolean; edits: readonly TextEdit[] } | null, void
->('csa/dropText');
 
 export type { Addition } from '../core';
 
@@ -249,15 +178,6 @@ export const requestActions = new RequestType<TextPosition, RequestActions, void
 export const newRequest = new RequestType<
   NodesParams & { principal: 'users/{id}' | 'servicePrincipals/{id}' }, { text: string; tenant: string } | null, void
 >('csa/newRequest');
-
-export interface NodeParams {
-  readonly view: OutlineView;
-  readonly path: readonly string[];
-}
-
-export interface NodesParams {
-  readonly nodes: readonly NodeParams[];
-}
 
 export interface PasteParams {
   readonly uri: string;
