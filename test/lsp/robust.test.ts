@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import {
   CodeActionRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticRequest, DocumentLinkRequest,
-  FileChangeType, type DocumentDiagnosticReport,
+  FileChangeType, LSPErrorCodes, type DocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { type HostText } from '../../server/src/lsp/hosts/host';
 import { largestFile } from '../../server/src/lsp/protocol';
 import { fuzzServer } from '../stress/fuzz-server';
-import { fullCapabilities, root, startClient } from './client';
+import { fullCapabilities, root, startClient, type TestClient } from './client';
 
 describe('the robustness of the server', () => {
   it('of 100,000 problems the first are shown, and the number of the others', async function () {
@@ -55,6 +55,25 @@ describe('the robustness of the server', () => {
     const versions = actions!.flatMap(action => 'edit' in action ? action.edit.documentChanges ?? [] : [])
       .flatMap(change => 'textDocument' in change && change.textDocument.uri === uri ? [change.textDocument.version] : []);
     assert.deepEqual([...new Set(versions)], [7]);
+    await client.stop();
+  });
+
+  it('code actions that waited for files are those of the text that they were requested for, or none', async () => {
+    const uri = `${root}sets.csa.json`;
+    const text = '{ "customSecurityAttributeDefinitions": [ { "attributeSet": "Engineering", "name": "Level", "type": "Integer" } ] }';
+    // The folder is not listed before the document has changed.
+    const client: TestClient = await startClient({ capabilities: fullCapabilities, workspaceFolders: [{ uri: root, name: 'root' }] }, {}, {
+      findFiles: async (_, kind) => {
+        if (kind === 'all') await insertLine(client, uri);
+        return [];
+      },
+    });
+    await client.open(uri, 'csa', text);
+    const at = { line: 0, character: text.indexOf('Level') };
+    const actions = client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] },
+    });
+    await assert.rejects(actions, { code: LSPErrorCodes.ContentModified });
     await client.stop();
   });
 
@@ -117,3 +136,12 @@ describe('the robustness of the server', () => {
     await fuzzServer(Number(process.env['CSA_SEED'] ?? 7), { steps: Number(process.env['CSA_INTERLEAVINGS'] ?? 10_000), hasDisk: false });
   });
 });
+
+/** Resolves when the server has the change: messages are handled in their order. */
+async function insertLine({ connection }: TestClient, uri: string): Promise<void> {
+  const start = { line: 0, character: 0 };
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version: 2 }, contentChanges: [{ range: { start, end: start }, text: '\n' }],
+  });
+  await connection.sendRequest(DocumentDiagnosticRequest.method, { textDocument: { uri } });
+}

@@ -1,4 +1,5 @@
 /** The documents that the server knows, with their text and line starts: open ones as the client has them, others as they are on disk. */
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { type TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { applyEdits, documentKind, type Edit, isContext, type Span, unescapedUri, type Workspace } from '../core';
 import { toSpan } from './text/protocol-converter';
@@ -183,6 +184,17 @@ export class OpenDocuments {
   /** The version that the client knows; null for a document that is not open. */
   versionOf(uri: string): number | null {
     return this.open.get(uri)?.version ?? null;
+  }
+
+  /**
+   * Waits for what a response needs. Throws ContentModified if the client has changed or closed the document meanwhile: the positions of
+   * its request, and those that it expects, are of the text before.
+   */
+  async whileUnchanged<T>(uri: string, awaited: T | Promise<T>): Promise<T> {
+    const [document, version] = [this.open.get(uri), this.versionOf(uri)];
+    const result = await awaited;
+    if (this.open.get(uri) === document && this.versionOf(uri) === version) return result;
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed');
   }
 
   private lineDocument(uri: string, languageId: string, version: number): LineDocument {

@@ -23,7 +23,7 @@ export const codeActionFeature: Feature = {
     const { connection, guard, documents, diagnostics, support } = session;
     connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
       guard<CodeAction[]>('Code actions', uri, token, [], async () => {
-        await whenRefactoringsKnown(session, uri, range, context.only);
+        await documents.whileUnchanged(uri, whenRefactoringsKnown(session, uri, range, context.only));
         const document = documents.get(uri);
         if (document === undefined || !documents.isOpen(uri)) return [];
         const edit: ActionRequest['edit'] = (edits, label = 'Fix problems') => {

@@ -10,7 +10,7 @@ export const hoverFeature: Feature = {
   answer(session) {
     const { connection, guard, workspace, documents, support, settings } = session;
     connection.onHover(({ textDocument: { uri }, position }, token) => guard<Hover | null>('Hover', uri, token, null, async () => {
-      const { setTables } = await settings.of(uri);
+      const { setTables } = await documents.whileUnchanged(uri, settings.of(uri));
       const document = documents.get(uri);
       const view = workspace.view(uri);
       if (document === undefined || view === undefined) return null;

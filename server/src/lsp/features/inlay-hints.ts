@@ -11,7 +11,7 @@ export const inlayHintsFeature: Feature = {
     const { connection, guard, workspace, documents, settings, support } = session;
     connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
       guard<InlayHint[]>('Inlay hints', uri, token, [], async () => {
-        const { inlayHints: choice, codeLens } = await settings.of(uri);
+        const { inlayHints: choice, codeLens } = await documents.whileUnchanged(uri, settings.of(uri));
         const document = documents.get(uri);
         const view = workspace.view(uri);
         if (document === undefined || view === undefined) return [];

@@ -28,7 +28,8 @@ export const semanticTokensFeature: Feature = {
     const find = async (
       uri: string, spanOf: (document: TextDocument) => Span | undefined,
     ): Promise<{ document: TextDocument; found: readonly SemanticToken[] } | undefined> => {
-      if (!(await settings.of(uri)).semanticTokens) return undefined;
+      const { semanticTokens: isWanted } = await documents.whileUnchanged(uri, settings.of(uri));
+      if (!isWanted) return undefined;
       const document = documents.get(uri);
       // Other extensions may colour documents that are not ours.
       const view = document !== undefined && workspace.isChecked(uri) ? workspace.view(uri) : undefined;
