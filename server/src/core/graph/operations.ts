@@ -26,9 +26,13 @@ export interface Parameter {
 
 export const roleNote = 'Global Administrator and other administrator roles do not include these.';
 
-/** What a request does. Returns undefined when it is not documented. `verb` is in upper case. */
-export function operationOf(resource: Target['resource'], verb: string): Operation | undefined {
-  return own(operations[resource], verb);
+/** What a request does. Returns undefined when it is not documented. `verb` is in upper case; `cast` as in `Target`. */
+export function operationOf(
+  { resource, cast }: { readonly resource: Target['resource']; readonly cast?: string }, verb: string,
+): Operation | undefined {
+  const operation = own(operations[resource], verb);
+  const permissions = cast === undefined || verb !== 'PATCH' ? undefined : own(writesByCast, cast);
+  return operation === undefined || permissions === undefined ? operation : { ...operation, permissions };
 }
 
 /** What a query option means where the URL names such a resource. Its name is in lower case and with its `$`. */
@@ -78,9 +82,15 @@ const readAssignments = (object: string): Permissions => {
   return { delegated: permissions, application: permissions, roles, source: 'G-EX' };
 };
 
-const writeAssignments = (object: string, source: SourceKey): Permissions => {
+const writeAssignments = (objects: readonly string[], source: SourceKey): Permissions => {
   const permission = 'CustomSecAttributeAssignment.ReadWrite.All';
-  return { delegated: [permission, object], application: [permission], roles: ['Attribute Assignment Administrator'], source };
+  return { delegated: [permission, ...objects], application: [permission], roles: ['Attribute Assignment Administrator'], source };
+};
+
+/** What writing needs where the path names the type of the service principal. */
+const writesByCast: Readonly<Record<string, Permissions>> = {
+  agentidentity: writeAssignments(['AgentIdentity.ReadWrite.All'], 'G-AGT'),
+  agentidentityblueprintprincipal: writeAssignments([], 'G-ABP'),
 };
 
 const kept = 'What is not named keeps its value.';
@@ -142,7 +152,7 @@ const operations: ByResource<Operation> = {
     },
     PATCH: {
       sentence: `Assigns, changes or removes custom security attributes of a user. ${kept}`,
-      permissions: writeAssignments('User.Read.All', 'G-USER'), source: 'G-EX',
+      permissions: writeAssignments(['User.Read.All'], 'G-USER'), source: 'G-EX',
     },
   },
   users: {
@@ -158,7 +168,7 @@ const operations: ByResource<Operation> = {
     },
     PATCH: {
       sentence: `Assigns, changes or removes custom security attributes of a service principal. ${kept}`,
-      permissions: writeAssignments('Application.Read.All', 'G-SP'), source: 'G-EX',
+      permissions: writeAssignments(['Application.Read.All'], 'G-SP'), source: 'G-EX',
     },
   },
   servicePrincipals: {

@@ -22,7 +22,9 @@ export interface GraphUrl {
 /** What the path names. `key` is a name or id: of a set, a definition (`Set_Attribute`), an object. */
 export type Target =
   | { readonly resource: 'attributeSets' | 'definitions' | 'users' | 'servicePrincipals' | 'batch' | 'other' }
-  | { readonly resource: 'attributeSet' | 'definition' | 'user' | 'servicePrincipal'; readonly key: PathKey }
+  | { readonly resource: 'attributeSet' | 'definition' | 'user'; readonly key: PathKey }
+  /** `cast`: the type that the path names, such as `agentidentity`, in lower case and without its namespace. */
+  | { readonly resource: 'servicePrincipal'; readonly key: PathKey; readonly cast?: string }
   | { readonly resource: 'allowedValues'; readonly definition: PathKey }
   | { readonly resource: 'allowedValue'; readonly definition: PathKey; readonly key: PathKey }
   /** An object that cannot have custom security attributes: a group, a device, an application. */
@@ -152,7 +154,9 @@ function objectTarget(kind: 'user' | 'servicePrincipal', first: Segment, behind:
   const { key, rest } = keyOf(first, behind);
   if (key === undefined) return collection;
   if (!rest.every(namesTheSame)) return other;
-  return isCast(key.value) ? collection : { resource: kind, key };
+  if (isCast(key.value)) return collection;
+  const cast = kind === 'user' ? undefined : rest.find(({ value }) => isCast(value));
+  return { resource: kind, key, ...(cast === undefined ? {} : { cast: cast.value.toLowerCase().replace(/^.*\./, '') }) };
 }
 
 const isCast = (segment: string): boolean => /^(?:microsoft\.)?graph\./i.test(segment);

@@ -12,8 +12,8 @@ interface Missing {
 export const filterAdvancedQuery = defineRule({
   id: 'filter-advanced-query',
   title: 'A filter lacks $count=true or ConsistencyLevel=eventual',
-  why: 'Filters on custom security attributes are advanced queries: without both, Graph returns 400 Request_UnsupportedQuery. The level '
-    + 'may be a header or a query option.',
+  why: 'Most pages call both necessary for filters on custom security attributes, one only where Graph requires them. Without them Graph '
+    + 'has returned 400 Request_UnsupportedQuery. The level may be a header or a query option.',
   severity: 'error',
   confidence: 'documented',
   sources: ['G-EX', 'E-TRB'],

@@ -206,8 +206,9 @@ export interface Needed {
 
 /** Returns undefined for undocumented operations. For a body without a request, what all requests that take it have in common. */
 export function neededFor({ verb, url, body }: Request): Needed | undefined {
-  const operations = url !== undefined ? [[url.target.resource, verb ?? ''] as const] : body === undefined ? [] : requestsWith[body.kind];
-  const [first, ...others] = operations.map(([resource, method]) => operationOf(resource, method)?.permissions);
+  const bodyTargets = body === undefined ? [] : requestsWith[body.kind].map(([resource, method]) => [{ resource }, method] as const);
+  const operations = url === undefined ? bodyTargets : [[url.target, verb ?? ''] as const];
+  const [first, ...others] = operations.map(([target, method]) => operationOf(target, method)?.permissions);
   if (first === undefined) return undefined;
   const isCommon = (list: keyof Pick<Permissions, 'delegated' | 'roles'>) => (name: string): boolean =>
     others.every(other => other?.[list].includes(name) === true);

@@ -38,7 +38,7 @@ function linksOf(unit: Unit): readonly UnitLink[] {
     ...(kind === 'request' || kind === 'fence' ? scanHttp(text).requests : []).flatMap(({ bodyFile }) =>
       bodyFile === undefined ? [] : [{ start: bodyFile.start, end: bodyFile.end, path: bodyFile.value }]),
     ...content.requests.flatMap(({ method, url, verb }): UnitLink[] => {
-      const operation = url === undefined || method === undefined ? undefined : operationOf(url.target.resource, verb ?? '');
+      const operation = url === undefined || method === undefined ? undefined : operationOf(url.target, verb ?? '');
       if (operation === undefined || method === undefined) return [];
       const { start, end } = method;
       // In a batch the method is a JSON string with quotes.

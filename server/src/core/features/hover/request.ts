@@ -81,7 +81,7 @@ function predefined(tenant: Tenant | undefined, key: string, text: string): stri
 }
 
 function operationMarkdown({ verb, url }: Request, target: Target): string | undefined {
-  const operation = operationOf(target.resource, verb ?? '');
+  const operation = operationOf(target, verb ?? '');
   if (operation === undefined) return undefined;
   const { sentence, permissions, source } = operation;
   // An application has no signed-in user.
