@@ -67,6 +67,13 @@ describe('the commands of the sidebar, in the server', () => {
     assert.deepEqual(await connection.sendRequest(principals, { tenant: 'nothing', most: 5 }), { principals: [] });
   });
 
+  it('resolve a Boolean as one of a single value, even if its definition allows several', async () => {
+    const { connection } = client;
+    await client.change(uri, 2, text.replace('"type": "String", "isCollection": false', '"type": "Boolean", "isCollection": true'));
+    const { subject: found } = await connection.sendRequest(subject, { view: 'tenant', path: [tenant, 'apps', 'tier'] });
+    assert.equal(found?.definition?.isCollection, false);
+  });
+
   it('deactivate a definition or a value, with versions', async () => {
     const { connection } = client;
     const definition = (await connection.sendRequest(changeStatus, { to: 'inactive', view: 'tenant', path: [tenant, 'apps', 'tier'] }))!;

@@ -379,6 +379,15 @@ Content-Type: application/json
     assert.deepEqual(findingsOf(texts, all), []);
   });
 
+  it('has one value for a Boolean, even if its definition allows several', () => {
+    const other = new Workspace({ roots: [root] });
+    other.setText(uri, `{ "customSecurityAttributeDefinitions": [ { "attributeSet": "Apps", "name": "Certified", "type": "Boolean",
+      "isCollection": true, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false } ] }`);
+    const { tenant: ofBoolean } = manifestsOf(other, `${root}\u0000`)![0];
+    const chosen = ['true', 'false'].map(value => subject({ kind: 'value', set: 'Apps', attribute: 'Certified', value }));
+    assert.match(newRequest(chosen, ofBoolean!, 'users/{id}')!, /"Certified": true\n/);
+  });
+
   it('is not offered for nodes that cannot be assigned', () => {
     assert.equal(newRequest([subject({ attribute: 'Old' })], tenant, 'users/{id}'), undefined);
     assert.equal(newRequest([], tenant, 'users/{id}'), undefined);

@@ -182,6 +182,11 @@ describe('an addition to a tenant', () => {
     ]));
   });
 
+  it('has one value for a Boolean, even if the definition allows several', () => {
+    const workspace = open({ [uri]: text.replace(certified, certified.replace('"isCollection": false', '"isCollection": true')) });
+    assert.match(accepted(workspace, assigned('users/ada@contoso.com', 'Certified', 'true')).textAfter, /"Certified": true \}/);
+  });
+
   it('goes to the manifest of its siblings or of its set, and creates a missing section', () => {
     const [first, second] = [`${root}a.csa.json`, `${root}b.csa.json`];
     const workspace = open({

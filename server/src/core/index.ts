@@ -11,6 +11,7 @@ export { graphErrors, type ErrorCause, type GraphError } from './graph/errors';
 export { silentFailures, type SilentFailure } from './graph/silent-failures';
 export { rulePageUrl, sources, type Source, type SourceKey } from './graph/sources';
 
+export { isCollectionOf } from './model/attribute-value';
 export { attributeKey, setKey } from './model/keys';
 export { graphPath } from './model/principal';
 export { hostSpan, type Place } from './model/unit';

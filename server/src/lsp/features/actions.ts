@@ -2,8 +2,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type WorkspaceEdit } from 'vscode-languageserver';
 import {
-  copyForms, copyRequests, copyRequestsAt, documentationOf, isCopyRefusal, manifestsOf, newRequest as newRequestText, Outline,
-  proposeAddition, refactoringsAt, requestLike, statusChange, type CopyRequest, type OutlineSubject, type Tenant,
+  copyForms, copyRequests, copyRequestsAt, documentationOf, isCollectionOf, isCopyRefusal, manifestsOf, newRequest as newRequestText,
+  Outline, proposeAddition, refactoringsAt, requestLike, statusChange, type CopyRequest, type OutlineSubject, type Tenant,
 } from '../../core';
 import { toRange } from '../text/protocol-converter';
 import { type Feature } from './feature';
@@ -97,7 +97,7 @@ function nodeSubject(session: Session, node: NodeParams): NodeSubject | null {
     ...(definition === undefined ? {} : {
       definition: {
         type: definition.type?.value ?? '',
-        isCollection: definition.isCollection?.value === true,
+        isCollection: isCollectionOf(definition) === true,
         isPredefinedOnly: definition.usePreDefinedValuesOnly?.value === true,
         activeValues: definition.allowedValues
           .flatMap(({ id, isActive }) => id === undefined || isActive?.value === false ? [] : [id.value]),

@@ -1,6 +1,6 @@
 /** What users add to a tenant, as they enter it, and the manifest elements for it. */
 import { propertyName, typeAnnotation } from '../../model/assignment';
-import { annotationByDefinition, setType, typeOf } from '../../model/attribute-value';
+import { annotationByDefinition, isCollectionOf, setType, typeOf } from '../../model/attribute-value';
 import { type Definition } from '../../model/model';
 import { jsonString, type Printable, type PrintableObject } from '../../tree/print';
 import * as shapes from '../../graph/shape';
@@ -102,7 +102,7 @@ export function attributeMembers(name: string, definition: Definition, value: Pr
 export function typedValue(definition: Definition, values: readonly string[]): Printable {
   const single = (text: string): string => scalarOf(definition, text);
   const [first = ''] = values;
-  return definition.isCollection?.value === true || values.length > 1 ? { items: values.map(single) } : single(first);
+  return isCollectionOf(definition) === true || values.length > 1 ? { items: values.map(single) } : single(first);
 }
 
 function scalarOf(definition: Definition, text: string): string {

@@ -6,7 +6,7 @@ import { memberSamples } from './samples';
 import { choiceOr, memberTemplate, setTemplate, texts } from './template';
 import { append } from '../../text/collections';
 import { findKey, itemsOf, keysOf } from '../../tree/nodes';
-import { annotationByDefinition, annotationByValue, setType, typeOf } from '../../model/attribute-value';
+import { annotationByDefinition, annotationByValue, isCollectionOf, setType, typeOf } from '../../model/attribute-value';
 import { type JsonPlace } from '../../notation/json/cursor-place';
 import { type Definition } from '../../model/model';
 import { NodeKind } from '../../tree/tree';
@@ -111,7 +111,7 @@ export function attributeValueProposals(place: JsonPlace, set: string, tenant: T
   if (typeOf(definition) === 'Boolean') {
     return ['true', 'false'].map(value => ({ label: value, kind: 'value', typed: value, template: [value] }));
   }
-  const isCollection = definition.isCollection?.value === true;
+  const isCollection = isCollectionOf(definition) === true;
   const values = valueProposals(definition, new Set())
     .map(value => (isCollection ? { ...value, template: ['[ ', ...value.template, ' ]'] } : value));
   if (values.length > 0 || !isCollection) return values;
@@ -164,7 +164,7 @@ function annotationTemplate(definition: Definition): readonly TemplatePart[] {
 /** The value of a new attribute, to be filled in. */
 function attributeTemplate(definition: Definition): Template {
   const single = singleTemplate(definition);
-  return definition.isCollection?.value === true ? ['[ ', ...single, ' ]'] : single;
+  return isCollectionOf(definition) === true ? ['[ ', ...single, ' ]'] : single;
 }
 
 function singleTemplate(definition: Definition): Template {
@@ -206,7 +206,7 @@ export function nameOf({ name }: Definition): string {
 }
 
 export function detailOf(definition: Definition): string {
-  const form = `${typeOf(definition) ?? 'attribute'}${definition.isCollection?.value === true ? ' collection' : ''}`;
+  const form = `${typeOf(definition) ?? 'attribute'}${isCollectionOf(definition) === true ? ' collection' : ''}`;
   const values = definition.usePreDefinedValuesOnly?.value === true ? ', predefined values' : '';
   return `${form}${values}${definition.isActive ? '' : ', deactivated'}`;
 }

@@ -5,6 +5,7 @@ import { type OutlineSubject } from '../outline/subject';
 import { copyForms } from './copy-as';
 import { type CopyRefusal } from './refusal';
 import { httpBlock } from './request-text';
+import { isCollectionOf } from '../../model/attribute-value';
 import { attributeKey } from '../../model/keys';
 import { type Definition } from '../../model/model';
 import { type Tenant } from '../../tenant/tenant';
@@ -59,5 +60,5 @@ function definitionsOf({ kind, set, attribute }: OutlineSubject, tenant: Tenant)
 function assignedValues(definition: Definition, known: readonly string[], chosen: string | undefined): readonly string[] {
   const isAssignable = chosen !== undefined && definition.allowedValue(chosen)?.isActive?.value !== false;
   const values = isAssignable ? [...known, chosen] : known;
-  return definition.isCollection?.value === true ? [...new Set(values)] : values.slice(0, 1);
+  return isCollectionOf(definition) === true ? [...new Set(values)] : values.slice(0, 1);
 }
