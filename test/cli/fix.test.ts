@@ -30,6 +30,15 @@ describe('csa lint --fix', () => {
     assert.deepEqual([box.list(), box.list('sub')], [['.git', 'a.json', 'c.json', 'sub'], ['b.json']]);
   });
 
+  it('proposes no edit of a manifest with syntax errors', async () => {
+    const defining = (end: string): string => `{ "attributeSets": [ { "id": "Apps" } ]${end}`;
+    const proposed = async (model: string): Promise<boolean> => {
+      const box = sandbox({ 'tenant.csa.json': model, 'a.json': clean });
+      return (await box.csa(['lint', '--format', 'json'])).stdout.includes('Define the attribute set');
+    };
+    assert.deepEqual([await proposed(defining(' }')), await proposed(defining(''))], [true, false]);
+  });
+
   it('a second run changes nothing', async () => {
     const box = sandbox({ 'a.json': withWarning });
     await box.csa(['lint', '--fix']);

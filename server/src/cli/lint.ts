@@ -1,7 +1,8 @@
 /** `csa lint`: finds the files, checks and fixes them, and prints the remaining findings. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
-  compareText, foundBeforeFailure, isContextKind, severities, Workspace, type ComparedWith, type Finding, type PlacedFailure,
+  compareText, foundBeforeFailure, isContextKind, offeredFixes, severities, Workspace, type ComparedWith, type Finding,
+  type PlacedFailure,
 } from '../core';
 import { decodeText, encodeText, type Unreadable } from '../disk/text';
 import { appliedConfigurations, type AppliedConfigurations, notJsonMessage } from './applied-configurations';
@@ -122,7 +123,8 @@ function createReport(
   const files = checked.map(({ uri, path, findings: known }, index): ReportedFile => {
     progress.show('Checking', index, checked.length);
     const findings = known ?? workspace.findings(uri);
-    return { source: source(uri, path), findings: options.quiet ? findings.filter(finding => finding.severity === 'error') : findings };
+    const reported = options.quiet ? findings.filter(finding => finding.severity === 'error') : findings;
+    return { source: source(uri, path), findings: reported.map(finding => ({ ...finding, fixes: offeredFixes(finding, workspace) })) };
   });
   files.sort((a, b) => compareText(a.source.name, b.source.name));
   return { cwd, files, unreadable: [...unreadable].sort((a, b) => compareText(a.path, b.path)), source };

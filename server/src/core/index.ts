@@ -37,6 +37,7 @@ export { configurationSchema, manifestSchema } from './configuration/json-schema
 
 export { composedEdits } from './text/compose-edits';
 export { applySafeFixes } from './workspace/fix-all';
+export { offeredFixes } from './workspace/offered-fixes';
 export { safeEdits } from './workspace/safe-fixes';
 export { foundBeforeFailure } from './workspace/check';
 export {

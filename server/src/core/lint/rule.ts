@@ -2,7 +2,7 @@
 import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { type Severity } from './finding';
 import { type Limits } from '../graph/limits';
-import { type AttributeSet, type Definition } from '../model/model';
+import { isBroken, type AttributeSet, type Definition } from '../model/model';
 import { type Batch, type Request } from '../model/request';
 import { type Source } from '../model/source';
 import { type PageAttribute } from '../model/page-attribute';
@@ -150,15 +150,18 @@ export function defineRule<Kind extends keyof Subjects, Found extends Detected>(
   return {
     ...data,
     check(subjects, context, report) {
-      const found = (detected: Found): void => report({
-        rule: data.id,
-        severity: detected.severity ?? usual,
-        place: { unit: detected.unit ?? context.unit, span: detected.at },
-        message: message(detected),
-        related: (detected.related ?? []).slice(0, mostRelated),
-        fixes: fixes?.(detected, context) ?? [],
-        ...(detected.tag === undefined ? {} : { tag: detected.tag }),
-      });
+      const found = (detected: Found): void => {
+        const unit = detected.unit ?? context.unit;
+        report({
+          rule: data.id,
+          severity: detected.severity ?? usual,
+          place: { unit, span: detected.at },
+          message: message(detected),
+          related: (detected.related ?? []).slice(0, mostRelated),
+          fixes: (fixes?.(detected, context) ?? []).filter(fix => !editsBroken(fix, unit)),
+          ...(detected.tag === undefined ? {} : { tag: detected.tag }),
+        });
+      };
       // By index: before a process has warmed up, an iterator takes longer than most rules.
       for (let index = 0; index < subjects.length; index++) {
         const subject = subjects[index];
@@ -166,4 +169,12 @@ export function defineRule<Kind extends keyof Subjects, Found extends Detected>(
       }
     },
   };
+}
+
+/**
+ * Whether the fix edits a unit other than the finding's own that has syntax errors. Where something ends there is a guess, so the edit could
+ * damage what follows.
+ */
+function editsBroken({ edits }: RuleFix, own: Unit): boolean {
+  return edits.some(({ unit = own }) => unit !== own && isBroken(unit.content));
 }

@@ -1,6 +1,6 @@
 /** Quick fixes for one finding, for all findings of a rule and for everything that is safe to fix, and refactorings. */
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
-import { safeEdits, type DocumentEdits, type Edit, type Finding, type Span } from '../../core';
+import { offeredFixes, safeEdits, type DocumentEdits, type Edit, type Finding, type Fix, type Span } from '../../core';
 import { askingAcrossFiles, toQuickFix, toSpan } from '../text/protocol-converter';
 import { workspaceEdit } from '../workspace-edit';
 import { isWanted } from './action-kinds';
@@ -33,6 +33,7 @@ export const codeActionFeature: Feature = {
         const fixes = codeActions({
           uri, span: toSpan(document, range), only: context.only,
           findings: diagnostics.findings(uri),
+          fixes: finding => offeredFixes(finding, session.workspace),
           diagnostic: finding => diagnostics.diagnostic(finding, document),
           edit,
           sort: () => sortActions(session.workspace.view(uri), edit),
@@ -54,6 +55,7 @@ interface ActionRequest {
   readonly only: CodeActionContext['only'];
   /** The document's findings. */
   readonly findings: readonly Finding[];
+  readonly fixes: (finding: Finding) => readonly Fix[];
   readonly diagnostic: (finding: Finding) => Diagnostic;
   /** `label` names the edit where the client asks the user to confirm it. */
   readonly edit: (edits: readonly DocumentEdits[], label?: string) => WorkspaceEdit;
@@ -65,7 +67,7 @@ interface ActionRequest {
 }
 
 /** The actions for a range of a document. Kinds that the client did not request are not computed. */
-function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppressions, fixAll }: ActionRequest): CodeAction[] {
+function codeActions({ uri, span, only, findings, fixes, diagnostic, edit, sort, suppressions, fixAll }: ActionRequest): CodeAction[] {
   const wants = (kind: string): boolean => isWanted(kind, only);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
@@ -74,7 +76,7 @@ function codeActions({ uri, span, only, findings, diagnostic, edit, sort, suppre
     const suppressing = byRule.flatMap(finding => suppressions(finding).map(({ reach, ...suppression }) =>
       ({ reach, action: { ...suppression, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(finding)] } })));
     actions.push(...merged([
-      ...here.flatMap(finding => fixesOf(finding, diagnostic(finding), edit)),
+      ...here.flatMap(finding => quickFixes(fixes(finding), diagnostic(finding), edit)),
       ...byRule.flatMap(finding =>
         fixAllOf(finding.rule, findings, edit).map(action => ({ ...action, diagnostics: [diagnostic(finding)] }))),
       // What reaches least comes first, whichever rule it is about.
@@ -101,9 +103,9 @@ function merged(actions: readonly CodeAction[]): CodeAction[] {
   return [...known.values()];
 }
 
-function fixesOf(finding: Finding, diagnostic: Diagnostic, edit: ActionRequest['edit']): CodeAction[] {
-  const isOnlySafe = finding.fixes.filter(fix => fix.isSafe).length === 1;
-  return finding.fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits, fix.title), fix.isSafe && isOnlySafe));
+function quickFixes(fixes: readonly Fix[], diagnostic: Diagnostic, edit: ActionRequest['edit']): CodeAction[] {
+  const isOnlySafe = fixes.filter(fix => fix.isSafe).length === 1;
+  return fixes.map(fix => toQuickFix(fix, diagnostic, edit(fix.edits, fix.title), fix.isSafe && isOnlySafe));
 }
 
 function fixAllOf(rule: string, findings: readonly Finding[], edit: ActionRequest['edit']): CodeAction[] {
