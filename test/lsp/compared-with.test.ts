@@ -104,6 +104,9 @@ describe('what a document is compared with', () => {
       isOurs: true, findings: 0, failedRules: [], comparedWith: { kind: 'ignored', configuration: `${root}.csarc.json` },
       configuration: `${root}.csarc.json`,
     });
+    assert.equal(await lens(body), 'not checked: the configuration ignores this file');
+    await client.open(`${root}.csarc.json`, 'jsonc', '{}');
+    assert.match(await lens(body) ?? '', /^1 value · /);
   });
 
   describe('of an untitled document', () => {

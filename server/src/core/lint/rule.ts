@@ -172,7 +172,7 @@ export function defineRule<Kind extends keyof Subjects, Found extends Detected>(
 }
 
 /**
- * Whether the fix edits a unit other than the finding's own that has syntax errors. Where something ends there is a guess, so the edit could
+ * Whether the fix edits a unit with syntax errors, other than the finding's own. Where something ends there is a guess, so the edit could
  * damage what follows.
  */
 function editsBroken({ edits }: RuleFix, own: Unit): boolean {

@@ -1,6 +1,7 @@
 /** Code lenses: places first, texts when they become visible. */
 import { LSPErrorCodes, ResponseError, type CodeLens } from 'vscode-languageserver';
-import { codeLenses, lensText, type LensSubject, type LensText } from '../../core';
+import { type TextDocument } from 'vscode-languageserver-textdocument';
+import { codeLenses, lensText, reasonNotCompared, type LensSubject, type LensText, type Workspace } from '../../core';
 import { toRange, toSpan } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { keepWholeFolder } from '../kept-folders';
@@ -21,12 +22,16 @@ export const codeLensFeature: Feature = {
       const choice = (await settings.of(uri)).codeLens;
       const document = documents.get(uri);
       const view = workspace.view(uri);
-      if (document === undefined || view === undefined) return [];
+      if (document === undefined) return [];
+      if (view === undefined) return choice.requests ? ignoredLens(workspace, uri, document) : [];
       return codeLenses(view, { ...choice, requestActions: support.commands.has(clientCommands.useRequest) })
         .map(({ span, subject }): CodeLens => ({ range: toRange(document, span), data: { uri, subject } satisfies LensData }));
     }));
     connection.onCodeLensResolve((lens, token) => {
-      const { uri, subject } = lens.data as LensData;
+      const data = lens.data as LensData | null | undefined;
+      // It has its text already.
+      if (data === undefined || data === null) return lens;
+      const { uri, subject } = data;
       return guard<CodeLens>('Code lens', uri, token, lens, async () => {
         // Lenses are resolved only where they are shown.
         if (subject.kind === 'uses') await keepWholeFolder(session, uri);
@@ -49,6 +54,15 @@ export const codeLensFeature: Feature = {
     });
   },
 };
+
+/** Says of a document that the configuration ignores why its requests have no other lenses. */
+function ignoredLens(workspace: Workspace, uri: string, document: TextDocument): CodeLens[] {
+  const coverage = workspace.coverage(uri);
+  const compared = coverage?.comparedWith();
+  const span = coverage?.firstRequest();
+  if (compared?.kind !== 'ignored' || span === undefined) return [];
+  return [{ range: toRange(document, span), command: { title: `not checked: ${reasonNotCompared(compared)}`, command: '' } }];
+}
 
 const commands: Readonly<Record<NonNullable<LensText['opens']>, ClientCommand>> = {
   uses: clientCommands.showReferences,
