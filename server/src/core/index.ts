@@ -4,7 +4,7 @@ export { compareText } from './text/order';
 export { matchesPattern, star, type Pattern } from './text/pattern';
 export { applyEdits, type At, type Edit, type Span } from './text/text';
 export { folderOf, foldersUpwards, innermost, isUntitled, unescapedUri, withSlash } from './text/uri';
-export { quote as quoted, visible } from './text/words';
+export { quote as quoted, visible, visibleLines } from './text/words';
 
 export { errorCodes, statusMeanings, type ErrorCode } from './graph/error-codes';
 export { graphErrors, type ErrorCause, type GraphError } from './graph/errors';

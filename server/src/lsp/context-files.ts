@@ -53,7 +53,7 @@ export async function applyFileEvents(events: readonly FileEvent[], session: Ses
   const { host, documents, workspace, folders } = session;
   const urisOf = (...types: readonly FileChangeType[]): string[] => events.filter(({ type }) => types.includes(type)).map(({ uri }) => uri);
   const counts = (uri: string): boolean => isContext(uri) || documents.isKnown(uri) || isKept(session, uri);
-  // Anything else may be a folder of such files: the event does not tell.
+  // Any other URI may be that of a folder with such files: events do not distinguish folders from files.
   const isOther = (uri: string): boolean => !counts(uri);
   const deleted = urisOf(FileChangeType.Deleted);
   const gone = [...deleted.filter(counts), ...below(deleted.filter(isOther), workspace.uris())];

@@ -3,9 +3,7 @@
  * again when they change on disk. In other folders, only what affects other documents is kept: see `context-files.ts`.
  */
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import { documentKind, fileNameGlobs, innermost, isContext, skippedFolders, withSlash } from '../core';
-// Not from `../core`: an error while loading it must be reported, too.
-import { visibleLines } from '../core/text/words';
+import { documentKind, fileNameGlobs, innermost, isContext, skippedFolders, visibleLines, withSlash } from '../core';
 import { never, type KeptFolder, type Session } from './session';
 
 /**

@@ -1,7 +1,5 @@
 /** Keeps the workspace in step with the client and the disk. */
-// Not from `../core`: an error while loading it must be reported, too.
-import { visibleLines } from '../core/text/words';
-import { withSlash } from '../core';
+import { visibleLines, withSlash } from '../core';
 import { applyFileEvents, below, readContext, watchContext } from './context-files';
 import { registerFormatting } from './features/formatting';
 import { isKept, readKept } from './kept-folders';

@@ -23,7 +23,7 @@ export interface GraphUrl {
 export type Target =
   | { readonly resource: 'attributeSets' | 'definitions' | 'users' | 'servicePrincipals' | 'batch' | 'other' }
   | { readonly resource: 'attributeSet' | 'definition' | 'user'; readonly key: PathKey }
-  /** `cast`: the type that the path names, such as `agentidentity`, in lower case and without its namespace. */
+  /** `cast`: the derived type that follows the key, without its namespace and in lower case: `agentidentity`. */
   | { readonly resource: 'servicePrincipal'; readonly key: PathKey; readonly cast?: string }
   | { readonly resource: 'allowedValues'; readonly definition: PathKey }
   | { readonly resource: 'allowedValue'; readonly definition: PathKey; readonly key: PathKey }

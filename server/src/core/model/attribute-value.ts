@@ -27,8 +27,8 @@ export interface AttributeForm {
 }
 
 /**
- * Whether the attribute holds several values; undefined when the definition does not say. A Boolean holds one, even if the definition says
- * otherwise: then the definition is wrong, and the assignments that hold one are not.
+ * Whether the attribute holds several values; undefined when the definition does not say. Graph has no collections of Booleans: where a
+ * definition asks for one, `boolean-collection` reports the definition, and assignments of a single value count as right.
  */
 export function isCollectionOf(definition: Definition): boolean | undefined {
   const isCollection = definition.isCollection?.value;

@@ -1,8 +1,6 @@
 /** The nodes of the sidebar: returned on request, with a notification when they change. */
 import { type Location } from 'vscode-languageserver';
-import { completionsAt, hoverAt, dropOf, nameAt, Outline } from '../../core';
-// Not from `../core`: an error while loading it must be reported, too.
-import { visibleLines } from '../../core/text/words';
+import { completionsAt, dropOf, hoverAt, nameAt, Outline, visibleLines } from '../../core';
 import { toRange, toTextEdit } from '../text/protocol-converter';
 import { type Feature } from './feature';
 import { isWholeFolderKept, keepWholeFolder } from '../kept-folders';

@@ -35,7 +35,7 @@ export async function inWholeFolder<T>(
       progress.report(Math.round(100 * index / uris.length));
       const known = documents.spellingOf(found);
       const file = known ?? found;
-      // Context files are kept up to date anyway; changes of other files are not watched.
+      // Open documents and context files are up to date. Any other file may have changed since it was read.
       if (documents.isOpen(file) || (known !== undefined && isContext(file))) continue;
       // Decided before waiting: another request may forget it in the meantime.
       const wasKnown = isContext(file) || (known !== undefined && !borrowed.has(file));

@@ -83,8 +83,8 @@ export function toWorkspaceEdit(
 }
 
 /**
- * The same edit, which the client shows and asks about before it makes it if it changes several documents: of most of them the user sees
- * nothing. Only for clients that take annotations.
+ * The same edit, to be confirmed if it changes several documents: the client lists the changes and applies them only when the user agrees,
+ * because most of these documents are not visible. Only for clients that support change annotations.
  */
 export function askingAcrossFiles(edit: WorkspaceEdit, label: string): WorkspaceEdit {
   const changed = edit.documentChanges?.filter(change => 'textDocument' in change) ?? [];

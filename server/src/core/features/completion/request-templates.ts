@@ -121,7 +121,9 @@ export function batchItemTemplate({ method, path, headers, body }: RequestTempla
   ];
 }
 
-/** The request as it stands in an HTTP file, with a tab for each level of indentation. `base`: scheme, host and version. */
+/**
+ * The lines of the request in an HTTP file, indented with tabs. `base`: scheme, host and version of the URL. `padding`: see `Layout`.
+ */
 export function httpTemplate({ method, path, headers, body }: RequestTemplate, base: string, padding: string): Template {
   return [
     `${method} ${base}`,

@@ -49,7 +49,7 @@ export function elementMembers(shape: Shape, facts: TemplateFacts): Template {
   return fields.flatMap((field, index) => [index === 0 ? '' : ', ', ...memberTemplate(field.name, newValueTemplate(shape, field, facts))]);
 }
 
-/** The value of a field in a new element, without choices that hardly anyone makes. */
+/** The value of a field in a new element. Its status is not a choice: hardly anyone defines what is deactivated from the start. */
 function newValueTemplate(shape: Shape, field: Field, facts: TemplateFacts): Template {
   if (field.name === 'status' && field.placeholder !== undefined) return [field.placeholder];
   return field.name === propertyName && shape === assignment ? setsTemplate(facts) : valueTemplate(shape, field, facts);

@@ -1,4 +1,4 @@
-/** The request that stands at an offset of a document, as something to copy or to begin another one with. */
+/** Finds the requests at an offset of a document, in the form in which they are copied and reused. */
 import { countWhile } from '../../text/collections';
 import { attributeSetsPath, definitionsPath, graphEndpoint, isGraphHost } from '../../graph/endpoints';
 import { isPlaceholderPath } from '../../model/principal';

@@ -75,7 +75,7 @@ const cmd: Shell = {
 
 export const shells: Readonly<Record<ShellId, Shell>> = { bash, powershell, cmd };
 
-/** `{subscriptionId}` in a URL would become the one of who is signed in. */
+/** Escapes `{subscriptionId}`, which the Azure CLI would replace with the id of the current subscription. */
 function azUrl(url: string): string {
   return url.replaceAll('{subscriptionId}', '%7BsubscriptionId%7D');
 }
