@@ -2,6 +2,7 @@
 import { type Page } from 'playwright-core';
 import { type LanguageServers } from '../vscode-host/language-servers';
 import { actingChecks } from './checks/acting';
+import { comparingChecks } from './checks/comparing';
 import { dialogChecks } from './checks/dialogs';
 import { editorChecks } from './checks/editor';
 import { explainingChecks } from './checks/explaining';
@@ -17,7 +18,7 @@ import { tenantViewChecks } from './checks/tenant-view';
 import { serverChecks } from './checks/server';
 import { pseudoLocale } from './pseudo-locale';
 import { type Host } from './session';
-import { beginnerRoot, chosenRoot, emptyRoot, exampleRoot, flowRoot, foreignRoot, graphResponse, savedSets } from './workspaces';
+import { beginnerRoot, chosenRoot, emptyRoot, exampleRoot, flowRoot, foreignRoot, graphResponse, multiRoot, savedSets } from './workspaces';
 
 export interface Workbench {
   readonly page: Page;
@@ -60,6 +61,7 @@ export const windows: readonly Window[] = [
   { title: 'an empty folder of a new user', host: 'node', workspace: emptyRoot, visible: 'notes.txt', checks: firstRunChecks },
   { title: 'a folder with two saved responses', host: 'node', workspace: beginnerRoot, visible: savedSets, checks: firstTenMinutes },
   { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphResponse, checks: dialogChecks },
+  { title: 'a workspace with two tenants', host: 'node', workspace: multiRoot, visible: 'two', checks: comparingChecks },
   { title: 'a folder with empty files', host: 'node', workspace: flowRoot, visible: 'body.json', checks: flowChecks },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   {

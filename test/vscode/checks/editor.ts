@@ -50,6 +50,19 @@ export const editorChecks: readonly Check[] = [
     },
   },
   {
+    title: 'counts above a definition how often it is used, and shows where on a click',
+    name: 'lens-uses',
+    async act({ page }) {
+      await openFile(page, 'engineering.csa.json');
+      const lens = page.locator('.editor-instance .codelens-decoration a', { hasText: /^\d+ uses$/ }).first();
+      await lens.waitFor();
+      const uses = Number.parseInt(await lens.innerText(), 10);
+      await lens.click();
+      await page.locator('.peekview-title', { hasText: `(${uses})` }).waitFor();
+      await page.locator('.peekview-widget .monaco-list-row', { hasText: '"Project":' }).first().waitFor();
+    },
+  },
+  {
     title: 'completes predefined values',
     name: 'completion',
     async act({ page }) {
