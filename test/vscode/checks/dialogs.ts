@@ -6,6 +6,7 @@ import { type Check } from '../checks';
 import { editorText } from '../clipboard';
 import { lintClean } from '../csa-lint';
 import { category, quickEntry, quickInput, runCommand } from '../page-actions';
+import { millisecondsToAppear } from '../workbench';
 import { graphResponse } from '../workspaces';
 
 /** These checks write into the folder of their window. */
@@ -73,9 +74,14 @@ export const dialogChecks: readonly Check[] = [
     name: 'dialog-examples',
     async act({ page, folder }) {
       await runCommand(page, `${category}: Open Examples`);
-      const opened = page.context().waitForEvent('page');
-      await choose(page, 'Copy the examples to which folder?', `${folder}${path.sep}`);
-      const other = await opened;
+      await dialog(page, 'Copy the examples to which folder?');
+      // It begins in the folder above. Until it lists the folder that is typed, Enter would only do that.
+      await quickEntry(page, path.basename(folder)).waitFor();
+      await quickInput(page).fill(`${folder}${path.sep}`);
+      await quickEntry(page, path.basename(folder)).waitFor({ state: 'detached' });
+      const [other] = await Promise.all([
+        page.context().waitForEvent('page', { timeout: millisecondsToAppear }), quickInput(page).press('Enter'),
+      ]);
       await other.locator('.explorer-folders-view .monaco-list-row', { hasText: 'contoso' }).first().waitFor();
       await other.close();
       if (!existsSync(path.join(folder, 'csa-examples/contoso/sets.csa.json'))) throw new Error('The examples were not copied.');
