@@ -72,4 +72,18 @@ describe('an item of completion', () => {
     });
     assert.equal(whole.insertTextMode, undefined);
   });
+
+  it('of a configuration is ours where the client has JSON support, too: VS Code has no schema for it', async () => {
+    const client = await startClient({ capabilities: capable, initializationOptions: { jsonSupport: true } });
+    try {
+      await client.open(`${root}.csarc.json`, 'jsonc', '{ "limits": "" }');
+      const list = await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri: `${root}.csarc.json` }, position: { line: 0, character: 13 },
+      });
+      assert.ok(list !== null && 'items' in list);
+      assert.deepEqual(list.items.map(({ label }) => label), ['current', 'preview']);
+    } finally {
+      await client.stop();
+    }
+  });
 });

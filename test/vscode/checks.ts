@@ -3,6 +3,7 @@ import { type Page } from 'playwright-core';
 import { type LanguageServers } from '../vscode-host/language-servers';
 import { actingChecks } from './checks/acting';
 import { comparingChecks } from './checks/comparing';
+import { configurationChecks } from './checks/configuration';
 import { dialogChecks } from './checks/dialogs';
 import { editorChecks } from './checks/editor';
 import { explainingChecks } from './checks/explaining';
@@ -62,7 +63,10 @@ export const windows: readonly Window[] = [
   { title: 'a folder with two saved responses', host: 'node', workspace: beginnerRoot, visible: savedSets, checks: firstTenMinutes },
   { title: 'a folder in which files are chosen', host: 'node', workspace: chosenRoot, visible: graphResponse, checks: dialogChecks },
   { title: 'a workspace with two tenants', host: 'node', workspace: multiRoot, visible: 'two', checks: comparingChecks },
-  { title: 'a folder with empty files', host: 'node', workspace: flowRoot, visible: 'body.json', checks: flowChecks },
+  {
+    title: 'a folder with empty files', host: 'node', workspace: flowRoot, visible: 'body.json',
+    checks: [...flowChecks, ...configurationChecks],
+  },
   { title: 'a folder that is not ours', host: 'node', workspace: foreignRoot, visible: 'first.json', checks: foreignChecks('node') },
   {
     title: 'a folder that is not ours, in the browser', host: 'web', workspace: foreignRoot, visible: 'first.json',

@@ -6,7 +6,7 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt, type Completion } from '../../core';
 import { type ClientSupport } from '../capabilities';
 import { toMarkup, toRange, toTextEdit } from '../text/protocol-converter';
-import { isLeftToClient, type Feature } from './feature';
+import { type Feature } from './feature';
 
 const triggerCharacters = ['"', ':', ' ', '/', '@', '?', '&', '$', '=', '\'', '('];
 
@@ -19,9 +19,7 @@ export const completionFeature: Feature = {
         const view = workspace.view(uri);
         if (document === undefined || view === undefined) return { items: [], isIncomplete: false };
         const lines = support.completion.indents ? 'editor' : 'document';
-        const { items, isIncomplete } = completionsAt(view, document.offsetAt(position), {
-          lines, knowsSchema: isLeftToClient(document, support),
-        });
+        const { items, isIncomplete } = completionsAt(view, document.offsetAt(position), { lines });
         return { isIncomplete, items: items.map(item => toItem(item, document, support)) };
       }));
   },
@@ -54,7 +52,7 @@ function toItemEdit(item: Completion, document: TextDocument, { snippets, comple
   };
 }
 
-// Where nothing can follow, VS Code does not say so.
+// With `auto`, VS Code shows no message where there is nothing to suggest.
 const nextList = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {

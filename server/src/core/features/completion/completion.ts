@@ -27,20 +27,18 @@ export { type LineStyle } from './template-layout';
 /** What an editor requests. */
 export interface CompletionRequest {
   readonly lines: LineStyle;
-  /** The editor itself completes configurations, by their schema. */
-  readonly knowsSchema?: boolean;
 }
 
 /** What can stand at a host offset, in the order in which it is to be shown. Nothing makes it throw. The cost follows the unit. */
 export function completionsAt(
   { document, settings, tenant }: DocumentView,
   offset: number,
-  { lines, knowsSchema = false }: CompletionRequest = { lines: 'document' },
+  { lines }: CompletionRequest = { lines: 'document' },
 ): Offered<Completion> {
   const context: CompletionContext = { tenant, unit: undefined, lines };
   switch (document.kind) {
     case 'manifest': return manifestCompletions(document, context, offset);
-    case 'configuration': return configurationCompletions(document.text, context, { offset, knowsSchema });
+    case 'configuration': return shapedCompletions({ text: document.text, shift: 0, root: configuration() }, context, offset);
     case 'http': {
       const unit = unitAt(document, offset);
       const others = (): readonly DocumentUnit[] => document.units;
@@ -54,21 +52,14 @@ export function completionsAt(
   }
 }
 
-function configurationCompletions(
-  text: string, context: CompletionContext, { offset, knowsSchema }: { readonly offset: number; readonly knowsSchema: boolean },
-): Offered<Completion> {
-  if (knowsSchema && locate(text, offset)?.kind !== 'comment') return complete([]);
-  return shapedCompletions({ text, shift: 0, root: configuration() }, context, offset);
-}
-
-/** In a JSON file, which is ours only if something says so. */
+/** In a JSON file. Nothing is offered unless the configuration or a word in it says that it is ours, or it is still short. */
 function fileCompletions({ text, uri }: Document, isRequest: boolean, context: CompletionContext, offset: number): Offered<Completion> {
   const mayBegin = !isRequest && mayBeginBody(uri, text);
   if (!isRequest && !mayBegin && !bodyWords.test(text) && !/attributeSets/i.test(text)) return complete([]);
   return bodyCompletions({ text, shift: 0, host: 'body', given: isRequest ? 'configured' : 'found', mayBegin }, context, offset);
 }
 
-// Longer texts are no longer new.
+/** In UTF-16 units: a longer text without anything of ours belongs to another program. */
 const longestNewText = 4000;
 
 /** Whether a body may be begun in a text in which nothing of ours is yet. */
