@@ -14,21 +14,39 @@ export interface Shell {
 
 type Words = readonly (string | undefined)[];
 
-const bash: Shell = {
-  // `--globoff`: braces and brackets in a URL would be patterns. `--data-raw` reads no file, whatever the body begins with.
-  curl: ({ method, url, headers, body }) => command(' \\', [
-    ['curl --globoff --request', method, posixQuoted(url)],
-    ['--header "Authorization: Bearer $ACCESS_TOKEN"'],
-    ...headers.map(header => ['--header', posixQuoted(header.join(': '))]),
-    ...body === undefined ? [] : [['--data-raw', posixQuoted(body)]],
-  ]),
-  // A body that begins with an at sign would name a file.
-  azRest: ({ method, url, headers, body }) => command(' \\', [
-    ['az rest --method', method, '--url', posixQuoted(azUrl(url))],
-    ...headers.length === 0 ? [] : [['--headers', ...headers.map(header => posixQuoted(header.join('=')))]],
-    ...body === undefined ? [] : [['--body', body.startsWith('{') ? posixQuoted(body) : undefined]],
-  ]),
-};
+/** How a shell writes what commands have in common that take the body as an argument. */
+interface Style {
+  readonly command: (lines: readonly Words[]) => string | CopyRefusal;
+  readonly quoted: (text: string) => string | undefined;
+  readonly body: (text: string) => string | undefined;
+  /** A header for `az`. */
+  readonly azHeader: (text: string) => string | undefined;
+  /** The header with the token, in quotes in which the shell replaces the variable. */
+  readonly authorization: string;
+}
+
+function shellOf({ command: print, quoted, body: bodyOf, azHeader, authorization }: Style): Shell {
+  return {
+    // `--globoff`: braces and brackets in a URL would be patterns. `--data-raw` reads no file, whatever the body begins with.
+    curl: ({ method, url, headers, body }) => print([
+      ['curl --globoff --request', method, quoted(url)],
+      ['--header', authorization],
+      ...headers.map(header => ['--header', quoted(header.join(': '))]),
+      ...body === undefined ? [] : [['--data-raw', bodyOf(body)]],
+    ]),
+    // A body that begins with an at sign would name a file.
+    azRest: ({ method, url, headers, body }) => print([
+      ['az rest --method', method, '--url', quoted(azUrl(url))],
+      ...headers.length === 0 ? [] : [['--headers', ...headers.map(header => azHeader(header.join('=')))]],
+      ...body === undefined ? [] : [['--body', body.startsWith('{') ? bodyOf(body) : undefined]],
+    ]),
+  };
+}
+
+const bash = shellOf({
+  command: lines => command(' \\', lines), quoted: posixQuoted, body: posixQuoted, azHeader: posixQuoted,
+  authorization: '"Authorization: Bearer $ACCESS_TOKEN"',
+});
 
 /**
  * Windows PowerShell removes the quotes of JSON in the arguments of a program, and PowerShell 7 those of a batch file such as `az.cmd`. The
@@ -58,20 +76,10 @@ const powershell: Shell = {
 /** What cmd takes: 8,191 characters, of which programs that start it need some. */
 const longestCmdLine = 8000;
 
-const cmd: Shell = {
-  curl: ({ method, url, headers, body }) => cmdCommand([
-    ['curl --globoff --request', method, cmdQuoted(url)],
-    // The variable is replaced, as it is not escaped.
-    ['--header ^"Authorization: Bearer %ACCESS_TOKEN%^"'],
-    ...headers.map(header => ['--header', cmdQuoted(header.join(': '))]),
-    ...body === undefined ? [] : [['--data-raw', cmdBody(body)]],
-  ]),
-  azRest: ({ method, url, headers, body }) => cmdCommand([
-    ['az rest --method', method, '--url', cmdQuoted(azUrl(url))],
-    ...headers.length === 0 ? [] : [['--headers', ...headers.map(header => cmdBatchArgument(header.join('=')))]],
-    ...body === undefined ? [] : [['--body', body.startsWith('{') ? cmdBody(body) : undefined]],
-  ]),
-};
+const cmd = shellOf({
+  command: cmdCommand, quoted: cmdQuoted, body: cmdBody, azHeader: cmdBatchArgument,
+  authorization: '^"Authorization: Bearer %ACCESS_TOKEN%^"',
+});
 
 export const shells: Readonly<Record<ShellId, Shell>> = { bash, powershell, cmd };
 
