@@ -107,7 +107,7 @@ function newRequests({ tree, node }: JsonPlace, context: CompletionContext): Pro
   const facts = { setNames: () => knownSets(context), hasAttributes: (context.tenant?.allDefinitions().length ?? 0) > 0 };
   return requestTemplates(facts).map(template => ({
     label: template.label, kind: 'snippet', typed: `${template.label} ${template.method}`, detail: template.method,
-    template: batchItemTemplate(template, id), ...(template.opensList === undefined ? {} : { opensList: template.opensList }),
+    template: batchItemTemplate(template, id),
   }));
 }
 

@@ -107,7 +107,7 @@ function wholeRequests(
   const derived = [...requestTemplates(facts), batchTemplate(facts)].map((template): Proposal => ({
     // Typing the method finds them as well.
     label: template.label, kind: 'snippet', typed: `${template.keyword ?? ''}${template.label} ${template.method}`, detail: template.method,
-    template: httpTemplate(template, base, layout.padding), ...(template.opensList === undefined ? {} : { opensList: template.opensList }),
+    template: httpTemplate(template, base, layout.padding),
   }));
   const style = lineLayout(context.lines, layout, indentationAt(text, Math.max(start, offset)));
   const labels = new Set(derived.map(({ label }) => label));

@@ -19,8 +19,6 @@ export interface RequestTemplate<Label extends string = string> {
   readonly body?: Template;
   /** What users type to find it, if not the beginning of the label. */
   readonly keyword?: string;
-  /** A list opens at its first tab stop. */
-  readonly opensList?: boolean;
 }
 
 type Header = readonly [name: string, value: string];
@@ -48,10 +46,8 @@ export function requestTemplates(facts: TemplateFacts) {
   ): RequestTemplate<Label> => ({ label, method, path, headers: [json, ...more], body });
   const read = <Label extends string>(label: Label, path: Template, ...headers: readonly Header[]): RequestTemplate<Label> =>
     ({ label, method: 'GET', path, headers });
-  const find = <Label extends string>(label: Label, objects: string): RequestTemplate<Label> => ({
-    ...read(label, [`${objects}?$count=true&$select=id,displayName,${propertyName}&$filter=`, ...comparison], eventual),
-    opensList: facts.hasAttributes === true,
-  });
+  const find = <Label extends string>(label: Label, objects: string): RequestTemplate<Label> =>
+    read(label, [`${objects}?$count=true&$select=id,displayName,${propertyName}&$filter=`, ...comparison], eventual);
   const comparison: Template = facts.hasAttributes === true
     ? [emptyStop]
     : [`${propertyName}/`, ...set, '/', { placeholder: 'AttributeName' }, ' eq \'', { placeholder: 'value' }, '\''];
