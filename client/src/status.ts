@@ -134,6 +134,9 @@ function standingWith({ tenant, incomplete }: Extract<ComparedWith, { readonly k
   }
   const file = nameOf(first.uri);
   switch (first.counts) {
+    case 'last-good': return {
+      words: l10n.t('Compared with {0} as it was before its syntax errors', file), isAmiss: true, command: openBroken(first.uri),
+    };
     case 'readable-parts': return {
       words: l10n.t('Compared with what can be read of {0}', file), isAmiss: true, command: openBroken(first.uri),
     };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { ruleFailed } from '../failing-rule';
 import { applyEdits, Workspace } from '../../server/src/core';
+import { GoodTexts } from '../good-texts';
 import { random, type Random } from '../random';
 import { askAll, askingOf } from './calls';
 import { changed, workspaceTexts, type Texts } from './generate';
@@ -58,6 +59,8 @@ export function check(texts: Texts, seed: number): void {
   const chosen = random(seed ^ 0x5eed);
   const workspace = open(texts);
   const current = new Map(Object.entries(texts));
+  const good = new GoodTexts();
+  for (const [name, text] of current) good.note(root + name, text);
   for (const name of current.keys()) askSomewhere(workspace, current, name, chosen);
   for (let step = 0; step < 4 && current.size > 0; step++) {
     const name = chosen.pick([...current.keys()]);
@@ -70,10 +73,12 @@ export function check(texts: Texts, seed: number): void {
     // Documents that are not ours have no text there.
     if (workspace.text(root + name) === undefined) continue;
     current.set(name, applyEdits(before, [edit]));
+    good.note(root + name, current.get(name)!);
     assert.equal(workspace.text(root + name), current.get(name), 'an edit results in another text');
     askSomewhere(workspace, current, name, chosen);
   }
-  const fresh = open(Object.fromEntries(current));
+  const fresh = open({});
+  for (const [name, text] of current) good.setText(fresh, root + name, text);
   for (const name of current.keys()) {
     assert.deepEqual(workspace.findings(root + name), fresh.findings(root + name), 'edits lead to other findings than a fresh check');
   }

@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import {
   CancellationTokenSource, DidChangeTextDocumentNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, LSPErrorCodes,
-  ResponseError, type Diagnostic, type DocumentDiagnosticReport, type TextEdit, type WorkspaceEdit,
+  ResponseError, type Diagnostic, type DocumentDiagnosticReport, type TextDocumentContentChangeEvent, type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleFailed } from '../failing-rule';
@@ -67,12 +68,12 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
   const editOrOpen = async (uri: string): Promise<void> => {
     const document = open.get(uri);
     if (document === undefined) return openDocument(uri);
-    await change(client, document, chosen);
-    fresh.setText(uri, document.getText(), document.languageId);
+    await change(client, document, chosen, () => fresh.setText(uri, document.getText(), document.languageId));
   };
   const close = async (uri: string): Promise<void> => {
     if (!open.has(uri) || chosen.chance(0.7)) return;
     open.delete(uri);
+    fresh.remove(uri);
     await client.close(uri);
     ask(uri);
     if (!hasDisk) await openDocument(uri);
@@ -104,26 +105,38 @@ export async function fuzzServer(seed: number, { steps, hasDisk }: Traffic = { s
   // text is certain.
   for (const uri of uris) if (!open.has(uri)) await openDocument(uri);
   const last = new Workspace({ roots: folders, ruleFailed });
-  for (const [uri, document] of open) last.setText(uri, document.getText(), document.languageId);
+  for (const [uri, document] of open) {
+    // What a manifest with syntax errors was before depends on the disk, too: now it was the sample.
+    for (const text of [sampleWorkspace[nameOf(uri)]!, document.getText()]) {
+      TextDocument.update(document, [{ text }], document.version + 1);
+      await notifyChanges(client, document, [{ text }]);
+      last.setText(uri, text, document.languageId);
+    }
+  }
   for (const uri of uris) checkOf('textDocument/diagnostic', open.get(uri), last.findings(uri))(
     await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }),
   );
   await client.stop();
 }
 
-/** Several changes in one notification, each to the text after the previous one; rarely the whole text. */
-async function change({ connection }: TestClient, document: TextDocument, chosen: Random): Promise<void> {
+/** Several changes in one notification, each to the text after the previous one; rarely the whole text. Calls `changed` after each. */
+async function change(client: TestClient, document: TextDocument, chosen: Random, changed: () => void): Promise<void> {
   const contentChanges = Array.from({ length: 1 + chosen.integer(4) }, () => {
     const text = document.getText();
     const start = chosen.integer(text.length + 1);
     const range = { start: document.positionAt(start), end: document.positionAt(start + chosen.integer(chosen.pick([1, 1, 4, 40]))) };
     const each = chosen.chance(0.03) ? { text: sampleWorkspace[nameOf(document.uri)]! } : { range, text: chosen.pick(typed) };
     TextDocument.update(document, [each], document.version + 1);
+    changed();
     return each;
   });
-  await connection.sendNotification(DidChangeTextDocumentNotification.type, {
-    textDocument: { uri: document.uri, version: document.version }, contentChanges,
-  });
+  await notifyChanges(client, document, contentChanges);
+}
+
+async function notifyChanges(
+  { connection }: TestClient, { uri, version }: TextDocument, contentChanges: TextDocumentContentChangeEvent[],
+): Promise<void> {
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
 }
 
 async function changeDisk({ connection, files }: TestClient, uri: string, chosen: Random): Promise<void> {

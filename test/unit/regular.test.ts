@@ -12,7 +12,8 @@ import { rules } from '../../server/src/core/rules';
 import { definitionOf, TenantIndex } from '../../server/src/core/tenant/tenant';
 import { random, type Random } from '../random';
 
-const observer = { leaving: () => undefined, entered: () => undefined, replace: (_unit: unknown, apply: () => void) => apply() };
+const apply = (_unit: unknown, change: () => void): void => change();
+const observer = { leaving: () => undefined, entered: () => undefined, replace: apply, redeclare: apply };
 
 function documentOf(name: string, text: string): Document {
   const document = new Document(`file:///${name}`, name.endsWith('.csa.json')
@@ -69,7 +70,7 @@ describe('regular attributes', () => {
     for (let round = 0; round < 4000; round++) {
       const index = new TenantIndex();
       for (const unit of documentOf('a.csa.json', manifest(chosen)).units) index.add(unit);
-      const tenant = index.view(() => undefined)!;
+      const tenant = index.view('', () => undefined)!;
       const [unit] = documentOf('b.json', body(chosen)).units;
       const [assignment] = unit!.content.assignments as [Assignment];
       const attributes = assignment.attributes.map((attribute): AssignedAttribute =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, Workspace, type Edit, type Finding } from '../../server/src/core';
+import { applyEdits, countUses, Workspace, type Edit, type Finding } from '../../server/src/core';
+import { GoodTexts } from '../good-texts';
 import { random, type Random } from '../random';
 import { sampleRoot, sampleWorkspace } from '../sample-workspace';
 
@@ -13,6 +14,13 @@ const sampleTexts = (): Texts => new Map(Object.entries(sampleWorkspace).map(([n
 function open(texts: Iterable<readonly [string, string]>): Workspace {
   const workspace = new Workspace({ roots: [sampleRoot] });
   for (const [uri, text] of texts) workspace.setText(uri, text);
+  return workspace;
+}
+
+/** A new workspace with these texts, in which each manifest has had its last good text before. */
+function openAfter(good: GoodTexts, texts: Iterable<readonly [string, string]>): Workspace {
+  const workspace = new Workspace({ roots: [sampleRoot] });
+  for (const [uri, text] of texts) good.setText(workspace, uri, text);
   return workspace;
 }
 
@@ -39,22 +47,74 @@ describe('a workspace', () => {
       const chosen = random(seed);
       const texts = sampleTexts();
       const workspace = open(texts);
+      const good = new GoodTexts();
+      for (const [uri, text] of texts) good.note(uri, text);
       for (let step = 0; step < edits / 10; step++) {
         // Documents that have become gibberish have nothing left to go wrong.
-        if (step % 40 === 0) for (const [uri, text] of sampleTexts()) { texts.set(uri, text); workspace.setText(uri, text); }
+        if (step % 40 === 0) {
+          for (const [uri, text] of sampleTexts()) {
+            texts.set(uri, text);
+            good.note(uri, text);
+            workspace.setText(uri, text);
+          }
+        }
         const uri = chosen.pick([...texts.keys()]);
         const text = texts.get(uri)!;
         const change = randomEdits(chosen, text);
         workspace.edit(uri, change);
         texts.set(uri, applyEdits(text, change));
+        good.note(uri, texts.get(uri)!);
         assert.equal(workspace.text(uri), texts.get(uri), `seed ${seed}, step ${step}: text of ${uri}`);
         // Sometimes several edits come before the findings are read.
         if (chosen.chance(0.3)) continue;
         assert.deepEqual(findingsOf(
           workspace, texts.keys(),
-        ), findingsOf(open(texts), texts.keys()), `seed ${seed}, step ${step}: ${uri} ${JSON.stringify(change)}`);
+        ), findingsOf(openAfter(good, texts), texts.keys()), `seed ${seed}, step ${step}: ${uri} ${JSON.stringify(change)}`);
       }
     }
+  });
+
+  it('compares other documents with the last good text of a manifest while it has syntax errors', () => {
+    const [manifest, request] = [`${sampleRoot}m.csa.json`, `${sampleRoot}body.json`];
+    const rest = '"isCollection": false, "isSearchable": true, "status": "Available", "usePreDefinedValuesOnly": false';
+    const definition = (name: string, type: string): string =>
+      `{ "attributeSet": "Engineering", "name": "${name}", "type": "${type}", ${rest} }`;
+    const good = `{ "tenant": "contoso", "attributeSets": [ { "id": "Engineering" } ], "customSecurityAttributeDefinitions": [
+      ${definition('Level', 'Integer')},
+      ${definition('Site', 'String')}
+    ] }`;
+    const texts: readonly (readonly [string, string])[] = [[manifest, good], [request, `{ "customSecurityAttributes": { "Engineering": {
+      "@odata.type": "#Microsoft.DirectoryServices.CustomSecurityAttributeValue", "Level": "x", "Sight": "Oslo" } } }`]];
+    const workspace = open(texts);
+    const before = workspace.findings(request).map(({ rule, message }) => ({ rule, message }));
+    assert.deepEqual(before.map(({ rule }) => rule), ['value-type', 'undefined-attribute']);
+    const usesOfLevel = (): number | undefined => countUses(workspace.view(request)!).get('engineering\u0000level');
+    assert.equal(usesOfLevel(), 1);
+    const at = (text: string): number => workspace.text(manifest)!.indexOf(text);
+    const type = (text: string, behind: string, by: string): void => {
+      const start = at(text) + behind.length;
+      workspace.edit(manifest, [{ start, end: start, text: by }]);
+    };
+    type('{ "tenant"', '{', ' "x" 1,');
+    const [definedAt] = workspace.findings(request)[0]!.related;
+    assert.equal(workspace.text(manifest)!.slice(definedAt!.span.start, definedAt!.span.end), '"Integer"');
+    // The rest of the text is swallowed, the tenant's name goes, and what is typed meanwhile is not final.
+    for (const [text, behind, by] of [
+      ['"Integer"', '"Integer', '\\'], ['"name": "Site"', '"name": "Si', 'gh'], ['"tenant"', '', '"x": "'],
+    ] as const) {
+      type(text, behind, by);
+      assert.deepEqual(workspace.findings(request).map(({ rule, message }) => ({ rule, message })), before);
+      assert.deepEqual(workspace.view(request)!.comparedWith(), {
+        kind: 'tenant', tenant: 'contoso', incomplete: [{ uri: manifest, counts: 'last-good' }],
+      });
+      assert.equal(usesOfLevel(), 1);
+      for (const { fixes } of workspace.findings(request)) {
+        assert.ok(fixes.every(fix => fix.edits.every(({ uri }) => uri === request)), 'A fix edits text that is no longer there.');
+      }
+    }
+    workspace.setText(manifest, good.replace('"Site"', '"Sight"'));
+    assert.deepEqual(workspace.findings(request).map(({ rule }) => rule), ['value-type']);
+    assert.deepEqual(workspace.view(request)!.comparedWith(), { kind: 'tenant', tenant: 'contoso', incomplete: [] });
   });
 
   it('has the same findings for any order of opening', () => {

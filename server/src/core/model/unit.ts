@@ -33,6 +33,12 @@ export interface ReadDocument {
   readonly tenant?: string | undefined;
 }
 
+/**
+ * Whom the declarations of a unit count for. While a manifest has syntax errors, what has changed in it counts for itself only, and the
+ * units of its last text without errors count for all other documents.
+ */
+export type DeclaresFor = 'all-documents' | 'own-document' | 'other-documents';
+
 /** A unit in its document. Its identity survives edits; `text` and `content` are replaced by the document that owns it. */
 export interface Unit {
   readonly uri: string;
@@ -44,6 +50,8 @@ export interface Unit {
   readonly lineStart: string;
   /** How the lines of its document end. */
   readonly lineBreak: string;
+  /** Whom its declarations count for; absent where they count for all documents. */
+  readonly declaresFor?: DeclaresFor;
   /** The host offset of an offset in the unit. */
   hostOffset(offset: number): number;
 }
@@ -62,7 +70,9 @@ export function hostSpan({ unit, span }: Place): Span {
 /** Orders by document, then by position: the same for every order in which documents were opened. */
 export function comparePlaces(a: Place, b: Place): number {
   return compareText(a.unit.uri, b.unit.uri)
-    || a.unit.hostOffset(a.span.start) - b.unit.hostOffset(b.span.start) || a.unit.hostOffset(a.span.end) - b.unit.hostOffset(b.span.end);
+    || a.unit.hostOffset(a.span.start) - b.unit.hostOffset(b.span.start) || a.unit.hostOffset(a.span.end) - b.unit.hostOffset(b.span.end)
+    // Units that the text no longer has may have the same place.
+    || a.unit.start - b.unit.start;
 }
 
 export interface UnitBefore {

@@ -91,12 +91,7 @@ class AllDeclarations<T> implements Declarations<T> {
 export class DeclarationIndex<T> {
   private readonly byName = new Map<string, NamedDeclarations<T>>();
   private readonly everything = new AllDeclarations<T>(this.byName);
-  /** How many names are declared. */
-  private declaredNames = 0;
-
   get all(): Declarations<T> { return this.everything; }
-
-  get isEmpty(): boolean { return this.declaredNames === 0; }
 
   named(name: string): Declarations<T> { return this.find(name); }
 
@@ -108,7 +103,6 @@ export class DeclarationIndex<T> {
   /** Returns the declarations that the name has now. */
   enter(name: string, declared: Declared<T>): Declarations<T> {
     const declarations = this.find(name);
-    if (declarations.isEmpty) this.declaredNames++;
     declarations.enter(declared);
     this.everything.forget();
     return declarations;
@@ -117,9 +111,7 @@ export class DeclarationIndex<T> {
   /** Returns the declarations that the name has left. */
   leave(name: string, { unit }: Declared<T>): Declarations<T> {
     const declarations = this.find(name);
-    const wasEmpty = declarations.isEmpty;
     declarations.leave(unit);
-    if (declarations.isEmpty && !wasEmpty) this.declaredNames--;
     this.everything.forget();
     return declarations;
   }

@@ -6,6 +6,7 @@ import { type Assignment, type AttributeAssignment } from '../model/assignment';
 import { type Declarations, DeclarationIndex, type Declared, NamedDeclarations } from './declarations';
 import { type AttributeSet, type Definition } from '../model/model';
 import { type Unit } from '../model/unit';
+import { DeclarationCounts, SeenDeclarations } from './seen';
 import { principalKey, lower, attributeKey } from '../model/keys';
 
 export { type Declared } from './declarations';
@@ -45,17 +46,20 @@ export class TenantIndex {
   readonly definitionsBySet = new DeclarationIndex<Definition>();
   readonly assignments = new DeclarationIndex<Assignment>();
   private readonly emptiness: Question = {};
-  private names: readonly string[] | undefined;
+  private readonly counts = new DeclarationCounts();
+  private readonly seen = new SeenDeclarations();
+  /** The names of all sets, as the documents see them. */
+  private readonly names = new Map<string, readonly string[]>();
   private readonly made = new WeakMap<object, Map<unknown, unknown>>();
 
   /** Enters what the unit declares; returns the queries whose results changed. */
   add(unit: Unit): Question[] {
-    return this.change(unit, (index, name, declared) => index.enter(name, declared));
+    return this.change(unit, 1, (index, name, declared) => index.enter(name, declared));
   }
 
   /** Removes what the unit declared; call it before the unit's content is replaced. */
   remove(unit: Unit): Question[] {
-    return this.change(unit, (index, name, declared) => index.leave(name, declared));
+    return this.change(unit, -1, (index, name, declared) => index.leave(name, declared));
   }
 
   /** Called when nothing depends on the query any more. */
@@ -63,25 +67,39 @@ export class TenantIndex {
     if (question instanceof NamedDeclarations) question.release();
   }
 
-  /** The tenant as it is now; `track` is called with every query. Returns undefined when no manifest declares anything. */
-  view(track: Track): Tenant | undefined {
+  /**
+   * The tenant as the document with this URI sees it now; `track` is called with every query. Returns undefined when nothing is declared
+   * that counts for the document.
+   */
+  view(uri: string, track: Track): Tenant | undefined {
     track(this.emptiness);
-    if (this.isEmpty) return undefined;
-    return new TenantView(this, track);
+    return this.counts.isEmptyFor(uri) ? undefined : new TenantView(this, this.counts.viewerOf(uri), track);
   }
 
-  sortedNames(): readonly string[] {
-    return this.names ??= this.sortNames();
+  /** Identifies what the document sees: the same for all that see the same. */
+  viewerOf(uri: string): string {
+    return this.counts.viewerOf(uri);
   }
 
-  private sortNames(): readonly string[] {
+  /** Of the declarations those that count for the viewer. */
+  seenBy<T>(viewer: string, declared: readonly Declared<T>[]): readonly Declared<T>[] {
+    return this.counts.areForAll ? declared : this.seen.of(viewer)(declared);
+  }
+
+  sortedNames(viewer: string): readonly string[] {
+    let names = this.names.get(viewer);
+    if (names === undefined) this.names.set(viewer, names = this.sortNames(viewer));
+    return names;
+  }
+
+  private sortNames(viewer: string): readonly string[] {
     const names = new Map<string, string>();
-    for (const [name, [first]] of this.definitionsBySet.declared()) {
-      const set = first?.value.attributeSet;
+    for (const [name, definitions] of this.definitionsBySet.declared()) {
+      const set = this.seenBy(viewer, definitions)[0]?.value.attributeSet;
       if (set !== undefined) names.set(name, set.value);
     }
-    for (const [name, [first]] of this.sets.declared()) {
-      const id = first?.value.id;
+    for (const [name, sets] of this.sets.declared()) {
+      const id = this.seenBy(viewer, sets)[0]?.value.id;
       if (id !== undefined) names.set(name, id.value);
     }
     return [...names.values()].sort();
@@ -94,22 +112,23 @@ export class TenantIndex {
     return made.get(make) as R;
   }
 
-  private get isEmpty(): boolean {
-    return this.sets.isEmpty && this.definitions.isEmpty && this.assignments.isEmpty;
-  }
-
-  private change(unit: Unit, act: <T>(index: DeclarationIndex<T>, name: string, declared: Declared<T>) => Question): Question[] {
+  /** `by`: 1 where the declarations enter, -1 where they leave. */
+  private change(
+    unit: Unit, by: 1 | -1, act: <T>(index: DeclarationIndex<T>, name: string, declared: Declared<T>) => Question,
+  ): Question[] {
     const questions: Question[] = [];
-    const wasEmpty = this.isEmpty;
-    if (unit.content.sets.length > 0 || unit.content.definitions.length > 0) this.names = undefined;
+    let count = 0;
+    if (unit.content.sets.length > 0 || unit.content.definitions.length > 0) this.names.clear();
     for (const set of unit.content.sets) {
       if (set.id === undefined || set.place !== 'manifest') continue;
+      count++;
       questions.push(act(this.sets, lower(set.id.value), { unit, value: set, span: set.id }), this.sets.all);
     }
     for (const definition of unit.content.definitions) {
       const { attributeSet, name } = definition;
       if (attributeSet === undefined || name === undefined || definition.place !== 'manifest') continue;
       const declared = { unit, value: definition, span: name };
+      count++;
       questions.push(
         act(this.definitions, attributeKey(attributeSet.value, name.value), declared),
         act(this.definitionsBySet, lower(attributeSet.value), declared), this.definitions.all,
@@ -117,12 +136,16 @@ export class TenantIndex {
     }
     for (const assignment of unit.content.assignments) {
       if (assignment.principal === undefined || assignment.place === 'request') continue;
+      count++;
       questions.push(
         act(this.assignments, principalKey(assignment.principal.value), { unit, value: assignment, span: assignment.principal }),
         this.assignments.all,
       );
     }
-    if (wasEmpty !== this.isEmpty) questions.push(this.emptiness);
+    const emptyBefore = this.counts.emptyViews();
+    this.counts.count(unit, by * count);
+    if (this.counts.emptyViews() !== emptyBefore) questions.push(this.emptiness);
+    if (this.counts.areForAll) this.seen.clear();
     return questions;
   }
 }
@@ -133,7 +156,7 @@ class TenantView implements Tenant {
   private readonly lastDefinitions = new LastResult<Definition>();
   private readonly lastDefinitionsOf = new LastResult<Definition>();
 
-  constructor(private readonly index: TenantIndex, private readonly track: Track) {}
+  constructor(private readonly index: TenantIndex, private readonly viewer: string, private readonly track: Track) {}
 
   sets(name: string): readonly Declared<AttributeSet>[] {
     const { lastSets } = this;
@@ -157,7 +180,7 @@ class TenantView implements Tenant {
   setNames(): readonly string[] {
     this.track(this.index.sets.all);
     this.track(this.index.definitions.all);
-    return this.index.sortedNames();
+    return this.index.sortedNames(this.viewer);
   }
 
   declaredSets(): readonly Declared<AttributeSet>[] {
@@ -182,12 +205,19 @@ class TenantView implements Tenant {
 
   principals(): Iterable<Declared<Assignment>> {
     this.track(this.index.assignments.all);
-    return firstOfEach(this.index.assignments);
+    return this.firstAssignments();
+  }
+
+  private* firstAssignments(): Iterable<Declared<Assignment>> {
+    for (const [, assignments] of this.index.assignments.declared()) {
+      const [first] = this.index.seenBy(this.viewer, assignments);
+      if (first !== undefined) yield first;
+    }
   }
 
   private read<T>(declarations: Declarations<T>): readonly Declared<T>[] {
     this.track(declarations);
-    return declarations.inOrder;
+    return this.index.seenBy(this.viewer, declarations.inOrder);
   }
 }
 
@@ -212,8 +242,4 @@ class LastResult<T> {
 /** The definition of an assigned attribute: the first one, in order. Returns undefined without a tenant, or when no manifest defines it. */
 export function definitionOf(tenant: Tenant | undefined, { set, name }: AttributeAssignment): Declared<Definition> | undefined {
   return tenant?.definitions(set.name.value, name.value)[0];
-}
-
-function* firstOfEach<T>(index: DeclarationIndex<T>): Iterable<Declared<T>> {
-  for (const [, [first]] of index.declared()) if (first !== undefined) yield first;
 }

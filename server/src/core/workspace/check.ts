@@ -35,7 +35,7 @@ export function checkUnit(
 ): Pick<CheckedTenant, 'failures' | 'questions'> {
   const questions: Question[] = [];
   const { content } = unit;
-  const tenant = index?.view(question => questions.push(question));
+  const tenant = index?.view(unit.uri, question => questions.push(question));
   if (isOfOthers(content, tenant)) return { failures: [], questions };
   const context: Context = { tenant, limits, unit, once: memo() };
   const found: Found = { report: reportByEvidence(content, report), failures: [] };
@@ -156,12 +156,12 @@ function runGuarded<Kind extends keyof Subjects>(
 /** How many findings of one rule in one unit are held back until it has ended. */
 const mostHeld = 1000;
 
-/** The findings that depend on a tenant as a whole. Each names its unit. */
-export function checkTenant(index: TenantIndex, limits: Limits, anyUnit: Unit): CheckedTenant {
+/** The findings that depend on a tenant as a whole, as the document with this URI sees it. Each names its unit. */
+export function checkTenant(index: TenantIndex, uri: string, limits: Limits, anyUnit: Unit): CheckedTenant {
   const questions: Question[] = [];
   const findings: RuleFinding[] = [];
   const found: Found = { report: finding => findings.push(finding), failures: [] };
-  const tenant = index.view(question => questions.push(question));
+  const tenant = index.view(uri, question => questions.push(question));
   if (tenant !== undefined) run(registered.tenant, [tenant], { tenant, limits, unit: anyUnit, once: memo() }, found);
   return { findings, failures: found.failures, questions };
 }

@@ -14,8 +14,11 @@ export interface ComparedWithTenant {
 
 export interface IncompleteManifest {
   readonly uri: string;
-  /** What counts instead: what can be read of a file with syntax errors; nothing of one that is not read. */
-  readonly counts: 'readable-parts' | 'nothing';
+  /**
+   * What counts instead: of a file with syntax errors what it was before them, or, if it always had some, what can be read; nothing of one
+   * that is not read.
+   */
+  readonly counts: 'last-good' | 'readable-parts' | 'nothing';
 }
 
 /** Why a document is compared with no tenant. */
@@ -65,6 +68,9 @@ export function caveatOf({ tenant, incomplete }: ComparedWithTenant): string | u
   const others = incomplete.length === 1 ? '' : ` and ${incomplete.length - 1} more`;
   const whole = tenant === '' ? 'the tenant' : shortened(tenant);
   switch (first.counts) {
+    case 'last-good': return incomplete.length === 1
+      ? `compared with ${name} as it was before its syntax errors`
+      : `compared with ${name}${others} as they were before their syntax errors`;
     case 'readable-parts': return `compared with what can be read of ${name}${others}`;
     case 'nothing': return `compared with ${whole} without ${name}${others}, which cannot be read`;
   }

@@ -55,10 +55,13 @@ export function comparisonOf(entry: Checkable, tenants: TenantResolver): Compare
   const manifests = tenants.manifestsOf(tenant);
   const unread = tenants.unreadNear(document.uri);
   const broken = manifests.filter(({ isBroken }) => isBroken);
-  if (tenant.view() !== undefined) {
+  if (tenant.view(document.uri) !== undefined) {
     return {
       kind: 'tenant', tenant: resolution.name,
-      incomplete: [...broken.map(incomplete), ...unread.map(({ manifest }): IncompleteManifest => ({ uri: manifest, counts: 'nothing' }))],
+      incomplete: [
+        ...broken.map(manifest => incomplete(manifest, document)),
+        ...unread.map(({ manifest }): IncompleteManifest => ({ uri: manifest, counts: 'nothing' })),
+      ],
     };
   }
   const [firstBroken] = broken;
@@ -69,6 +72,7 @@ export function comparisonOf(entry: Checkable, tenants: TenantResolver): Compare
   return empty === undefined ? { kind: 'no-manifest' } : { kind: 'empty-manifest', manifest: empty.uri };
 }
 
-function incomplete({ uri }: Document): IncompleteManifest {
-  return { uri, counts: 'readable-parts' };
+// A manifest with syntax errors is itself compared with what can be read of it, which is what is being written.
+function incomplete({ uri, hasLastGood }: Document, viewer: Document): IncompleteManifest {
+  return { uri, counts: hasLastGood && uri !== viewer.uri ? 'last-good' : 'readable-parts' };
 }

@@ -1,14 +1,13 @@
 /** A document as a sequence of units. An edit inside a unit reads only that unit again and shifts those after it. */
 import { countWhile } from '../text/collections';
+import { DocumentUnit, SkeletonUnit, UnitSets } from './document-unit';
+import { LastGood, type FormerUnit, type GoodText } from './last-good';
 import { isBroken, type Content } from '../model/model';
 import { type DocumentKind } from '../read/document-kind';
-import { type Reader, type ReadDocument, type ReadUnit, type Unit, type UnitKind } from '../model/unit';
-import { lineBreakOf } from '../text/lines';
-import { applyEdits, type Edit } from '../text/text';
-import { type CheckedUnit } from './check';
+import { type DeclaresFor, type Reader, type ReadDocument, type ReadUnit } from '../model/unit';
+import { applyEdits, type Edit, type Span } from '../text/text';
 
-/** In UTF-16 units: what is indented further counts as not indented. */
-const longestIndentation = 512;
+export { type DocumentUnit } from './document-unit';
 
 /** Notified of every unit that is added, removed or replaced. */
 export interface UnitObserver {
@@ -18,82 +17,14 @@ export interface UnitObserver {
   entered(unit: DocumentUnit): void;
   /** Must call `apply`, which replaces the unit's content. */
   replace(unit: DocumentUnit, apply: () => void): void;
+  /** Must call `apply`, which changes whom the unit's declarations count for. */
+  redeclare(unit: DocumentUnit, apply: () => void): void;
 }
 
-export class DocumentUnit implements Unit {
-  private known: CheckedUnit | undefined;
-  /** The content before the unit got syntax errors; undefined while it has none, or always had some. */
-  private contentBeforeBreak: Content | undefined;
-
-  constructor(
-    readonly uri: string,
-    readonly kind: UnitKind,
-    public start: number,
-    public text: string,
-    public content: Content,
-    /** The unit's span when the whole text was last read. */
-    public readSpan: { readonly start: number; readonly end: number },
-    /** As in `ReadUnit`. */
-    readonly surroundings: string | undefined,
-    /** Undefined once the unit has left its document. */
-    private sets: UnitSets | undefined,
-  ) {
-    sets?.note(this);
-  }
-
-  /** Undefined while the unit has not been checked, or must be checked again. */
-  get checked(): CheckedUnit | undefined { return this.known; }
-
-  set checked(checked: CheckedUnit | undefined) {
-    this.sets?.count((checked?.count ?? 0) - (this.known?.count ?? 0));
-    this.known = checked;
-    this.sets?.note(this);
-  }
-
-  get end(): number { return this.start + this.text.length; }
-
-  /** The content when the unit last had no syntax errors; if it always had some, what could be read of it. */
-  get lastGoodContent(): Content { return this.contentBeforeBreak ?? this.content; }
-
-  get isBroken(): boolean { return isBroken(this.content); }
-
-  hostOffset(offset: number): number { return this.start + offset; }
-
-  get lineBreak(): string { return lineBreakOf(this.sets?.readText ?? ''); }
-
-  get lineStart(): string {
-    // What is between units stays as it was read.
-    const before = this.sets?.readText.slice(Math.max(0, this.readSpan.start - longestIndentation), this.readSpan.start) ?? '';
-    return /(?:\r\n|\n|\r)[ \t]*$/.exec(before)?.[0] ?? '';
-  }
-
-  /** Replaces the text, and the content that was read from it. */
-  replace(text: string, content: Content): void {
-    if (!isBroken(content)) this.contentBeforeBreak = undefined;
-    else if (!this.isBroken) this.contentBeforeBreak = this.content;
-    this.text = text;
-    this.content = content;
-    this.sets?.note(this);
-  }
-
-  /** Detaches the unit from its document. */
-  leave(): void {
-    this.sets?.count(-(this.known?.count ?? 0));
-    this.sets?.drop(this);
-    this.sets = undefined;
-  }
-}
-
-/** The skeleton keeps the offsets of the text as last read; an offset has shifted as far as the units before it have. */
-class SkeletonUnit extends DocumentUnit {
-  constructor(uri: string, content: Content, private readonly units: readonly DocumentUnit[], sets: UnitSets) {
-    super(uri, 'skeleton', 0, '', content, { start: 0, end: 0 }, undefined, sets);
-  }
-
-  override hostOffset(offset: number): number {
-    const before = this.units[countWhile(this.units, unit => unit.readSpan.end <= offset) - 1];
-    return before === undefined ? offset : offset + before.end - before.readSpan.end;
-  }
+/** How many units at the front and at the back are the same. */
+interface SameUnits {
+  readonly front: number;
+  readonly back: number;
 }
 
 export class Document {
@@ -104,9 +35,12 @@ export class Document {
   private readonly sets = new UnitSets();
   /** The current text; undefined after an edit inside a unit, until it is read. */
   private wholeText: string | undefined = '';
-  /** Undefined while the text has no syntax errors, or always had some. */
-  private unitsBeforeBreak: readonly DocumentUnit[] | undefined;
-  private tenantBeforeBreak: string | undefined;
+  /** Of a manifest. Undefined while the text has no syntax errors, or always had some. */
+  private lastGood: LastGood | undefined;
+  /** The units of the last good text that the current one no longer has. */
+  private former: readonly FormerUnit[] = [];
+  /** What the current text still has of the last good one. */
+  private same: SameUnits = { front: 0, back: 0 };
 
   constructor(
     readonly uri: string, readonly kind: DocumentKind, private readonly reader: Reader, private readonly observer: UnitObserver,
@@ -117,13 +51,18 @@ export class Document {
   /** Whether part of the text is not valid JSON. */
   get isBroken(): boolean { return this.sets.broken.size > 0; }
 
-  /** The tenant that the text named when it last had no syntax errors. */
-  get lastGoodTenantName(): string | undefined { return this.unitsBeforeBreak === undefined ? this.tenantName : this.tenantBeforeBreak; }
+  /** Whether the text has syntax errors and had none before. */
+  get hasLastGood(): boolean { return this.lastGood !== undefined; }
 
-  /**
-   * The units when the text last had no syntax errors; if it always had some, those found. Removed units keep their last offsets.
-   */
-  get lastGoodUnits(): readonly DocumentUnit[] { return this.unitsBeforeBreak ?? this.units; }
+  /** The tenant that the text names, or named when it last had no syntax errors. */
+  get declaredTenantName(): string | undefined { return this.lastGood === undefined ? this.tenantName : this.lastGood.tenantName; }
+
+  /** The units that count for other documents: those of the text when it last had no syntax errors, if it ever had none. */
+  get declaredUnits(): readonly DocumentUnit[] {
+    if (this.lastGood === undefined) return this.units;
+    const { front, back } = this.same;
+    return [...this.units.slice(0, front), ...this.former, ...this.units.slice(this.units.length - back)];
+  }
 
   /** Where the first element starts that is not read because there are too many; undefined where all are read. */
   get unreadFrom(): number | undefined {
@@ -144,6 +83,12 @@ export class Document {
   /** The units with comments that switch rules off. */
   get unitsWithDirectives(): Iterable<DocumentUnit> { return this.sets.withDirectives; }
 
+  /** All units that may declare something: also those that do so for other documents only. */
+  * declaringUnits(): Iterable<DocumentUnit> {
+    yield* this.allUnits();
+    yield* this.former;
+  }
+
   /** The skeleton, then all units in the order of the text. */
   * allUnits(): Iterable<DocumentUnit> {
     if (this.skeleton !== undefined) yield this.skeleton;
@@ -157,19 +102,17 @@ export class Document {
 
   /** Applies edits whose offsets are those of the current text and that do not overlap. */
   edit(edits: readonly Edit[]): void {
-    const inOrder = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-    // From the last to the first, so that the offsets of those still to be applied stay right.
-    for (let edit = inOrder.pop(); edit !== undefined; edit = inOrder.pop()) {
-      if (this.editUnit(edit)) continue;
-      this.setText(applyEdits(this.text, [...inOrder, edit]));
-      return;
-    }
+    const [first, ...others] = edits;
+    if (first === undefined || (others.length === 0 && this.editUnit(first))) return;
+    this.setText(applyEdits(this.text, edits));
   }
 
   clear(): void {
-    for (const unit of this.allUnits()) this.leaving(unit);
+    for (const unit of this.declaringUnits()) this.leaving(unit);
     this.units = [];
     this.skeleton = undefined;
+    this.lastGood = undefined;
+    this.former = [];
   }
 
   /** Applies an edit that lies inside one unit that can be read by itself. Otherwise returns false and changes nothing. */
@@ -182,10 +125,17 @@ export class Document {
     const content = this.reader.readUnit(unit.kind, text, unit);
     if (content === undefined) return false;
     const moved = text.length - unit.text.length;
-    this.observer.replace(unit, () => unit.replace(text, content));
+    const good = isBroken(content) ? this.goodText() : undefined;
+    // Made before the unit is replaced: it holds what the unit was.
+    const broken = good === undefined ? undefined : this.makeLastGood(good);
+    const isLasting = this.lastGood !== undefined || broken !== undefined;
+    this.observer.replace(unit, () => {
+      unit.replace(text, content);
+      unit.declaresFor = isLasting && this.isBroken ? 'own-document' : 'all-documents';
+    });
     this.wholeText = undefined;
-    if (this.unitsBeforeBreak !== undefined && !this.isBroken) this.unitsBeforeBreak = undefined;
     if (moved !== 0) this.shiftUnits(index + 1, moved);
+    if (isLasting) this.keepLastGood(broken, new Set());
     return true;
   }
 
@@ -205,8 +155,7 @@ export class Document {
     const old = this.units;
     const kept = keptUnits(old, read.units);
     const isFirstRead = old.length === 0;
-    const wasBroken = this.isBroken;
-    const tenantBefore = this.tenantName;
+    const good = this.goodText();
     for (const unit of old.slice(kept.front, old.length - kept.back)) this.leaving(unit);
     if (this.skeleton !== undefined) this.leaving(this.skeleton);
     const entered: DocumentUnit[] = [];
@@ -230,9 +179,53 @@ export class Document {
     this.unread = read.unreadFrom;
     this.sets.readText = this.wholeText = text;
     if (this.skeleton !== undefined) entered.unshift(this.skeleton);
+    this.keepLastGood(this.isBroken && good !== undefined ? this.makeLastGood(good) : undefined, new Set(entered));
     for (const unit of entered) this.observer.entered(unit);
-    if (!this.isBroken) this.unitsBeforeBreak = undefined;
-    else if (!wasBroken && !isFirstRead) [this.unitsBeforeBreak, this.tenantBeforeBreak] = [old, tenantBefore];
+  }
+
+  /** The text as it is now, as what may become the last good one. Of an empty manifest nothing is worth keeping. */
+  private goodText(): GoodText | undefined {
+    if (this.kind !== 'manifest' || this.isBroken || this.units.length === 0) return undefined;
+    return { text: this.text, tenantName: this.tenantName, units: this.units, starts: this.units.map(({ start }) => start) };
+  }
+
+  private makeLastGood(good: GoodText): LastGood {
+    return new LastGood(good, { text: () => this.text, changed: () => this.changedSpan() });
+  }
+
+  private changedSpan(): Span {
+    const { units, same: { front, back } } = this;
+    return { start: units[front - 1]?.end ?? 0, end: units[units.length - back]?.start ?? this.text.length };
+  }
+
+  /**
+   * After a change: drops the last good text if the current one is good. `broken`: the text before the change, if the change broke it.
+   * `entered`: units that have not been declared.
+   */
+  private keepLastGood(broken: LastGood | undefined, entered: ReadonlySet<DocumentUnit>): void {
+    const wasKept = this.lastGood !== undefined;
+    this.lastGood = this.isBroken ? broken ?? this.lastGood : undefined;
+    if (this.lastGood === undefined && !wasKept) return;
+    this.same = keptUnits(this.lastGood?.units ?? this.units, this.units);
+    const { front, back } = this.same;
+    const changedTo = this.units.length - back;
+    for (const [index, unit] of this.units.entries()) {
+      const declaresFor = index >= front && index < changedTo ? 'own-document' : 'all-documents';
+      if (entered.has(unit)) unit.declaresFor = declaresFor;
+      else this.redeclare(unit, declaresFor);
+    }
+    this.setFormer(this.lastGood?.units.slice(front, this.lastGood.units.length - back) ?? []);
+  }
+
+  private redeclare(unit: DocumentUnit, declaresFor: DeclaresFor): void {
+    if (unit.declaresFor !== declaresFor) this.observer.redeclare(unit, () => { unit.declaresFor = declaresFor; });
+  }
+
+  private setFormer(former: readonly FormerUnit[]): void {
+    const [before, after] = [new Set(this.former), new Set(former)];
+    for (const unit of this.former) if (!after.has(unit)) this.leaving(unit);
+    this.former = former;
+    for (const unit of former) if (!before.has(unit)) this.observer.entered(unit);
   }
 
   // On the first read all units share one tree. Later each new unit gets its own, so that none keeps an old text alive.
@@ -252,7 +245,7 @@ export class Document {
 }
 
 /** How many units at the front and at the back are the same as before. */
-function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { readonly front: number; readonly back: number } {
+function keptUnits(old: readonly DocumentUnit[], read: readonly (DocumentUnit | ReadUnit)[]): SameUnits {
   const most = Math.min(old.length, read.length);
   let front = 0;
   while (front < most && isSameUnit(old[front], read[front])) front++;
@@ -261,40 +254,6 @@ function keptUnits(old: readonly DocumentUnit[], read: readonly ReadUnit[]): { r
   return { front, back };
 }
 
-function isSameUnit(a: DocumentUnit | undefined, b: ReadUnit | undefined): boolean {
+function isSameUnit(a: DocumentUnit | undefined, b: DocumentUnit | ReadUnit | undefined): boolean {
   return a !== undefined && b !== undefined && a.kind === b.kind && a.text === b.text && a.surroundings === b.surroundings;
-}
-
-/** The units of a document by what they still need or hold. */
-class UnitSets {
-  /** The document's text as it was last read as a whole. */
-  readText = '';
-  readonly unchecked = new Set<DocumentUnit>();
-  readonly withFindings = new Set<DocumentUnit>();
-  readonly withDirectives = new Set<DocumentUnit>();
-  readonly broken = new Set<DocumentUnit>();
-  /** How many findings the checked units have. */
-  findings = 0;
-
-  count(by: number): void {
-    this.findings += by;
-  }
-
-  /** Updates the sets for a unit that is new, or whose content or findings changed. */
-  note(unit: DocumentUnit): void {
-    put(this.unchecked, unit, unit.checked === undefined);
-    put(this.withFindings, unit, unit.checked !== undefined && unit.checked.count > 0);
-    put(this.withDirectives, unit, unit.content.directives.length > 0);
-    put(this.broken, unit, unit.isBroken);
-  }
-
-  /** Removes the unit from all sets. */
-  drop(unit: DocumentUnit): void {
-    for (const set of [this.unchecked, this.withFindings, this.withDirectives, this.broken]) set.delete(unit);
-  }
-}
-
-function put(set: Set<DocumentUnit>, unit: DocumentUnit, belongs: boolean): void {
-  if (belongs) set.add(unit);
-  else if (set.size > 0) set.delete(unit);
 }

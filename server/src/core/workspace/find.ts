@@ -28,7 +28,8 @@ export function findAll(checkable: Checkable): readonly Finding[] {
     tenant.check(unit, settings.limits, room, finding => first.add(finding));
   }
   if (document.kind === 'manifest') {
-    for (const finding of tenant.checkAsWhole(settings.limits)) if (finding.place.unit.uri === document.uri) first.add(finding);
+    const asWhole = tenant.checkAsWhole(document.uri, settings.limits);
+    for (const finding of asWhole) if (finding.place.unit.uri === document.uri) first.add(finding);
   }
   return withUnread(first.take(), document);
 }

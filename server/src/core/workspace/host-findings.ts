@@ -33,9 +33,15 @@ export function toFinding(finding: RuleFinding, severity: Severity, document: Do
     span: hostSpan(finding.place),
     message: finding.message,
     related: finding.related.map(related => ({ uri: related.unit.uri, span: hostSpan(related), message: related.message })),
-    fixes: finding.fixes.map(fix => hostFix({ ...fix, isSafe: fix.isSafe && finding.isGuessed !== true }, finding.place.unit, document)),
+    fixes: finding.fixes.filter(isApplicable)
+      .map(fix => hostFix({ ...fix, isSafe: fix.isSafe && finding.isGuessed !== true }, finding.place.unit, document)),
     ...(finding.tag === undefined ? {} : { tag: finding.tag }),
   };
+}
+
+// What counts of another document with syntax errors is no longer its text.
+function isApplicable({ edits }: RuleFix): boolean {
+  return edits.every(({ unit }) => unit?.declaresFor !== 'other-documents');
 }
 
 /** Orders by position, then by rule and message, independent of the order in which rules run. */

@@ -17,7 +17,7 @@ export interface Surroundings {
 export function viewOf(entry: Entry, { tenants, memory, entries }: Surroundings): DocumentView {
   const { document, settings, tenant } = entry;
   return {
-    document, settings, tenant: tenant.view(), memory,
+    document, settings, tenant: tenant.view(document.uri), memory,
     comparedWith: () => comparisonOf(entry, tenants),
     suppose: supposition => {
       const { before, after } = tenant.suppose(supposition, settings.limits);

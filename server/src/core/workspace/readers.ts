@@ -11,7 +11,9 @@ import { bodyWords, type Given } from '../read/recognition';
 import { readJson } from '../read/request';
 import { readSnapshot } from '../read/snapshot';
 
-const noObserver: UnitObserver = { leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply() };
+const noObserver: UnitObserver = {
+  leaving: () => undefined, entered: () => undefined, replace: (_unit, apply) => apply(), redeclare: (_unit, apply) => apply(),
+};
 
 /** A document for a single use: what it declares does not count for any tenant. */
 export function unobserved(uri: string, kind: DocumentKind, given: Given, text: string): Document {

@@ -37,16 +37,19 @@ export class TenantChecker {
   private readonly declaring = new Set<DocumentUnit>();
   /** For each question the units that ask it. Most questions have one asker, which is stored without a set. */
   private readonly askers = new Map<Question, DocumentUnit | Set<DocumentUnit>>();
-  /** The findings of the tenant as a whole, by limits: folders may be configured with different ones. */
-  private readonly checked = new Map<Limits, CheckedTenant>();
+  /** The findings of the tenant as a whole, by viewer and by limits: folders may be configured with different ones. */
+  private readonly checked = new Map<string, Map<Limits, CheckedTenant>>();
 
   constructor(private readonly observer: CheckObserver) {}
 
   get isEmpty(): boolean { return this.declaring.size === 0; }
 
-  /** The tenant as it is now, for one-off reads that need no invalidation. Returns undefined when no manifest declares anything. */
-  view(): Tenant | undefined {
-    return this.index.view(question => this.releaseUnasked(question));
+  /**
+   * The tenant as the document with this URI sees it now, for one-off reads that need no invalidation. Returns undefined when nothing is
+   * declared that counts for it.
+   */
+  view(uri: string): Tenant | undefined {
+    return this.index.view(uri, question => this.releaseUnasked(question));
   }
 
   /** The unit's declarations count from now on. */
@@ -107,12 +110,15 @@ export class TenantChecker {
     for (const question of checked.questions) this.releaseUnasked(question);
   }
 
-  /** The findings of the tenant as a whole. */
-  checkAsWhole(limits: Limits): readonly RuleFinding[] {
+  /** The findings of the tenant as a whole, as the document with this URI sees it. */
+  checkAsWhole(uri: string, limits: Limits): readonly RuleFinding[] {
     const [anyUnit] = this.declaring;
     if (anyUnit === undefined) return [];
-    let checked = this.checked.get(limits);
-    if (checked === undefined) this.checked.set(limits, checked = this.observed(anyUnit, checkTenant(this.index, limits, anyUnit)));
+    const viewer = this.index.viewerOf(uri);
+    let byLimits = this.checked.get(viewer);
+    if (byLimits === undefined) this.checked.set(viewer, byLimits = new Map<Limits, CheckedTenant>());
+    let checked = byLimits.get(limits);
+    if (checked === undefined) byLimits.set(limits, checked = this.observed(anyUnit, checkTenant(this.index, uri, limits, anyUnit)));
     return checked.findings;
   }
 
@@ -128,7 +134,7 @@ export class TenantChecker {
         checked.push(checkUnit(unit, this.index, limits, finding => found.push(finding)));
       }
       if (anyUnit !== undefined) {
-        const asWhole = checkTenant(this.index, limits, anyUnit);
+        const asWhole = checkTenant(this.index, added.uri, limits, anyUnit);
         checked.push(asWhole);
         append(found, asWhole.findings);
       }
@@ -186,7 +192,10 @@ export class TenantChecker {
   }
 
   private forgetAsWhole(isStale: (checked: CheckedTenant) => boolean): void {
-    for (const [limits, checked] of this.checked) if (isStale(checked)) this.checked.delete(limits);
+    for (const [viewer, byLimits] of this.checked) {
+      for (const [limits, checked] of byLimits) if (isStale(checked)) byLimits.delete(limits);
+      if (byLimits.size === 0) this.checked.delete(viewer);
+    }
   }
 
   // Returns a copy: forgetting a unit modifies the sets that are iterated.

@@ -23,7 +23,7 @@ export type Resolution =
   | Extract<NotCompared, { readonly kind: 'no-manifest' | 'several-tenants' | 'unread-manifest' }>;
 
 /** What is needed to resolve the tenant of a document, which may be unknown. */
-export type Resolvable = Pick<PlacedDocument, 'settings'> & { readonly document: Pick<Document, 'kind' | 'uri' | 'tenantName'> };
+export type Resolvable = Pick<PlacedDocument, 'settings'> & { readonly document: Pick<Document, 'kind' | 'uri' | 'declaredTenantName'> };
 
 export class TenantResolver {
   /** Stands for the tenant of documents that belong to none. Nothing is ever declared in it. */
@@ -82,8 +82,7 @@ export class TenantResolver {
     for (const placed of documents) {
       if (!isDeclaring(placed)) continue;
       const { document, settings } = placed;
-      // While a manifest has syntax errors, it keeps the tenant that it named before.
-      const name = document.lastGoodTenantName ?? settings.tenant ?? '';
+      const name = tenantName(placed);
       const folder = innermost(this.roots, document.uri) ?? '';
       const key = tenantKey({ name, folder });
       const known = tenants.get(key);
@@ -229,6 +228,7 @@ class ManifestFolders {
   }
 }
 
+// While a manifest has syntax errors, it keeps the tenant that it named before.
 function tenantName({ document, settings }: Resolvable): string {
-  return document.tenantName ?? settings.tenant ?? '';
+  return document.declaredTenantName ?? settings.tenant ?? '';
 }

@@ -3,7 +3,7 @@ import { parseConfiguration, type Configuration, type Settings } from '../config
 import { Configurations } from '../configuration/folders';
 import { type ComparedWith } from './compared-with';
 import { coverageOf, type Coverage } from './comparison';
-import { Document, type DocumentUnit, type UnitObserver } from './document';
+import { Document } from './document';
 import { type Finding } from '../lint/finding';
 import { checkAhead, findAll, findOnce } from './find';
 import { folderOf, isUntitled, withSlash } from '../text/uri';
@@ -18,6 +18,7 @@ import { isDeclaring, TenantResolver } from './tenant-resolver';
 import { type CheckObserver, type TenantChecker } from './tenant-checker';
 import { type Edit } from '../text/text';
 import { UnitMemory } from './unit-memo';
+import { leaveTenant, observeUnits } from './unit-observer';
 import { type DocumentView, type ModelledTenant } from './view';
 
 export class Workspace {
@@ -221,25 +222,12 @@ export class Workspace {
   }
 
   private addEntry(uri: string, kind: DocumentKind): Entry {
-    const observer: UnitObserver = {
-      leaving: unit => this.leaving(entry, unit),
-      entered: unit => { if (this.declares(entry)) entry.tenant.declare(unit); },
-      replace: (unit, apply) => {
-        entry.tenant.forget(unit);
-        if (this.declares(entry)) entry.tenant.replace(unit, apply);
-        else apply();
-      },
-    };
+    const observer = observeUnits(() => entry, () => this.declares(entry));
     const document: Document = new Document(uri, kind, readerOf(kind, () => this.givenOf(uri, entry.settings)), observer);
     const entry: Entry = { document, settings: this.configurations.settings(uri), tenant: this.tenants.nowhere };
     this.entries.set(uri, entry);
     this.isSettled = false;
     return entry;
-  }
-
-  private leaving(entry: Entry, unit: DocumentUnit): void {
-    entry.tenant.forget(unit);
-    if (this.declares(entry)) entry.tenant.withdraw(unit);
   }
 
   /** A manifest declares nothing until `settle` has assigned its tenant. */
@@ -249,9 +237,9 @@ export class Workspace {
 
   // A manifest that now names another tenant also moves the documents that depend on it.
   private changeDocument(entry: Entry, change: () => void): void {
-    const { tenantName } = entry.document;
+    const { declaredTenantName } = entry.document;
     change();
-    if (entry.document.kind === 'manifest' && tenantName !== entry.document.tenantName) this.isSettled = false;
+    if (entry.document.kind === 'manifest' && declaredTenantName !== entry.document.declaredTenantName) this.isSettled = false;
   }
 
   private configure(folder: string, configuration: Configuration | undefined): void {
@@ -269,13 +257,15 @@ export class Workspace {
       if (!this.configurations.foldersOf(uri).some(folder => configured.has(folder))) continue;
       const before = entry.settings;
       const settings = this.configurations.settings(uri);
-      if (before.isIgnored !== settings.isIgnored || before.isRequest !== settings.isRequest) {
-        const { text } = entry.document;
-        entry.document.clear();
-        entry.settings = settings;
-        entry.document.setText(text);
-      }
+      const { document } = entry;
+      if (before.isIgnored !== settings.isIgnored) this.change(entry, { settings });
       entry.settings = settings;
+      // It is read again in another way.
+      if (before.isRequest !== settings.isRequest && document.kind === 'json') {
+        const { text } = document;
+        document.clear();
+        document.setText(text);
+      }
       this.observer.affected(uri);
       if (before.limits !== settings.limits) for (const unit of entry.document.allUnits()) entry.tenant.forget(unit);
     }
@@ -292,8 +282,14 @@ export class Workspace {
   private moveTo(entry: Entry, tenant: TenantChecker): void {
     if (entry.tenant === tenant) return;
     this.observer.affected(entry.document.uri);
-    for (const unit of entry.document.allUnits()) this.leaving(entry, unit);
-    entry.tenant = tenant;
-    if (this.declares(entry)) for (const unit of entry.document.allUnits()) tenant.declare(unit);
+    this.change(entry, { tenant });
+  }
+
+  /** Changes what the document's declarations count for. */
+  private change(entry: Entry, change: Partial<Pick<Entry, 'settings' | 'tenant'>>): void {
+    const leaves = this.declares(entry);
+    for (const unit of entry.document.declaringUnits()) leaveTenant(entry, unit, leaves);
+    Object.assign(entry, change);
+    if (this.declares(entry)) for (const unit of entry.document.declaringUnits()) entry.tenant.declare(unit);
   }
 }

@@ -97,11 +97,6 @@ export interface LensText {
 
 /** The text of the lens, and what it opens. Returns undefined when its request no longer exists. */
 export function lensText(view: DocumentView, { span, subject }: CodeLens, { uses, findings }: LensFacts): LensText | undefined {
-  const { tenantName, lastGoodTenantName } = view.document;
-  // With syntax errors that hide the tenant's name, there is nothing to count: what should be counted is elsewhere.
-  if (tenantName !== lastGoodTenantName && (subject.kind === 'uses' || subject.kind === 'set')) {
-    return { title: 'not counted while the file is broken', opens: undefined };
-  }
   switch (subject.kind) {
     case 'uses': {
       const number = uses().get(attributeKey(subject.set, subject.attribute)) ?? 0;

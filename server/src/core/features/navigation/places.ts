@@ -44,10 +44,14 @@ export function nameAt({ document, memory }: DocumentView, offset: number): Name
   return undefined;
 }
 
-/** Every place in the documents that names the referent, in the order of the documents. */
-export function placesOf({ memory }: DocumentView, documents: readonly Document[], referent: Referent): NamePlace[] {
+/** Every place in the texts of the documents that names the referent, in the order of the documents. */
+export function placesOf(view: DocumentView, documents: readonly Document[], referent: Referent): NamePlace[] {
+  return placesIn(view, documents.map(({ units }) => units), referent);
+}
+
+function placesIn({ memory }: DocumentView, documents: readonly (readonly DocumentUnit[])[], referent: Referent): NamePlace[] {
   const nameKey = referent.kind === 'value' ? attributeKey(referent.set, referent.attribute) : keyOf(referent);
-  return documents.flatMap(({ units }) => units.flatMap(unit => {
+  return documents.flatMap(units => units.flatMap(unit => {
     const named = memory.of(unit, namesByKey).get(nameKey);
     if (named === undefined) return [];
     const found = referent.kind === 'value' ? valuesLike(unit, referent) : named;
@@ -59,16 +63,17 @@ function valuesLike({ content }: Unit, value: Referent & { readonly kind: 'value
   return valuesOf(content, value).filter(({ referent }) => referent.kind === 'value' && referent.value === value.value);
 }
 
-/** The uses of the referent in the documents of the tenant; see `isUse`. */
+/** The uses of the referent in the documents of the tenant; see `isUse`. Of a manifest with syntax errors, those when it last had none. */
 export function usesOf(view: DocumentView, referent: Referent): readonly NamePlace[] {
-  return placesOf(view, view.tenantDocuments(), referent).filter(({ occurrence }) => isUse(occurrence));
+  return placesIn(view, view.tenantDocuments().map(({ declaredUnits }) => declaredUnits), referent)
+    .filter(({ occurrence }) => isUse(occurrence));
 }
 
 /** How often each set and each attribute is used in the documents of the tenant, by `setKey` or `attributeKey`: as many as `usesOf`. */
 export function countUses(view: DocumentView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { units } of view.tenantDocuments()) {
-    for (const unit of units) {
+  for (const { declaredUnits } of view.tenantDocuments()) {
+    for (const unit of declaredUnits) {
       for (const [key, occurrences] of view.memory.of(unit, namesByKey)) {
         const uses = occurrences.filter(isUse).length;
         if (uses > 0) counts.set(key, (counts.get(key) ?? 0) + uses);

@@ -94,8 +94,8 @@ function setsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedSet
     if (set === undefined) sets.set(key, set = { name: written, declared: undefined, definitions: [] });
     return set;
   };
-  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
-    const content = unit.lastGoodContent;
+  for (const unit of manifests.flatMap(manifest => manifest.declaredUnits)) {
+    const { content } = unit;
     for (const set of content.sets) {
       if (set.id === undefined) continue;
       const entry = setOf(set.id.value);
@@ -120,8 +120,8 @@ interface WrittenAssignment {
 
 function principalsOf(manifests: ModelledTenant['manifests']): Map<string, OutlinedPrincipal> {
   const principals = new Map<string, OutlinedPrincipal & { readonly written: WrittenAssignment[] }>();
-  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
-    for (const assignment of unit.lastGoodContent.assignments) {
+  for (const unit of manifests.flatMap(manifest => manifest.declaredUnits)) {
+    for (const assignment of unit.content.assignments) {
       const { principal } = assignment;
       if (principal === undefined) continue;
       const path = principalPath(principal.value);
@@ -151,8 +151,8 @@ function nameBeside(text: string, end: number): string | undefined {
 
 function countAssigned(manifests: ModelledTenant['manifests']): number {
   const namesBySet = new Map<string, Set<string>>();
-  for (const unit of manifests.flatMap(manifest => manifest.lastGoodUnits)) {
-    for (const { tree, attributes, principal } of unit.lastGoodContent.assignments) {
+  for (const unit of manifests.flatMap(manifest => manifest.declaredUnits)) {
+    for (const { tree, attributes, principal } of unit.content.assignments) {
       if (principal === undefined) continue;
       for (const { set, name, node } of attributes) {
         if (isRemoval(tree, node)) continue;
