@@ -32,8 +32,9 @@ interface Source {
 /** Offers the import as a code action in saved responses. */
 export function registerImportAction({ subscriptions }: ExtensionContext, connection: Connection): void {
   const kind = CodeActionKind.Refactor.append('csa').append('import');
+  const isResponseNow = savedResponses(connection);
   const provideCodeActions = async (document: TextDocument, _range: Range, { only }: CodeActionContext): Promise<CodeAction[]> => {
-    if (only?.intersects(kind) === false || !await isSavedResponse(document, connection)) return [];
+    if (only?.intersects(kind) === false || !await isResponseNow(document)) return [];
     const action = new CodeAction(l10n.t('Import into a manifest…'), kind);
     action.command = { command, title: action.title, arguments: [document.uri] };
     return [action];
@@ -92,12 +93,26 @@ async function newDocument(): Promise<TextDocument> {
 /** The saved response, the one in the active editor, or one that the user chooses. */
 async function sourceFor(connection: Connection, given: unknown): Promise<Source | undefined> {
   const document = given instanceof Uri ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
-  return document !== undefined && await isSavedResponse(document, connection)
+  return document !== undefined && await isSavedResponse(document, connection) === true
     ? { text: document.getText(), name: workspace.asRelativePath(document.uri) }
     : askForSource();
 }
 
-async function isSavedResponse(document: TextDocument, { client, output }: Connection): Promise<boolean> {
+/** Whether a document is a saved response, asked once for each version: VS Code requests code actions whenever the cursor moves. */
+function savedResponses(connection: Connection): (document: TextDocument) => Promise<boolean> {
+  const known = new WeakMap<TextDocument, { readonly version: number; readonly isSaved: boolean }>();
+  return async document => {
+    const { version } = document;
+    const last = known.get(document);
+    if (last?.version === version) return last.isSaved;
+    const isSaved = await isSavedResponse(document, connection);
+    if (isSaved !== undefined) known.set(document, { version, isSaved });
+    return isSaved === true;
+  };
+}
+
+/** Undefined if the server does not answer. */
+async function isSavedResponse(document: TextDocument, { client, output }: Connection): Promise<boolean | undefined> {
   const { languageId, uri } = document;
   if ((languageId !== 'json' && languageId !== 'jsonc') || !documentSchemes().has(uri.scheme)) return false;
   const text = document.getText();
@@ -106,7 +121,7 @@ async function isSavedResponse(document: TextDocument, { client, output }: Conne
     return await client.sendRequest(isResponse, { text });
   } catch (error) {
     output.debug(`${uri.toString()} was not read as a response: ${String(error)}`);
-    return false;
+    return undefined;
   }
 }
 
