@@ -7,7 +7,7 @@ import {
   CancellationTokenSource, CompletionRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest, DocumentSymbolRequest, ExitNotification, FoldingRangeRequest, HoverRequest,
   InitializedNotification, InitializeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type InitializeParams,
-  type Position, type ProtocolConnection,
+  type Position, type ProtocolConnection, type TextDocumentIdentifier,
 } from 'vscode-languageserver-protocol/node';
 import { timeOf } from './measure';
 
@@ -55,8 +55,19 @@ export async function timeStart(command: readonly string[]): Promise<number> {
   return start;
 }
 
-/** Opens the document, alternately types and deletes a character, sends requests after each keystroke, and types fifty keys in a row. */
-export async function runSession({ command, languageId, notifications }: Server, { uri, text, at }: Opened): Promise<Session> {
+/** The document, open in a new process of the server. */
+interface OpenDocument {
+  readonly editor: Editor;
+  readonly connection: ProtocolConnection;
+  readonly textDocument: TextDocumentIdentifier;
+  readonly start: number;
+  readonly open: number;
+  /** Alternately types and deletes a character. */
+  readonly type: () => Promise<void>;
+  readonly pull: () => Promise<unknown>;
+}
+
+async function openIn({ command, languageId, notifications }: Server, { uri, text, at }: Opened): Promise<OpenDocument> {
   const editor = new Editor(command);
   const { connection } = editor;
   const start = await timeOf(() => editor.initialize());
@@ -78,6 +89,24 @@ export async function runSession({ command, languageId, notifications }: Server,
       textDocument: { uri, version }, contentChanges: [change],
     });
   };
+  return { editor, connection, textDocument, start, open, type, pull };
+}
+
+/** What is asked right after a keystroke. */
+export const questions = { outline: DocumentSymbolRequest.type, folding: FoldingRangeRequest.type } as const;
+
+/** How long the first response of its kind takes in a new process, right after the first keystroke. */
+export async function timeFirst(server: Server, opened: Opened, question: keyof typeof questions): Promise<number> {
+  const { editor, connection, textDocument, type } = await openIn(server, opened);
+  const first = await timeOf(async () => { await type(); await connection.sendRequest(questions[question].method, { textDocument }); });
+  await editor.end();
+  return first;
+}
+
+/** Opens the document, sends requests after each of many keystrokes, and types fifty keys in a row. */
+export async function runSession(server: Server, opened: Opened): Promise<Session> {
+  const { editor, connection, textDocument, start, open, type, pull } = await openIn(server, opened);
+  const { uri, at } = opened;
   const each = async (runs: number, act: () => Promise<unknown>): Promise<number[]> => {
     const times: number[] = [];
     for (let run = 0; run < runs; run++) {

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { limitTenant, manifestOf } from './documents';
-import { runSession, timeStart, type Opened, type Server, type Session } from './editor';
+import { runSession, timeFirst, timeStart, type Opened, type Server, type Session } from './editor';
 import { median, print, quantile, shown } from './measure';
 
 const peer = '.bench/node_modules/vscode-langservers-extracted/bin/vscode-json-language-server';
@@ -78,8 +78,16 @@ async function compareSessions(minimal: Server): Promise<void> {
       + `${[least, own, peers].map(sessions => median(sessions.map(({ refreshed }) => refreshed))).join(' | ')} | |`,
     row('most memory of the session, MB', sessions => median(sessions.map(({ peak }) => peak ?? NaN))),
   );
+  for (const question of ['outline', 'folding'] as const) print(await compareFirst(question, minimal, limit));
   const assign = await runSession(ours, opened('assign', 20_000));
   print(`| keystroke: diagnostics, with 20,000 assignments beside it, ms | | ${shown(median(assign.keystrokes))} | | |`);
+}
+
+async function compareFirst(question: 'outline' | 'folding', minimal: Server, limit: Opened): Promise<string> {
+  const times = [minimal, ours, json].map(server => ({ server, measured: [] as number[] }));
+  for (let run = 0; run < 7; run++) for (const { server, measured } of times) measured.push(await timeFirst(server, limit, question));
+  const [least = NaN, own = NaN, peers = NaN] = times.map(({ measured }) => median(measured));
+  return `| first ${question} of a process, right after a keystroke, ms | ${[least, own, peers, peers / own].map(shown).join(' | ')} |`;
 }
 
 async function compareStarts(minimal: Server): Promise<void> {
