@@ -98,77 +98,77 @@ function show(item: LanguageStatusItem, document: TextDocument, status: Document
     item.command = { command: 'csa.restart', title: l10n.t('Restart') };
     return;
   }
-  const { words, isAmiss, command } = standing(document, status);
+  const { words, needsAttention, command } = detailsOf(document, status);
   const configuration = status.configuration === undefined ? [] : [nameOf(status.configuration)];
   item.text = status.comparedWith?.kind === 'ignored' ? l10n.t('Not checked')
     : status.findings === 0 ? l10n.t('No problems') : problemsText(status.findings);
   item.detail = [words, ...configuration].join(' · ');
-  item.severity = isAmiss ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  item.severity = needsAttention ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.command = command ?? { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems') };
 }
 
 /** What a document is compared with, and the action that mends it. */
-interface Standing {
+interface Details {
   readonly words: string;
-  readonly isAmiss: boolean;
+  readonly needsAttention: boolean;
   readonly command?: Command | undefined;
 }
 
-function standing({ uri }: TextDocument, { comparedWith, failedRules }: DocumentStatus): Standing {
+function detailsOf({ uri }: TextDocument, { comparedWith, failedRules }: DocumentStatus): Details {
   const [failed] = failedRules;
   if (failed !== undefined) {
     return {
-      words: l10n.t('The rule {0} failed, so something may be missing', failed), isAmiss: true,
+      words: l10n.t('The rule {0} failed, so something may be missing', failed), needsAttention: true,
       command: { command: 'csa.showOutput', title: l10n.t('Show Output') },
     };
   }
-  if (comparedWith === undefined) return { words: l10n.t('Custom security attributes'), isAmiss: false };
-  return comparedWith.kind === 'tenant' ? standingWith(comparedWith) : standingWithout(uri, comparedWith);
+  if (comparedWith === undefined) return { words: l10n.t('Custom security attributes'), needsAttention: false };
+  return comparedWith.kind === 'tenant' ? detailsWith(comparedWith) : detailsWithout(uri, comparedWith);
 }
 
-function standingWith({ tenant, incomplete }: Extract<ComparedWith, { readonly kind: 'tenant' }>): Standing {
+function detailsWith({ tenant, incomplete }: Extract<ComparedWith, { readonly kind: 'tenant' }>): Details {
   const [first] = incomplete;
   const name = tenant === '' ? l10n.t('the tenant') : plain(tenant);
   if (first === undefined) {
-    return { words: tenant === '' ? l10n.t('Compared with the tenant') : l10n.t('Tenant: {0}', name), isAmiss: false };
+    return { words: tenant === '' ? l10n.t('Compared with the tenant') : l10n.t('Tenant: {0}', name), needsAttention: false };
   }
   const file = nameOf(first.uri);
   switch (first.counts) {
     case 'last-good': return {
-      words: l10n.t('Compared with {0} as it was before its syntax errors', file), isAmiss: true, command: openBroken(first.uri),
+      words: l10n.t('Compared with {0} as it was before its syntax errors', file), needsAttention: true, command: openBroken(first.uri),
     };
     case 'readable-parts': return {
-      words: l10n.t('Compared with what can be read of {0}', file), isAmiss: true, command: openBroken(first.uri),
+      words: l10n.t('Compared with what can be read of {0}', file), needsAttention: true, command: openBroken(first.uri),
     };
     case 'nothing': return {
-      words: l10n.t('Compared with {0} without {1}, which cannot be read', name, file), isAmiss: true, command: open(first.uri),
+      words: l10n.t('Compared with {0} without {1}, which cannot be read', name, file), needsAttention: true, command: open(first.uri),
     };
   }
 }
 
-function standingWithout(uri: Uri, why: Exclude<ComparedWith, { readonly kind: 'tenant' }>): Standing {
+function detailsWithout(uri: Uri, why: Exclude<ComparedWith, { readonly kind: 'tenant' }>): Details {
   switch (why.kind) {
     case 'no-manifest': return {
-      words: l10n.t('Not compared with a tenant: no manifest'), isAmiss: false,
+      words: l10n.t('Not compared with a tenant: no manifest'), needsAttention: false,
       command: { command: 'csa.newManifest', title: l10n.t('New Manifest') },
     };
     case 'several-tenants': return {
-      words: l10n.t('Not compared with a tenant: several tenants'), isAmiss: true,
+      words: l10n.t('Not compared with a tenant: several tenants'), needsAttention: true,
       command: { command: 'csa.chooseTenant', title: l10n.t('Choose Tenant'), arguments: [uri.toString()] },
     };
     case 'broken-manifest': return {
-      words: l10n.t('Not compared with a tenant: {0} has syntax errors', nameOf(why.manifest)), isAmiss: true,
+      words: l10n.t('Not compared with a tenant: {0} has syntax errors', nameOf(why.manifest)), needsAttention: true,
       command: openBroken(why.manifest),
     };
     case 'unread-manifest': return {
-      words: l10n.t('Not compared with a tenant: {0} is not read', nameOf(why.manifest)), isAmiss: true, command: open(why.manifest),
+      words: l10n.t('Not compared with a tenant: {0} is not read', nameOf(why.manifest)), needsAttention: true, command: open(why.manifest),
     };
     case 'empty-manifest': return {
-      words: l10n.t('Not compared with a tenant: {0} declares nothing yet', nameOf(why.manifest)), isAmiss: false,
+      words: l10n.t('Not compared with a tenant: {0} declares nothing yet', nameOf(why.manifest)), needsAttention: false,
       command: open(why.manifest),
     };
     case 'ignored': return {
-      words: l10n.t('Ignored by the configuration'), isAmiss: false,
+      words: l10n.t('Ignored by the configuration'), needsAttention: false,
       command: why.configuration === undefined ? undefined : open(why.configuration),
     };
   }
