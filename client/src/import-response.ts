@@ -148,6 +148,8 @@ async function askForManifest({ name }: Source): Promise<Uri | 'new' | undefined
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Import Graph Response'),
     placeHolder: name === undefined ? l10n.t('Add to which manifest?') : l10n.t('Add {0} to which manifest?', plain(name)),
+    // The dialog before it gives the focus back when it is closed, which may be later than this is shown.
+    ignoreFocusOut: true,
   });
   return chosen?.target;
 }
