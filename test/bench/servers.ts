@@ -79,8 +79,8 @@ async function compareSessions(minimal: Server): Promise<void> {
     row('most memory of the session, MB', sessions => median(sessions.map(({ peak }) => peak ?? NaN))),
   );
   for (const question of ['outline', 'folding'] as const) print(await compareFirst(question, minimal, limit));
-  const assign = await runSession(ours, opened('assign', 20_000));
-  print(`| keystroke: diagnostics, with 20,000 assignments beside it, ms | | ${shown(median(assign.keystrokes))} | | |`);
+  const assign = await runSession(ours, opened('assign', 16_000));
+  print(`| keystroke: diagnostics, with 16,000 assignments beside it, ms | | ${shown(median(assign.keystrokes))} | | |`);
 }
 
 async function compareFirst(question: 'outline' | 'folding', minimal: Server, limit: Opened): Promise<string> {

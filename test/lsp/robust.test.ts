@@ -110,7 +110,18 @@ describe('the robustness of the server', () => {
     await client.open(uri, 'csa', '['.repeat(largestFile + 1));
     const [told] = await client.until(uri, found => found.length > 0);
     assert.equal(told?.message, 'This file is not checked: too large to check: 17 MiB, at most 16 MiB.');
-    await client.change(uri, 2, '{ "attributeSets": [');
+    const typed = async (version: number, from: number, to: number, text: string): Promise<void> =>
+      client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges: [{ range: { start: { line: 0, character: from }, end: { line: 0, character: to } }, text }],
+      });
+    await typed(2, 0, 1, '{ "');
+    await client.until(uri, ([first]) => first?.code === undefined);
+    await typed(3, 4, largestFile, '');
+    await client.until(uri, found => found.some(({ code }) => code === 'syntax'));
+    await client.change(uri, 4, '['.repeat(largestFile + 1));
+    await client.until(uri, ([first]) => first?.code === undefined);
+    await client.change(uri, 5, '{ "attributeSets": [');
     await client.until(uri, found => found.some(({ code }) => code === 'syntax'));
     await client.stop();
   });

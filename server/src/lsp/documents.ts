@@ -27,7 +27,7 @@ export class OpenDocuments {
   /** Why existing files are not read, by their URIs. */
   private readonly refusals = new Map<string, string>();
   /** The texts of open documents that are too large for the workspace. An edit may make them short enough again. */
-  private readonly tooLarge = new Map<string, string>();
+  private readonly tooLarge = new Map<string, { readonly text: string; readonly size: number }>();
   /** For each other open document the size that it has at most, in bytes: what was deleted since it was counted is not subtracted. */
   private readonly sizes = new Map<string, number>();
 
@@ -143,15 +143,21 @@ export class OpenDocuments {
       this.workspace.edit(uri, [edit]);
       return;
     }
-    const text = applyEdits(refused ?? this.workspace.text(uri) ?? '', [edit]);
+    if (refused !== undefined) {
+      const text = applyEdits(refused.text, [edit]);
+      // Counting all of it would take longer than the keystroke may.
+      const size = refused.size - sizeOf(refused.text.slice(edit.start, edit.end)) + sizeOf(edit.text);
+      if (size > largestFile) this.refuse(uri, text, size);
+      else this.setOpen(uri, languageId, text);
+      return;
+    }
+    const text = applyEdits(this.workspace.text(uri) ?? '', [edit]);
     const size = sizeOf(text);
     if (size > largestFile) {
       this.refuse(uri, text, size);
-    } else if (refused === undefined) {
+    } else {
       this.sizes.set(uri, size);
       this.workspace.edit(uri, [edit]);
-    } else {
-      this.setOpen(uri, languageId, text);
     }
   }
 
@@ -159,7 +165,7 @@ export class OpenDocuments {
     const reason = tooLarge(size);
     this.workspace.setUnread(uri, reason);
     this.sizes.delete(uri);
-    this.tooLarge.set(uri, text);
+    this.tooLarge.set(uri, { text, size });
     this.refusals.set(uri, reason);
   }
 
@@ -198,7 +204,7 @@ export class OpenDocuments {
   }
 
   private lineDocument(uri: string, languageId: string, version: number): LineDocument {
-    return new LineDocument(uri, languageId, version, () => this.workspace.text(uri) ?? this.tooLarge.get(uri) ?? '');
+    return new LineDocument(uri, languageId, version, () => this.workspace.text(uri) ?? this.tooLarge.get(uri)?.text ?? '');
   }
 }
 
