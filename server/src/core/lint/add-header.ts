@@ -1,5 +1,5 @@
 /** Adding a header to a request, where the request is written in a form that has headers. */
-import { insertBefore, insertLast, property } from '../tree/edits';
+import { insertBefore, insertLast, jsonProperty, property, type Property } from '../tree/edits';
 import { lineBreakOf } from '../text/lines';
 import { NodeKind } from '../tree/tree';
 import { header, type Request } from '../model/request';
@@ -34,14 +34,15 @@ function headerEdit(request: Request, name: string, value: string): Edit | undef
 function batchHeaderEdit(
   { tree, batchRequest: { node, headersKey, bodyKey } }: NonNullable<Request['inBatch']>,
   hasBody: boolean,
-  json: string,
+  inserted: Property,
 ): Edit | undefined {
   if (headersKey >= 0) {
-    return tree.hasValue(headersKey) && tree.kind(headersKey + 1) === NodeKind.Object ? insertLast(tree, headersKey + 1, json) : undefined;
+    return tree.hasValue(headersKey) && tree.kind(headersKey + 1) === NodeKind.Object ? insertLast(tree, headersKey + 1, inserted) : undefined;
   }
   // With a body the content type must be given, too.
   const headers = property(
-    'headers', `{ ${hasBody && !json.startsWith('"Content-Type"') ? '"Content-Type": "application/json", ' : ''}${json} }`,
+    'headers',
+    `{ ${hasBody && inserted.name !== 'Content-Type' ? '"Content-Type": "application/json", ' : ''}${jsonProperty(inserted.name, inserted.json)} }`,
   );
   return bodyKey >= 0 ? insertBefore(tree, bodyKey, headers) : insertLast(tree, node, headers);
 }

@@ -3,6 +3,7 @@ import { cleanedName, exceeds, forbiddenCharacters, startsWithDigit, badCharacte
 import { lengths } from '../graph/limits';
 import { type AttributeSet, type Definition } from '../model/model';
 import { type Severity } from './finding';
+import { replaceValue } from '../tree/edits';
 import { renameDefinition } from '../model/reference';
 import { defineRule, type Detected, type Rule, type RuleFix } from './rule';
 import * as shapes from '../graph/shape';
@@ -28,7 +29,7 @@ interface Subject {
 
 const set: Named<'set'> = {
   kind: 'set', noun: 'attribute set', described: [shapes.attributeSet, shapes.attributeSetUpdate], name: ({ id }) => id,
-  rename: ({ id }, name) => id === undefined ? [] : [{ start: id.start, end: id.end, text: JSON.stringify(name) }],
+  rename: ({ id, element }, name) => id === undefined ? [] : [replaceValue(element.tree, element.valueNode('id'), JSON.stringify(name))],
 };
 const definition: Named<'definition'> = {
   kind: 'definition', noun: 'attribute', described: [shapes.definition, shapes.definitionUpdate], name: subject => subject.name,

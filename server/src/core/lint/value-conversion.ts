@@ -1,6 +1,7 @@
 /** Converts a value to the type and the cardinality of its attribute, where nothing is lost. */
 import { parseJson } from '../notation/json/parser';
-import { replaceValue } from '../tree/edits';
+import { bracketsAround, printedValue, replaceValue } from '../tree/edits';
+import { jsonString } from '../tree/print';
 import { type AttributeForm, type AttributeType, isEmptyText, singleValues } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Edit } from '../text/text';
@@ -17,41 +18,48 @@ export function conversion(tree: SyntaxTree, node: number, { type, isCollection 
   const values = singleValues(tree, { node });
   const isList = tree.kind(node) === NodeKind.Array;
   if (values.length === 0 || (values.length > 1 && !isCollection)) return undefined;
-  const converted = values.map(value => ({ value, json: scalarAs(tree, value, type) })).filter(hasJson);
+  const converted = values.map(value => scalarAs(tree, value, type)).filter(one => one !== undefined);
   const [first] = converted;
   if (first === undefined || converted.length < values.length) return undefined;
-  const { value, json } = first;
-  const edits = converted.flatMap(item => item.json === tree.source(item.value) ? [] : [replaceValue(tree, item.value, item.json)]);
+  const edits = converted.flatMap(({ json, node: item, isSame: isRight }) => isRight ? [] : [replaceValue(tree, item, json)]);
   const isSame = edits.length === 0;
+  const change = (json: string): string => `Change to ${printedValue(tree, json)}`;
   if (isList && isCollection) return isSame ? undefined : { title: `Change all to ${type === 'Integer' ? 'numbers' : 'strings'}`, edits };
-  if (isList) return { title: isSame ? 'Unwrap the single value' : `Change to ${json}`, edits: unwrapped(tree, node, value, json) };
-  if (isCollection) return { title: isSame ? 'Wrap in an array' : `Change to [${json}]`, edits: [replaceValue(tree, node, `[${json}]`)] };
-  return isSame ? undefined : { title: `Change to ${json}`, edits };
+  if (isList && isSame) return { title: 'Unwrap the single value', edits: unwrapped(tree, node, first.node) };
+  if (isList) return { title: change(first.json), edits: [replaceValue(tree, node, first.json)] };
+  if (isCollection && isSame) return { title: 'Wrap in an array', edits: bracketsAround(tree, node) };
+  if (isCollection) return { title: change(`[${first.json}]`), edits: [replaceValue(tree, node, `[${first.json}]`)] };
+  return isSame ? undefined : { title: change(first.json), edits };
 }
 
-function hasJson<T extends { readonly json: string | undefined }>(item: T): item is T & { readonly json: string } {
-  return item.json !== undefined;
+/** A single value in another type. */
+interface ConvertedScalar {
+  readonly node: number;
+  readonly json: string;
+  /** It has the type already, or is a placeholder: it stays as it is written. */
+  readonly isSame: boolean;
 }
 
 /** A single value as JSON of the type. Returns undefined when it is not one, or when something would be lost. */
-export function scalarAs(tree: SyntaxTree, node: number, type: AttributeType): string | undefined {
+export function scalarAs(tree: SyntaxTree, node: number, type: AttributeType): ConvertedScalar | undefined {
   const kind = valueKind(tree, node);
   const source = tree.source(node);
-  if (kind === 'placeholder') return source;
+  const converted = (json: string | undefined): ConvertedScalar | undefined => json === undefined ? json : { node, json, isSame: false };
+  const same = (json: string): ConvertedScalar => ({ node, json, isSame: true });
+  if (kind === 'placeholder') return same(jsonString(tree.string(node)));
   if (kind === 'null' || kind === 'array' || kind === 'object') return undefined;
   if (kind === 'string') {
     const text = tree.string(node).trim();
-    if (type === 'Integer') return isInt32Text(text) ? text : undefined;
-    if (type === 'Boolean') return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
-    return isEmptyText(tree, node) ? undefined : source;
+    if (type === 'Integer') return converted(isInt32Text(text) ? text : undefined);
+    if (type === 'Boolean') return converted(/^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined);
+    return isEmptyText(tree, node) ? undefined : same(jsonString(tree.string(node)));
   }
-  if (type === 'String') return /^-?(?:0|[1-9]\d*)$/.test(source) ? JSON.stringify(source) : undefined;
-  return kind === (type === 'Integer' ? 'integer' : 'boolean') ? source : undefined;
+  if (type === 'String') return converted(/^-?(?:0|[1-9]\d*)$/.test(source) ? JSON.stringify(source) : undefined);
+  return kind === (type === 'Integer' ? 'integer' : 'boolean') ? same(String(tree.value(node))) : undefined;
 }
 
-// Removes what surrounds the value; a placeholder stays as the author wrote it, which is not in the tree.
-function unwrapped(tree: SyntaxTree, array: number, item: number, json: string): Edit[] {
-  if (valueKind(tree, item) !== 'placeholder') return [replaceValue(tree, array, json)];
+// Removes what surrounds the value, which stays as the author wrote it: a placeholder is not in the tree.
+function unwrapped(tree: SyntaxTree, array: number, item: number): Edit[] {
   return [{ start: tree.start(array), end: tree.start(item), text: '' }, { start: tree.end(item), end: tree.end(array), text: '' }];
 }
 

@@ -63,6 +63,8 @@ export interface Annotation {
 
 export interface MalformedAnnotation {
   readonly key: At<string>;
+  /** The node of the key. */
+  readonly keyNode: number;
   /** What it should be: `@odata.type` or `Project@odata.type`. */
   readonly corrected: string;
 }
@@ -112,7 +114,7 @@ function readSet(tree: SyntaxTree, key: number, all: AttributeAssignment[]): Set
       continue;
     }
     const corrected = correctedAnnotation(tree, member, name);
-    if (corrected !== undefined) malformed.push({ key: at(tree, member, name), corrected });
+    if (corrected !== undefined) malformed.push({ key: at(tree, member, name), keyNode: member, corrected });
     else if (!name.includes('@') && !isPlaceholder(name)) named.push(member);
   }
   readAttributes({ tree, set, named, annotations, all });

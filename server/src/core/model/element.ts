@@ -2,7 +2,7 @@
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { type Field, type JsonType, type Shape } from '../graph/shape';
 import { type At, type Span } from '../text/text';
-import { keysOf, at, isInteger, itemsOf, isScalar, spanOf } from '../tree/nodes';
+import { keysOf, at, bracketOf, isInteger, itemsOf, isScalar, spanOf } from '../tree/nodes';
 
 const none: readonly number[] = [];
 
@@ -91,7 +91,7 @@ export class Element {
       const node = this.valueNode(name);
       if (node >= 0 && isScalar(this.tree.kind(node))) return spanOf(this.tree, node);
     }
-    return { start: this.tree.start(this.node), end: this.tree.start(this.node) + 1 };
+    return bracketOf(this.tree, this.node);
   }
 }
 

@@ -1,6 +1,7 @@
 /** References to sets and attributes, in every form: keys of assignments, `attributeSet` of definitions, URLs, filters. */
 import { append } from '../text/collections';
 import { type Assignment, type AttributeAssignment, type SetAssignment, typeAnnotation } from './assignment';
+import { renameKey, replaceValue } from '../tree/edits';
 import { findKey } from '../tree/nodes';
 import { filterPaths, propertyComparisons, type FilterToken } from '../graph/filter';
 import { type GraphUrl, type PathKey, type QueryOption, type Target } from '../graph/url';
@@ -48,18 +49,19 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
     for (const set of wanted.sets(assignment)) {
       references.push({
         kind: 'set', name: set.name, setName: set.name.value, isInDefinition: false,
-        rename: to => findKey(tree, node, to) >= 0 ? [] : [quoted(set.name, to)],
+        rename: to => findKey(tree, node, to) >= 0 ? [] : [renameKey(tree, set.key, to)],
       });
     }
     for (const attribute of wanted.attributes(assignment)) {
-      const { annotation, name, set } = attribute;
+      const { annotation, key, name, set } = attribute;
       references.push({
         kind: 'attribute', name, setName: set.name.value, isInDefinition: false, attribute, tree,
         rename: to => {
           if (findKey(tree, set.node, to) >= 0) return [];
           // The annotation keeps its attribute.
-          if (annotation === undefined) return [quoted(name, to)];
-          return findKey(tree, set.node, to + typeAnnotation) >= 0 ? [] : [quoted(name, to), quoted(annotation.name, to + typeAnnotation)];
+          if (annotation === undefined) return [renameKey(tree, key, to)];
+          const annotated = to + typeAnnotation;
+          return findKey(tree, set.node, annotated) >= 0 ? [] : [renameKey(tree, key, to), renameKey(tree, annotation.key, annotated)];
         },
       });
     }
@@ -81,12 +83,14 @@ export function referencesOf(content: Content, wanted = all): Reference[] {
 
 /** The edits that rename a definition or move it to another set. An id built from both follows. */
 export function renameDefinition(definition: Definition, to: { readonly attributeSet?: string; readonly name?: string }): Edit[] {
-  const { id, attributeSet, name } = definition;
+  const { id, attributeSet, name, element } = definition;
   const edits: Edit[] = [];
-  if (attributeSet !== undefined && to.attributeSet !== undefined) edits.push(quoted(attributeSet, to.attributeSet));
-  if (name !== undefined && to.name !== undefined) edits.push(quoted(name, to.name));
+  const write = (property: string, text: string): number =>
+    edits.push(replaceValue(element.tree, element.valueNode(property), JSON.stringify(text)));
+  if (attributeSet !== undefined && to.attributeSet !== undefined) write('attributeSet', to.attributeSet);
+  if (name !== undefined && to.name !== undefined) write('name', to.name);
   if (id !== undefined && attributeSet !== undefined && name !== undefined && id.value === `${attributeSet.value}_${name.value}`) {
-    edits.push(quoted(id, `${to.attributeSet ?? attributeSet.value}_${to.name ?? name.value}`));
+    write('id', `${to.attributeSet ?? attributeSet.value}_${to.name ?? name.value}`);
   }
   return edits;
 }
@@ -144,8 +148,4 @@ function literalKey({ offsets }: QueryOption, { index, value, end }: FilterToken
 
 function plain(kind: Reference['kind'], name: At<string>, setName: string): Reference {
   return { kind, name, setName, isInDefinition: false, rename: to => [{ start: name.start, end: name.end, text: to }] };
-}
-
-function quoted({ start, end }: At<string>, text: string): Edit {
-  return { start, end, text: JSON.stringify(text) };
 }

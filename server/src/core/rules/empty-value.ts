@@ -1,5 +1,5 @@
 import { type AttributeAssignment } from '../model/assignment';
-import { removeMember, replaceValue } from '../tree/edits';
+import { printedValue, removeMember, replaceValue } from '../tree/edits';
 import { spanOf } from '../tree/nodes';
 import { isCollectionOf, isEmptyText, isEmptyValue, singleValues } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
@@ -40,6 +40,6 @@ export const emptyValue = defineRule({
   fixes: ({ tree, attribute, node, isWhole, isCollection }) => {
     if (!isWhole) return [{ title: 'Leave it out', isSafe: false, edits: removeMember(tree, node) }];
     const removal = isCollection ?? tree.kind(attribute.node) === NodeKind.Array ? '[]' : 'null';
-    return [{ title: `Change to ${removal}`, isSafe: false, edits: [replaceValue(tree, attribute.node, removal)] }];
+    return [{ title: `Change to ${printedValue(tree, removal)}`, isSafe: false, edits: [replaceValue(tree, attribute.node, removal)] }];
   },
 });

@@ -1,4 +1,4 @@
-import { replaceValue } from '../tree/edits';
+import { printedValue, replaceValue } from '../tree/edits';
 import { type Element, hasType, itemType } from '../model/element';
 import { itemsOf, keysOf, tokenOf } from '../tree/nodes';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
@@ -86,7 +86,7 @@ export const jsonType = defineRule({
     return json === undefined
       ? []
       : [{
-        title: wanted === 'object' ? 'Change to the object in the string' : `Change to ${json}`, isSafe: true,
+        title: wanted === 'object' ? 'Change to the object in the string' : `Change to ${printedValue(tree, json)}`, isSafe: true,
         edits: [replaceValue(tree, node, json)],
       }];
   },

@@ -1,4 +1,4 @@
-import { insertAfter, insertFirst, property } from '../tree/edits';
+import { insertAfter, insertFirst, property, type Property } from '../tree/edits';
 import { type Element } from '../model/element';
 import { defineRule, type Detected } from '../lint/rule';
 import { type Field } from '../graph/shape';
@@ -45,8 +45,8 @@ export const missingProperty = defineRule({
 });
 
 // Behind the nearest property that the shape lists before it, as in Microsoft's samples.
-function insertInOrder(element: Element, field: Field, json: string): Edit {
+function insertInOrder(element: Element, field: Field, inserted: Property): Edit {
   const { tree, node, shape } = element;
   const before = shape.fields.slice(0, shape.fields.indexOf(field)).filter(other => element.valueNode(other.name) >= 0).at(-1);
-  return before === undefined ? insertFirst(tree, node, json) : insertAfter(tree, element.valueNode(before.name) - 1, json);
+  return before === undefined ? insertFirst(tree, node, inserted) : insertAfter(tree, element.valueNode(before.name) - 1, inserted);
 }

@@ -19,7 +19,7 @@ export const notStrictJson = defineRule({
   group: 'document',
   appliesTo: 'file',
   detect({ tree, problems, isStrict, hasElision }, _context, found: (detected: NotStrict) => void) {
-    if (!isStrict || hasElision || problems.length > 0) return;
+    if (!isStrict || hasElision || problems.length > 0 || tree.notation.hasComments) return;
     for (const span of tree.comments) found({ at: firstLine(tree, span), what: 'comment', edit: removeComment(tree, span) });
     for (const at of tree.trailingCommas) found({ at, what: 'trailing comma', edit: { ...at, text: '' } });
   },

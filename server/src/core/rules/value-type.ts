@@ -1,7 +1,7 @@
 import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
 import { conversion, scalarAs } from '../lint/value-conversion';
-import { replaceValue } from '../tree/edits';
+import { printedValue, replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
 import {
   formByDefinition, hasRightCardinality, hasRightType, isEmptyText, isImpossible, onlyKind, singleValues, typeOf,
@@ -65,10 +65,10 @@ export const valueType = defineRule({
     const form = definition === undefined ? undefined : formByDefinition(definition);
     if (form === undefined) return [];
     const isList = tree.kind(node) === NodeKind.Array;
-    const json = isList ? undefined : scalarAs(tree, node, form.type);
+    const json = isList ? undefined : scalarAs(tree, node, form.type)?.json;
     const fix = isList
       ? conversion(tree, node, form)
-      : json === undefined ? undefined : { title: `Change to ${json}`, edits: [replaceValue(tree, node, json)] };
+      : json === undefined ? undefined : { title: `Change to ${printedValue(tree, json)}`, edits: [replaceValue(tree, node, json)] };
     return fix === undefined ? [] : [{ title: fix.title, isSafe: true, edits: [...fix.edits, ...alongside] }];
   },
 });

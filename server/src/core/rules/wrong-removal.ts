@@ -1,6 +1,6 @@
 import { annotationEdits } from '../lint/annotation';
 import { type AttributeAssignment } from '../model/assignment';
-import { replaceValue } from '../tree/edits';
+import { printedValue, replaceValue } from '../tree/edits';
 import { tokenOf } from '../tree/nodes';
 import { annotationText, isCollectionOf, isRemoval, knownAnnotations } from '../model/attribute-value';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
@@ -46,6 +46,6 @@ export const wrongRemoval = defineRule({
   },
   fixes: ({ tree, attribute, isCollection, alongside }) => {
     const removal = isCollection ? '[]' : 'null';
-    return [{ title: `Change to ${removal}`, isSafe: true, edits: [replaceValue(tree, attribute.node, removal), ...alongside] }];
+    return [{ title: `Change to ${printedValue(tree, removal)}`, isSafe: true, edits: [replaceValue(tree, attribute.node, removal), ...alongside] }];
   },
 });

@@ -20,8 +20,12 @@ export function isInteger(tree: SyntaxTree, node: number): boolean {
 
 /** A span of one token: scalars as they are, objects and arrays by their opening bracket. */
 export function tokenOf(tree: SyntaxTree, node: number): Span {
-  const start = tree.start(node);
-  return { start, end: isScalar(tree.kind(node)) ? tree.end(node) : start + 1 };
+  return isScalar(tree.kind(node)) ? spanOf(tree, node) : bracketOf(tree, node);
+}
+
+/** The opening bracket of an object or array; the first token of an array that has none. */
+export function bracketOf(tree: SyntaxTree, node: number): Span {
+  return { start: tree.start(node), end: tree.notation.printer.contentStart(tree.text, tree.origin + tree.start(node)) - tree.origin };
 }
 
 /** The key of `name` in the object at `node`, or -1. The first of several equal keys. */

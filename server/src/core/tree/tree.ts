@@ -1,6 +1,7 @@
 /** The syntax tree: a tape with four integers per node, in the order in which the nodes begin, and a view of it. */
 import { countWhile } from '../text/collections';
 import { plainText, type DecodedText } from '../text/decoded';
+import { type Printer } from './printer';
 import { type SyntaxProblem } from './problems';
 import { type Span } from '../text/text';
 
@@ -17,8 +18,11 @@ export const enum NodeKind {
 
 /** How a string token is written. Plain strings have no flag and need no decoding. Objects and arrays, too, may be unterminated. */
 export const enum StringFlag {
+  /** The notation decodes it. */
   Escaped = 16,
   Unterminated = 32,
+  /** It has no quotes around it. */
+  Bare = 64,
 }
 
 /**
@@ -35,7 +39,7 @@ export const enum Field {
 
 export const nodeSize = 4;
 /** Where the hash begins in the kind of a key or string that is written plainly. */
-export const hashShift = 6;
+export const hashShift = 7;
 const kindMask = 15;
 const kinds: readonly (NodeKind | undefined)[] = [
   undefined, NodeKind.Object, NodeKind.Array, NodeKind.Key, NodeKind.String, NodeKind.Number, NodeKind.True, NodeKind.False, NodeKind.Null,
@@ -64,7 +68,7 @@ export class SyntaxTree implements SpanLists {
     readonly origin: number,
     lists: SpanLists,
     /** How what the tape points at is written. */
-    private readonly notation: Notation,
+    readonly notation: Notation,
     /** The root is an object or array closed by its own bracket, and only whitespace or whole comments follow. */
     readonly isComplete: boolean,
   ) {
@@ -102,24 +106,38 @@ export class SyntaxTree implements SpanLists {
 
   /** The decoded text of a key or string. Of a broken one, as much as can be understood. */
   string(node: number): string {
-    const flags = this.tape[node * nodeSize + Field.Kind]!;
-    const start = this.tape[node * nodeSize + Field.Start]! + 1;
-    const end = this.tape[node * nodeSize + Field.End]! - ((flags & StringFlag.Unterminated) === 0 ? 1 : 0);
-    return (flags & StringFlag.Escaped) === 0 ? this.text.slice(start, end) : this.notation.decodeString(this.text, start, end);
+    const { start, end } = this.contentOf(node);
+    return this.isEscaped(node) ? this.notation.decodeString(this.text, start, end) : this.text.slice(start, end);
   }
 
   /** The same with the place of each character, relative to `origin`. */
   decoded(node: number): DecodedText {
-    const span = { start: this.start(node) + 1, end: this.end(node) - Number(this.isClosed(node)) };
-    const written = { start: span.start + this.origin, end: span.end + this.origin };
-    if (!this.isEscaped(node)) return { text: this.string(node), offsets: plainText('', span).offsets };
-    const offsets = this.notation.stringOffsets(this.text, written.start, written.end).map(offset => offset - this.origin);
+    const { start, end } = this.contentOf(node);
+    if (!this.isEscaped(node)) {
+      return { text: this.string(node), offsets: plainText('', { start: start - this.origin, end: end - this.origin }).offsets };
+    }
+    const offsets = this.notation.stringOffsets(this.text, start, end).map(offset => offset - this.origin);
     return { text: this.string(node), offsets };
+  }
+
+  /** Where the text of a key or string is without its quotes, in the offsets of the tape. */
+  private contentOf(node: number): Span {
+    const flags = this.tape[node * nodeSize + Field.Kind]!;
+    const start = this.tape[node * nodeSize + Field.Start]!;
+    const end = this.tape[node * nodeSize + Field.End]!;
+    if ((flags & StringFlag.Bare) !== 0) return { start, end };
+    return { start: start + 1, end: (flags & StringFlag.Unterminated) === 0 ? end - 1 : end };
   }
 
   /** How long the text between the quotes of a key or string is, as it is written. An escape makes it longer than its value. */
   writtenLength(node: number): number {
-    return this.tape[node * nodeSize + Field.End]! - this.tape[node * nodeSize + Field.Start]! - 2;
+    const quotes = this.isBare(node) ? 0 : 2;
+    return this.tape[node * nodeSize + Field.End]! - this.tape[node * nodeSize + Field.Start]! - quotes;
+  }
+
+  /** The key or string has no quotes around it. */
+  isBare(node: number): boolean {
+    return (this.tape[node * nodeSize + Field.Kind]! & StringFlag.Bare) !== 0;
   }
 
   /** The key or string has escapes: its value differs from what is written. */
@@ -127,11 +145,12 @@ export class SyntaxTree implements SpanLists {
     return (this.tape[node * nodeSize + Field.Kind]! & StringFlag.Escaped) !== 0;
   }
 
-  /** Whether a key or string has this value. Allocates nothing: almost every key of a large manifest is written without escapes. */
+  /** Whether a key or string has this value. Allocates nothing for what has no escapes, as almost every key of a large manifest. */
   is(node: number, value: string): boolean {
-    const start = this.tape[node * nodeSize + Field.Start]! + 1;
+    if (this.isEscaped(node)) return this.string(node) === value;
     const length = this.writtenLength(node);
-    if (length !== value.length) return length > value.length && this.isEscaped(node) && this.string(node) === value;
+    if (length !== value.length) return false;
+    const start = this.tape[node * nodeSize + Field.Start]! + (this.isBare(node) ? 0 : 1);
     // Character by character, because most are short: a call into the engine costs more.
     for (let index = 0; index < length; index++) if (this.text.charCodeAt(start + index) !== value.charCodeAt(index)) return false;
     return true;
@@ -172,8 +191,7 @@ export class SyntaxTree implements SpanLists {
     let position = tape[at + Field.Start]!;
     let otherPosition = tape[other + Field.Start]!;
     if (tape[at + Field.Kind] !== tape[other + Field.Kind] || tape[other + Field.End]! - otherPosition !== end - position) return false;
-    // After the quote, with which both begin.
-    while (++position < end) if (text.charCodeAt(position) !== text.charCodeAt(++otherPosition)) return false;
+    while (position < end) if (text.charCodeAt(position++) !== text.charCodeAt(otherPosition++)) return false;
     return true;
   }
 
@@ -230,10 +248,13 @@ function isBoolean(kind: number): boolean {
 
 /** What a tree needs of the notation that its text is written in. */
 export interface Notation {
-  /** The value of a string whose characters, without its quotes, are from `start` up to `end`, and which has escapes. */
+  /** The value of a string with the flag `Escaped` whose characters, without its quotes, are from `start` up to `end`. */
   decodeString(text: string, start: number, end: number): string;
   /** Where each UTF-16 unit of that value is written, as offsets in `text`, and where it ends. */
   stringOffsets(text: string, start: number, end: number): readonly number[];
+  /** Comments belong to the notation: what is sent has none. */
+  readonly hasComments: boolean;
+  readonly printer: Printer;
 }
 
 /** The spans of a tree besides its nodes. In each array they begin and end in ascending order. */

@@ -3,7 +3,7 @@ import { type Element } from '../../model/element';
 import { type ModelPlace } from '../../model/model';
 import { type SyntaxTree } from '../../tree/tree';
 import { setInDefinitionKey } from '../../model/reference';
-import { inJson, jsonSpan, type Spelling } from './spelling';
+import { inString, stringSpan, type Spelling } from './spelling';
 import { type Span } from '../../text/text';
 import { attributeKey, setKey, valueKey } from '../../model/keys';
 
@@ -79,5 +79,5 @@ export function valueIn(element: Element, { set, attribute }: AttributeName, dec
 
 /** The name as it is written in the key or string at the node, starting at its character `from`. */
 export function inText(named: Named, tree: SyntaxTree, node: number, from = 0): Occurrence {
-  return { ...named, ...jsonSpan(tree, node, from, from + nameOf(named.referent).length), spelling: inJson };
+  return { ...named, ...stringSpan(tree, node, from, from + nameOf(named.referent).length), spelling: inString(tree, node) };
 }

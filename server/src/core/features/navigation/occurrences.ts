@@ -114,7 +114,7 @@ function assignedValue(tree: SyntaxTree, node: number, { set, attribute }: Attri
   switch (tree.kind(node)) {
     case NodeKind.String: return [inText({ referent: referentOf(tree.string(node)) }, tree, node)];
     case NodeKind.Number:
-      return [{ referent: referentOf(tree.source(node)), start: tree.start(node), end: tree.end(node), spelling: inNumber }];
+      return [{ referent: referentOf(tree.source(node)), start: tree.start(node), end: tree.end(node), spelling: inNumber(tree) }];
     default: return [];
   }
 }

@@ -1,4 +1,4 @@
-/** How names and values are written in their place, character by character: in JSON, in URLs, in the literals of a filter. */
+/** How names and values are written in their place, character by character: in a string, in URLs, in the literals of a filter. */
 import { type QueryOption } from '../../graph/url';
 import { type FilterToken } from '../../graph/filter';
 import { type SyntaxTree } from '../../tree/tree';
@@ -8,10 +8,16 @@ import { isInt32Text } from '../../model/value';
 /** How one place spells names: returns the text that represents a name there. */
 export type Spelling = (name: string) => string;
 
-export const inJson: Spelling = name => JSON.stringify(name).slice(1, -1);
+/** In the key or string at the node, between its quotes. */
+export function inString(tree: SyntaxTree, node: number): Spelling {
+  const written = tree.source(node);
+  return name => tree.notation.printer.spell(name, written);
+}
 
 /** A number stays without quotes as long as it is one. */
-export const inNumber: Spelling = name => isInt32Text(name) ? name : JSON.stringify(name);
+export function inNumber(tree: SyntaxTree): Spelling {
+  return name => isInt32Text(name) ? name : tree.notation.printer.value(JSON.stringify(name));
+}
 
 export const inUrl: Spelling = encodeUrl;
 
@@ -19,8 +25,8 @@ export const inUrl: Spelling = encodeUrl;
 export const inQuotedKey: Spelling = name => encodeUrl(name.replaceAll('\'', '\'\''));
 
 /** The range that spells the characters from `from` up to `to` of the key or string at the node. */
-export function jsonSpan(tree: SyntaxTree, node: number, from: number, to: number): Span {
-  const start = tree.start(node) + 1;
+export function stringSpan(tree: SyntaxTree, node: number, from: number, to: number): Span {
+  const start = tree.start(node) + (tree.isBare(node) ? 0 : 1);
   if (!tree.isEscaped(node)) return { start: start + from, end: start + to };
   return spanIn(tree.decoded(node), from, to);
 }

@@ -1,7 +1,7 @@
 /** Changes an attribute between one value and several values, with all values and annotations in the documents of its tenant. */
 import { append } from '../../text/collections';
 import { definitionsLike, attributeUses, type AttributeUse } from './attribute-uses';
-import { insertBefore, insertLast, property, removeMember, replaceValue } from '../../tree/edits';
+import { bracketsAround, contentStart, insertBefore, insertLast, property, removeMember, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/nodes';
 import { hostEdits, type EditOfUnit } from '../../workspace/host-edits';
 import { isRemoval, singleValues, typeOf, type AttributeType } from '../../model/attribute-value';
@@ -101,22 +101,20 @@ function annotationFor(type: AttributeType, isCollection: boolean): string | und
 
 // The edits go around the value: it may be a variable, which the tree holds only in masked form.
 function asArray(tree: SyntaxTree, node: number): Edit[] {
-  const { start, end } = spanOf(tree, node);
-  if (tree.kind(node) === NodeKind.Null) return [{ start, end, text: '[]' }];
-  return [{ start, end: start, text: '[' }, { start: end, end, text: ']' }];
+  return tree.kind(node) === NodeKind.Null ? [replaceValue(tree, node, '[]')] : [...bracketsAround(tree, node)];
 }
 
 function asSingle(tree: SyntaxTree, array: number): Edit[] {
   const { start, end } = spanOf(tree, array);
   const [value] = singleValues(tree, { node: array });
-  if (value === undefined) return [{ start, end, text: 'null' }];
+  if (value === undefined) return [replaceValue(tree, array, 'null')];
   // Removes the whitespace too, but keeps comments.
   const around = [{ start, end: tree.start(value) }, { start: tree.end(value), end }];
   return around.flatMap(gap => {
     const hasComment = tree.comments.some(comment => comment.start >= gap.start && comment.end <= gap.end);
     if (!hasComment) return [{ ...gap, text: '' }];
     const commas = tree.trailingCommas.filter(comma => comma.start >= gap.start && comma.end <= gap.end);
-    const bracket = gap.start === start ? { start, end: start + 1 } : { start: end - 1, end };
+    const bracket = gap.start === start ? { start, end: contentStart(tree, array) } : { start: end - 1, end };
     return [...commas, bracket].map(({ start: from, end: to }) => ({ start: from, end: to, text: '' }));
   });
 }

@@ -7,6 +7,7 @@
 import * as Code from './character-codes';
 import { problemCodes } from '../../tree/problems';
 import { Field, hashShift, SyntaxTree, NodeKind, nodeSize, StringFlag, type Notation } from '../../tree/tree';
+import { jsonPrinter } from './printer';
 import { decodeString, isTrue, stringOffsets, Token, TokenScanner } from './scanner';
 import { type Span } from '../../text/text';
 
@@ -24,7 +25,7 @@ export function parseJson(text: string, start = 0, end = text.length): SyntaxTre
   return new SyntaxTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, json, isComplete);
 }
 
-const json: Notation = { decodeString, stringOffsets };
+const json: Notation = { decodeString, stringOffsets, hasComments: false, printer: jsonPrinter };
 
 /** What the next token may be. The order allows the loop to tell several states from the others with one comparison. */
 const enum State {
