@@ -37,12 +37,11 @@ function batchHeaderEdit(
   inserted: Property,
 ): Edit | undefined {
   if (headersKey >= 0) {
-    return tree.hasValue(headersKey) && tree.kind(headersKey + 1) === NodeKind.Object ? insertLast(tree, headersKey + 1, inserted) : undefined;
+    const hasObject = tree.hasValue(headersKey) && tree.kind(headersKey + 1) === NodeKind.Object;
+    return hasObject ? insertLast(tree, headersKey + 1, inserted) : undefined;
   }
   // With a body the content type must be given, too.
-  const headers = property(
-    'headers',
-    `{ ${hasBody && inserted.name !== 'Content-Type' ? '"Content-Type": "application/json", ' : ''}${jsonProperty(inserted.name, inserted.json)} }`,
-  );
+  const type = hasBody && inserted.name !== 'Content-Type' ? '"Content-Type": "application/json", ' : '';
+  const headers = property('headers', `{ ${type}${jsonProperty(inserted.name, inserted.json)} }`);
   return bodyKey >= 0 ? insertBefore(tree, bodyKey, headers) : insertLast(tree, node, headers);
 }

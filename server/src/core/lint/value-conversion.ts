@@ -22,14 +22,17 @@ export function conversion(tree: SyntaxTree, node: number, { type, isCollection 
   const [first] = converted;
   if (first === undefined || converted.length < values.length) return undefined;
   const edits = converted.flatMap(({ json, node: item, isSame: isRight }) => isRight ? [] : [replaceValue(tree, item, json)]);
-  const isSame = edits.length === 0;
-  const change = (json: string): string => `Change to ${printedValue(tree, json)}`;
-  if (isList && isCollection) return isSame ? undefined : { title: `Change all to ${type === 'Integer' ? 'numbers' : 'strings'}`, edits };
-  if (isList && isSame) return { title: 'Unwrap the single value', edits: unwrapped(tree, node, first.node) };
-  if (isList) return { title: change(first.json), edits: [replaceValue(tree, node, first.json)] };
-  if (isCollection && isSame) return { title: 'Wrap in an array', edits: bracketsAround(tree, node) };
-  if (isCollection) return { title: change(`[${first.json}]`), edits: [replaceValue(tree, node, `[${first.json}]`)] };
-  return isSame ? undefined : { title: change(first.json), edits };
+  if (edits.length === 0) return isList === isCollection ? undefined : onlyCardinality(tree, node, first.node, isList);
+  if (isList && isCollection) return { title: `Change all to ${type === 'Integer' ? 'numbers' : 'strings'}`, edits };
+  const json = isCollection ? `[${first.json}]` : first.json;
+  return { title: `Change to ${printedValue(tree, json)}`, edits: [replaceValue(tree, node, json)] };
+}
+
+/** The value itself is right. */
+function onlyCardinality(tree: SyntaxTree, node: number, item: number, isList: boolean): Conversion {
+  return isList
+    ? { title: 'Unwrap the single value', edits: unwrapped(tree, node, item) }
+    : { title: 'Wrap in an array', edits: bracketsAround(tree, node) };
 }
 
 /** A single value in another type. */

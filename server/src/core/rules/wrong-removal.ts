@@ -46,6 +46,7 @@ export const wrongRemoval = defineRule({
   },
   fixes: ({ tree, attribute, isCollection, alongside }) => {
     const removal = isCollection ? '[]' : 'null';
-    return [{ title: `Change to ${printedValue(tree, removal)}`, isSafe: true, edits: [replaceValue(tree, attribute.node, removal), ...alongside] }];
+    const edits = [replaceValue(tree, attribute.node, removal), ...alongside];
+    return [{ title: `Change to ${printedValue(tree, removal)}`, isSafe: true, edits }];
   },
 });

@@ -1,4 +1,7 @@
-/** Edits of a tree's text that keep the layout around them, in its notation. Offsets are relative to the tree's origin, like those of its nodes. */
+/**
+ * Edits of a tree's text that keep the layout around them, in its notation. Offsets are relative to the tree's origin, like those of its
+ * nodes.
+ */
 import { keysOf } from './nodes';
 import { type Separator } from './printer';
 import { isBlank, isLineBreak } from '../text/lines';

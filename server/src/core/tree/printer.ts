@@ -1,4 +1,6 @@
-/** How a notation writes what is inserted into its texts. Rules and features hold values as JSON text; only a notation knows its own form. */
+/**
+ * How a notation writes what is inserted into its texts. Rules and features hold values as JSON text; only a notation knows its own form.
+ */
 
 export interface Printer {
   /** A value. `json` is valid JSON. */

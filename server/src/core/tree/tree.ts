@@ -107,7 +107,7 @@ export class SyntaxTree implements SpanLists {
   /** The decoded text of a key or string. Of a broken one, as much as can be understood. */
   string(node: number): string {
     const { start, end } = this.contentOf(node);
-    return this.isEscaped(node) ? this.notation.decodeString(this.text, start, end) : this.text.slice(start, end);
+    return this.isEscaped(node) ? this.notation.decodeString(this.text, start, end, this.formOf(node)) : this.text.slice(start, end);
   }
 
   /** The same with the place of each character, relative to `origin`. */
@@ -116,7 +116,7 @@ export class SyntaxTree implements SpanLists {
     if (!this.isEscaped(node)) {
       return { text: this.string(node), offsets: plainText('', { start: start - this.origin, end: end - this.origin }).offsets };
     }
-    const offsets = this.notation.stringOffsets(this.text, start, end).map(offset => offset - this.origin);
+    const offsets = this.notation.stringOffsets(this.text, start, end, this.formOf(node)).map(offset => offset - this.origin);
     return { text: this.string(node), offsets };
   }
 
@@ -133,6 +133,10 @@ export class SyntaxTree implements SpanLists {
   writtenLength(node: number): number {
     const quotes = this.isBare(node) ? 0 : 2;
     return this.tape[node * nodeSize + Field.End]! - this.tape[node * nodeSize + Field.Start]! - quotes;
+  }
+
+  private formOf(node: number): StringForm {
+    return this.isBare(node) ? 'bare' : 'quoted';
   }
 
   /** The key or string has no quotes around it. */
@@ -246,12 +250,15 @@ function isBoolean(kind: number): boolean {
   return kind === (NodeKind.True as number) || kind === (NodeKind.False as number);
 }
 
+/** Whether a key or string has quotes around it. */
+export type StringForm = 'quoted' | 'bare';
+
 /** What a tree needs of the notation that its text is written in. */
 export interface Notation {
   /** The value of a string with the flag `Escaped` whose characters, without its quotes, are from `start` up to `end`. */
-  decodeString(text: string, start: number, end: number): string;
+  decodeString(text: string, start: number, end: number, form: StringForm): string;
   /** Where each UTF-16 unit of that value is written, as offsets in `text`, and where it ends. */
-  stringOffsets(text: string, start: number, end: number): readonly number[];
+  stringOffsets(text: string, start: number, end: number, form: StringForm): readonly number[];
   /** Comments belong to the notation: what is sent has none. */
   readonly hasComments: boolean;
   readonly printer: Printer;
