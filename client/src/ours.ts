@@ -4,7 +4,7 @@ import { isContextKind, kindByLanguage, kindByName } from '../../server/src/core
 /** The length of the part of a document that is searched, in UTF-16 units. */
 export const searchedLength = 1024 * 1024;
 
-const ourWords = /custom[_-]?security[_-]?attribute|attributeSets/i;
+const ourWords = /custom[_-]?security[_-]?attribute|attributeSets|(?:directory|entra|entrabeta|azureadms)attributeSet/i;
 
 /** Whether a document with this name and language is ours, whatever its content. */
 export function isOursByName(languageId: string, path: string): boolean {
@@ -15,7 +15,7 @@ export function isOursByName(languageId: string, path: string): boolean {
 /** Whether documents of the language may contain requests, depending on their text. */
 export function canHoldOurs(languageId: string): boolean {
   const kind = kindByLanguage(languageId);
-  return kind === 'json' || kind === 'markdown';
+  return kind === 'json' || kind === 'markdown' || kind === 'script';
 }
 
 /** Whether a text mentions custom security attributes in its first `searchedLength` UTF-16 units. */

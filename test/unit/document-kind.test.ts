@@ -4,7 +4,7 @@ import { fileNameGlobs, isContext, kindByName } from '../../server/src/core';
 describe('the names of files that are ours', () => {
   it('have globs, none of which includes another', () => {
     assert.deepEqual(fileNameGlobs.context, ['*.csa.json', '*.csa-snapshot.json', '.csarc.json']);
-    assert.deepEqual(fileNameGlobs.all, ['*.json', '*.jsonc', '*.http', '*.rest', '*.md', '*.markdown']);
+    assert.deepEqual(fileNameGlobs.all, ['*.json', '*.jsonc', '*.http', '*.rest', '*.md', '*.markdown', '*.ps1', '*.psm1']);
   });
 
   it('have globs that match the names from which kinds are read', () => {

@@ -254,7 +254,7 @@ async function lint(format: string): Promise<string> {
 
 describe('the test that decides whether the server is needed', () => {
   const languages = {
-    manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', json: 'json',
+    manifest: 'csa', snapshot: 'json', configuration: 'jsonc', http: 'http', markdown: 'markdown', script: 'powershell', json: 'json',
   } as const;
 
   it('recognizes every document of a workspace by its name or text', () => {

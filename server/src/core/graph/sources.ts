@@ -124,6 +124,21 @@ export const sources = {
     url: `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/2481`,
     date: '2024-05-10',
   },
+  'PS-MG': {
+    title: 'Microsoft Graph PowerShell: cmdlets of Microsoft.Graph.Identity.DirectoryManagement',
+    url: `${learn}/powershell/module/microsoft.graph.identity.directorymanagement/`,
+    date: '2026-11-30',
+  },
+  'PS-ENTRA': {
+    title: 'Microsoft Entra PowerShell: cmdlets of Microsoft.Entra.DirectoryManagement',
+    url: `${learn}/powershell/module/microsoft.entra.directorymanagement/`,
+    date: '2026-11-30',
+  },
+  'PS-WEB': {
+    title: 'Invoke-RestMethod',
+    url: `${learn}/powershell/module/microsoft.powershell.utility/invoke-restmethod`,
+    date: '2026-11-30',
+  },
   'PS-1281': {
     title: 'msgraph-sdk-powershell issue 1281: wrong-case set name',
     url: `${github}/microsoftgraph/msgraph-sdk-powershell/issues/1281`,

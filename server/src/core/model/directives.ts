@@ -12,7 +12,7 @@ export interface Directive {
 }
 
 // At the start of the comment: one that only mentions a directive is not a directive.
-const directive = /^(?:\/[/*]+|#+|<!--)[\s*]*csa-disable-(next-line|file)(?![\w-])([^\r\n]*)/;
+const directive = /^(?:\/[/*]+|<?#+|<!--)[\s*]*csa-disable-(next-line|file)(?![\w-])([^\r\n]*)/;
 
 /** The directive in the comment at `span` of `text`, or undefined where the comment is an ordinary one. */
 export function readDirective(text: string, span: Span, covers?: Span): Directive | undefined {
@@ -21,7 +21,7 @@ export function readDirective(text: string, span: Span, covers?: Span): Directiv
   const [whole, kind, named = ''] = match;
   const from = span.start + whole.length - named.length;
   // What follows ` --` is the author's reason; the comment's own end is not a rule either.
-  const list = named.replace(/(?:\s--.*|--?>.*|\*\/.*)$/s, '');
+  const list = named.replace(/(?:\s--.*|--?>.*|#>.*|\*\/.*)$/s, '');
   const rules = [...list.matchAll(/[^\s,]+/g)].map(({ 0: value, index }) => {
     const start = from + index;
     return { value, start, end: start + value.length };

@@ -15,6 +15,7 @@ export function jsonTreesOf({ kind, text, content }: Pick<Unit, 'kind' | 'text' 
       return parseJson(' '.repeat(start) + masked.text);
     });
   }
+  if (kind === 'script') return content.sources.map(({ tree }) => tree);
   return content.sources.slice(0, 1).map(({ tree }) => tree);
 }
 

@@ -10,7 +10,7 @@ import * as shapes from '../graph/shape';
 import { type At, type Span } from '../text/text';
 
 export interface Request {
-  readonly host: 'http' | 'markdown' | 'batch' | 'body';
+  readonly host: 'http' | 'markdown' | 'batch' | 'script' | 'body';
   /** As it is written; absent for a body on its own, and where an HTTP file leaves GET out. */
   readonly method?: At<string>;
   /** In upper case; `GET` where it is left out; undefined for a body on its own. */

@@ -6,7 +6,8 @@ import { type Content } from './model';
 import { compareText } from '../text/order';
 import { type Span } from '../text/text';
 
-export type UnitKind = 'skeleton' | 'set' | 'definition' | 'assignment' | 'request' | 'fence' | 'body' | 'snapshot' | 'configuration';
+export type UnitKind =
+  | 'skeleton' | 'set' | 'definition' | 'assignment' | 'request' | 'fence' | 'script' | 'body' | 'snapshot' | 'configuration';
 
 /** A unit as a reader returns it. */
 export interface ReadUnit {

@@ -3,7 +3,7 @@
  * anything else is loaded.
  */
 
-export type DocumentKind = 'manifest' | 'snapshot' | 'configuration' | 'http' | 'markdown' | 'json';
+export type DocumentKind = 'manifest' | 'snapshot' | 'configuration' | 'http' | 'markdown' | 'script' | 'json';
 
 export const manifestEnding = '.csa.json';
 
@@ -16,10 +16,13 @@ const kindsByEnding: readonly (readonly [string, DocumentKind])[] = [
   ['.rest', 'http'],
   ['.md', 'markdown'],
   ['.markdown', 'markdown'],
+  ['.ps1', 'script'],
+  ['.psm1', 'script'],
 ];
 
 const kindsByLanguage: ReadonlyMap<string, DocumentKind> = new Map([
   ['csa', 'manifest'], ['json', 'json'], ['jsonc', 'json'], ['http', 'http'], ['rest', 'http'], ['markdown', 'markdown'],
+  ['powershell', 'script'],
 ]);
 
 /** The languages, by their ids in editors, whose documents may be ours. */
@@ -38,15 +41,22 @@ export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.gi
  * ours.
  */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
-  return kindByName(fileNameIn(uri)) ?? (languageId === undefined ? undefined : kindByLanguage(languageId));
+  const name = fileNameIn(uri);
+  return kindByName(name) ?? (languageId === undefined || isPesterTest(name) ? undefined : kindByLanguage(languageId));
 }
 
 /** The kind of a document by the name of its file, without a folder. Returns undefined when it is not ours. */
 export function kindByName(name: string): DocumentKind | undefined {
   const lower = name.toLowerCase();
   if (lower === configurationFileName) return 'configuration';
+  if (isPesterTest(lower)) return undefined;
   const found = kindsByEnding.find(([ending]) => lower.endsWith(ending));
   return found?.[1];
+}
+
+/** Tests of commands call them with values that are wrong on purpose. */
+function isPesterTest(name: string): boolean {
+  return /\.tests\.ps1$/i.test(name);
 }
 
 function fileNameIn(uri: string): string {

@@ -98,13 +98,14 @@ function parseBody(
   return { tree: parseJson(' '.repeat(start) + masked.text), hasElision: masked.hasElision };
 }
 
-function principalOf({ target }: GraphUrl): At<string> | undefined {
+/** The object that the URL names; undefined for a placeholder. */
+export function principalOf({ target }: GraphUrl): At<string> | undefined {
   if (target.resource !== 'user' && target.resource !== 'servicePrincipal') return undefined;
   return isPlaceholder(target.key.value) ? undefined : target.key;
 }
 
 /** A `$batch` body: undefined where none of its requests is ours. */
-function readBatch(tree: SyntaxTree, text: string, hasElision: boolean): Content | undefined {
+export function readBatch(tree: SyntaxTree, text: string, hasElision: boolean): Content | undefined {
   const items = itemsOf(tree, arrayOf(tree, tree.root, 'requests')).filter(item => tree.kind(item) === NodeKind.Object);
   const read = items.map(item => readBatchRequest(tree, item, text, hasElision));
   const ours = read.map(one => one.content).filter(found => found !== undefined);
@@ -164,7 +165,8 @@ function headersOf(tree: SyntaxTree, headersKey: number): Header[] {
   return headers;
 }
 
-function requestContent(request: Request): Content {
+/** What a request says, with its body. */
+export function requestContent(request: Request): Content {
   const { body } = request;
   if (body === undefined) return content({ requests: [request] });
   const { element, assignment, kind } = body;
@@ -182,7 +184,8 @@ function optionalBody(body: Body | undefined): { body?: Body } {
   return body === undefined ? {} : { body };
 }
 
-function merge(contents: readonly Content[]): Content {
+/** All of them as one. */
+export function merge(contents: readonly Content[]): Content {
   return {
     sources: contents.flatMap(one => one.sources),
     sets: contents.flatMap(one => one.sets),

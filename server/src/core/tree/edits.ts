@@ -15,7 +15,9 @@ export function renameKey(tree: SyntaxTree, key: number, name: string): Edit {
 
 /** Replaces the value by another one, given as JSON text. */
 export function replaceValue(tree: SyntaxTree, node: number, json: string): Edit {
-  return { start: tree.start(node), end: tree.end(node), text: tree.notation.printer.value(json) };
+  const { printer } = tree.notation;
+  const [start, end] = [tree.start(node), tree.end(node)];
+  return { start, end, text: start === end ? printer.impliedMark + printer.value(json) : printer.value(json) };
 }
 
 /** A property that is to be inserted, its value as JSON text. */
@@ -90,11 +92,21 @@ function removalOf(tree: SyntaxTree, member: number): Edit {
   const text = (index: number): string => tree.text.charAt(tree.origin + index);
   let after = to;
   while (isSpace(text(after))) after++;
-  if (mark !== '' && text(after) === mark) return wholeLine(tree, from, after + 1);
+  if (mark === '') return { start: startOfGap(tree, from), end: to, text: '' };
+  if (text(after) === mark) return wholeLine(tree, from, after + 1);
   let before = from - 1;
   while (before >= 0 && isSpace(text(before))) before--;
-  if (mark !== '' && text(before) === mark) return { start: before, end: to, text: '' };
+  if (text(before) === mark) return { start: before, end: to, text: '' };
   return breaksLine && hasLineBreak(tree, before, after) ? wholeLine(tree, from, to) : { start: from, end: to, text: '' };
+}
+
+/** Where the whitespace before the offset begins, a backtick that joins two lines included. */
+function startOfGap({ text, origin }: SyntaxTree, offset: number): number {
+  let start = origin + offset;
+  while (isSpace(text.charAt(start - 1))) start--;
+  if (text.charAt(start - 1) === '`') start--;
+  while (isSpace(text.charAt(start - 1))) start--;
+  return start - origin;
 }
 
 /** The whitespace on one of the two sides has a line break. */
@@ -118,9 +130,7 @@ function separatorOf(tree: SyntaxTree, member: number): Separator {
 
 function printed(tree: SyntaxTree, inserted: Property | string): string {
   const { printer } = tree.notation;
-  return typeof inserted === 'string'
-    ? printer.value(inserted)
-    : `${printer.key(inserted.name)}${printer.assignment}${printer.value(inserted.json)}`;
+  return typeof inserted === 'string' ? printer.value(inserted) : printer.property(inserted.name, inserted.json);
 }
 
 /** Takes a comment out, with its lines if nothing else is on them, else with the whitespace that set it apart. */

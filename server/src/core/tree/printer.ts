@@ -7,8 +7,10 @@ export interface Printer {
   value(json: string): string;
   /** The key of a property. */
   key(name: string): string;
-  /** Between a key and its value. */
-  readonly assignment: string;
+  /** A property, its value as JSON text. */
+  property(name: string, json: string): string;
+  /** What comes before a value that so far is implied, such as that of a switch. */
+  readonly impliedMark: string;
   readonly members: Separator;
   readonly elements: Separator;
   /** Where the content of an object or array begins whose own text begins at `start`: behind its bracket, if it has one. */

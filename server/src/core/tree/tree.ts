@@ -45,6 +45,11 @@ const kinds: readonly (NodeKind | undefined)[] = [
   undefined, NodeKind.Object, NodeKind.Array, NodeKind.Key, NodeKind.String, NodeKind.Number, NodeKind.True, NodeKind.False, NodeKind.Null,
 ];
 
+/** The kind of a node, by the first of its integers. */
+export function kindIn(field: number): NodeKind {
+  return kinds[field & kindMask]!;
+}
+
 /**
  * A read-only view of a tape: one node as the root, and all offsets relative to `origin`. Nodes are numbers. The first child
  * of an object or array is the node after it, unless according to `next` its subtree ends there; `next` leads from child to
@@ -78,7 +83,7 @@ export class SyntaxTree implements SpanLists {
   }
 
   kind(node: number): NodeKind {
-    return kinds[this.tape[node * nodeSize + Field.Kind]! & kindMask]!;
+    return kindIn(this.tape[node * nodeSize + Field.Kind]!);
   }
 
   start(node: number): number {

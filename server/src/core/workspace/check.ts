@@ -38,7 +38,7 @@ export function checkUnit(
   const tenant = index?.view(unit.uri, question => questions.push(question));
   if (isOfOthers(content, tenant)) return { failures: [], questions };
   const context: Context = { tenant, limits, unit, once: memo() };
-  const found: Found = { report: reportByEvidence(content, report), failures: [] };
+  const found: Found = { report: reportOnce(content, reportByEvidence(content, report)), failures: [] };
   run(bySubject.file, content.sources, context, found);
   run(bySubject.request, content.requests, context, found);
   run(bySubject.batch, content.batches, context, found);
@@ -57,6 +57,18 @@ export function checkUnit(
 /** Whether it probably belongs to another program, and the tenant knows nothing of it: see `Evidence`. */
 export function isOfOthers(content: Content, tenant: Tenant | undefined): boolean {
   return content.requests[0]?.evidence === 'weak' && !namesSetOf(content, tenant);
+}
+
+/** Several requests of a unit may send one body, or use one URL: a mistake in it is reported once. */
+function reportOnce({ requests }: Content, report: ReportFinding): ReportFinding {
+  if (requests.length < 2) return report;
+  const seen = new Set<string>();
+  return finding => {
+    const { rule, place: { unit, span }, message } = finding;
+    const key = [rule, unit.uri, unit.start + span.start, span.end - span.start, message].join(' ');
+    if (!seen.has(key)) report(finding);
+    seen.add(key);
+  };
 }
 
 /** Of what may belong to another program, findings are marked as guessed. */

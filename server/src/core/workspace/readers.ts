@@ -9,6 +9,7 @@ import { readManifest, readManifestUnit, type ElementKind } from '../read/manife
 import { readMarkdown } from '../read/markdown';
 import { bodyWords, type Given } from '../read/recognition';
 import { readJson } from '../read/request';
+import { readScriptFile } from '../read/script';
 import { readSnapshot } from '../read/snapshot';
 
 const noObserver: UnitObserver = {
@@ -30,6 +31,7 @@ export function readerOf(kind: DocumentKind, given: () => Given): Reader {
     };
     case 'http': return { read: readHttpFile, readUnit: (_kind, text, before) => readHttpBlock(text, before.text) };
     case 'markdown': return { read: readMarkdown };
+    case 'script': return { read: readScriptFile };
     case 'snapshot': return { read: readSnapshot };
     case 'configuration': return { read: readConfigurationDocument };
     case 'json': return { read: text => readJsonFile(text, given()) };

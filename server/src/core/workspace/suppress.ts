@@ -14,7 +14,7 @@ export function suppressInFile(document: Document, { rule }: Finding): Edit | un
   const [firstFence] = units;
   switch (kind) {
     case 'manifest': case 'configuration': return directiveAbove(text, 0, { directive: 'csa-disable-file', open: '// ', close: '', rule });
-    case 'http': return directiveAbove(text, 0, { directive: 'csa-disable-file', open: '# ', close: '', rule });
+    case 'http': case 'script': return directiveAbove(text, 0, { directive: 'csa-disable-file', open: '# ', close: '', rule });
     case 'markdown': return firstFence === undefined ? undefined : aboveFence(text, firstFence, 'csa-disable-file', rule);
     default: return undefined;
   }
@@ -29,6 +29,7 @@ export function suppressInPlace(document: Document, { rule, span }: Finding): Ed
     case 'manifest': case 'configuration': return directiveAbove(
       text, startOfLine(text, span.start), { ...nextLine, open: '// ', close: '', rule },
     );
+    case 'script': return directiveAbove(text, startOfLine(text, span.start), { ...nextLine, open: '# ', close: '', rule });
     case 'http': return unit === undefined ? undefined : aboveRequest(text, unit, span.start, rule);
     case 'markdown': return unit === undefined ? undefined : aboveFence(text, unit, nextLine.directive, rule);
     default: return undefined;

@@ -48,7 +48,7 @@ export function completionsAt(
     }
     case 'markdown': return markdownCompletions(document, context, offset);
     case 'json': return fileCompletions(document, settings.isRequest, context, offset);
-    case 'snapshot': return complete([]);
+    case 'script': case 'snapshot': return complete([]);
   }
 }
 

@@ -24,10 +24,10 @@ const noLabel = (): undefined => undefined;
 export class Foldings {
   private readonly foldsByContent = new WeakMap<Content, UnitFolds>();
 
-  /** In the order of their starts. None in Markdown, which every editor folds itself, and none in JSON that is not ours. */
+  /** In the order of their starts. None in Markdown and scripts, which every editor folds itself, and none in JSON that is not ours. */
   of(view: DocumentView): readonly Folding[] {
     const { document } = view;
-    if (document.kind === 'markdown') return [];
+    if (document.kind === 'markdown' || document.kind === 'script') return [];
     const found: Folding[] = [];
     const markers: RegionMarker[] = [];
     for (const unit of document.allUnits()) {

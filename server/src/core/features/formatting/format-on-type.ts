@@ -28,7 +28,7 @@ export function formatOnType({ document }: DocumentView, offset: number, typed: 
 
 /** The JSON before an offset, without the units that end before it: their brackets are closed. Empty when the offset is not in JSON. */
 function piecesBefore({ kind, units, skeleton, text }: Document, offset: number): readonly Span[] {
-  if (kind === 'markdown' || (kind === 'json' && units.length === 0)) return [];
+  if (kind === 'markdown' || kind === 'script' || (kind === 'json' && units.length === 0)) return [];
   if (kind === 'http') {
     const unit = units.find(({ start, end }) => start < offset && offset <= end);
     if (unit === undefined) return [];

@@ -28,6 +28,7 @@ export function formatDocument({ document }: DocumentView, options: FormatOption
 /** The edits that format the lines of a range, in order; in Markdown those of the fences that we own. */
 export function formatRange({ document }: DocumentView, range: Span, options: FormatOptions): readonly Edit[] {
   const { text } = document;
+  if (document.kind === 'script') return [];
   const lines = { start: startOfLine(text, range.start), end: range.end };
   const touched = document.units.filter(unit => unit.start <= lines.end && lines.start <= unit.end);
   const [only] = touched;
@@ -42,7 +43,7 @@ export function formatRange({ document }: DocumentView, range: Span, options: Fo
 function editsOf(document: Document, options: FormatOptions): Edit[] {
   const { kind, text, units, skeleton } = document;
   switch (kind) {
-    case 'markdown': return [];
+    case 'markdown': case 'script': return [];
     case 'http': return units.flatMap(unit => unitEdits(unit, text, options));
     case 'json': return units.length === 0 ? [] : wholeEdits(text, parseJson(text).problems.length === 0, [], options);
     default: {

@@ -71,9 +71,10 @@ function childAt(tree: SyntaxTree, container: number, offset: number, spans: Spa
 function wordsIn(tree: SyntaxTree, node: number, offset: number): Span[] {
   const kind = tree.kind(node);
   if ((kind !== NodeKind.String && kind !== NodeKind.Key) || !tree.isClosed(node)) return [];
-  const content = { start: tree.start(node) + 1, end: tree.end(node) - 1 };
+  const quote = tree.isBare(node) ? 0 : 1;
+  const content = { start: tree.start(node) + quote, end: tree.end(node) - quote };
   if (!touches(content, offset)) return [];
-  const source = tree.source(node).slice(1, -1);
+  const source = tree.source(node).slice(quote, tree.end(node) - tree.start(node) - quote);
   const at = offset - content.start;
   // A name of a megabyte is one word: the search is limited.
   const before = /[\p{L}\p{N}_]*$/u.exec(source.slice(Math.max(0, at - 200), at))?.[0].length ?? 0;

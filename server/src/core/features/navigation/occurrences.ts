@@ -21,7 +21,7 @@ export function namesOf(content: Content): Occurrence[] {
   for (const definition of content.definitions) append(names, namesInDefinition(definition));
   for (const assignment of content.assignments) append(names, namesInAssignment(assignment));
   for (const request of content.requests) append(names, namesInRequest(request));
-  return names.filter(isReal);
+  return onceEach(content, names.filter(isReal));
 }
 
 /** The values in the content that could be predefined ones: those of one attribute, or of all. */
@@ -42,7 +42,19 @@ export function valuesOf(content: Content, wanted?: AttributeName): Occurrence[]
     }
   }
   for (const request of content.requests) append(values, valuesInRequest(request, isWanted));
-  return values.filter(isReal);
+  return onceEach(content, values.filter(isReal));
+}
+
+/** Several requests may use one URL or send one body: each place is one. */
+function onceEach({ requests }: Content, found: Occurrence[]): Occurrence[] {
+  if (requests.length < 2) return found;
+  const seen = new Set<string>();
+  return found.filter(({ start, end, referent }) => {
+    const key = `${start} ${end} ${referent.kind}`;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
 }
 
 // A placeholder names nothing; neither does a string that runs over the end of a line, which is broken.

@@ -69,6 +69,7 @@ interface Region {
 function regionAt(kind: DocumentKind, base: string, span: Span): Region | undefined {
   if (kind === 'json') return { start: 0, text: base };
   if (kind === 'http') return bodyAt(base, 0, span);
+  if (kind !== 'markdown') return undefined;
   const fence = fences(base).find(({ content }) => content.start <= span.start && span.end <= content.end);
   // In a block quote each new line would need its marker.
   if (fence === undefined || fence.text !== base.slice(fence.content.start, fence.content.end)) return undefined;

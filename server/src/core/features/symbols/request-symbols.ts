@@ -22,7 +22,7 @@ export function requestSymbols(unit: DocumentUnit, { memory, tenant }: DocumentV
     const parts = partsOf(unit, request, created);
     return request.inBatch === undefined ? parts : [batchSymbol(unit, request, request.inBatch, parts)];
   };
-  const https = unit.kind === 'body' ? [] : memory.of(unit, requestsIn);
+  const https = unit.kind === 'body' || unit.kind === 'script' ? [] : memory.of(unit, requestsIn);
   if (https.length === 0) return unit.content.requests.flatMap(symbolsOf);
   const inside = new Map<HttpRequest | undefined, DocumentSymbol[]>();
   for (const request of unit.content.requests) {

@@ -7,25 +7,28 @@
 import * as Code from './character-codes';
 import { problemCodes } from '../../tree/problems';
 import { Field, hashShift, SyntaxTree, NodeKind, nodeSize, StringFlag, type Notation } from '../../tree/tree';
-import { jsonPrinter } from './printer';
+import { embeddedJsonPrinter, jsonPrinter } from './printer';
 import { decodeString, isTrue, stringOffsets, Token, TokenScanner } from './scanner';
 import { type Span } from '../../text/text';
+
+const json: Notation = { decodeString, stringOffsets, hasComments: false, printer: jsonPrinter };
 
 /**
  * Parses `text`, or the range of it from `start` up to `end`, as a document of its own. All offsets that the tree gives
  * are relative to `start`. Takes linear time and constant stack for any text, and never throws: mistakes are in
  * `problems`, and the tree holds what could be understood.
  */
-export function parseJson(text: string, start = 0, end = text.length): SyntaxTree {
+export function parseJson(text: string, start = 0, end = text.length, notation = json): SyntaxTree {
   const stop = Math.min(end, text.length);
   const origin = Math.min(Math.max(start, 0), stop);
   const scanner = new TokenScanner(text, origin, stop);
   const { tape, trailingCommas, isComplete } = parseDocument(scanner);
   const lists = { problems: scanner.problems, comments: scanner.comments, trailingCommas };
-  return new SyntaxTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, json, isComplete);
+  return new SyntaxTree(text, tape, tape.length > 0 ? 0 : -1, origin, lists, notation, isComplete);
 }
 
-const json: Notation = { decodeString, stringOffsets, hasComments: false, printer: jsonPrinter };
+/** As `parseJson`, for JSON within a string of PowerShell that expands variables or doubles quotes. */
+export const embeddedJson: Notation = { decodeString, stringOffsets, hasComments: false, printer: embeddedJsonPrinter };
 
 /** What the next token may be. The order allows the loop to tell several states from the others with one comparison. */
 const enum State {

@@ -6,7 +6,8 @@ const comma: Separator = { mark: ',', before: space => `,${space}`, isLineBreak:
 export const jsonPrinter: Printer = {
   value: json => json,
   key: name => JSON.stringify(name),
-  assignment: ': ',
+  property: (name, json) => `${JSON.stringify(name)}: ${json}`,
+  impliedMark: '',
   members: comma,
   elements: comma,
   contentStart: (_text, start) => start + 1,
@@ -14,3 +15,21 @@ export const jsonPrinter: Printer = {
   isBracketed: () => true,
   spell: name => JSON.stringify(name).slice(1, -1),
 };
+
+/** JSON within a string of a language that expands `$` and backticks, or doubles single quotes: in JSON, only strings have these. */
+export const embeddedJsonPrinter: Printer = {
+  value: escapeForHost,
+  key: name => escapeForHost(JSON.stringify(name)),
+  property: (name, json) => `${escapeForHost(JSON.stringify(name))}: ${escapeForHost(json)}`,
+  impliedMark: '',
+  members: comma,
+  elements: comma,
+  contentStart: (_text, start) => start + 1,
+  brackets: { open: '[', close: ']' },
+  isBracketed: () => true,
+  spell: name => escapeForHost(JSON.stringify(name).slice(1, -1)),
+};
+
+function escapeForHost(json: string): string {
+  return json.replace(/['`$\u2018-\u201e]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

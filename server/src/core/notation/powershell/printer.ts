@@ -8,7 +8,8 @@ const elements: Separator = { mark: ',', before: space => `,${space}`, isLineBre
 export const powershellPrinter: Printer = {
   value: printJsonText,
   key: printKey,
-  assignment: ' = ',
+  property: (name, json) => `${printKey(name)} = ${printJsonText(json)}`,
+  impliedMark: '',
   members,
   elements,
   contentStart,

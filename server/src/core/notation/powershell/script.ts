@@ -217,7 +217,7 @@ class ScriptReader {
     const operator = /^(?:[-+*/%]|\?\?)?=|^in(?!\w)/i.exec(text.slice(sign, sign + 4))?.[0];
     const isMember = chain.end > at.end;
     if (operator === undefined && !chain.isCall) return false;
-    const isPlain = operator === '=' && !isMember && !chain.isCall && !this.open.includes(-1, this.open.lastIndexOf(this.block) + 1);
+    const isPlain = operator === '=' && !isMember && !chain.isCall && this.open.at(-1) !== -1;
     const from = sign + (operator?.length ?? 0);
     const value = isPlain ? readExpression(this.source, from) : undefined;
     this.assignments.push({ name, at, block: this.block, value, isChange: isMember || chain.isCall });
