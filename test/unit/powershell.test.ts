@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { applyEdits, Workspace } from '../../server/src/core';
 import { parseJson } from '../../server/src/core/notation/json/parser';
 import { readLiteral } from '../../server/src/core/notation/powershell/literal';
 import { powershell } from '../../server/src/core/notation/powershell/notation';
@@ -142,4 +143,75 @@ describe('the notation of PowerShell', () => {
       });
     }
   });
+});
+
+describe('a fix in PowerShell', () => {
+  const tenant = JSON.stringify({
+    attributeSets: [{ id: 'Engineering' }],
+    customSecurityAttributeDefinitions: [
+      definition('Project', 'String', true), definition('Site', 'String', false), definition('Level', 'Integer', false),
+      definition('Levels', 'Integer', true), definition('Certified', 'Boolean', false),
+    ],
+  });
+
+  function definition(name: string, type: string, isCollection: boolean): object {
+    return {
+      attributeSet: 'Engineering', name, type, isCollection, isSearchable: true, status: 'Available', usePreDefinedValuesOnly: false,
+    };
+  }
+
+  const scalar = fc.constantFrom<unknown>('a', '4', 'true', '', 'it\'s', '$x', 4, 0, true, false, null);
+  const attributes = fc.uniqueArray(fc.tuple(
+    fc.constantFrom(
+      'Project', 'Site', 'Level', 'Levels', 'Certified', 'Sites', 'project', 'Project@odata.type', 'Level@odata.type', 'Levels@odata.type',
+      'OdataType', '@odata.type',
+    ),
+    fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.constantFrom('#Int32', '#Collection(String)', '#Collection(Int32)')),
+  ), { selector: ([name]) => name, maxLength: 6 });
+
+  interface Fixed { readonly rule: string; readonly isSafe: boolean; readonly value: unknown }
+
+  /** What each fix makes of the body, in the order of the findings. `bodyIn` returns it as a value, or undefined where it is broken. */
+  function fixed(name: string, text: string, bodyIn: (fixed: string) => unknown): readonly Fixed[] {
+    const workspace = new Workspace();
+    workspace.setText('file:///tenant.csa.json', tenant);
+    const uri = `file:///${name}`;
+    workspace.setText(uri, text);
+    return workspace.findings(uri).flatMap(({ rule, fixes }) => fixes.flatMap(({ isSafe, edits }) => {
+      const [own, ...others] = edits;
+      if (own?.uri !== uri || others.length > 0) return [];
+      return [{ rule, isSafe, value: bodyIn(applyEdits(text, own.edits)) }];
+    }));
+  }
+
+  it('has the effect that it has in JSON, and changes nothing else', () => {
+    let seen = 0;
+    fc.assert(fc.property(attributes, fc.boolean(), fc.constantFrom('\n', '\r\n'), (members, isOnLines, lineBreak) => {
+      const body = { customSecurityAttributes: { Engineering: Object.fromEntries(members) } };
+      const json = isOnLines ? JSON.stringify(body, null, 2).replaceAll('\n', lineBreak) : JSON.stringify(body);
+      const entries = members.map(([name, value]) => `${printed(name)} = ${powershellPrinter.value(JSON.stringify(value))}`);
+      const separator = isOnLines ? `${lineBreak}    ` : '; ';
+      const [open, close] = isOnLines ? [`@{${lineBreak}    `, `${lineBreak}}`] : ['@{ ', ' }'];
+      const before = `# it's "first"${lineBreak}`;
+      const behind = `${lineBreak}# and 'last'${lineBreak}`;
+      const call = 'Invoke-MgGraphRequest -Method PATCH -Uri "/v1.0/users/$id" -Body @{ customSecurityAttributes = @{ Engineering = ';
+      const script = `${before}${call}${open}${entries.join(separator)}${close} } }${behind}`;
+      const inJson = fixed('body.json', json, text => {
+        const tree = parseJson(text);
+        return tree.problems.length > 0 ? undefined : valueOf(tree);
+      });
+      const inScript = fixed('script.ps1', script, text => {
+        assert.ok(text.startsWith(before + call.slice(0, call.indexOf('@{'))) && text.endsWith(behind), text);
+        const tree = treeOf(text.slice(0, text.length - behind.length), text.indexOf('@{'));
+        return tree === undefined ? undefined : valueOf(tree);
+      });
+      assert.deepEqual(inScript, inJson, script);
+      seen += inJson.length;
+    }), { numRuns: 300 });
+    assert.ok(seen > 300, `${seen} fixes`);
+  });
+
+  function printed(name: string): string {
+    return /^\w+$/.test(name) ? name : `"${name}"`;
+  }
 });
