@@ -10,6 +10,7 @@ import { completions, type Completion } from './item';
 import { jsonProposals, type CompletionContext } from './json';
 import { jsonCompletions, type HostedText } from './json-item';
 import { fenceSamples } from './samples';
+import { scriptCompletions } from './script';
 import { indented, lineLayout, type LineStyle } from './template-layout';
 import { configuration } from '../../configuration/shape';
 import { type Document, type DocumentUnit } from '../../workspace/document';
@@ -48,7 +49,8 @@ export function completionsAt(
     }
     case 'markdown': return markdownCompletions(document, context, offset);
     case 'json': return fileCompletions(document, settings.isRequest, context, offset);
-    case 'script': case 'snapshot': return complete([]);
+    case 'script': return scriptCompletions(document.text, { ...context, unit: unitAt(document, offset) }, offset);
+    case 'snapshot': return complete([]);
   }
 }
 
