@@ -57,6 +57,16 @@ export function isWord(code: number): boolean {
     || (code > 0xbf && !isQuote(code) && code !== 0xfeff);
 }
 
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+export function isBracket(code: number): boolean {
+  return code === openParenthesis || code === openBrace || code === openBracket;
+}
+
+export function isClosing(code: number): boolean {
+  return code === closeParenthesis || code === closeBrace || code === closeBracket;
+}
+
+/** What ends a word without quotes in the arguments of a command. */
+export function endsBareWord(code: number): boolean {
+  return isSpace(code) || isLineBreak(code) || isQuote(code) || isClosing(code) || code === openParenthesis || code === openBrace
+    || code === semicolon || code === bar || code === comma || code === ampersand || code === dollar || code === backtick;
 }

@@ -4,9 +4,9 @@
  */
 import { Field, NodeKind, nodeSize, StringFlag } from '../../tree/tree';
 import * as Code from './characters';
-import { isDoubleQuote, isLineBreak, isQuote, isSingleQuote, isSpace, isWord } from './characters';
-import { hereStringAt, skipComment, skipContinuation, skipGroup, skipHereString, skipSingleQuoted } from './skip';
-import { endOfVariable } from './strings';
+import { endsBareWord, isDoubleQuote, isQuote, isSingleQuote, isWord } from './characters';
+import { LiteralText, trimmedEnd, type Context } from './literal-text';
+import { hereStringAt, skipGroup, skipSingleQuoted } from './skip';
 import { type Span } from '../../text/text';
 
 /** A value, as a tape for a `SyntaxTree`. All offsets are those of the text. */
@@ -25,9 +25,7 @@ const deepest = 24;
  * Reads the value that starts at `start`. Undefined where it is broken, or no value starts there; `onBroken` is then told how far it was
  * read. Total, linear, constant stack.
  */
-export function readLiteral(
-  { text, end, onBroken }: ReadText, start: number, place: LiteralPlace,
-): Literal | undefined {
+export function readLiteral({ text, end, onBroken }: ReadText, start: number, place: LiteralPlace): Literal | undefined {
   const reader = new LiteralReader(text, end);
   const stop = place === 'expression' ? reader.value(start, 'statement', 0) : reader.argument(start);
   if (stop >= 0) return { tape: reader.tape, comments: reader.comments, start, end: stop };
@@ -43,18 +41,8 @@ export interface ReadText {
   readonly onBroken: (start: number, end: number) => void;
 }
 
-/** What a value is part of, which decides what may follow it. */
-type Context = 'statement' | 'member' | 'element' | 'parenthesis';
-
 /** The methods return where what they have read ends, or -1 where it is broken. */
-class LiteralReader {
-  readonly tape: number[] = [];
-  readonly comments: Span[] = [];
-  /** How far the text has been looked at. */
-  furthest = 0;
-
-  constructor(private readonly text: string, private readonly end: number) {}
-
+class LiteralReader extends LiteralText {
   /** A value, or a list of values with commas between. */
   value(start: number, context: Context, depth: number): number {
     const first = this.tape.length / nodeSize;
@@ -286,122 +274,6 @@ class LiteralReader {
     return stop;
   }
 
-  /** Skips strings, groups, variables and everything else up to where `ends` says so. Returns -1 where a group has no end. */
-  private skipOpaque(start: number, ends: (position: number) => boolean): number {
-    let position = start;
-    while (position < this.end) {
-      if (position > start && ends(position)) return position;
-      const code = this.codeAt(position);
-      const continued = skipContinuation(this.text, position, this.end);
-      if (continued > position) position = continued;
-      else if (isQuote(code) || isBracket(code)) position = skipGroup(this.text, position, this.end);
-      else if (code === Code.at) position = this.skipAtSign(position);
-      else if (code === Code.dollar) position = Math.max(endOfVariable(this.text, position, this.end), position + 1);
-      else if (isClosing(code)) return position;
-      else position++;
-      if (position < 0) return this.broken(this.end);
-    }
-    return position;
-  }
-
-  private broken(at: number): -1 {
-    this.furthest = Math.max(this.furthest, at);
-    return -1;
-  }
-
-  private skipAtSign(position: number): number {
-    const skipped = skipHereString(this.text, position, this.end);
-    return skipped === position ? position + 1 : skipped;
-  }
-
-  /** What stands before a line break expects more: an operator, a comma, a pipe. */
-  private continues(start: number, position: number): boolean {
-    if (!isLineBreak(this.codeAt(position))) return false;
-    return /(?:[-+*/%,|=.&!<>]|\s-[a-z]{1,12})[ \t]*$/i.test(this.text.slice(Math.max(start, position - 40), position));
-  }
-
-  private endsValue(position: number, context: Context): boolean {
-    const code = this.codeAt(position);
-    if (position >= this.end || isLineBreak(code) || code === Code.semicolon || isClosing(code)) return true;
-    if (code === Code.hash) return true;
-    if (code === Code.bar) return context === 'statement' || context === 'parenthesis';
-    return code === Code.comma && context === 'element';
-  }
-
-  private endsArgument(position: number): boolean {
-    const code = this.codeAt(position);
-    return position >= this.end || isSpace(code) || isLineBreak(code) || code === Code.semicolon || code === Code.bar
-      || code === Code.comma || code === Code.ampersand || isClosing(code)
-      || skipContinuation(this.text, position, this.end) > position;
-  }
-
-  /** Spaces, joined lines and block comments within a line. */
-  private skipBlanks(from: number): number {
-    for (let position = from; ;) {
-      const before = position;
-      while (position < this.end && isSpace(this.codeAt(position))) position++;
-      position = skipContinuation(this.text, position, this.end);
-      if (this.codeAt(position) === Code.lessThan) position = this.comment(position);
-      if (position === before) return position;
-    }
-  }
-
-  /** Whitespace, line breaks, comments, and the separator, if there is one. */
-  private skipLines(from: number, separator?: number): number {
-    for (let position = from; ;) {
-      const before = position;
-      position = this.skipBlanks(position);
-      if (this.codeAt(position) === Code.hash) position = this.comment(position);
-      if (position < this.end && (isLineBreak(this.codeAt(position)) || this.codeAt(position) === separator)) position++;
-      if (position === before) return position;
-    }
-  }
-
-  private comment(start: number): number {
-    const stop = skipComment(this.text, start, this.end);
-    if (stop > start && (this.comments.at(-1)?.end ?? 0) <= start) this.comments.push({ start, end: stop });
-    return stop;
-  }
-
-  private codeAt(position: number): number {
-    return position < this.end ? this.text.charCodeAt(position) : -1;
-  }
-
-  private push(kind: number, start: number, end: number): number {
-    const node = this.tape.length / nodeSize;
-    this.tape.push(kind, start, end, node + 1);
-    return node;
-  }
-
-  private close(node: number, end: number): void {
-    this.tape[node * nodeSize + Field.End] = end;
-    this.tape[node * nodeSize + Field.Next] = this.tape.length / nodeSize;
-  }
-
-  private truncate(count: number): void {
-    this.tape.length = count * nodeSize;
-  }
-
-  /** Puts an array around the value at `first`, which is the last one written. At most `deepest` times for the same value. */
-  private insertList(first: number, start: number): void {
-    this.tape.splice(first * nodeSize, 0, NodeKind.Array, start, start, 0);
-    for (let at = (first + 1) * nodeSize; at < this.tape.length; at += nodeSize) {
-      this.tape[at + Field.Next] = (this.tape[at + Field.Next] ?? 0) + 1;
-    }
-  }
-
-  /** Undefined for what is opaque, and where there is no such node. */
-  private kindOf(node: number): number | undefined {
-    const kind = this.tape[node * nodeSize + Field.Kind];
-    return kind === undefined || (kind & StringFlag.Bare) !== 0 ? undefined : kind & 15;
-  }
-
-  private itemKinds(array: number): (number | undefined)[] {
-    const kinds: (number | undefined)[] = [];
-    const end = this.tape[array * nodeSize + Field.Next] ?? 0;
-    for (let item = array + 1; item < end; item = this.tape[item * nodeSize + Field.Next] ?? end) kinds.push(this.kindOf(item));
-    return kinds;
-  }
 }
 
 /** Returned for a value that is no literal. */
@@ -416,21 +288,6 @@ const arrayCasts: ReadonlyMap<string, NodeKind | 'any'> = new Map<string, NodeKi
   ['hashtable[]', NodeKind.Object],
 ]);
 
-function isBracket(code: number): boolean {
-  return code === Code.openParenthesis || code === Code.openBrace || code === Code.openBracket;
-}
-
-function isClosing(code: number): boolean {
-  return code === Code.closeParenthesis || code === Code.closeBrace || code === Code.closeBracket;
-}
-
-function endsBareWord(code: number): boolean {
-  return isSpace(code) || isLineBreak(code) || isQuote(code) || isClosing(code) || code === Code.openParenthesis
-    || code === Code.openBrace || code === Code.semicolon || code === Code.bar
-    || code === Code.comma || code === Code.ampersand || code === Code.dollar
-    || code === Code.backtick;
-}
-
 /** What a string in double quotes does not take literally. */
 function isExpanded(code: number): boolean {
   return code === Code.dollar || code === Code.backtick || isDoubleQuote(code);
@@ -439,10 +296,4 @@ function isExpanded(code: number): boolean {
 function hasInside(text: string, start: number, end: number, isSpecial: (code: number) => boolean): boolean {
   for (let position = start + 1; position < end - 1; position++) if (isSpecial(text.charCodeAt(position))) return true;
   return false;
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  let stop = end;
-  while (stop > start + 1 && isSpace(text.charCodeAt(stop - 1))) stop--;
-  return stop;
 }
