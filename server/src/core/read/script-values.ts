@@ -99,7 +99,7 @@ export class ScriptValues {
     return { kind: 'literal', literal: { tape: moved, comments: [], start, end }, start, end, comments: [] };
   }
 
-  /** What the variable holds at an offset: the last assignment in the same block, or the only one in the script. */
+  /** What the variable holds at an offset: the last assignment in the same block, or in one around it that has all of them. */
   private assignedBefore(
     name: string, offset: number, block: number,
   ): { readonly assigned: Assigned; readonly isPartial: boolean } | undefined {
@@ -110,9 +110,9 @@ export class ScriptValues {
     if (last === undefined) return undefined;
     const isPartial = before.some(({ isChange, at }) => isChange && at.start > last.at.start);
     if (last.block === block) return { assigned: last, isPartial };
-    // Elsewhere, order says nothing: loops and functions run again.
-    const isOnly = all.filter(({ isChange }) => !isChange).length === 1 && this.isAround(last.block, block);
-    return isOnly ? { assigned: last, isPartial: isPartial || this.isChanged(name) } : undefined;
+    // Elsewhere, order says nothing, because loops and functions run again, unless all that is assigned is assigned before.
+    const isLast = all.every(({ isChange, at, block: other }) => isChange || (at.start < offset && other === last.block));
+    return isLast && this.isAround(last.block, block) ? { assigned: last, isPartial: isPartial || this.isChanged(name) } : undefined;
   }
 
   private isAround(outer: number, inner: number): boolean {
