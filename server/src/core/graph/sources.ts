@@ -134,6 +134,11 @@ export const sources = {
     url: `${learn}/powershell/module/microsoft.entra.directorymanagement/`,
     date: '2026-11-30',
   },
+  'PS-JSON': {
+    title: 'ConvertTo-Json',
+    url: `${learn}/powershell/module/microsoft.powershell.utility/convertto-json`,
+    date: '2026-11-30',
+  },
   'PS-WEB': {
     title: 'Invoke-RestMethod',
     url: `${learn}/powershell/module/microsoft.powershell.utility/invoke-restmethod`,

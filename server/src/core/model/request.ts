@@ -27,6 +27,8 @@ export interface Request {
   readonly text: string;
   readonly hasBody: boolean;
   readonly body?: Body;
+  /** How a script converts the body to JSON. */
+  readonly conversion?: BodyConversion;
   /** Of a body on its own. */
   readonly evidence?: Evidence;
 }
@@ -36,6 +38,15 @@ export interface Request {
  * so that a tenant must define the names in it. Without enough, findings are information, and no fix is safe.
  */
 export type Evidence = 'sufficient' | 'named' | 'weak';
+
+/** What converts a body to JSON goes only so deep: what is nested deeper becomes a text. */
+export interface BodyConversion {
+  /** How many levels of objects and arrays below the root stay what they are. */
+  readonly depth: number;
+  /** The command, and the depth that it is given, if it is. */
+  readonly command: At<string>;
+  readonly given?: Span;
+}
 
 export interface Header {
   readonly name: At<string>;

@@ -30,6 +30,7 @@ interface Sent extends Pick<Request, 'headers' | 'hasBody'> {
   /** Where the method is written, if it is. */
   readonly method?: At<string> | undefined;
   readonly body: Body | undefined;
+  readonly conversion?: Request['conversion'] | undefined;
 }
 
 /** One call of a command. */
@@ -102,7 +103,8 @@ export class CallReader {
         return body === undefined ? emptyContent : ownContentOf(unit, body, unitText);
       }
       const isJson = body !== undefined && (convertsBody || body.conversion !== undefined || isString(body.literal));
-      return this.sent(unit, unitText, { ...verb, url, headers, hasBody }, isJson ? literalTree(unit, body) : undefined);
+      const conversion = body === undefined ? undefined : conversionOf(body, unit);
+      return this.sent(unit, unitText, { ...verb, url, headers, hasBody, conversion }, isJson ? literalTree(unit, body) : undefined);
     });
   }
 
@@ -123,13 +125,14 @@ export class CallReader {
     return { start, end, read, key: origin => parts.map(part => part.start - origin).join(',') };
   }
 
-  private content({ origin }: UnitText, text: string, { verb, method, url, headers, body, hasBody }: Sent): Content {
+  private content({ origin }: UnitText, text: string, { verb, method, url, headers, body, hasBody, conversion }: Sent): Content {
     const { start, end } = this.command.name;
     const request: Request = {
       host: 'script', verb, url, headers, text, hasBody,
       anchor: { start: start - origin, end: end - origin },
       ...(method === undefined ? {} : { method }),
       ...(body === undefined ? {} : { body }),
+      ...(conversion === undefined ? {} : { conversion }),
     };
     return isUse(useOf(request)) ? requestContent(request) : emptyContent;
   }
@@ -241,6 +244,7 @@ export class CallReader {
     if (found === undefined) return undefined;
     parts.push(found.literal);
     if (found.variable !== undefined) parts.push(found.variable);
+    if (found.conversion !== undefined) parts.push(found.conversion);
     if (argument?.name !== undefined) parts.push(argument.name);
     this.bodies.push(found.literal);
     return found;
@@ -251,6 +255,16 @@ export class CallReader {
     const lower = name.toLowerCase();
     return this.given.find(argument => argument.name?.value.toLowerCase() === lower);
   }
+}
+
+/** Undefined where the body is not converted, or nothing is certain about it. JSON in a string stays as it is. */
+function conversionOf({ conversion, literal }: FoundLiteral, { text, origin }: UnitText): Request['conversion'] {
+  if (conversion?.depth === undefined || isString(literal)) return undefined;
+  const { start, end, depth, given } = conversion;
+  return {
+    depth, command: { value: text.slice(start, end), start: start - origin, end: end - origin },
+    ...(given === undefined ? {} : { given: { start: given.start - origin, end: given.end - origin } }),
+  };
 }
 
 function ownContentOf(unit: UnitText, body: FoundLiteral, text: string): Content {

@@ -15,6 +15,7 @@ import { booleanCollection } from './boolean-collection';
 import { booleanPredefined } from './boolean-predefined';
 import { conflictingAssignments } from './conflicting-assignments';
 import { contentLength } from './content-length';
+import { conversionDepth } from './conversion-depth';
 import { contentType } from './content-type';
 import { definitionId } from './definition-id';
 import { deltaHeader } from './delta-header';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   notDeletable,
   contentType,
   contentLength,
+  conversionDepth,
   betaEndpoint,
   filterAdvancedQuery,
   filterSyntax,

@@ -17,8 +17,10 @@ export type Expression = Span & { readonly comments: readonly Span[] } & (
 
 /** `| ConvertTo-Json -Depth 5` */
 export interface Conversion extends Span {
-  /** Undefined where it is not given; 0 where it cannot be read. */
+  /** Undefined where it is not certain. */
   readonly depth: number | undefined;
+  /** Where it is written; absent where it is the default. */
+  readonly given?: Span;
 }
 
 export interface Argument {
@@ -139,7 +141,7 @@ function converter(source: ReadText, start: number): Expression | undefined {
   const read = readArguments(source, start + name[0].length);
   const input = read.arguments.find(argument => argument.name === undefined || argument.name.value.toLowerCase() === 'inputobject')?.value;
   if (input === undefined || (input.kind !== 'literal' && input.kind !== 'variable') || input.conversion !== undefined) return undefined;
-  return { ...input, start, end: read.end, conversion: { depth: depthOf(text, read.arguments), start, end: start + name[0].length } };
+  return { ...input, start, end: read.end, conversion: { ...depthOf(text, read.arguments), start, end: start + name[0].length } };
 }
 
 /** With ` | ConvertTo-Json …` behind it, if that is there. */
@@ -151,13 +153,17 @@ function piped(source: ReadText, primary: Expression): Expression {
   const name = /^ConvertTo-Json(?![\w-])/i.exec(text.slice(start, start + 16));
   if (name === null || primary.conversion !== undefined) return primary;
   const read = readArguments(source, start + name[0].length);
-  return { ...primary, end: read.end, conversion: { depth: depthOf(text, read.arguments), start, end: start + name[0].length } };
+  return { ...primary, end: read.end, conversion: { ...depthOf(text, read.arguments), start, end: start + name[0].length } };
 }
 
-function depthOf(text: string, given: readonly Argument[]): number | undefined {
-  const depth = given.find(({ name }) => name !== undefined && /^de(?:p(?:t(?:h)?)?)?$/i.test(name.value))?.value;
-  if (depth === undefined) return given.some(({ value }) => value.kind === 'splat') ? 0 : undefined;
-  return depth.kind === 'literal' && /^\d{1,4}$/.test(text.slice(depth.start, depth.end)) ? Number(text.slice(depth.start, depth.end)) : 0;
+/** What `ConvertTo-Json` takes unless it is told otherwise. */
+const defaultDepth = 2;
+
+function depthOf(text: string, given: readonly Argument[]): Pick<Conversion, 'depth' | 'given'> {
+  const depth = given.find(({ name }) => name !== undefined && /^-?de(?:p(?:th?)?)?$/i.test(name.value))?.value;
+  if (depth === undefined) return { depth: given.some(({ value }) => value.kind === 'splat') ? undefined : defaultDepth };
+  const written = text.slice(depth.start, depth.end);
+  return /^\d{1,4}$/.test(written) ? { depth: Number(written), given: { start: depth.start, end: depth.end } } : { depth: undefined };
 }
 
 function endsStatement(text: string, position: number, end: number): boolean {
