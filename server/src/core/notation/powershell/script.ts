@@ -5,6 +5,7 @@
 import { type At, type Span } from '../../text/text';
 import * as Code from './characters';
 import { isDoubleQuote, isLineBreak, isQuote, isSpace, isWord } from './characters';
+import { endOfAccess, operatorAt } from './access';
 import { readArguments, readExpression, variableName, type Argument, type Expression } from './expression';
 import { hereStringAt, skipComment, skipContinuation, skipGroup } from './skip';
 import { type ReadText } from './literal';
@@ -77,12 +78,10 @@ class ScriptReader {
   private step(): void {
     const { text, position } = this;
     const code = text.charCodeAt(position);
-    const continued = skipContinuation(text, position, text.length);
-    if (continued > position) this.position = continued;
-    else if (isSpace(code)) this.position++;
+    if (isSpace(code)) this.position++;
+    else if (isWord(code)) this.word();
     else if (isLineBreak(code)) this.separator();
     else if (isQuote(code)) this.string(position);
-    else if (isWord(code)) this.word();
     else this.sign(code);
   }
 
@@ -93,10 +92,16 @@ class ScriptReader {
     else if (code === Code.at) this.atSign();
     else if (code === Code.dollar) this.variable();
     else if (code === Code.openBracket) this.bracket();
-    else if (code === Code.backtick) this.other(position + 2);
+    else if (code === Code.backtick) this.backtick();
     else if (code === Code.openBrace || code === Code.openParenthesis) this.openGroup(code);
     else if (code === Code.closeBrace || code === Code.closeParenthesis) this.closeGroup(code);
     else this.other(position + (text.startsWith('--', position) ? 2 : 1));
+  }
+
+  private backtick(): void {
+    const continued = skipContinuation(this.text, this.position, this.text.length);
+    if (continued > this.position) this.position = continued;
+    else this.other(this.position + 2);
   }
 
   private other(to: number): void {
@@ -203,23 +208,23 @@ class ScriptReader {
       this.other(position + 1);
       return;
     }
-    const name = variableName(text.slice(position, end));
-    const isAssigned = this.assignment(name, { start: position, end });
+    const isAssigned = this.assignment({ start: position, end });
     if (!isAssigned) this.other(Math.max(end, this.position));
   }
 
   /** Reads what is assigned to the variable at `at`. Returns false, and moves nowhere, where nothing is. */
-  private assignment(name: string, at: Span): boolean {
+  private assignment(at: Span): boolean {
     const { text } = this;
     const chain = endOfAccess(text, at.end);
     let sign = chain.end;
     while (isSpace(text.charCodeAt(sign))) sign++;
-    const operator = /^(?:[-+*/%]|\?\?)?=|^in(?!\w)/i.exec(text.slice(sign, sign + 4))?.[0];
+    const operator = operatorAt(text, sign);
     const isMember = chain.end > at.end;
     if (operator === undefined && !chain.isCall) return false;
     const isPlain = operator === '=' && !isMember && !chain.isCall && this.open.at(-1) !== -1;
     const from = sign + (operator?.length ?? 0);
     const value = isPlain ? readExpression(this.source, from) : undefined;
+    const name = variableName(text.slice(at.start, at.end));
     this.assignments.push({ name, at, block: this.block, value, isChange: isMember || chain.isCall });
     this.isAtCommand = true;
     if (value === undefined || value.kind === 'variable') this.position = from;
@@ -231,8 +236,12 @@ class ScriptReader {
     const { text, position } = this;
     let end = position + 1;
     while (end < text.length && isNamePart(text.charCodeAt(end))) end++;
+    if (!this.isAtCommand) {
+      this.position = end;
+      return;
+    }
     const name = text.slice(position, end);
-    const isCommand = this.isAtCommand && end - position < 128 && this.isWanted(name.toLowerCase());
+    const isCommand = end - position < 128 && this.isWanted(name.toLowerCase());
     if (!isCommand) {
       this.position = end;
       this.isAtCommand = /^(?:return|else|do|try|finally|begin|process|end|throw)$/i.test(name);
@@ -258,34 +267,6 @@ function isSeparator(code: number): boolean {
 /** Within the name of a command: `Update-MgUser`, `Microsoft.Graph\Update-MgUser`. */
 function isNamePart(code: number): boolean {
   return isWord(code) || code === Code.minus || code === Code.dot || code === 0x5c || code === Code.hash;
-}
-
-/** The members and indexes behind a variable, and whether a method that may change it is called. */
-function endOfAccess(text: string, start: number): { readonly end: number; readonly isCall: boolean } {
-  let end = start;
-  let method = '';
-  for (;;) {
-    const code = text.charCodeAt(end);
-    if (code === Code.dot && (isWord(text.charCodeAt(end + 1)) || isQuote(text.charCodeAt(end + 1)))) {
-      const from = end + 1;
-      end = isQuote(text.charCodeAt(from)) ? skipGroup(text, from, text.length) : endOfWord(text, from);
-      if (end < 0) return { end: start, isCall: false };
-      method = text.slice(from, end);
-    } else if (code === Code.openBracket) {
-      const close = skipGroup(text, end, Math.min(text.length, end + 1000));
-      if (close < 0) return { end, isCall: false };
-      end = close;
-    } else {
-      const isCall = code === Code.openParenthesis && end > start && !/^(?:contains(?:key)?|tostring|getenumerator|get\w*)$/i.test(method);
-      return { end, isCall };
-    }
-  }
-}
-
-function endOfWord(text: string, start: number): number {
-  let end = start;
-  while (isWord(text.charCodeAt(end))) end++;
-  return end;
 }
 
 /** Whether the string that starts at `start` expands variables: it, or the here-string, is in double quotes. */
