@@ -24,6 +24,8 @@ export const additionalProperties = 'additionalproperties';
 const set = '/directory/attributeSets';
 const definition = '/directory/customSecurityAttributeDefinitions';
 const values = `${definition}/{CustomSecurityAttributeDefinitionId}/allowedValues`;
+/** No parameter has this name: a value may have signs that a URL writes in another way than an argument, so that it stays unknown. */
+const value = `${values}/{AllowedValue}`;
 
 /** Microsoft Graph PowerShell names its cmdlets after the paths; beta has the same ones. */
 const graphCmdlets: readonly (readonly [name: string, verb: Cmdlet['verb'], path: string])[] = [
@@ -39,7 +41,7 @@ const graphCmdlets: readonly (readonly [name: string, verb: Cmdlet['verb'], path
   ['New-Mg*DirectoryCustomSecurityAttributeDefinition', 'POST', definition],
   ['Update-Mg*DirectoryCustomSecurityAttributeDefinition', 'PATCH', `${definition}/{CustomSecurityAttributeDefinitionId}`],
   ['New-Mg*DirectoryCustomSecurityAttributeDefinitionAllowedValue', 'POST', values],
-  ['Update-Mg*DirectoryCustomSecurityAttributeDefinitionAllowedValue', 'PATCH', `${values}/{AllowedValueId}`],
+  ['Update-Mg*DirectoryCustomSecurityAttributeDefinitionAllowedValue', 'PATCH', value],
 ];
 
 /** Microsoft Entra PowerShell, its beta, and the modules before it. */
@@ -52,7 +54,7 @@ const entraCmdlets: readonly (readonly [name: string, verb: Cmdlet['verb'], path
   ['Set-*CustomSecurityAttributeDefinition', 'PATCH', `${definition}/{Id}`],
   ['Add-*CustomSecurityAttributeDefinitionAllowedValue', 'POST', values],
   ['Add-*CustomSecurityAttributeDefinitionAllowedValues', 'POST', values],
-  ['Set-*CustomSecurityAttributeDefinitionAllowedValue', 'PATCH', `${values}/{Id}`],
+  ['Set-*CustomSecurityAttributeDefinitionAllowedValue', 'PATCH', value],
 ];
 
 const entraModules = ['Entra', 'EntraBeta', 'AzureADMS'];

@@ -180,27 +180,31 @@ export class CallReader {
   private pathOf({ path }: Cmdlet, unit: UnitText): DecodedText {
     let text = '';
     const offsets: number[] = [];
-    let place = this.command.start - unit.origin;
+    let place: number | undefined;
     for (const part of path.split(/(?=\{)|(?<=\})/)) {
       const { text: written, offsets: places } = this.partOf(part, place, unit);
       text += written;
       append(offsets, places.slice(0, written.length));
       place = places.at(-1) ?? place;
     }
-    offsets.push(place);
+    offsets.push(place ?? 0);
     return { text, offsets };
   }
 
-  /** A part of a path. What the template itself says stands where the part before it ends. */
-  private partOf(part: string, place: number, unit: UnitText): DecodedText {
+  /** A part of a path. The command's name stands for the first one; what else the template says is where the part before it ends. */
+  private partOf(part: string, place: number | undefined, unit: UnitText): DecodedText {
     const parameters = /^\{(.*)\}$/.exec(part)?.[1]?.split('|') ?? [];
     const [parameter] = parameters;
     const argument = parameters.map(name => this.argument(name)).find(given => given !== undefined);
     const literal = argument === undefined ? undefined : this.values.literalOf(argument.value, this.command.block);
     const decoded = literal === undefined || literal.variable !== undefined ? undefined : decodedOf(unit, literal);
-    if (decoded !== undefined) return decoded;
+    // What a URL would write in another way is left unknown.
+    if (decoded !== undefined && /^[\w.@{}\u2026-]*$/.test(decoded.text)) return decoded;
     const text = parameter === undefined ? part : `{{${parameter}}}`;
-    return { text, offsets: new Array<number>(text.length + 1).fill(place) };
+    const { start, end } = this.command.name;
+    const last = text.endsWith('/') ? text.length - 1 : text.length;
+    const offsets = Array.from({ length: text.length + 1 }, (_, index) => place ?? (index < last ? start : end) - unit.origin);
+    return { text, offsets };
   }
 
   private verbOf(

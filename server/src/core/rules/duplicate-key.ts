@@ -2,6 +2,7 @@ import { removeMember } from '../tree/edits';
 import { keysOf, spanOf } from '../tree/nodes';
 import { NodeKind, type SyntaxTree } from '../tree/tree';
 import { defineRule, type Detected } from '../lint/rule';
+import { isPlaceholder } from '../model/value';
 import { quote } from '../text/words';
 
 interface DuplicateKey extends Detected {
@@ -63,6 +64,8 @@ function repeatedKeys(tree: SyntaxTree, object: number): readonly (readonly [num
   const repeated: [number, number][] = [];
   for (const key of keysOf(tree, object)) {
     const name = tree.string(key);
+    // Two variables that are not known may have different values.
+    if (isPlaceholder(name)) continue;
     const first = firsts.get(name);
     if (first === undefined) firsts.set(name, key);
     else repeated.push([key, first]);
