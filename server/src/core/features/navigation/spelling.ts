@@ -53,7 +53,8 @@ export function literalText({ kind, value, index }: FilterToken, option: QueryOp
   const spelling: Spelling = name => {
     const doubled = name.replaceAll('\'', '\'\'');
     const encoded = encodeUrl(isText ? doubled : isInt32Text(name) ? name : `'${doubled}'`);
-    return hasRawSpaces(option, from) ? encoded.replaceAll('%20', ' ') : encoded;
+    const spaced = hasRawSpaces(option, from) ? encoded.replaceAll('%20', ' ') : encoded;
+    return isText && hasRawQuote(option, from - 1) ? spaced.replaceAll('%27', '\'') : spaced;
   };
   return { value: isText ? text.slice(from, to).replaceAll('\'\'', '\'') : value, start, end, spelling };
 }
@@ -66,7 +67,13 @@ function hasRawSpaces({ offsets, value: { value } }: QueryOption, from: number):
   return start !== undefined && end !== undefined && end - start === 1;
 }
 
-// A lone surrogate has no form in a URL.
+/** Whether the quote that opens the literal is written as it is: in a string of a script it may end that string. */
+function hasRawQuote({ offsets }: QueryOption, at: number): boolean {
+  const [start, end] = [offsets[at], offsets[at + 1]];
+  return start !== undefined && end !== undefined && end - start === 1;
+}
+
+// A lone surrogate has no form in a URL. A quote has one that is none in any notation.
 function encodeUrl(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('\'', '%27');
 }
