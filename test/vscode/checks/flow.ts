@@ -19,12 +19,15 @@ export const flowChecks: readonly Check[] = writings.map(({ what, name, file, st
 }));
 
 async function take(page: Page, step: Step): Promise<void> {
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  const selected = rows.and(page.locator('.focused'));
+  // A user sees the list before going down in it.
+  if ('key' in step && step.key === 'ArrowDown') await selected.waitFor();
   if ('key' in step) return page.keyboard.press(step.key);
   if ('text' in step) return page.keyboard.type(step.text);
   const label = 'selected' in step ? step.selected : step.item;
-  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
   try {
-    await rows.and(page.locator('.focused')).filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).waitFor();
+    await selected.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).waitFor();
   } catch (error) {
     throw new Error(`"${label}" is not selected among: ${(await rows.allTextContents()).join(' | ')}`, { cause: error });
   }

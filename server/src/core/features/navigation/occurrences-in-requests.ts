@@ -5,12 +5,20 @@ import { type GraphUrl, type PathKey, type QueryOption } from '../../graph/url';
 import { inDefinitionKey, nameOf, valueIn, type AttributeName, type Occurrence, type Referent } from './occurrence';
 import { definitionKeyOf, namesInModelFilters } from '../../model/reference';
 import { type Request } from '../../model/request';
-import { inQuotedKey, inUrl, literalText, spanIn } from './spelling';
+import { inQuotedKey, inUrl, literalText, spanIn, withoutQuotes } from './spelling';
 import { type Span } from '../../text/text';
 
 /** The sets and attributes that the URL names; those of the body belong to the content. */
-export function namesInRequest({ url }: Request): Occurrence[] {
-  if (url === undefined) return [];
+export function namesInRequest({ host, url }: Request): Occurrence[] {
+  return url === undefined ? [] : inHost(host, namesInUrl(url));
+}
+
+// In a script, every URL is a string.
+function inHost(host: Request['host'], occurrences: readonly Occurrence[]): Occurrence[] {
+  return occurrences.map(occurrence => host === 'script' ? { ...occurrence, spelling: withoutQuotes(occurrence.spelling) } : occurrence);
+}
+
+function namesInUrl(url: GraphUrl): Occurrence[] {
   const { target, options } = url;
   const names: Occurrence[] = [];
   if (target.resource === 'attributeSet') names.push(inKey({ kind: 'set', set: target.key.value }, target.key));
@@ -29,13 +37,13 @@ export function namesInRequest({ url }: Request): Occurrence[] {
 }
 
 /** The values of the wanted attributes that the URL and the body name. */
-export function valuesInRequest({ url, body }: Request, isWanted: (set: string, attribute: string) => boolean): Occurrence[] {
+export function valuesInRequest({ host, url, body }: Request, isWanted: (set: string, attribute: string) => boolean): Occurrence[] {
   if (url === undefined) return [];
-  const values: Occurrence[] = url.options.flatMap(option => comparedValues(option, isWanted));
+  const values: Occurrence[] = inHost(host, url.options.flatMap(option => comparedValues(option, isWanted)));
   const definition = definitionKeyOf(url.target);
   const attribute = definition === undefined ? undefined : inDefinitionKey(definition.value);
   if (attribute === undefined || !isWanted(attribute.set, attribute.attribute)) return values;
-  append(values, valuesInUrl(url, attribute));
+  append(values, inHost(host, valuesInUrl(url, attribute)));
   const element = body?.element;
   if (element === undefined) return values;
   if (body?.kind === 'allowedValue') append(values, valueIn(element, attribute, 'request'));

@@ -53,8 +53,7 @@ export function literalText({ kind, value, index }: FilterToken, option: QueryOp
   const spelling: Spelling = name => {
     const doubled = name.replaceAll('\'', '\'\'');
     const encoded = encodeUrl(isText ? doubled : isInt32Text(name) ? name : `'${doubled}'`);
-    const spaced = hasRawSpaces(option, from) ? encoded.replaceAll('%20', ' ') : encoded;
-    return isText && hasRawQuote(option, from - 1) ? spaced.replaceAll('%27', '\'') : spaced;
+    return hasRawSpaces(option, from) ? encoded.replaceAll('%20', ' ') : encoded;
   };
   return { value: isText ? text.slice(from, to).replaceAll('\'\'', '\'') : value, start, end, spelling };
 }
@@ -67,13 +66,12 @@ function hasRawSpaces({ offsets, value: { value } }: QueryOption, from: number):
   return start !== undefined && end !== undefined && end - start === 1;
 }
 
-/** Whether the quote that opens the literal is written as it is: in a string of a script it may end that string. */
-function hasRawQuote({ offsets }: QueryOption, at: number): boolean {
-  const [start, end] = [offsets[at], offsets[at + 1]];
-  return start !== undefined && end !== undefined && end - start === 1;
+/** In a URL that is in a string itself: no quote may end that string. */
+export function withoutQuotes(spelling: Spelling): Spelling {
+  return name => spelling(name).replaceAll('\'', '%27');
 }
 
-// A lone surrogate has no form in a URL. A quote has one that is none in any notation.
+// A lone surrogate has no form in a URL.
 function encodeUrl(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('\'', '%27');
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
 }
