@@ -218,7 +218,7 @@ export class CallReader {
     return method?.variable === undefined ? { verb, method: at } : { verb };
   }
 
-  /** Those that cannot be read are placeholders: any header may be among them. */
+  /** The headers of the call. Where they cannot be read, those that rules look for count as unknown. */
   private headers(unit: UnitText): Header[] {
     const argument = this.argument('headers');
     if (argument === undefined && this.isWhole) return [];

@@ -1,4 +1,4 @@
-/** A script: one unit for each stretch that holds a request and the bodies that it sends. */
+/** Scripts: one unit for each request together with the bodies that it sends. */
 import { readDirectives } from '../model/directives';
 import { content, type Content } from '../model/model';
 import { type ReadDocument, type ReadUnit } from '../model/unit';

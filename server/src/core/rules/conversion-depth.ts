@@ -16,8 +16,8 @@ const enough = 10;
 export const conversionDepth = defineRule({
   id: 'conversion-depth',
   title: 'A body is converted to JSON less deep than it is nested',
-  why: 'ConvertTo-Json goes two levels deep unless it is told otherwise, and turns what is nested deeper into text: the values of a '
-    + 'collection become one string. PowerShell 7 warns about it, Windows PowerShell does not.',
+  why: 'ConvertTo-Json converts two levels by default and turns anything nested deeper into text: the values of a collection become one '
+    + 'string. PowerShell 7.1 and later warn about it, Windows PowerShell does not.',
   severity: 'error',
   confidence: 'documented',
   sources: ['PS-JSON'],

@@ -18,16 +18,11 @@ export const jsonPrinter: Printer = {
 
 /** JSON within a string of a language that expands `$` and backticks, or doubles single quotes: in JSON, only strings have these. */
 export const embeddedJsonPrinter: Printer = {
+  ...jsonPrinter,
   value: escapeForHost,
-  key: name => escapeForHost(JSON.stringify(name)),
-  property: (name, json) => `${escapeForHost(JSON.stringify(name))}: ${escapeForHost(json)}`,
-  impliedMark: '',
-  members: comma,
-  elements: comma,
-  contentStart: (_text, start) => start + 1,
-  brackets: { open: '[', close: ']' },
-  isBracketed: () => true,
-  spell: name => escapeForHost(JSON.stringify(name).slice(1, -1)),
+  key: name => escapeForHost(jsonPrinter.key(name)),
+  property: (name, json) => escapeForHost(jsonPrinter.property(name, json)),
+  spell: (name, written) => escapeForHost(jsonPrinter.spell(name, written)),
 };
 
 function escapeForHost(json: string): string {

@@ -156,7 +156,7 @@ function piped(source: ReadText, primary: Expression): Expression {
   return { ...primary, end: read.end, conversion: { ...depthOf(text, read.arguments), start, end: start + name[0].length } };
 }
 
-/** What `ConvertTo-Json` takes unless it is told otherwise. */
+/** The default of `-Depth` in `ConvertTo-Json`. */
 const defaultDepth = 2;
 
 function depthOf(text: string, given: readonly Argument[]): Pick<Conversion, 'depth' | 'given'> {
